@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lantu.Api.Data;
+
+/// <summary>Lists of small value objects kept as one jsonb value, written as the data-set loader writes them: camelCase, enums as words.</summary>
+public static class JsonColumns
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static PropertyBuilder<List<T>> IsJson<T>(this PropertyBuilder<List<T>> property)
+    {
+        property.HasConversion(
+            list => JsonSerializer.Serialize(list, Options),
+            json => JsonSerializer.Deserialize<List<T>>(json, Options)!,
+            new ValueComparer<List<T>>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list.ToList()));
+        property.HasColumnType("jsonb");
+        return property;
+    }
+}

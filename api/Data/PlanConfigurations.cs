@@ -1,0 +1,110 @@
+using Lantu.Api.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lantu.Api.Data;
+
+internal sealed class OrgUnitConfiguration : IEntityTypeConfiguration<OrgUnit>
+{
+    public void Configure(EntityTypeBuilder<OrgUnit> builder)
+    {
+        builder.Property(u => u.Code).HasMaxLength(40);
+        builder.Property(u => u.AdministrativeCode).HasMaxLength(20);
+        builder.Property(u => u.Name).HasMaxLength(60);
+        builder.Property(u => u.ShortName).HasMaxLength(30);
+        builder.Property(u => u.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
+{
+    public void Configure(EntityTypeBuilder<Plan> builder)
+    {
+        builder.Property(p => p.Code).HasMaxLength(60);
+        builder.Property(p => p.Title).HasMaxLength(200);
+        builder.Property(p => p.ShortTitle).HasMaxLength(60);
+        builder.Property(p => p.DocumentNumber).HasMaxLength(60);
+        builder.Property(p => p.Goals).IsJson();
+        builder.Property(p => p.Notes).IsJson();
+        builder.Property(p => p.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ChapterConfiguration : IEntityTypeConfiguration<Chapter>
+{
+    public void Configure(EntityTypeBuilder<Chapter> builder)
+    {
+        builder.Property(c => c.Title).HasMaxLength(200);
+        builder.Property(c => c.Notes).IsJson();
+        builder.Property(c => c.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class PlanTaskConfiguration : IEntityTypeConfiguration<PlanTask>
+{
+    public void Configure(EntityTypeBuilder<PlanTask> builder)
+    {
+        builder.Property(t => t.Code).HasMaxLength(20);
+        builder.Property(t => t.Title).HasMaxLength(200);
+        builder.Property(t => t.Notes).IsJson();
+        builder.Property(t => t.Version).IsConcurrencyToken();
+        builder.HasMany(t => t.Commitments).WithOne(c => c.Task).HasForeignKey(c => c.TaskId);
+    }
+}
+
+internal sealed class ColumnConfiguration : IEntityTypeConfiguration<Column>
+{
+    public void Configure(EntityTypeBuilder<Column> builder)
+    {
+        builder.Property(c => c.Title).HasMaxLength(200);
+        builder.Property(c => c.Category).HasMaxLength(40);
+        builder.Property(c => c.Notes).IsJson();
+        builder.Property(c => c.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
+{
+    public void Configure(EntityTypeBuilder<Project> builder)
+    {
+        builder.Property(p => p.Code).HasMaxLength(20);
+        builder.Property(p => p.Title).HasMaxLength(200);
+        builder.Property(p => p.Notes).IsJson();
+        builder.Property(p => p.Version).IsConcurrencyToken();
+        builder.HasMany(p => p.Commitments).WithOne(c => c.Project).HasForeignKey(c => c.ProjectId);
+    }
+}
+
+internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitment>
+{
+    public void Configure(EntityTypeBuilder<Commitment> builder)
+    {
+        builder.Property(c => c.Quantity).HasMaxLength(100);
+        builder.Property(c => c.Unit).HasMaxLength(30);
+        builder.Property(c => c.Scope).HasMaxLength(60);
+        builder.Property(c => c.SourceText).HasMaxLength(40);
+        builder.Property(c => c.Notes).IsJson();
+    }
+}
+
+internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicator>
+{
+    public void Configure(EntityTypeBuilder<Indicator> builder)
+    {
+        builder.Property(i => i.Code).HasMaxLength(20);
+        builder.Property(i => i.GroupTitle).HasMaxLength(100);
+        builder.Property(i => i.Name).HasMaxLength(100);
+        builder.Property(i => i.Domain).HasMaxLength(40);
+        builder.Property(i => i.Unit).HasMaxLength(30);
+        builder.Property(i => i.BaselineText).HasMaxLength(60);
+        builder.Property(i => i.BaselineBasis).HasMaxLength(60);
+        builder.Property(i => i.TargetText).HasMaxLength(60);
+        builder.Property(i => i.Notes).IsJson();
+        builder.Property(i => i.Version).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ResponsibilityConfiguration : IEntityTypeConfiguration<Responsibility>
+{
+    public void Configure(EntityTypeBuilder<Responsibility> builder) => builder.Property(r => r.Version).IsConcurrencyToken();
+}

@@ -1,0 +1,60 @@
+namespace Lantu.Api.Domain;
+
+/// <summary>约束性 | 预期性.</summary>
+public enum Nature { Binding, Expected }
+
+public enum Direction { HigherIsBetter, LowerIsBetter, Maintain, None }
+
+/// <summary>completion: the value is "done or not" (完成任务), not a figure.</summary>
+public enum ValueKind { Number, Completion }
+
+/// <summary>level: a state in a year; cumulative: a running total since the base year.</summary>
+public enum Accumulation { Level, Cumulative }
+
+/// <summary>assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少.</summary>
+public enum TargetComparator { Gte, Lte, Lt, Gt, Eq, Assigned, NotBelowAssigned }
+
+/// <summary>How the city's value follows from the counties'.</summary>
+public enum AggregationKind { ReportedByCity, Sum, Mean, WeightedMean, RatioOfSums, ShareOfAreas, Max, Min }
+
+/// <summary>A row of the plan's indicator table; the “其中” row of 3 is 3.1.</summary>
+public sealed class Indicator
+{
+    public Guid Id { get; init; }
+    public Guid PlanId { get; init; }
+    public Guid? ParentId { get; init; }
+    public Indicator? Parent { get; init; }
+    public required string Code { get; init; }
+    public int SortOrder { get; init; }
+
+    /// <summary>A heading printed over several rows, e.g. 国家“十三五”总量控制指标.</summary>
+    public string? GroupTitle { get; set; }
+    public required string Name { get; set; }
+    public required string Domain { get; set; }
+    public string? Unit { get; set; }
+    public Nature Nature { get; set; }
+    public Direction Direction { get; set; }
+    public ValueKind ValueKind { get; set; }
+    public Accumulation Accumulation { get; set; }
+
+    /// <summary>Digits after the point in which the indicator is reported.</summary>
+    public int Decimals { get; set; }
+    public AggregationKind AggregationKind { get; set; }
+    public string? AggregationNote { get; set; }
+
+    public decimal? BaselineValue { get; set; }
+    public string? BaselineText { get; set; }
+
+    /// <summary>What the printed baseline is when it is not the base year's own value, e.g. “十三五”均值.</summary>
+    public string? BaselineBasis { get; set; }
+
+    public TargetComparator TargetComparator { get; set; }
+    public decimal? TargetValue { get; set; }
+    public required string TargetText { get; set; }
+    public int TargetYear { get; set; }
+
+    /// <summary>…并持续下降: besides its number the value must fall every year.</summary>
+    public bool TargetContinuousDecline { get; set; }
+    public required List<Note> Notes { get; set; }
+    public long Version { get; set; }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace Lantu.Api.Domain;
+
+public enum SubmissionState { Open, Draft, Submitted, CountyApproved, DepartmentApproved, Approved, Returned }
+
+public enum SubmissionAction { Save, Submit, Withdraw, Approve, Return, Correct }
+
+/// <summary>填报 → 县级审核 → 部门审核 → 市级核定.</summary>
+public enum SubmissionStep { Drafting, CountyApproval, DepartmentReview, Finalization }
+
+/// <summary>One row of the workflow: in <paramref name="From"/>, a person who holds <paramref name="Role"/> may do <paramref name="Action"/>.</summary>
+/// <param name="Step">The step at which the act happens.</param>
+/// <param name="NeedsReason">A comment must say why.</param>
+/// <param name="Decides">An act on somebody else's work: whoever drafted, submitted or decided another step of this revision is kept from it.</param>
+public sealed record WorkflowRow(
+    SubmissionState From, SubmissionAction Action, Role Role, SubmissionStep Step, SubmissionState To, bool NeedsReason, bool Decides);
+
+/// <summary>
+/// Every move a submission can make. The checks on write, <c>allowedActions</c> on read and the documentation all read this
+/// one table; what has no row cannot happen.
+/// </summary>
+public static class SubmissionWorkflow
+{
+    public static ImmutableArray<WorkflowRow> Rows { get; } =
+    [
+        //   from                                act                        by                step                             to
+        Row(SubmissionState.Open,               SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft),
+        Row(SubmissionState.Draft,              SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft),
+        Row(SubmissionState.Returned,           SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Returned),
+        Row(SubmissionState.Draft,              SubmissionAction.Submit,   Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Submitted),
+        Row(SubmissionState.Returned,           SubmissionAction.Submit,   Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Submitted),
+        Row(SubmissionState.Submitted,          SubmissionAction.Withdraw, Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft),
+        Row(SubmissionState.Submitted,          SubmissionAction.Approve,  Role.Approver,    SubmissionStep.CountyApproval,   SubmissionState.CountyApproved,     decides: true),
+        Row(SubmissionState.CountyApproved,     SubmissionAction.Approve,  Role.Reviewer,    SubmissionStep.DepartmentReview, SubmissionState.DepartmentApproved, decides: true),
+        Row(SubmissionState.DepartmentApproved, SubmissionAction.Approve,  Role.Finalizer,   SubmissionStep.Finalization,     SubmissionState.Approved,           decides: true),
+        Row(SubmissionState.Submitted,          SubmissionAction.Return,   Role.Approver,    SubmissionStep.CountyApproval,   SubmissionState.Returned,           decides: true, needsReason: true),
+        Row(SubmissionState.CountyApproved,     SubmissionAction.Return,   Role.Reviewer,    SubmissionStep.DepartmentReview, SubmissionState.Returned,           decides: true, needsReason: true),
+        Row(SubmissionState.DepartmentApproved, SubmissionAction.Return,   Role.Finalizer,   SubmissionStep.Finalization,     SubmissionState.Returned,           decides: true, needsReason: true),
+        // The approved revision stays as it is; To is the state of the new revision that the act opens.
+        Row(SubmissionState.Approved,           SubmissionAction.Correct,  Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft,              needsReason: true),
+    ];
+
+    public static ImmutableArray<WorkflowRow> RowsFor(SubmissionState from, SubmissionAction action) =>
+        [.. Rows.Where(row => row.From == from && row.Action == action)];
+
+    /// <summary>The step whose turn it is in a state; null once approved.</summary>
+    public static SubmissionStep? StepOf(SubmissionState state) => state switch
+    {
+        SubmissionState.Open or SubmissionState.Draft or SubmissionState.Returned => SubmissionStep.Drafting,
+        SubmissionState.Submitted => SubmissionStep.CountyApproval,
+        SubmissionState.CountyApproved => SubmissionStep.DepartmentReview,
+        SubmissionState.DepartmentApproved => SubmissionStep.Finalization,
+        SubmissionState.Approved => null,
+    };
+
+    private static WorkflowRow Row(
+        SubmissionState from, SubmissionAction action, Role role, SubmissionStep step, SubmissionState to, bool needsReason = false, bool decides = false) =>
+        new(from, action, role, step, to, needsReason, decides);
+}

@@ -1,0 +1,32 @@
+using Lantu.Api.Data;
+using Lantu.Api.Http;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.PlanTasks;
+
+public static class ListChapters
+{
+    public sealed record Filter : IPaged
+    {
+        public int? Limit { get; init; }
+        public string? Cursor { get; init; }
+    }
+
+    public sealed record Query(string Plan, Filter Filter) : IRequest<Page<ChapterResponse>>;
+
+    public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, Page<ChapterResponse>>
+    {
+        public async Task<Page<ChapterResponse>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var reading = await reader.ReadAsync(request.Plan, cancellationToken);
+            var chapters = await db.Chapters.AsNoTracking()
+                .Where(c => c.PlanId == reading.Plan.Id)
+                .Include(c => c.Tasks).ThenInclude(t => t.Commitments).ThenInclude(c => c.Indicator)
+                .OrderBy(c => c.No)
+                .AsSplitQuery()
+                .ToListAsync(cancellationToken);
+            return Paging.Cut(chapters.Select(c => ChapterResponse.Of(c, reading)), request.Filter);
+        }
+    }
+}

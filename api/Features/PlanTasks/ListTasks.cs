@@ -1,0 +1,49 @@
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.PlanTasks;
+
+public static class ListTasks
+{
+    public sealed record Filter : IPaged
+    {
+        /// <summary>No of a chapter.</summary>
+        public int? Chapter { get; init; }
+
+        /// <summary>Code of an org unit that leads or supports the task.</summary>
+        public string? Owner { get; init; }
+        public Light? Light { get; init; }
+
+        /// <summary>Part of the code, title or summary.</summary>
+        public string? Q { get; init; }
+        public int? Limit { get; init; }
+        public string? Cursor { get; init; }
+    }
+
+    public sealed record Query(string Plan, Filter Filter) : IRequest<Page<PlanTaskResponse>>;
+
+    public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, Page<PlanTaskResponse>>
+    {
+        public async Task<Page<PlanTaskResponse>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, cancellationToken));
+            var tasks = await db.PlanTasks.AsNoTracking()
+                .Where(t => t.PlanId == reading.Plan.Id
+                    && (filter.Chapter == null || t.Chapter.No == filter.Chapter)
+                    && (filter.Q == null || t.Code == filter.Q || t.Title.Contains(filter.Q) || t.Summary.Contains(filter.Q)))
+                .Include(t => t.Chapter)
+                .Include(t => t.Commitments).ThenInclude(c => c.Indicator)
+                .OrderBy(t => t.Chapter.No).ThenBy(t => t.No)
+                .AsSplitQuery()
+                .ToListAsync(cancellationToken);
+            var items = tasks
+                .Select(t => PlanTaskResponse.Of(t, t.Chapter.No, reading))
+                .Where(t => filter.Light == null || t.Status.Light == filter.Light)
+                .Where(t => filter.Owner == null || t.Responsibilities.Any(r => r.OrgUnit.Code == filter.Owner));
+            return Paging.Cut(items, filter);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Lantu.Api.Contract;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+
+namespace Lantu.Api.Features.PlanTasks;
+
+/// <summary>A numbered task of a chapter, with its promises and owners.</summary>
+public sealed record PlanTaskResponse
+{
+    /// <example>5.1</example>
+    public required string Code { get; init; }
+
+    /// <example>5</example>
+    public required int ChapterNo { get; init; }
+
+    /// <example>1</example>
+    public required int No { get; init; }
+
+    /// <example>深化水环境综合治理</example>
+    public required string Title { get; init; }
+
+    /// <summary>What the task asks for, in our words, not the plan's.</summary>
+    public required string Summary { get; init; }
+    public required IReadOnlyList<NoteResponse> Notes { get; init; }
+    public required IReadOnlyList<CommitmentResponse> Commitments { get; init; }
+    public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
+    public required Status Status { get; init; }
+
+    /// <example>1</example>
+    public required long Version { get; init; }
+
+    /// <param name="task">Loaded with its commitments and their indicators.</param>
+    /// <param name="chapterNo">No of its chapter.</param>
+    /// <param name="reading">The plan it stands in.</param>
+    public static PlanTaskResponse Of(PlanTask task, int chapterNo, PlanReading reading) => new()
+    {
+        Code = task.Code,
+        ChapterNo = chapterNo,
+        No = task.No,
+        Title = task.Title,
+        Summary = task.Summary,
+        Notes = NoteResponse.Of(task.Notes),
+        Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }),
+        Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
+        Status = reading.Unreported,
+        Version = task.Version,
+    };
+}

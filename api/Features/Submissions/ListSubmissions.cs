@@ -1,0 +1,82 @@
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Submissions;
+
+public static class ListSubmissions
+{
+    public sealed record Filter : IPaged
+    {
+        /// <summary>Code of the form.</summary>
+        public string? Form { get; init; }
+
+        /// <summary>Code of the reporting unit.</summary>
+        public string? OrgUnit { get; init; }
+        public string? Period { get; init; }
+        public SubmissionState? State { get; init; }
+        public bool? Overdue { get; init; }
+
+        /// <summary>true: only those that wait for an act of yours.</summary>
+        public bool? Mine { get; init; }
+
+        /// <summary>dueOn, -dueOn, period, -period or orgUnit; dueOn unless told.</summary>
+        public string? Sort { get; init; }
+        public int? Limit { get; init; }
+        public string? Cursor { get; init; }
+    }
+
+    public sealed record Query(string Plan, Filter Filter) : IRequest<Page<SubmissionSummary>>;
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.Filter.Period).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("Period");
+            RuleFor(q => q.Filter.Sort).Must(sort => sort is null or "dueOn" or "-dueOn" or "period" or "-period" or "orgUnit").WithErrorCode("malformed_parameter").OverridePropertyName("Sort");
+        }
+    }
+
+    public sealed class Handler(LantuDbContext db, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Page<SubmissionSummary>>
+    {
+        public async Task<Page<SubmissionSummary>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (filter, actor, today) = (request.Filter, current.Required, clock.Today());
+            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
+            var (skip, take) = Paging.Window(filter);
+
+            var found = db.Submissions.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id
+                && (filter.Form == null || s.ReportForm.Code == filter.Form)
+                && (filter.OrgUnit == null || s.OrgUnit.Code == filter.OrgUnit)
+                && (filter.Period == null || s.Period == filter.Period)
+                && (filter.State == null || s.State == filter.State));
+            if (filter.Overdue is { } overdue)
+            {
+                found = found.Where(s => overdue == (s.DueOn < today
+                    && (s.State == SubmissionState.Open || s.State == SubmissionState.Draft || s.State == SubmissionState.Returned)));
+            }
+
+            if (filter.Mine == true)
+            {
+                found = found.WaitingFor(actor);
+            }
+
+            var submissions = await SubmissionReader.Whole(Sorted(found, filter.Sort).Skip(skip).Take(take + 1)).ToListAsync(cancellationToken);
+            return Paging.Close([.. submissions.Select(s => SubmissionSummary.Of(s, actor, today))], filter, skip, take);
+        }
+
+        /// <summary>Every order ends in the id, so that pages neither repeat nor skip a row.</summary>
+        private static IOrderedQueryable<Submission> Sorted(IQueryable<Submission> submissions, string? sort) => (sort switch
+        {
+            "-dueOn" => submissions.OrderByDescending(s => s.DueOn).ThenBy(s => s.OrgUnit.SortOrder),
+            "period" => submissions.OrderBy(s => s.Period).ThenBy(s => s.OrgUnit.SortOrder),
+            "-period" => submissions.OrderByDescending(s => s.Period).ThenBy(s => s.OrgUnit.SortOrder),
+            "orgUnit" => submissions.OrderBy(s => s.OrgUnit.SortOrder).ThenBy(s => s.DueOn),
+            _ => submissions.OrderBy(s => s.DueOn).ThenBy(s => s.OrgUnit.SortOrder),
+        }).ThenBy(s => s.Id);
+    }
+}

@@ -1,0 +1,83 @@
+using Lantu.Api.Contract;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Submissions;
+
+public static class ListTransitions
+{
+    public sealed record Filter : IPaged
+    {
+        public int? Limit { get; init; }
+        public string? Cursor { get; init; }
+    }
+
+    public sealed record Query(string Plan, Guid Submission, Filter Filter) : IRequest<Page<TransitionItem>>;
+
+    /// <summary>One act on the submission's way.</summary>
+    public sealed record TransitionItem
+    {
+        /// <example>1</example>
+        public required int No { get; init; }
+        public required SubmissionAction Action { get; init; }
+        public required SubmissionState From { get; init; }
+        public required SubmissionState To { get; init; }
+        public required SubmissionStep Step { get; init; }
+        public required DateTimeOffset At { get; init; }
+        public required PersonItem By { get; init; }
+
+        /// <example>R01</example>
+        public required string? ReasonCode { get; init; }
+        public required string? Comment { get; init; }
+        public required IReadOnlyList<LineNoteItem> LineNotes { get; init; }
+    }
+
+    public sealed record PersonItem
+    {
+        public required Guid Id { get; init; }
+
+        /// <example>徐丽</example>
+        public required string DisplayName { get; init; }
+
+        /// <summary>The unit for which the person acted.</summary>
+        public required OrgUnitRef OrgUnit { get; init; }
+    }
+
+    public sealed record LineNoteItem
+    {
+        public required string IndicatorCode { get; init; }
+        public required string? ReasonCode { get; init; }
+        public required string Text { get; init; }
+    }
+
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader) : IRequestHandler<Query, Page<TransitionItem>>
+    {
+        public async Task<Page<TransitionItem>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var submission = await reader.LoadAsync(request.Plan, request.Submission, cancellationToken);
+            var rows = await db.SubmissionTransitions.AsNoTracking()
+                .Where(t => t.SubmissionId == submission.Id)
+                .OrderBy(t => t.No)
+                .Select(t => new { Transition = t, t.OrgUnit, By = db.Users.Where(u => u.Id == t.UserId).Select(u => u.DisplayName).Single() })
+                .ToListAsync(cancellationToken);
+            return Paging.Cut(rows.Select(row => Item(row.Transition, row.OrgUnit, row.By)), request.Filter);
+        }
+
+        private static TransitionItem Item(SubmissionTransition transition, OrgUnit unit, string by) => new()
+        {
+            No = transition.No,
+            Action = transition.Action,
+            From = transition.FromState,
+            To = transition.ToState,
+            Step = transition.Step,
+            At = transition.At,
+            By = new PersonItem { Id = transition.UserId, DisplayName = by, OrgUnit = OrgUnitRef.Of(unit) },
+            ReasonCode = transition.ReasonCode,
+            Comment = transition.Comment,
+            LineNotes = [.. transition.LineNotes.Select(n => new LineNoteItem { IndicatorCode = n.IndicatorCode, ReasonCode = n.ReasonCode, Text = n.Text })],
+        };
+    }
+}

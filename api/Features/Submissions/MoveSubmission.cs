@@ -1,0 +1,105 @@
+using System.Text.Json;
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Submissions;
+
+public static class MoveSubmission
+{
+    public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<SubmissionResponse>;
+
+    public sealed record Body
+    {
+        /// <summary>submit, withdraw, approve, return or correct.</summary>
+        public required SubmissionAction Action { get; init; }
+
+        /// <summary>With return: R01 data and evidence differ · R02 wrong definition · R03 evidence missing · R04 weak explanation · R05 unit or decimals · R06 omission · R99 other.</summary>
+        /// <example>R01</example>
+        public string? ReasonCode { get; init; }
+
+        /// <summary>Required with return and correct.</summary>
+        /// <example>与国控点日均值汇总不符，请核对剔除日。</example>
+        public string? Comment { get; init; }
+
+        /// <summary>With return: remarks on single lines.</summary>
+        public IReadOnlyList<LineNoteBody>? LineNotes { get; init; }
+    }
+
+    public sealed record LineNoteBody
+    {
+        /// <example>2</example>
+        public required string IndicatorCode { get; init; }
+
+        /// <example>R01</example>
+        public string? ReasonCode { get; init; }
+
+        /// <example>请核对剔除日。</example>
+        public required string Text { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        private static readonly string[] ReasonCodes = ["R01", "R02", "R03", "R04", "R05", "R06", "R99"];
+
+        public Validator()
+        {
+            RuleFor(c => c.Body.Action).NotEqual(SubmissionAction.Save).WithErrorCode("not_an_action");
+            RuleFor(c => c.Body.ReasonCode).Must(code => code is null || ReasonCodes.Contains(code)).WithErrorCode("unknown_reason_code");
+            RuleFor(c => c.Body.ReasonCode).NotNull().When(c => c.Body.Action == SubmissionAction.Return).WithErrorCode("reason_code_required");
+            RuleFor(c => c.Body.ReasonCode).Null().When(c => c.Body.Action != SubmissionAction.Return).WithErrorCode("only_with_return");
+            RuleFor(c => c.Body.Comment).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000);
+            RuleFor(c => c.Body.Comment).Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Body.LineNotes).Must(notes => notes is null or { Count: 0 }).When(c => c.Body.Action != SubmissionAction.Return).WithErrorCode("only_with_return");
+            RuleFor(c => c.Body.LineNotes).Must(notes => notes is null or { Count: <= 500 }).WithErrorCode("too_many").WithState(_ => 500);
+            RuleForEach(c => c.Body.LineNotes).ChildRules(note =>
+            {
+                note.RuleFor(n => n.ReasonCode).Must(code => code is null || ReasonCodes.Contains(code)).WithErrorCode("unknown_reason_code");
+                note.RuleFor(n => n.Text).NotEmpty().WithErrorCode("required");
+                note.RuleFor(n => n.Text).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000);
+                note.RuleFor(n => n.Text).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+                note.RuleFor(n => n.IndicatorCode).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+            });
+        }
+    }
+
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
+    {
+        public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (body, actor, now) = (request.Body, current.Required, clock.GetUtcNow());
+            var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
+            if (body.Action == SubmissionAction.Correct)
+            {
+                var correction = submission.Correct(actor, now, body.Comment);
+                db.Submissions.Add(correction);
+                await db.SaveOrStaleAsync(submission, cancellationToken);
+                return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, correction.Id, cancellationToken), cancellationToken);
+            }
+
+            submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []));
+            if (submission.State == SubmissionState.Approved)
+            {
+                db.Observations.AddRange(submission.Observe(now));
+            }
+
+            await db.SaveOrStaleAsync(submission, cancellationToken);
+            return await reader.DescribeAsync(submission, cancellationToken);
+        }
+
+        private static List<LineNote> Notes(Submission submission, IReadOnlyList<LineNoteBody> notes)
+        {
+            var violations = notes.Index()
+                .Select(n => !submission.Lines.Exists(l => l.Indicator.Code == n.Item.IndicatorCode) ? new RuleViolation($"/lineNotes/{n.Index}/indicatorCode", "unknown_indicator", n.Item.IndicatorCode)
+                    : notes.Take(n.Index).Any(earlier => earlier.IndicatorCode == n.Item.IndicatorCode) ? new RuleViolation($"/lineNotes/{n.Index}/indicatorCode", "repeated_line", n.Item.IndicatorCode)
+                    : null)
+                .OfType<RuleViolation>()
+                .ToArray();
+            return violations.Length == 0 ? [.. notes.Select(n => new LineNote(n.IndicatorCode, n.ReasonCode, n.Text))] : throw new RuleViolationException(violations);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+
+namespace Lantu.Api.Features.Submissions;
+
+public static class SaveSubmissionLines
+{
+    public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<SubmissionResponse>;
+
+    public sealed record Body
+    {
+        public required IReadOnlyList<LineBody> Lines { get; init; }
+    }
+
+    /// <summary>One line by its indicator. A member left out stays as it is; null clears it.</summary>
+    public sealed record LineBody
+    {
+        /// <example>1</example>
+        public required string IndicatorCode { get; init; }
+
+        /// <example>97.5</example>
+        public Optional<decimal?> Value { get; init; }
+        public Optional<string?> Text { get; init; }
+
+        /// <example>沙尘天气两次，已附说明。</example>
+        public Optional<string?> Explanation { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Body.Lines).Must(lines => lines.Count <= 500).WithErrorCode("too_many").WithState(_ => 500);
+            RuleForEach(c => c.Body.Lines).ChildRules(line =>
+            {
+                line.RuleFor(l => l.IndicatorCode).NotEmpty().WithErrorCode("required");
+                line.RuleFor(l => l.IndicatorCode).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+                line.RuleFor(l => l).Must(l => l.Value.IsGiven || l.Text.IsGiven || l.Explanation.IsGiven).WithErrorCode("empty_line").OverridePropertyName("IndicatorCode");
+                line.RuleFor(l => l.Value.Content).Must(v => v is null || Math.Abs(v.Value) < Figures.Limit).WithErrorCode("figure_out_of_range").OverridePropertyName("Value");
+                line.RuleFor(l => l.Value.Content).Must(v => v is null || Figures.SignificantDigits(v.Value) <= Figures.MaxDigits).WithErrorCode("too_many_digits").OverridePropertyName("Value");
+                line.RuleFor(l => l.Text.Content).MaximumLength(200).WithErrorCode("too_long").WithState(_ => 200).OverridePropertyName("Text");
+                line.RuleFor(l => l.Text.Content).Must(t => t is null || PlainText.IsKeepable(t)).WithErrorCode("unprintable_characters").OverridePropertyName("Text");
+                line.RuleFor(l => l.Explanation.Content).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).OverridePropertyName("Explanation");
+                line.RuleFor(l => l.Explanation.Content).Must(t => t is null || PlainText.IsKeepable(t)).WithErrorCode("unprintable_characters").OverridePropertyName("Explanation");
+            });
+        }
+    }
+
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
+    {
+        public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
+            submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.GetUtcNow());
+            await db.SaveOrStaleAsync(submission, cancellationToken);
+            return await reader.DescribeAsync(submission, cancellationToken);
+        }
+
+        /// <summary>Finds each line in the form; every line that does not fit is named, not only the first.</summary>
+        private static List<LineChange> Changes(Submission submission, IReadOnlyList<LineBody> lines)
+        {
+            var violations = new List<RuleViolation>();
+            var changes = new List<LineChange>();
+            foreach (var (index, body) in lines.Index())
+            {
+                var line = submission.Lines.Find(l => l.Indicator.Code == body.IndicatorCode);
+                var violation = line is null ? new RuleViolation($"/lines/{index}/indicatorCode", "unknown_indicator", body.IndicatorCode)
+                    : changes.Exists(c => c.IndicatorId == line.IndicatorId) ? new RuleViolation($"/lines/{index}/indicatorCode", "repeated_line", body.IndicatorCode)
+                    : line.Indicator.ValueKind == ValueKind.Number && body.Text.Content is not null ? new RuleViolation($"/lines/{index}/text", "text_not_taken")
+                    : null;
+                if (violation is not null)
+                {
+                    violations.Add(violation);
+                    continue;
+                }
+
+                var given = (body.Value.IsGiven ? LineMembers.Value : 0) | (body.Text.IsGiven ? LineMembers.Text : 0) | (body.Explanation.IsGiven ? LineMembers.Explanation : 0);
+                changes.Add(new LineChange(line!.IndicatorId, given, body.Value.Content, body.Text.Content, body.Explanation.Content));
+            }
+
+            return violations.Count == 0 ? changes : throw new RuleViolationException([.. violations]);
+        }
+    }
+}

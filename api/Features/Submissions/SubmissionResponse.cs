@@ -1,0 +1,99 @@
+using Lantu.Api.Contract;
+using Lantu.Api.Domain;
+
+namespace Lantu.Api.Features.Submissions;
+
+/// <summary>A submission with its lines; every operation that changes one answers this.</summary>
+public sealed record SubmissionResponse : SubmissionSummary
+{
+    public required IReadOnlyList<LineItem> Lines { get; init; }
+
+    /// <summary>The approved revision that this one corrects.</summary>
+    public required Guid? CorrectionOf { get; init; }
+    public required string? CorrectionReason { get; init; }
+
+    /// <summary>One line of the form.</summary>
+    public sealed record LineItem
+    {
+        /// <example>2</example>
+        public required int No { get; init; }
+
+        /// <example>2</example>
+        public required string? IndicatorCode { get; init; }
+
+        /// <summary>Forms with task lines come later.</summary>
+        public required string? TaskCode { get; init; }
+        public required string? ProjectCode { get; init; }
+        public required Guid? CommitmentId { get; init; }
+
+        /// <example>城市细颗粒物(PM2.5)浓度</example>
+        public required string Title { get; init; }
+
+        /// <example>环境质量</example>
+        public required string? Domain { get; init; }
+        public required string? ParentCode { get; init; }
+
+        /// <example>μg/m3</example>
+        public required string? Unit { get; init; }
+
+        /// <example>1</example>
+        public required int Decimals { get; init; }
+        public required ValueKind ValueKind { get; init; }
+
+        /// <example>28.6</example>
+        public required decimal? Value { get; init; }
+        public required string? Text { get; init; }
+        public required string? Explanation { get; init; }
+
+        /// <summary>The unit's value in force of the period before.</summary>
+        public required PreviousItem? Previous { get; init; }
+
+        /// <summary>What this line said in the last submitted round but the present one; null before there was one.</summary>
+        public required LastRoundItem? LastRound { get; init; }
+
+        /// <summary>Differs from that last round.</summary>
+        public required bool Changed { get; init; }
+
+        /// <summary>The remark of the last return on this line.</summary>
+        public required LineNoteItem? Note { get; init; }
+
+        /// <summary>Rule hits; the rules themselves come later, so there are none yet.</summary>
+        public required IReadOnlyList<CheckItem> Checks { get; init; }
+        public required DateTimeOffset? UpdatedAt { get; init; }
+        public required string? UpdatedBy { get; init; }
+    }
+
+    public sealed record PreviousItem
+    {
+        /// <example>2023</example>
+        public required string Period { get; init; }
+
+        /// <example>28.9</example>
+        public required decimal? Value { get; init; }
+        public required string? Text { get; init; }
+    }
+
+    public sealed record LastRoundItem
+    {
+        public required decimal? Value { get; init; }
+        public required string? Text { get; init; }
+    }
+
+    public sealed record LineNoteItem
+    {
+        /// <example>R01</example>
+        public required string? ReasonCode { get; init; }
+        public required string Text { get; init; }
+        public required DateTimeOffset At { get; init; }
+    }
+
+    public sealed record CheckItem
+    {
+        public required CheckSeverity Severity { get; init; }
+        public required string Code { get; init; }
+        public required string Message { get; init; }
+    }
+}
+
+/// <summary>强制性 | 核实性.</summary>
+public enum CheckSeverity { Blocking, Querying }

@@ -1,0 +1,43 @@
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Lantu.Api.Features.Submissions;
+
+public static class SubmissionsRoutes
+{
+    public static void MapSubmissions(this IEndpointRouteBuilder api)
+    {
+        var plan = api.MapGroup("/plans/{plan}/submissions").WithTags("Submissions");
+        plan.MapGet("", (string plan, [AsParameters] ListSubmissions.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListSubmissions.Query(plan, filter), ct))
+            .Allow(Permissions.SubmissionsRead).Fails(404).Named("listSubmissions", "List the submissions you may see",
+                "mine=true keeps those that wait for an act of yours: to fill and submit, or to decide.");
+        plan.MapGet("/{submission:guid}", (string plan, Guid submission, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission), ct))
+            .Allow(Permissions.SubmissionsRead).Versioned().Fails(404).Named("getSubmission", "Read a submission with its lines and what you may do with it",
+                "The ETag is its version: send it back as If-Match when you change it.");
+        plan.MapPut("/{submission:guid}/lines", (string plan, Guid submission, SaveSubmissionLines.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new SaveSubmissionLines.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
+            .Allow(Permissions.SubmissionsDraft).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("saveSubmissionLines", "Write lines of a draft",
+                "Lines not named stay as they are, and so do members not named in a line; null clears.");
+        plan.MapGet("/{submission:guid}/transitions", (string plan, Guid submission, [AsParameters] ListTransitions.Filter filter, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new ListTransitions.Query(plan, submission, filter), ct))
+            .Allow(Permissions.SubmissionsRead).Fails(404).Named("listTransitions", "Read the trail of a submission, oldest first");
+        plan.MapPost("/{submission:guid}/transitions", (string plan, Guid submission, MoveSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new MoveSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
+            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("moveSubmission", "Submit, withdraw, approve, return or correct",
+                "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one.");
+    }
+
+    /// <summary>The answer carries its version as a strong ETag.</summary>
+    private static RouteHandlerBuilder Versioned(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>
+    {
+        var answer = await next(context);
+        if (answer is SubmissionResponse submission)
+        {
+            context.HttpContext.Response.Headers.ETag = ResourceVersion.Tag(submission.Version);
+        }
+
+        return answer;
+    });
+}

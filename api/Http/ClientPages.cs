@@ -1,0 +1,58 @@
+using System.Text;
+using Microsoft.Extensions.FileProviders;
+
+namespace Lantu.Api.Http;
+
+/// <summary>Serves the built React client: files as they are, and its page for every address that is neither a file nor the API's.</summary>
+public static class ClientPages
+{
+    private const string NoncePlaceholder = "__CSP_NONCE__";
+
+    public static void MapClient(this WebApplication app)
+    {
+        var folder = FindClient(app);
+        if (folder is null)
+        {
+            return;
+        }
+
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(folder),
+            // Vite names assets by their content: they never change.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+        app.MapFallback("{*path:nonfile}", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
+        app.MapFallback("/api/{*path}", NotFound).AllowAnonymous();
+        app.MapFallback("/openapi/{*path}", NotFound).AllowAnonymous();
+    }
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Beside a published API stands wwwroot; in the source tree the client's own dist.</summary>
+    private static string? FindClient(WebApplication app) => new[]
+    {
+        Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        Path.GetFullPath(Path.Combine(app.Environment.ContentRootPath, "..", "client", "dist")),
+    }.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+
+    private static async Task SendPageAsync(HttpContext context, string file)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var page = await File.ReadAllTextAsync(file, context.RequestAborted);
+        context.Response.ContentType = "text/html; charset=utf-8";
+        // The page carries a nonce of this answer, so no cache may keep it.
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.WriteAsync(page.Replace(NoncePlaceholder, SecurityHeaders.NonceOf(context), StringComparison.Ordinal), Encoding.UTF8, context.RequestAborted);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Lantu.Api.Http;
+
+/// <summary>
+/// Gives content reads a strong ETag made of the answer itself and answers 304 to If-None-Match. The answer is still computed;
+/// what is saved is the transfer, and a client's certainty that nothing has changed.
+/// </summary>
+public sealed class ContentTag : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        if (answer is null or IResult)
+        {
+            return answer;
+        }
+
+        var http = context.HttpContext;
+        var body = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), WireFormat.Options);
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"";
+        http.Response.Headers.ETag = tag;
+        http.Response.Headers.CacheControl = "private, no-cache";
+        http.Response.Headers.Vary = "Accept-Language, Cookie";
+        return Matches(http.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(body, "application/json; charset=utf-8");
+    }
+
+    /// <summary>If-None-Match compares weakly: W/"x" and "x" are the same content.</summary>
+    private static bool Matches(HttpRequest request, string tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags) && tags.Any(t => t.Tag == "*" || t.Tag == tag);
+}

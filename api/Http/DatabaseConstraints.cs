@@ -1,0 +1,14 @@
+using Lantu.Api.Domain;
+using Npgsql;
+
+namespace Lantu.Api.Http;
+
+/// <summary>Truth lives in database constraints; this says, by constraint name, what the loser of a race should hear.</summary>
+public static class DatabaseConstraints
+{
+    public static DomainException? Explain(PostgresException violation) => violation.ConstraintName switch
+    {
+        "ux_submissions_one_under_way" or "ux_submissions_form_unit_period_revision" => new ConflictException("correction_under_way"),
+        _ => null,
+    };
+}

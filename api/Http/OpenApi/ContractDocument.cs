@@ -1,0 +1,49 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Lantu.Api.Http.OpenApi;
+
+/// <summary>The contract: one version, OpenAPI 3.1, served as YAML and committed as openapi.yaml.</summary>
+public static class ContractDocument
+{
+    public const string Name = "v1";
+
+    public static void AddContract(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(options =>
+        {
+            options.SwaggerDoc(Name, new OpenApiInfo
+            {
+                Title = "Lantu 蓝图",
+                Version = "1.0.0",
+                Description = "A plan's indicators, tasks, projects and responsibilities; what counties report on them, how it is approved, and what became final.",
+                Contact = new OpenApiContact { Name = "Lantu" },
+                License = new OpenApiLicense { Name = "Proprietary", Identifier = "LicenseRef-Lantu" },
+            });
+            options.AddServer(new OpenApiServer { Url = "/", Description = "The server this document came from" });
+            options.AddSecurityDefinition("session", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "__Host-lantu",
+                Description = "Set by POST /api/v1/session. Unsafe calls also send the XSRF-TOKEN cookie's value as header X-XSRF-TOKEN.",
+            });
+            options.CustomSchemaIds(SchemaNames.Of);
+            options.SupportNonNullableReferenceTypes();
+            options.NonNullableReferenceTypesAsRequired();
+            options.UseAllOfToExtendReferenceSchemas();
+            options.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
+            options.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
+            options.MapType<Optional<decimal?>>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
+            options.MapType<Optional<string?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
+            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Lantu.Api.xml"));
+            options.OperationFilter<OperationConventions>();
+            options.DocumentFilter<SchemaConventions>();
+        });
+    }
+
+    public static void MapContract(this IEndpointRouteBuilder app) => app
+        .MapSwagger("/openapi/{documentName}.{extension:regex(^(json|ya?ml)$)}", options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1)
+        .AllowAnonymous();
+}

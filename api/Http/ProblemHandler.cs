@@ -1,0 +1,92 @@
+using System.Text.Json;
+using FluentValidation;
+using Lantu.Api.Domain;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Lantu.Api.Http;
+
+/// <summary>The one place where what went wrong becomes an answer. What it does not know is 500, logged once, with nothing internal shown.</summary>
+public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is listening any more; 499 is the customary word for it in logs.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var problem = Describe(httpContext, exception);
+        if (problem.Status >= 500)
+        {
+            logger.LogError(exception, "{Method} {Path} failed, trace {TraceId}", httpContext.Request.Method, httpContext.Request.Path.Value?.ReplaceLineEndings(" "), problem.TraceId);
+        }
+
+        await httpContext.WriteProblemAsync(problem);
+        return true;
+    }
+
+    private static Problem Describe(HttpContext context, Exception exception) => exception switch
+    {
+        NotFoundException e => Problems.Of(context, StatusCodes.Status404NotFound, e.Code, null, e.Values),
+        ForbiddenException e => Problems.Of(context, StatusCodes.Status403Forbidden, e.Code, null, e.Values),
+        ConflictException e => Problems.Of(context, StatusCodes.Status409Conflict, e.Code, null, e.Values),
+        StaleVersionException e => Stale(context, e),
+        RuleViolationException e => Problems.Of(context, StatusCodes.Status422UnprocessableEntity, e.Code, [.. e.Violations.Select(v => Problems.Error(context, v.Pointer, v.Code, v.Values))]),
+        MalformedRequestException e => Problems.Of(context, e.Status, e.Code, e.Pointer is null ? null : [Problems.Error(context, e.Pointer, e.ErrorCode ?? e.Code)]),
+        ValidationException e => Invalid(context, e),
+        BadHttpRequestException e => Malformed(context, e),
+        DbUpdateException { InnerException: PostgresException e } when DatabaseConstraints.Explain(e) is { } conflict => Describe(context, conflict),
+        NpgsqlException { IsTransient: true } or { InnerException: System.Net.Sockets.SocketException } => Unavailable(context),
+        InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
+        _ => Problems.Of(context, StatusCodes.Status500InternalServerError, "internal_error"),
+    };
+
+    private static Problem Unavailable(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "5";
+        return Problems.Of(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable");
+    }
+
+    private static Problem Stale(HttpContext context, StaleVersionException stale)
+    {
+        context.Response.Headers.ETag = ResourceVersion.Tag(stale.CurrentVersion);
+        return Problems.Of(context, StatusCodes.Status412PreconditionFailed, stale.Code, null, stale.Values);
+    }
+
+    /// <summary>What a validator refuses in a body is 422; in a query string it is a malformed request, 400.</summary>
+    private static Problem Invalid(HttpContext context, ValidationException exception)
+    {
+        var isBody = HttpMethods.IsPost(context.Request.Method) || HttpMethods.IsPut(context.Request.Method) || HttpMethods.IsPatch(context.Request.Method);
+        var errors = exception.Errors.Select(failure => Problems.Error(
+            context,
+            isBody ? JsonPointer.FromPropertyPath(failure.PropertyName) : "?" + JsonNamingPolicy.CamelCase.ConvertName(failure.PropertyName),
+            failure.ErrorCode,
+            failure.CustomState is null ? [] : [failure.CustomState]));
+        return Problems.Of(context, isBody ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, isBody ? "validation_failed" : "malformed_request", [.. errors]);
+    }
+
+    private static Problem Malformed(HttpContext context, BadHttpRequestException exception) => exception switch
+    {
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(context, StatusCodes.Status413PayloadTooLarge, "payload_too_large"),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problems.Of(context, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),
+        { InnerException: JsonException json } => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_json", [Problems.Error(context, JsonPointer.FromJsonPath(json.Path), "malformed_json")]),
+        _ when HttpMethods.IsGet(context.Request.Method) => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_request", [.. QueryParameters.Misfits(context)]),
+        _ => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_request", [Problems.Error(context, "", "malformed_json")]),
+    };
+}
+
+/// <summary>Input that is refused before any rule is asked: a header, a cursor, a query parameter.</summary>
+public sealed class MalformedRequestException(int status, string code, string? pointer = null, string? errorCode = null) : Exception(code)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    public string? Pointer { get; } = pointer;
+
+    public string? ErrorCode { get; } = errorCode;
+}

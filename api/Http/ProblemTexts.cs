@@ -1,0 +1,90 @@
+using System.Globalization;
+using Lantu.Api.Domain;
+
+namespace Lantu.Api.Http;
+
+/// <summary>Every problem code with its words in both languages: a title and, where it helps, what to do. {0}, {1} are the code's values.</summary>
+public static class ProblemTexts
+{
+    private sealed record Text(string Zh, string En, string? ZhDetail = null, string? EnDetail = null);
+
+    private static readonly Dictionary<string, Text> Texts = new()
+    {
+        // Asking
+        ["not_signed_in"] = new("尚未登录", "Not signed in", "请先登录；会话闲置 30 分钟后失效。", "Sign in first; a session ends after 30 idle minutes."),
+        ["sign_in_failed"] = new("用户名或密码不正确", "User name or password is wrong", "连续 5 次失败后该账号锁定 15 分钟。", "After 5 failures in a row the account is locked for 15 minutes."),
+        ["permission_denied"] = new("没有此项权限", "You do not have this permission"),
+        ["xsrf_token_invalid"] = new("请求缺少有效的防伪令牌", "The antiforgery token is missing or wrong", "请把 Cookie XSRF-TOKEN 的值放入请求头 X-XSRF-TOKEN；登录后令牌会更换。", "Send the value of the XSRF-TOKEN cookie as header X-XSRF-TOKEN; signing in changes it."),
+        ["not_found"] = new("没有这个资源，或您无权查看", "There is no such thing, or it is not yours to see"),
+        ["method_not_allowed"] = new("此地址不支持该方法", "This address does not answer that method"),
+        ["unsupported_media_type"] = new("请以 application/json 提交", "Send application/json"),
+        ["payload_too_large"] = new("请求内容过大", "The request is too large"),
+        ["malformed_request"] = new("请求无法解析", "The request cannot be understood"),
+        ["malformed_json"] = new("JSON 无法解析，或含有不认识的成员", "The JSON is malformed or has a member this operation does not know"),
+        ["malformed_parameter"] = new("参数格式不正确", "The parameter is malformed"),
+        ["unknown_parameter"] = new("没有这个查询参数", "There is no such query parameter"),
+        ["repeated_parameter"] = new("查询参数只能出现一次", "A query parameter may stand only once"),
+        ["malformed_cursor"] = new("游标无效，或与当前筛选条件不符", "The cursor is invalid or belongs to another filter"),
+        ["limit_out_of_range"] = new("limit 须在 1 到 500 之间", "limit goes from 1 to 500"),
+        ["internal_error"] = new("服务器内部错误", "Internal server error", "请把 traceId 告诉管理员。", "Tell your administrator the traceId."),
+        ["database_unavailable"] = new("数据库暂时不可用", "The database is unavailable for the moment", "请稍后重试。", "Try again shortly."),
+        // Writing
+        ["validation_failed"] = new("提交的内容不符合要求", "The content does not meet the requirements", "请按 errors 中的位置逐项改正后重试。", "Mend each place named in errors and try again."),
+        ["precondition_required"] = new("缺少 If-Match 请求头", "The If-Match header is missing", "请先读取该资源，把响应的 ETag 放入 If-Match。", "Read the resource first and send its ETag as If-Match."),
+        ["malformed_if_match"] = new("If-Match 须是一个强 ETag", "If-Match takes one strong ETag", "例如 If-Match: \"3\"；不接受 *。", "For example If-Match: \"3\"; * is refused."),
+        ["stale_version"] = new("内容已被他人改动", "Somebody else has changed this", "现为第 {0} 版，您的内容没有写入。请重新读取、合并后再试。", "It is at version {0} now and nothing of yours was written. Read it again, merge, and retry."),
+        ["action_not_possible_in_state"] = new("当前状态不能{0}", "Not possible in this state", "该报件现为“{1}”，不能{0}。", "The submission is {1}; it cannot {0} now."),
+        ["action_not_yours"] = new("此操作不由您办理", "This act is not yours to make", "只有本环节的人员可以{0}。", "Only the people of this step may {0}."),
+        ["separation_of_duties"] = new("职责分离：您已经手过这份报件", "Separation of duties: you have had a hand in this submission", "填报、报送或办理过其他环节的人不能再{0}同一份报件。", "Whoever drafted, submitted or decided another step may not {0} the same submission."),
+        ["correction_under_way"] = new("已有一份更正在办理", "A correction is already under way"),
+        // Places in the input
+        ["required"] = new("必填", "Required"),
+        ["too_long"] = new("过长，最多 {0} 字", "Too long: at most {0} characters"),
+        ["too_many"] = new("过多，最多 {0} 项", "Too many: at most {0}"),
+        ["unprintable_characters"] = new("含有不能保存的控制字符", "Contains control characters that cannot be kept"),
+        ["unknown_indicator"] = new("本表没有指标 {0}", "This form has no indicator {0}"),
+        ["repeated_line"] = new("指标 {0} 出现了两次", "Indicator {0} stands twice"),
+        ["empty_line"] = new("这一行没有要写入的内容", "This line writes nothing"),
+        ["too_many_digits"] = new("数值最多 15 位有效数字", "At most 15 significant digits"),
+        ["figure_out_of_range"] = new("数值须小于 10¹⁵", "The figure must be below 10¹⁵"),
+        ["text_not_taken"] = new("该指标填数值，不填文字", "This indicator takes a figure, not text"),
+        ["figure_not_taken"] = new("该指标填文字，不填数值", "This indicator takes text, not a figure"),
+        ["reason_required"] = new("请写明原因", "Say why"),
+        ["reason_code_required"] = new("退回须选择原因代码", "Returning takes a reason code"),
+        ["unknown_reason_code"] = new("没有这个原因代码", "There is no such reason code"),
+        ["only_with_return"] = new("只在退回时使用", "Goes with returning only"),
+        ["submission_empty"] = new("还没有填写任何一行", "No line is filled in yet"),
+        ["not_an_action"] = new("保存请用 PUT …/lines", "Saving is done by PUT …/lines"),
+        ["malformed_period"] = new("报告期形如 2024、2024-H1、2024-Q3 或 2024-07", "A period looks like 2024, 2024-H1, 2024-Q3 or 2024-07"),
+        ["malformed_instant"] = new("时刻须带时区，形如 2025-07-10T08:00:00Z", "An instant has an offset: 2025-07-10T08:00:00Z"),
+    };
+
+    private static readonly Dictionary<object, (string Zh, string En)> Words = new()
+    {
+        [SubmissionAction.Save] = ("保存", "be saved"),
+        [SubmissionAction.Submit] = ("报送", "be submitted"),
+        [SubmissionAction.Withdraw] = ("撤回", "be withdrawn"),
+        [SubmissionAction.Approve] = ("通过", "be approved"),
+        [SubmissionAction.Return] = ("退回", "be returned"),
+        [SubmissionAction.Correct] = ("更正", "be corrected"),
+        [SubmissionState.Open] = ("未填报", "open"),
+        [SubmissionState.Draft] = ("草稿", "a draft"),
+        [SubmissionState.Submitted] = ("待县级审核", "waiting for county approval"),
+        [SubmissionState.CountyApproved] = ("待部门审核", "waiting for department review"),
+        [SubmissionState.DepartmentApproved] = ("待市级核定", "waiting for finalization"),
+        [SubmissionState.Approved] = ("已核定", "approved"),
+        [SubmissionState.Returned] = ("已退回", "returned"),
+    };
+
+    /// <summary>All codes, for the test that every code thrown has its words.</summary>
+    public static IReadOnlyCollection<string> Codes => Texts.Keys;
+
+    public static (string Title, string? Detail) Of(string code, Language language, object[] values)
+    {
+        var text = Texts[code];
+        var words = values.Select(value => Words.TryGetValue(value, out var word) ? (language == Language.English ? word.En : word.Zh) : value).ToArray();
+        return language == Language.English ? (Fill(text.En, words)!, Fill(text.EnDetail, words)) : (Fill(text.Zh, words)!, Fill(text.ZhDetail, words));
+    }
+
+    private static string? Fill(string? template, object[] words) => template is null ? null : string.Format(CultureInfo.InvariantCulture, template, words);
+}

@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Lantu.Api.Http;
+
+/// <summary>
+/// Refuses query parameters that an operation does not know, that stand twice, or that hold what no database can keep. A filter
+/// misspelt and silently ignored would look like an answer.
+/// </summary>
+public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descriptions) : IEndpointFilter
+{
+    private readonly Lazy<Dictionary<(string Method, string Path), Dictionary<string, Type>>> known = new(() => descriptions.ApiDescriptionGroups.Items
+        .SelectMany(group => group.Items)
+        .ToDictionary(
+            api => (api.HttpMethod!, "/" + api.RelativePath),
+            api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).ToDictionary(p => p.Name, p => p.Type)));
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var parameters = Of(http);
+        foreach (var (name, values) in http.Request.Query)
+        {
+            var code = !parameters.ContainsKey(name) ? "unknown_parameter"
+                : values.Count > 1 ? "repeated_parameter"
+                : values[0] is { } value && !PlainText.IsKeepable(value) ? "unprintable_characters"
+                : null;
+            if (code is not null)
+            {
+                throw new MalformedRequestException(StatusCodes.Status400BadRequest, "malformed_request", "?" + name, code);
+            }
+        }
+
+        if (http.Request.RouteValues.Values.OfType<string>().Any(value => !PlainText.IsKeepable(value)))
+        {
+            throw new MalformedRequestException(StatusCodes.Status404NotFound, "not_found");
+        }
+
+        return await next(context);
+    }
+
+    /// <summary>After a failed binding: which parameters are to blame.</summary>
+    public static IEnumerable<ProblemError> Misfits(HttpContext context)
+    {
+        var parameters = context.RequestServices.GetRequiredService<QueryParameters>().Of(context);
+        foreach (var (name, values) in context.Request.Query)
+        {
+            if (!parameters.TryGetValue(name, out var type))
+            {
+                yield return Problems.Error(context, "?" + name, "unknown_parameter");
+            }
+            else if (!Converts(values.ToString(), type))
+            {
+                yield return Problems.Error(context, "?" + name, "malformed_parameter");
+            }
+        }
+    }
+
+    private Dictionary<string, Type> Of(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } path }
+        && known.Value.TryGetValue((context.Request.Method, path.StartsWith('/') ? path : "/" + path), out var parameters)
+            ? parameters
+            : [];
+
+    private static bool Converts(string value, Type type)
+    {
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        try
+        {
+            return target == typeof(string) || TypeDescriptor.GetConverter(target).ConvertFromString(null, CultureInfo.InvariantCulture, value) is not null;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Lantu.Api.Data;
+using Lantu.Api.Features.Submissions;
+using MediatR;
+
+namespace Lantu.Api.Http;
+
+public static class UseCases
+{
+    /// <summary>MediatR with every handler of this assembly, validation before each of them, and the readers that slices share.</summary>
+    public static void AddUseCases(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        foreach (var handler in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var contract in handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+            {
+                services.AddScoped(contract, handler);
+            }
+        }
+
+        services.AddAutoMapper(_ => { }, typeof(UseCases).Assembly);
+        services.AddScoped<PlanReader>();
+        services.AddScoped<IndicatorStandings>();
+        services.AddScoped<SubmissionReader>();
+    }
+}

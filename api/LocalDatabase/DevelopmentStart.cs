@@ -1,0 +1,120 @@
+using System.Net.Sockets;
+using Lantu.Api.Data;
+using Lantu.Api.Security;
+using Lantu.Migrations;
+using Lantu.Migrations.DataSets;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
+using Npgsql;
+
+namespace Lantu.Api.LocalDatabase;
+
+/// <summary>
+/// What `dotnet run` does for a newcomer in Development: a database, the schema, the plans and people to sign in as. Elsewhere
+/// nothing is automatic. A host that only builds the contract never comes here.
+/// </summary>
+public static class DevelopmentStart
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Starts the local PostgreSQL unless a connection string names another.</summary>
+    public static async Task<LocalPostgres?> PrepareAsync(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        if (!builder.Environment.IsDevelopment() || builder.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName) is { Length: > 0 })
+        {
+            return null;
+        }
+
+        try
+        {
+            var home = Home(builder.Environment);
+            var postgres = await LocalPostgres.StartAsync(new LocalPostgresSettings
+            {
+                DataFolder = home,
+                BinariesFolder = Path.Combine(home, "postgres-binaries"),
+                Log = Say,
+            });
+            await postgres.EnsureDatabaseAsync("lantu");
+            builder.Configuration[$"ConnectionStrings:{LantuDatabase.ConnectionStringName}"] = postgres.ConnectionString("lantu");
+            return postgres;
+        }
+        catch (LocalDatabaseException refusal)
+        {
+            Fail(refusal.Message);
+            throw;
+        }
+    }
+
+    /// <summary>In Development migrates, loads the data sets and makes sure of the demo accounts.</summary>
+    public static async Task FillAsync(WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+        {
+            return;
+        }
+
+        try
+        {
+            await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Say);
+        }
+        catch (Exception refusal) when (refusal is DataSetException or NpgsqlException)
+        {
+            Fail(refusal.Message);
+            throw;
+        }
+
+        await using var scope = app.Services.CreateAsyncScope();
+        await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), CancellationToken.None);
+    }
+
+    /// <summary>Serves until stopped. A taken port is a sentence, not a stack trace.</summary>
+    /// <returns>The exit code of the program.</returns>
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        {
+            Fail($"{taken.Message} Stop what uses it, or choose another: dotnet run --project api --urls http://localhost:5090");
+            return 1;
+        }
+
+        if (app.Environment.IsDevelopment())
+        {
+            Greet(app);
+        }
+
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>LANTU_HOME, or .lantu beside the solution.</summary>
+    private static string Home(IHostEnvironment environment) =>
+        Environment.GetEnvironmentVariable("LANTU_HOME") is { Length: > 0 } home ? Path.GetFullPath(home) : Path.GetFullPath(Path.Combine(environment.ContentRootPath, "..", ".lantu"));
+
+    private static void Greet(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Say($"""
+
+            Lantu 蓝图  {string.Join("  ", addresses)}
+            sign in with password {DemoAccounts.Password} as
+              kecheng.drafter    fills the forms of 柯城区      kecheng.approver   approves them
+              epb.reviewer       reviews for 市生态环境局       finalizer          makes figures final
+              admin  auditor     and the drafters and approvers of the other areas (see README)
+            Ctrl-C stops everything.
+            """);
+    }
+
+    private static void Say(string line) => Console.WriteLine(line);
+
+    private static void Fail(string line) => Console.Error.WriteLine(line);
+}

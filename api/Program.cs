@@ -1,0 +1,47 @@
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Features.Indicators;
+using Lantu.Api.Features.OrgUnits;
+using Lantu.Api.Features.Plans;
+using Lantu.Api.Features.PlanTasks;
+using Lantu.Api.Features.Projects;
+using Lantu.Api.Features.Responsibilities;
+using Lantu.Api.Features.Session;
+using Lantu.Api.Features.Submissions;
+using Lantu.Api.Http;
+using Lantu.Api.Http.OpenApi;
+using Lantu.Api.LocalDatabase;
+using Lantu.Api.Security;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureLantuServer();
+builder.Services.AddLantuDatabase();
+builder.Services.AddSignIn();
+builder.Services.AddLantuHttp();
+builder.Services.AddUseCases();
+builder.Services.AddContract();
+builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
+
+await using var localDatabase = await DevelopmentStart.PrepareAsync(builder);
+var app = builder.Build();
+await DevelopmentStart.FillAsync(app);
+
+app.UseLantuHttp();
+app.UseAuthentication();
+app.UseMiddleware<ForgeryGuard>();
+app.UseAuthorization();
+
+app.MapContract();
+app.MapHealth();
+app.MapClient();
+var api = app.MapApi();
+api.MapSession();
+api.MapPlans();
+api.MapPlanTasks();
+api.MapProjects();
+api.MapIndicators();
+api.MapOrgUnits();
+api.MapResponsibilities();
+api.MapSubmissions();
+
+return await DevelopmentStart.RunAsync(app);

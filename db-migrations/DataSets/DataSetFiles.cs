@@ -1,0 +1,69 @@
+namespace Lantu.Migrations.DataSets;
+
+// The shapes of data/**/*.json, member by member as the schemas in data/schemas describe them.
+
+internal sealed record OrgUnitsFile(List<OrgUnitItem> OrgUnits);
+
+internal sealed record OrgUnitItem(
+    string Code, string Name, string ShortName, string Kind, string? ParentCode, string AdministrativeCode, int SortOrder);
+
+internal sealed record NoteItem(string Kind, string Text);
+
+internal sealed record PlanFile(
+    string Code, string Title, string ShortTitle, string? DocumentNumber, DateOnly? IssuedOn, List<string> IssuedBy, string OrgUnitCode,
+    string OwnerOrgUnitCode, int StartYear, int EndYear, int BaseYear, string State, List<string> Domains, DateOnly? ResultsOn,
+    List<GoalItem> Goals, List<NoteItem> Notes);
+
+internal sealed record GoalItem(int No, string Title, string Summary, List<GoalStatementItem> Statements);
+
+internal sealed record GoalStatementItem(
+    string Quantity, string Comparator, decimal? Value, string? Unit, int? DueYear, string? IndicatorCode, string SourceText);
+
+internal sealed record ChaptersFile(List<ChapterItem> Chapters);
+
+internal sealed record ChapterItem(int No, string Title, string Summary, List<NoteItem> Notes, List<TaskItem> Tasks);
+
+internal sealed record TaskItem(int No, string Title, string Summary, List<NoteItem> Notes, List<CommitmentItem> Commitments);
+
+internal sealed record ColumnsFile(List<ColumnItem> Columns);
+
+internal sealed record ColumnItem(int No, string Title, string Category, int ChapterNo, List<NoteItem> Notes, List<ProjectItem> Projects);
+
+internal sealed record ProjectItem(int No, string Title, string Summary, List<NoteItem> Notes, List<CommitmentItem> Commitments);
+
+internal sealed record CommitmentItem(
+    string Kind, string Quantity, string Comparator, decimal? Value, string? Unit, int? DueYear, DateOnly? DueDate, string? Scope,
+    string SourceText, string? IndicatorCode, List<NoteItem> Notes);
+
+internal sealed record IndicatorsFile(List<IndicatorItem> Indicators);
+
+internal sealed record IndicatorItem(
+    string Code, string? ParentCode, string? Group, string Name, string Domain, string? Unit, string Nature, string Direction,
+    string ValueKind, string Accumulation, int Decimals, AggregationItem Aggregation, BaselineItem Baseline, TargetItem Target,
+    List<NoteItem> Notes, List<ObservationItem> Observations);
+
+internal sealed record AggregationItem(string Kind, string? Note);
+
+internal sealed record BaselineItem(decimal? Value, string? Text, string? Basis);
+
+internal sealed record TargetItem(string Comparator, decimal? Value, string Text, int Year, bool ContinuousDecline);
+
+internal sealed record ObservationItem(string Period, decimal? Value, string? Text);
+
+internal sealed record ResponsibilitiesFile(List<ResponsibilityItem> Responsibilities);
+
+internal sealed record ResponsibilityItem(string SubjectKind, string SubjectCode, string OrgUnitCode, string Role);
+
+internal sealed record FormsFile(List<FormItem> Forms);
+
+internal sealed record FormItem(
+    string Code, string Name, string Frequency, string LeadOrgUnitCode, List<string> ReportingOrgUnitCodes, int DueDays, List<FormLineItem> Lines);
+
+internal sealed record FormLineItem(string IndicatorCode);
+
+/// <summary>One plan's files together; a finished plan may have no more than its plan and indicators.</summary>
+internal sealed record PlanDataSet(
+    string Folder, PlanFile Plan, List<ChapterItem> Chapters, List<ColumnItem> Columns, List<IndicatorItem> Indicators,
+    List<ResponsibilityItem> Responsibilities, List<FormItem> Forms);
+
+internal sealed record DataSet(List<OrgUnitItem> OrgUnits, List<PlanDataSet> Plans);

@@ -1,0 +1,62 @@
+using Npgsql;
+
+namespace Lantu.Migrations.DataSets;
+
+/// <summary>
+/// Loads org units and plans from JSON files in one transaction: all of it or nothing. Loading again changes only what a newer
+/// file changed and no administrator has touched.
+/// </summary>
+public sealed class DataSetLoader(string connectionString, Action<string> log)
+{
+    /// <exception cref="DataSetException">A file does not fit its schema, or names something that does not exist.</exception>
+    public async Task LoadAsync(string dataFolder, CancellationToken cancellationToken = default)
+    {
+        var dataSet = new DataSetReader(dataFolder).Read();
+
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var table = new ContentTable(connection, log);
+
+        var units = await WriteOrgUnitsAsync(table, dataSet.OrgUnits, cancellationToken);
+        foreach (var plan in dataSet.Plans)
+        {
+            await new PlanWriter(table, units, plan).WriteAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<Dictionary<string, Guid>> WriteOrgUnitsAsync(ContentTable table, List<OrgUnitItem> items, CancellationToken cancellationToken)
+    {
+        var ids = new Dictionary<string, Guid>();
+        // Parents first, however the file orders them.
+        var waiting = new Queue<OrgUnitItem>(items);
+        while (waiting.TryDequeue(out var item))
+        {
+            if (item.ParentCode is not null && !ids.ContainsKey(item.ParentCode))
+            {
+                waiting.Enqueue(item);
+                continue;
+            }
+
+            var row = await table.WriteAsync(
+                "org_units",
+                new() { ["code"] = item.Code },
+                new()
+                {
+                    ["administrative_code"] = item.AdministrativeCode,
+                    ["name"] = item.Name,
+                    ["short_name"] = item.ShortName,
+                    ["kind"] = item.Kind,
+                    ["parent_id"] = item.ParentCode is null ? null : ids[item.ParentCode],
+                    ["sort_order"] = item.SortOrder,
+                },
+                item,
+                cancellationToken);
+            ids[item.Code] = row.Id;
+        }
+
+        return ids;
+    }
+}
