@@ -13,35 +13,44 @@ using Lantu.Api.Http.OpenApi;
 using Lantu.Api.LocalDatabase;
 using Lantu.Api.Security;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.ConfigureLantuServer();
-builder.Services.AddLantuDatabase();
-builder.Services.AddSignIn();
-builder.Services.AddLantuHttp();
-builder.Services.AddUseCases();
-builder.Services.AddContract();
-builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.ConfigureLantuServer();
+    builder.Services.AddLantuDatabase();
+    builder.Services.AddSignIn();
+    builder.Services.AddLantuHttp();
+    builder.Services.AddUseCases();
+    builder.Services.AddContract();
+    builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
 
-await using var localDatabase = await DevelopmentStart.PrepareAsync(builder);
-var app = builder.Build();
-await DevelopmentStart.FillAsync(app);
+    await using var localDatabase = await DevelopmentStart.PrepareAsync(builder);
+    var app = builder.Build();
+    await DevelopmentStart.FillAsync(app);
 
-app.UseLantuHttp();
-app.UseAuthentication();
-app.UseMiddleware<ForgeryGuard>();
-app.UseAuthorization();
+    app.UseLantuHttp();
+    app.UseCookiePolicy();
+    app.UseAuthentication();
+    app.UseMiddleware<ForgeryGuard>();
+    app.UseAuthorization();
 
-app.MapContract();
-app.MapHealth();
-app.MapClient();
-var api = app.MapApi();
-api.MapSession();
-api.MapPlans();
-api.MapPlanTasks();
-api.MapProjects();
-api.MapIndicators();
-api.MapOrgUnits();
-api.MapResponsibilities();
-api.MapSubmissions();
+    app.MapContract();
+    app.MapHealth();
+    app.MapClient();
+    var api = app.MapApi();
+    api.MapSession();
+    api.MapPlans();
+    api.MapPlanTasks();
+    api.MapProjects();
+    api.MapIndicators();
+    api.MapOrgUnits();
+    api.MapResponsibilities();
+    api.MapSubmissions();
 
-return await DevelopmentStart.RunAsync(app);
+    await DevelopmentStart.ServeAsync(app);
+    return 0;
+}
+catch (Exception refusal) when (DevelopmentStart.Explain(refusal))
+{
+    return 1;
+}

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -15,7 +16,10 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
         .SelectMany(group => group.Items)
         .ToDictionary(
             api => (api.HttpMethod!, "/" + api.RelativePath),
-            api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).ToDictionary(p => p.Name, p => p.Type)));
+            api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).ToDictionary(p => Name(p.Name), p => p.Type)));
+
+    /// <summary>Query records have C# property names; on the wire they are camelCase like everything else.</summary>
+    public static string Name(string propertyName) => JsonNamingPolicy.CamelCase.ConvertName(propertyName);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

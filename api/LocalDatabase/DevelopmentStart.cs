@@ -3,6 +3,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Security;
 using Lantu.Migrations;
 using Lantu.Migrations.DataSets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Identity;
@@ -31,24 +32,16 @@ public static class DevelopmentStart
             return null;
         }
 
-        try
+        var home = Home(builder.Environment);
+        var postgres = await LocalPostgres.StartAsync(new LocalPostgresSettings
         {
-            var home = Home(builder.Environment);
-            var postgres = await LocalPostgres.StartAsync(new LocalPostgresSettings
-            {
-                DataFolder = home,
-                BinariesFolder = Path.Combine(home, "postgres-binaries"),
-                Log = Say,
-            });
-            await postgres.EnsureDatabaseAsync("lantu");
-            builder.Configuration[$"ConnectionStrings:{LantuDatabase.ConnectionStringName}"] = postgres.ConnectionString("lantu");
-            return postgres;
-        }
-        catch (LocalDatabaseException refusal)
-        {
-            Fail(refusal.Message);
-            throw;
-        }
+            DataFolder = home,
+            BinariesFolder = Path.Combine(home, "postgres-binaries"),
+            Log = Console.WriteLine,
+        });
+        await postgres.EnsureDatabaseAsync("lantu");
+        builder.Configuration[$"ConnectionStrings:{LantuDatabase.ConnectionStringName}"] = postgres.ConnectionString("lantu");
+        return postgres;
     }
 
     /// <summary>In Development migrates, loads the data sets and makes sure of the demo accounts.</summary>
@@ -59,41 +52,40 @@ public static class DevelopmentStart
             return;
         }
 
-        try
-        {
-            await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Say);
-        }
-        catch (Exception refusal) when (refusal is DataSetException or NpgsqlException)
-        {
-            Fail(refusal.Message);
-            throw;
-        }
-
+        await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Console.WriteLine);
         await using var scope = app.Services.CreateAsyncScope();
         await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), CancellationToken.None);
     }
 
-    /// <summary>Serves until stopped. A taken port is a sentence, not a stack trace.</summary>
-    /// <returns>The exit code of the program.</returns>
-    public static async Task<int> RunAsync(WebApplication app)
+    /// <summary>Serves until stopped, and says where.</summary>
+    public static async Task ServeAsync(WebApplication app)
     {
-        try
-        {
-            await app.StartAsync();
-        }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
-        {
-            Fail($"{taken.Message} Stop what uses it, or choose another: dotnet run --project api --urls http://localhost:5090");
-            return 1;
-        }
-
+        await app.StartAsync();
         if (app.Environment.IsDevelopment())
         {
             Greet(app);
         }
 
         await app.WaitForShutdownAsync();
-        return 0;
+    }
+
+    /// <summary>Says in one line why Lantu cannot start, where the reason is outside it: a taken port, no database, a bad data file.</summary>
+    /// <returns>False for anything else, which keeps its stack trace.</returns>
+    public static bool Explain(Exception refusal)
+    {
+        var sentence = refusal switch
+        {
+            LocalDatabaseException or DataSetException => refusal.Message,
+            IOException { InnerException: AddressInUseException or SocketException } => $"{refusal.Message} Stop what uses it, or choose another: dotnet run --project api --urls http://localhost:5090",
+            NpgsqlException => $"The database does not answer: {refusal.Message}",
+            _ => null,
+        };
+        if (sentence is not null)
+        {
+            Console.Error.WriteLine(sentence);
+        }
+
+        return sentence is not null;
     }
 
     /// <summary>LANTU_HOME, or .lantu beside the solution.</summary>
@@ -103,7 +95,7 @@ public static class DevelopmentStart
     private static void Greet(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        Say($"""
+        Console.WriteLine($"""
 
             Lantu 蓝图  {string.Join("  ", addresses)}
             sign in with password {DemoAccounts.Password} as
@@ -113,8 +105,4 @@ public static class DevelopmentStart
             Ctrl-C stops everything.
             """);
     }
-
-    private static void Say(string line) => Console.WriteLine(line);
-
-    private static void Fail(string line) => Console.Error.WriteLine(line);
 }

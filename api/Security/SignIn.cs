@@ -49,9 +49,12 @@ public static class SignIn
         {
             options.HeaderName = XsrfHeader;
             options.Cookie.Name = "__Host-lantu-xsrf";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            // Not Always: that makes the library refuse plain HTTP, which loopback is, where browsers take Secure cookies all the
+            // same. The cookie policy marks the cookie Secure in every case.
+            options.Cookie.SecurePolicy = CookieSecurePolicy.None;
             options.Cookie.SameSite = SameSiteMode.Lax;
         });
+        services.Configure<CookiePolicyOptions>(options => options.Secure = CookieSecurePolicy.Always);
     }
 
     /// <summary>Hands the browser the token it must send back as a header with every unsafe call; it is bound to who is signed in.</summary>

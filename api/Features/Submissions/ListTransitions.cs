@@ -32,7 +32,7 @@ public static class ListTransitions
         /// <example>R01</example>
         public required string? ReasonCode { get; init; }
         public required string? Comment { get; init; }
-        public required IReadOnlyList<LineNoteItem> LineNotes { get; init; }
+        public required IReadOnlyList<TransitionNoteItem> LineNotes { get; init; }
     }
 
     public sealed record PersonItem
@@ -46,7 +46,7 @@ public static class ListTransitions
         public required OrgUnitRef OrgUnit { get; init; }
     }
 
-    public sealed record LineNoteItem
+    public sealed record TransitionNoteItem
     {
         public required string IndicatorCode { get; init; }
         public required string? ReasonCode { get; init; }
@@ -77,7 +77,7 @@ public static class ListTransitions
             By = new PersonItem { Id = transition.UserId, DisplayName = by, OrgUnit = OrgUnitRef.Of(unit) },
             ReasonCode = transition.ReasonCode,
             Comment = transition.Comment,
-            LineNotes = [.. transition.LineNotes.Select(n => new LineNoteItem { IndicatorCode = n.IndicatorCode, ReasonCode = n.ReasonCode, Text = n.Text })],
+            LineNotes = [.. transition.LineNotes.Select(n => new TransitionNoteItem { IndicatorCode = n.IndicatorCode, ReasonCode = n.ReasonCode, Text = n.Text })],
         };
     }
 }

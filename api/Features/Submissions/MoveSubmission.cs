@@ -1,11 +1,9 @@
-using System.Text.Json;
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Submissions;
 
@@ -56,6 +54,7 @@ public static class MoveSubmission
             RuleFor(c => c.Body.Comment).Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
             RuleFor(c => c.Body.LineNotes).Must(notes => notes is null or { Count: 0 }).When(c => c.Body.Action != SubmissionAction.Return).WithErrorCode("only_with_return");
             RuleFor(c => c.Body.LineNotes).Must(notes => notes is null or { Count: <= 500 }).WithErrorCode("too_many").WithState(_ => 500);
+            RuleForEach(c => c.Body.LineNotes).NotNull().WithErrorCode("required");
             RuleForEach(c => c.Body.LineNotes).ChildRules(note =>
             {
                 note.RuleFor(n => n.ReasonCode).Must(code => code is null || ReasonCodes.Contains(code)).WithErrorCode("unknown_reason_code");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
@@ -36,6 +35,7 @@ public static class SaveSubmissionLines
         public Validator()
         {
             RuleFor(c => c.Body.Lines).Must(lines => lines.Count <= 500).WithErrorCode("too_many").WithState(_ => 500);
+            RuleForEach(c => c.Body.Lines).NotNull().WithErrorCode("required");
             RuleForEach(c => c.Body.Lines).ChildRules(line =>
             {
                 line.RuleFor(l => l.IndicatorCode).NotEmpty().WithErrorCode("required");

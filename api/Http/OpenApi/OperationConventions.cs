@@ -49,6 +49,12 @@ public sealed class OperationConventions : IOperationFilter
             body.Required = true;
         }
 
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query) ?? [])
+        {
+            parameter.Name = QueryParameters.Name(parameter.Name!);
+            parameter.Required = false;
+        }
+
         if (operation.Responses.ContainsKey("428"))
         {
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.Name == "If-Match") ?? [])

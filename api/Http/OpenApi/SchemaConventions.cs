@@ -9,8 +9,34 @@ namespace Lantu.Api.Http.OpenApi;
 /// </summary>
 public sealed class SchemaConventions : IDocumentFilter
 {
+    private static readonly Dictionary<string, string> Tags = new()
+    {
+        ["Session"] = "Signing in and out",
+        ["Plans"] = "Plan documents",
+        ["Tasks"] = "Key-task chapters, their tasks and promises (重点任务)",
+        ["Projects"] = "Columns of major projects (专栏)",
+        ["Indicators"] = "The indicator table and approved values (指标)",
+        ["Org units"] = "Areas and departments (单位)",
+        ["Responsibilities"] = "Who leads and supports what (责任分工)",
+        ["Submissions"] = "Filling forms and deciding on them (填报、审批)",
+    };
+
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
+        swaggerDoc.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
+        foreach (var operation in swaggerDoc.Paths.Values.SelectMany(path => path.Operations?.Values ?? []))
+        {
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            {
+                parameter.Schema = Unwrapped(parameter.Schema);
+            }
+
+            foreach (var content in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? [])
+            {
+                content.Schema = Unwrapped(content.Schema);
+            }
+        }
+
         foreach (var (name, schema) in swaggerDoc.Components!.Schemas!)
         {
             if (schema is not OpenApiSchema own)
@@ -26,6 +52,9 @@ public sealed class SchemaConventions : IDocumentFilter
             }
         }
     }
+
+    /// <summary>A reference needs no allOf around it.</summary>
+    private static IOpenApiSchema? Unwrapped(IOpenApiSchema? schema) => schema is OpenApiSchema { AllOf: [var only] } ? only : schema;
 
     private static bool IsRequest(string name) => name.EndsWith("Body", StringComparison.Ordinal) || name.EndsWith("Command", StringComparison.Ordinal);
 
