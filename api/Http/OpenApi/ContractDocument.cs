@@ -38,6 +38,7 @@ public static class ContractDocument
             options.MapType<Optional<decimal?>>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             options.MapType<Optional<string?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Lantu.Api.xml"));
+            options.SchemaFilter<OptionalMembers>();
             options.OperationFilter<OperationConventions>();
             options.DocumentFilter<SchemaConventions>();
         });

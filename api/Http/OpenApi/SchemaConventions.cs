@@ -24,7 +24,7 @@ public sealed class SchemaConventions : IDocumentFilter
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         swaggerDoc.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
-        foreach (var operation in swaggerDoc.Paths.Values.SelectMany(path => path.Operations?.Values ?? []))
+        foreach (var operation in swaggerDoc.Paths.Values.SelectMany(path => path.Operations?.Values.ToList() ?? []))
         {
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {

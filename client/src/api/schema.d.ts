@@ -1231,14 +1231,14 @@ export interface components {
              * @description A member of a request body that may be left out, which is not the same as being null.
              * @example 97.5
              */
-            value: number;
+            value?: null | number;
             /** @description A member of a request body that may be left out, which is not the same as being null. */
-            text: string;
+            text?: null | string;
             /**
              * @description A member of a request body that may be left out, which is not the same as being null.
              * @example 沙尘天气两次，已附说明。
              */
-            explanation: string;
+            explanation?: null | string;
         };
         /** @description Who is signed in, for which units, and what the menus may offer. */
         Session: {

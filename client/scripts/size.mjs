@@ -1,0 +1,34 @@
+// Holds the build to its budgets, gzip, from Vite's manifest: what a signed-in first load brings, ECharts apart, every route small.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
+const size = (file) => gzipSync(readFileSync(`dist/${file}`)).length / 1024;
+const entry = Object.values(manifest).find((chunk) => chunk.isEntry);
+const reach = (chunk, seen = new Set()) => {
+  if (!seen.has(chunk.file)) {
+    seen.add(chunk.file);
+    for (const name of chunk.imports ?? []) reach(manifest[name], seen);
+  }
+  return seen;
+};
+const first = reach(entry);
+const failures = [];
+const hold = (what, kilobytes, budget) => {
+  const line = `${what}: ${kilobytes.toFixed(0)} of ${budget} KB`;
+  console.log(line);
+  if (kilobytes > budget) failures.push(line);
+};
+
+hold("first load, JavaScript", [...first].reduce((sum, file) => sum + size(file), 0), 420);
+for (const chunk of Object.values(manifest)) {
+  if (chunk.file.endsWith(".css")) hold(chunk.file, size(chunk.file), 30);
+  for (const css of chunk.css ?? []) hold(css, size(css), 30);
+  if (!chunk.file.endsWith(".js") || first.has(chunk.file)) continue;
+  const isChart = chunk.file.includes("trend-chart");
+  hold(chunk.file, size(chunk.file), isChart ? 215 : 60);
+}
+if (failures.length > 0) {
+  console.error(`over budget:\n${failures.join("\n")}`);
+  process.exit(1);
+}

@@ -1,0 +1,42 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import { language } from "@/lib/i18n";
+import { ApiError, type Problem } from "./api-error";
+import type { components, paths } from "./schema";
+
+export type Schemas = components["schemas"];
+
+const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+function xsrfToken(): string {
+  const cookie = document.cookie.split("; ").find((c) => c.startsWith("XSRF-TOKEN="));
+  return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
+}
+
+const conventions: Middleware = {
+  onRequest({ request }) {
+    request.headers.set("Accept-Language", language());
+    if (unsafe.has(request.method)) {
+      request.headers.set("X-XSRF-TOKEN", xsrfToken());
+    }
+    return request;
+  },
+  async onResponse({ response }) {
+    if (response.ok || response.status === 304) {
+      return response;
+    }
+    const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json");
+    throw new ApiError(response.status, isProblem ? ((await response.json()) as Problem) : {});
+  },
+  onError() {
+    return new ApiError(0, { code: "network", title: "network" });
+  },
+};
+
+/** The only place that calls the network. */
+export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin" });
+api.use(conventions);
+
+/** Unwraps an answer; the conventions above have already thrown whatever is not a success. */
+export async function take<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T;
+}

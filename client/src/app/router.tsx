@@ -1,0 +1,36 @@
+import { createBrowserRouter } from "react-router";
+import { RouteError } from "./route-error";
+import { Home } from "./home";
+import { NotFound } from "./not-found";
+import { Shell } from "./shell";
+
+// One line a screen. Screens load when they are first opened.
+export const router = createBrowserRouter([
+  { path: "/", element: <Home />, errorElement: <RouteError /> },
+  {
+    path: "/plans/:plan",
+    element: <Shell />,
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { path: "indicators", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-list")).IndicatorList }) },
+          { path: "indicators/:code", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-page")).IndicatorPage }) },
+          { path: "tasks", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-list")).ChapterList }) },
+          { path: "tasks/:code", lazy: async () => ({ Component: (await import("@/features/tasks/task-page")).TaskPage }) },
+          { path: "projects", lazy: async () => ({ Component: (await import("@/features/projects/column-list")).ColumnList }) },
+          { path: "projects/:code", lazy: async () => ({ Component: (await import("@/features/projects/project-page")).ProjectPage }) },
+          { path: "responsibilities", lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }) },
+          { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
+          { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
+          { path: "approvals", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
+          { path: "approvals/:id", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
+          { path: "*", element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+  { path: "*", element: <NotFound /> },
+]);

@@ -1,0 +1,112 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Schemas } from "@/api/client";
+import { blank, formatFigure, formatPeriod, formatSigned } from "@/lib/format";
+import { IndicatorName, Unit } from "@/ui/indicator-name";
+import { LightTag } from "@/ui/light";
+import { PaceBar, Sparkline } from "@/ui/sparkline";
+import { annualPoints, footnotes, paceWord } from "./points";
+
+type Indicator = Schemas["Indicator"];
+
+/** The plan's table in the plan's order, a domain's cell spanning its rows. */
+export function IndicatorTable({ plan, indicators }: { plan: string; indicators: readonly Indicator[] }) {
+  const { t } = useTranslation();
+  const { marks, texts } = footnotes(indicators);
+  const [baseYear, targetYear] = [indicators[0]?.baseline.year, indicators[0]?.target.year];
+  return (
+    <>
+      <div className="scroll">
+        <table className="data">
+          <thead>
+            <tr>
+              <th>{t("indicator.domain")}</th>
+              <th className="num">{t("indicator.code")}</th>
+              <th>{t("nav.indicators")}</th>
+              <th>{t("indicator.unit")}</th>
+              <th>{t("indicator.nature")}</th>
+              <th className="num">{t("indicator.year", { year: baseYear })}</th>
+              <th className="num">{t("indicator.target", { year: targetYear })}</th>
+              <th>
+                {baseYear}–{targetYear}
+              </th>
+              <th className="num">{t("indicator.latest")}</th>
+              <th>{t("indicator.period")}</th>
+              <th className="num">{t("indicator.gap")}</th>
+              <th>{t("indicator.pace")}</th>
+              <th>{t("indicator.light")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {indicators.map((indicator, i) => {
+              const isFirst = indicators[i - 1]?.domain !== indicator.domain;
+              const inDomain = indicators.filter((other) => other.domain === indicator.domain);
+              return (
+                <tr key={indicator.code} className={isFirst ? "first" : undefined}>
+                  {isFirst && (
+                    <td className="domain" rowSpan={inDomain.length}>
+                      <div className="strong">{indicator.domain}</div>
+                      <div className="muted">{t("indicator.items", { count: inDomain.filter((x) => !x.parentCode).length })}</div>
+                    </td>
+                  )}
+                  <Row plan={plan} indicator={indicator} mark={marks.get(indicator.code)} />
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {texts.length > 0 && (
+        <footer className="muted" style={{ padding: "6px 12px", borderTop: "1px solid var(--line)" }}>
+          {texts.map((text, i) => `${String.fromCharCode(0x2460 + i)} ${text}`).join("　")}　{t("indicator.paceNote")}
+        </footer>
+      )}
+    </>
+  );
+}
+
+function Row({ plan, indicator, mark }: { plan: string; indicator: Indicator; mark: string | undefined }) {
+  const { t } = useTranslation();
+  const { status, baseline, target, decimals } = indicator;
+  const word = paceWord(status);
+  return (
+    <>
+      <td className="num muted">{indicator.code}</td>
+      <td style={indicator.parentCode ? { paddingLeft: 20 } : undefined}>
+        <Link className="name" to={`/plans/${plan}/indicators/${indicator.code}`}>
+          {indicator.parentCode && <span className="muted">{t("indicator.ofWhich")}</span>}
+          <IndicatorName name={indicator.name} />
+        </Link>
+      </td>
+      <td className="secondary nowrap">
+        <Unit unit={indicator.unit} />
+      </td>
+      <td className={indicator.nature === "expected" ? "muted nowrap" : "nowrap"}>{t(`nature.${indicator.nature}`)}</td>
+      <td className="num nowrap" title={baseline.text ?? undefined}>
+        {baseline.value === null ? (baseline.text ?? blank) : formatFigure(baseline.value)}
+        {mark && <sup className="muted">{mark}</sup>}
+      </td>
+      <td className="num nowrap" title={target.text}>
+        {target.comparator === "assigned" || target.comparator === "notBelowAssigned" ? <span className="muted">{t("indicator.toBeAssigned")}</span> : target.text}
+      </td>
+      <td>
+        <Sparkline path={indicator.path} actual={annualPoints(indicator, indicator.recent)} light={status.light} />
+      </td>
+      <td className="num strong">{status.text ?? formatFigure(status.value, decimals)}</td>
+      <td className="secondary nowrap">{formatPeriod(status.period)}</td>
+      <td className={`num ${status.light === "yellow" || status.light === "red" ? status.light : "secondary"}`}>{formatSigned(status.gap, decimals)}</td>
+      <td className="nowrap">
+        {status.pace !== null && status.progress !== null && status.plannedProgress !== null ? (
+          <>
+            <PaceBar done={status.progress} due={status.plannedProgress} light={status.light} /> <span className="figure">{formatFigure(Math.round(status.pace * 100) / 100, 2)}</span>
+          </>
+        ) : (
+          <span className="secondary">{word ? t(`pace.${word}`) : blank}</span>
+        )}
+      </td>
+      <td>
+        <LightTag status={status} />
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Schemas } from "@/api/client";
+
+export type Point = { year: number; value: number };
+
+/** Annual values as points, with the baseline in front where it is a number of the base year's own. */
+export function annualPoints(indicator: Schemas["Indicator"], values: readonly { period: string; value: number | null }[]): Point[] {
+  const annual = values.filter((v) => v.period.length === 4 && v.value !== null).map((v) => ({ year: Number(v.period), value: v.value as number }));
+  const { baseline } = indicator;
+  const start = indicator.accumulation === "cumulative" ? 0 : baseline.value;
+  return start === null || annual.some((p) => p.year <= baseline.year) ? annual : [{ year: baseline.year, value: start }, ...annual];
+}
+
+/** What stands in the pace column where no pace can be computed. */
+export function paceWord(status: Schemas["Status"]): "held" | "broken" | "withinCap" | null {
+  return status.verdict === "held" || status.verdict === "broken" || status.verdict === "withinCap" ? status.verdict : null;
+}
+
+/** Footnotes of the table: each distinct baseline basis and doubtful name gets a number in the order of its first use. */
+export function footnotes(indicators: readonly Schemas["Indicator"][]): { marks: Map<string, string>; texts: string[] } {
+  const marks = new Map<string, string>();
+  const texts: string[] = [];
+  for (const indicator of indicators) {
+    if (indicator.baseline.basis) {
+      if (!texts.includes(indicator.baseline.basis)) {
+        texts.push(indicator.baseline.basis);
+      }
+      marks.set(indicator.code, String.fromCharCode(0x2460 + texts.indexOf(indicator.baseline.basis)));
+    }
+  }
+  return { marks, texts };
+}

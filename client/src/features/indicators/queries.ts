@@ -1,0 +1,35 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, type Schemas, take } from "@/api/client";
+
+export type IndicatorFilter = { domain?: string; nature?: Schemas["Nature"]; light?: Schemas["Light"]; owner?: string; q?: string; orgUnit?: string };
+
+const keys = {
+  all: (plan: string) => ["plans", plan, "indicators"] as const,
+};
+
+export const indicatorsQuery = (plan: string, filter: IndicatorFilter) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "list", filter],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators", { params: { path: { plan }, query: { ...filter, limit: 500 } } })),
+  });
+
+export const indicatorQuery = (plan: string, indicator: string) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "one", indicator],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}", { params: { path: { plan, indicator } } })),
+  });
+
+export const seriesQuery = (plan: string, indicator: string) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "series", indicator],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/series", { params: { path: { plan, indicator }, query: { limit: 500 } } })),
+  });
+
+export const areasQuery = queryOptions({
+  queryKey: ["org-units", "areas"],
+  queryFn: async () => {
+    const units = await take(api.GET("/api/v1/org-units", { params: { query: { limit: 500 } } }));
+    return units.items.filter((unit) => unit.kind !== "department");
+  },
+  staleTime: 10 * 60_000,
+});

@@ -1,0 +1,31 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { ErrorState, Pending } from "@/ui/states";
+import { SubjectPage } from "@/ui/subject-page";
+import { columnsQuery, projectQuery } from "./queries";
+
+export function ProjectPage() {
+  const { t } = useTranslation();
+  const { plan = "", code = "" } = useParams();
+  const project = useQuery(projectQuery(plan, code));
+  const columns = useQuery(columnsQuery(plan));
+  if (project.isPending) {
+    return <Pending rows={12} />;
+  }
+  if (project.error) {
+    return <ErrorState error={project.error} onRetry={() => void project.refetch()} />;
+  }
+  const column = columns.data?.items.find((c) => c.no === project.data.columnNo);
+  return (
+    <SubjectPage
+      plan={plan}
+      subject={project.data}
+      crumb={
+        <>
+          <Link to={`/plans/${plan}/projects`}>{t("nav.projects")}</Link> / {column && t("project.column", { no: column.no, title: column.title })} / {project.data.code}
+        </>
+      }
+    />
+  );
+}

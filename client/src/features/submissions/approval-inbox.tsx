@@ -1,0 +1,102 @@
+import { useQuery } from "@tanstack/react-query";
+import { Segmented } from "antd";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useNavigate, useParams, useSearchParams } from "react-router";
+import { formatDate, formatPeriod } from "@/lib/format";
+import { PageHeader } from "@/ui/page-header";
+import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { ApprovalDetail } from "./approval-detail";
+import { visibleQuery, waitingQuery } from "./queries";
+import { StateTag } from "./state-tag";
+
+/** One list by due time, j and k walk it; the submission chosen stands beside it. */
+export function ApprovalInbox() {
+  const { t } = useTranslation();
+  const { plan = "", id } = useParams();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const isDone = params.get("tab") === "done";
+  const waiting = useQuery(waitingQuery(plan));
+  const visible = useQuery(visibleQuery(plan));
+  const waitingItems = (waiting.data?.items ?? []).filter((s) => s.allowedActions.includes("approve"));
+  const doneItems = (visible.data?.items ?? []).filter((s) => s.step !== "drafting" || s.state === "returned").filter((s) => !waitingItems.some((w) => w.id === s.id));
+  const items = isDone ? doneItems : waitingItems;
+  const suffix = isDone ? "?tab=done" : "";
+
+  useEffect(() => {
+    const walk = (event: KeyboardEvent) => {
+      const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
+      if (step !== 0 && !(event.target as HTMLElement).closest("input, textarea")) {
+        const next = items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === id) + step))];
+        if (next) {
+          void navigate(`/plans/${plan}/approvals/${next.id}${suffix}`);
+        }
+      }
+    };
+    window.addEventListener("keydown", walk);
+    return () => window.removeEventListener("keydown", walk);
+  }, [items, id, navigate, plan, suffix]);
+
+  if (waiting.isPending || visible.isPending) {
+    return <Pending />;
+  }
+  const error = waiting.error ?? visible.error;
+  if (error) {
+    return <ErrorState error={error} onRetry={() => void Promise.all([waiting.refetch(), visible.refetch()])} />;
+  }
+  return (
+    <>
+      <PageHeader title={t("nav.approvals")} documentTitle={t("nav.approvals")}>
+        <span className="muted">
+          <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")}
+        </span>
+      </PageHeader>
+      <div className="inbox">
+        <section className="panel" aria-label={t("approval.inbox")}>
+          <header>
+            <Segmented
+              block
+              style={{ width: "100%" }}
+              value={isDone ? "done" : "todo"}
+              options={[
+                { value: "todo", label: t("approval.todo", { count: waitingItems.length }) },
+                { value: "done", label: t("approval.others", { count: doneItems.length }) },
+              ]}
+              onChange={(tab) => setParams(tab === "done" ? { tab } : {})}
+            />
+          </header>
+          {items.length === 0 && <EmptyState title={isDone ? t("approval.noneDone") : t("approval.none")} />}
+          <ul className="inbox-list">
+            {items.map((s) => (
+              <li key={s.id}>
+                <Link className={s.id === id ? "active" : undefined} to={`/plans/${plan}/approvals/${s.id}${suffix}`}>
+                  <div className="row">
+                    <span className="strong">{s.orgUnit.shortName}</span>
+                    <span className={s.overdue ? "red" : "muted"}>{formatDate(s.dueOn)}</span>
+                  </div>
+                  <div className="secondary">
+                    {s.form.name} · {formatPeriod(s.period)}
+                  </div>
+                  <div className="row">
+                    <StateTag submission={s} />
+                    <span className="muted">
+                      {s.filledLines}/{s.totalLines}
+                    </span>
+                  </div>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+        {id ? (
+          <ApprovalDetail key={id} plan={plan} id={id} />
+        ) : (
+          <div className="panel">
+            <EmptyState title={items.length > 0 ? t("approval.choose") : t("approval.none")} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

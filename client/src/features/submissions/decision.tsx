@@ -1,0 +1,78 @@
+import { App, Button, Input, Radio } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { ApiError } from "@/api/api-error";
+import { Panel } from "@/ui/panel";
+import { move, type Submission } from "./queries";
+
+const reasons = ["R01", "R02", "R03", "R04", "R05", "R06", "R99"] as const;
+
+/** Approve, or return with a reason code, an overall remark and remarks on the marked cells. */
+export function Decision({ plan, submission, marked, onUnmark }: { plan: string; submission: Submission; marked: string[]; onUnmark: (code: string) => void }) {
+  const { t } = useTranslation();
+  const { message, modal } = App.useApp();
+  const navigate = useNavigate();
+  const [reason, setReason] = useState<(typeof reasons)[number]>();
+  const [comment, setComment] = useState("");
+  const [notes, setNotes] = useState<Record<string, string>>({});
+  const [isSending, setIsSending] = useState(false);
+
+  const decide = async (action: "approve" | "return") => {
+    setIsSending(true);
+    try {
+      await move(
+        plan,
+        submission,
+        action === "approve"
+          ? { action, comment: comment.trim() || undefined }
+          : { action, reasonCode: reason, comment: comment.trim(), lineNotes: marked.map((code) => ({ indicatorCode: code, reasonCode: reason, text: notes[code]?.trim() || comment.trim() })) },
+      );
+      void message.success(t(`approval.done.${action}`));
+      await navigate(`/plans/${plan}/approvals`);
+    } catch (error) {
+      const problem = error instanceof ApiError ? error : null;
+      void modal.error({ title: problem?.message ?? t("state.failed"), content: problem?.errors.map((e) => e.message).join("；") || problem?.detail });
+    } finally {
+      setIsSending(false);
+    }
+  };
+  const askReturn = () => modal.confirm({ title: t("approval.returnTitle", { unit: submission.orgUnit.shortName }), content: t("approval.consequence", { count: submission.totalLines }), okText: t("action.return"), okButtonProps: { danger: true }, onOk: () => decide("return") });
+  const cannotReturn = !reason || comment.trim() === "";
+
+  return (
+    <Panel title={t("approval.decide")}>
+      <div className="decision">
+        <label className="field">
+          {t("approval.comment")}
+          <Input.TextArea rows={2} maxLength={2000} value={comment} onChange={(e) => setComment(e.target.value)} />
+        </label>
+        <div>
+          <div className="muted">{t("approval.reason")}</div>
+          <Radio.Group aria-label={t("approval.reason")} value={reason} onChange={(e) => setReason(e.target.value)} options={reasons.map((code) => ({ value: code, label: `${code} ${t(`reason.${code}`)}` }))} />
+        </div>
+        {marked.map((code, i) => (
+          <label className="field" key={code}>
+            <span>
+              {t("approval.markNo", { no: i + 1, code })}{" "}
+              <Button type="link" size="small" onClick={() => onUnmark(code)}>
+                {t("approval.unmark")}
+              </Button>
+            </span>
+            <Input value={notes[code] ?? ""} onChange={(e) => setNotes({ ...notes, [code]: e.target.value })} />
+          </label>
+        ))}
+      </div>
+      <div className="bar">
+        <span className="muted">{cannotReturn ? t("approval.needs") : t("approval.consequence", { count: submission.totalLines })}</span>
+        <span style={{ flex: 1 }} />
+        <Button danger disabled={cannotReturn || isSending} onClick={() => void askReturn()}>
+          {marked.length > 0 ? t("approval.returnMarked", { count: marked.length }) : t("action.return")}
+        </Button>
+        <Button type="primary" disabled={marked.length > 0} title={marked.length > 0 ? t("approval.marksLeft") : undefined} loading={isSending} onClick={() => void decide("approve")}>
+          {t("action.approve")}
+        </Button>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,63 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, type Schemas, take } from "@/api/client";
+import { queryClient } from "@/api/query-client";
+
+export type Submission = Schemas["Submission"];
+export type Line = Schemas["SubmissionLine"];
+
+const keys = {
+  all: (plan: string) => ["plans", plan, "submissions"] as const,
+  one: (plan: string, id: string) => [...keys.all(plan), "one", id] as const,
+};
+
+/** Those that wait for an act of the person signed in; the counts in the navigation come from here. */
+export const waitingQuery = (plan: string) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "waiting"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/submissions", { params: { path: { plan }, query: { mine: true, limit: 500 } } })),
+  });
+
+/** All that the person may see. */
+export const visibleQuery = (plan: string) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "visible"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/submissions", { params: { path: { plan }, query: { sort: "-period", limit: 500 } } })),
+  });
+
+export const submissionQuery = (plan: string, submission: string) =>
+  queryOptions({
+    queryKey: keys.one(plan, submission),
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/submissions/{submission}", { params: { path: { plan, submission } } })),
+  });
+
+export const trailQuery = (plan: string, submission: string) =>
+  queryOptions({
+    queryKey: [...keys.one(plan, submission), "trail"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/submissions/{submission}/transitions", { params: { path: { plan, submission }, query: { limit: 500 } } })),
+  });
+
+const tag = (version: number) => `"${version}"`;
+
+export async function saveLines(plan: string, submission: Submission, lines: Schemas["SaveSubmissionLinesLineBody"][]): Promise<Submission> {
+  const saved = await take(
+    api.PUT("/api/v1/plans/{plan}/submissions/{submission}/lines", {
+      params: { path: { plan, submission: submission.id }, header: { "If-Match": tag(submission.version) } },
+      body: { lines },
+    }),
+  );
+  queryClient.setQueryData(keys.one(plan, submission.id), saved);
+  return saved;
+}
+
+/** Makes a move; lists, counts, trail and the figures on other screens are asked anew. */
+export async function move(plan: string, submission: Submission, body: Schemas["MoveSubmissionBody"]): Promise<Submission> {
+  const moved = await take(
+    api.POST("/api/v1/plans/{plan}/submissions/{submission}/transitions", {
+      params: { path: { plan, submission: submission.id }, header: { "If-Match": tag(submission.version) } },
+      body,
+    }),
+  );
+  queryClient.setQueryData(keys.one(plan, moved.id), moved);
+  await queryClient.invalidateQueries({ queryKey: ["plans", plan] });
+  return moved;
+}

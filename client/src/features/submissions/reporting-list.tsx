@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { formatDate, formatPeriod } from "@/lib/format";
+import { useUrlFilters } from "@/lib/use-url-filters";
+import { ExportButton } from "@/ui/export-button";
+import { FilterSelect } from "@/ui/filter-select";
+import { PageHeader } from "@/ui/page-header";
+import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { visibleQuery } from "./queries";
+import { StateTag } from "./state-tag";
+
+const states = ["open", "draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved"] as const;
+
+export function ReportingList() {
+  const { t } = useTranslation();
+  const { plan = "" } = useParams();
+  const { values, set } = useUrlFilters(["state", "period"]);
+  const submissions = useQuery(visibleQuery(plan));
+  if (submissions.isPending) {
+    return <Pending />;
+  }
+  if (submissions.error) {
+    return <ErrorState error={submissions.error} onRetry={() => void submissions.refetch()} />;
+  }
+  const all = submissions.data.items;
+  const shown = all.filter((s) => (!values.state || s.state === values.state) && (!values.period || s.period === values.period));
+  const todo = all.filter((s) => s.allowedActions.includes("save"));
+  return (
+    <>
+      <PageHeader
+        title={t("submission.mine")}
+        documentTitle={t("nav.reporting")}
+        actions={<ExportButton name={`${plan}-submissions`} rows={() => [["form", "orgUnit", "period", "state", "dueOn", "filled", "total"], ...shown.map((s) => [s.form.name, s.orgUnit.name, s.period, t(`state.${s.state}`), s.dueOn, s.filledLines, s.totalLines])]} />}
+      >
+        <span className="muted">{t("submission.todo", { count: todo.length })}</span>
+      </PageHeader>
+      <section className="panel">
+        <header>
+          <div className="filters">
+            <FilterSelect all={t("filter.state")} value={values.state} options={states.map((s) => ({ value: s, label: t(`state.${s}`) }))} onChange={(v) => set("state", v)} />
+            <FilterSelect all={t("filter.period")} value={values.period} options={[...new Set(all.map((s) => s.period))].map((p) => ({ value: p, label: formatPeriod(p) }))} onChange={(v) => set("period", v)} />
+          </div>
+        </header>
+        {shown.length === 0 ? (
+          <EmptyState title={all.length === 0 ? t("submission.none") : t("state.noneMatch")} />
+        ) : (
+          <div className="scroll">
+            <table className="data">
+              <thead>
+                <tr>
+                  <th>{t("submission.form")}</th>
+                  <th>{t("submission.unit")}</th>
+                  <th>{t("indicator.period")}</th>
+                  <th>{t("submission.due")}</th>
+                  <th className="num">{t("submission.filled")}</th>
+                  <th>{t("submission.state")}</th>
+                  <th>{t("submission.action")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((s) => (
+                  <tr key={s.id}>
+                    <td>
+                      <Link className="name strong" to={`/plans/${plan}/reporting/${s.id}`}>
+                        {s.form.name}
+                      </Link>
+                      {s.revision > 1 && <span className="chip">{t("submission.correction", { no: s.revision })}</span>}
+                      {s.reason && <div className="red">{t("submission.returnedFor", { reason: s.reason })}</div>}
+                    </td>
+                    <td>{s.orgUnit.shortName}</td>
+                    <td className="nowrap">{formatPeriod(s.period)}</td>
+                    <td className="nowrap">{formatDate(s.dueOn)}</td>
+                    <td className="num">
+                      {s.filledLines}/{s.totalLines}
+                    </td>
+                    <td>
+                      <StateTag submission={s} />
+                    </td>
+                    <td>
+                      <Link to={`/plans/${plan}/reporting/${s.id}`}>{s.allowedActions.includes("save") ? t("submission.fill") : t("submission.view")}</Link>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { formatInstant } from "@/lib/format";
+import { Panel } from "@/ui/panel";
+import { trailQuery } from "./queries";
+
+/** Everything that was done with a submission, the newest first. */
+export function Trail({ plan, submission }: { plan: string; submission: string }) {
+  const { t } = useTranslation();
+  const trail = useQuery(trailQuery(plan, submission));
+  if (!trail.data?.items.length) {
+    return null;
+  }
+  return (
+    <Panel title={t("trail.title")} isPadded>
+      <ol className="trail">
+        {trail.data.items.toReversed().map((act) => (
+          <li key={act.no} className={act.action === "return" ? "returned" : undefined}>
+            <div className="row">
+              <span className="strong">
+                {t(`step.${act.step}`)} · {t(`act.${act.action as "submit"}`)}
+                {act.reasonCode && ` · ${t(`reason.${act.reasonCode as "R01"}`)}`}
+              </span>
+              <span className="muted">{formatInstant(act.at)}</span>
+            </div>
+            {act.by.displayName}　<span className="muted">{act.by.orgUnit.shortName}</span>
+            {act.comment && <div>{act.comment}</div>}
+            {act.lineNotes.map((note) => (
+              <div key={note.indicatorCode} className="red">
+                {t("trail.line", { code: note.indicatorCode, text: note.text })}
+              </div>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

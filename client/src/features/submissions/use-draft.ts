@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { ApiError } from "@/api/api-error";
+import { parseFigure } from "@/lib/parse-figure";
+import { type Line, type Submission, saveLines } from "./queries";
+
+/** What was typed and is not yet on the server, by indicator. */
+export type Edits = Record<string, { value?: string; explanation?: string }>;
+
+type SaveState = { kind: "idle" } | { kind: "saving" } | { kind: "saved"; at: Date } | { kind: "failed"; error: ApiError };
+
+const idleBeforeSave = 1500;
+
+/** Turns edits into lines; cells that cannot be read stay behind, marked, until they can. */
+export function toLines(edits: Edits) {
+  return Object.entries(edits).flatMap(([indicatorCode, edit]) => {
+    const parsed = edit.value === undefined ? undefined : parseFigure(edit.value);
+    const value = parsed === undefined || parsed.kind === "unreadable" ? undefined : parsed.kind === "empty" ? null : parsed.value;
+    return value === undefined && edit.explanation === undefined ? [] : [{ indicatorCode, value, explanation: edit.explanation === undefined ? undefined : edit.explanation.trim() || null }];
+  });
+}
+
+/** Drops what has been saved and not been typed over since. */
+export function withoutSaved(now: Edits, sent: Edits): Edits {
+  return Object.fromEntries(
+    Object.entries(now).flatMap(([code, edit]) => {
+      const before = sent[code];
+      const left = {
+        ...(edit.value !== undefined && (edit.value !== before?.value || parseFigure(edit.value).kind === "unreadable") ? { value: edit.value } : {}),
+        ...(edit.explanation !== undefined && edit.explanation !== before?.explanation ? { explanation: edit.explanation } : {}),
+      };
+      return Object.keys(left).length > 0 ? [[code, left] as const] : [];
+    }),
+  );
+}
+
+/** Edits of a draft with saving by itself after a pause. A conflict stops it until the person has chosen; nothing typed is lost. */
+export function useDraft(plan: string, submission: Submission) {
+  const [edits, setEdits] = useState<Edits>({});
+  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const isSaving = useRef(false);
+
+  const save = useCallback(async (): Promise<Submission | null> => {
+    const sent = edits;
+    const lines = toLines(sent);
+    if (lines.length === 0 || isSaving.current) {
+      return submission;
+    }
+    isSaving.current = true;
+    setState({ kind: "saving" });
+    try {
+      const saved = await saveLines(plan, submission, lines);
+      setEdits((now) => withoutSaved(now, sent));
+      setState({ kind: "saved", at: new Date() });
+      return saved;
+    } catch (error) {
+      setState({ kind: "failed", error: error instanceof ApiError ? error : new ApiError(0, { code: "network" }) });
+      return null;
+    } finally {
+      isSaving.current = false;
+    }
+  }, [edits, plan, submission]);
+
+  useEffect(() => {
+    if (toLines(edits).length === 0 || state.kind === "saving" || (state.kind === "failed" && state.error.code === "stale_version")) {
+      return;
+    }
+    const timer = setTimeout(() => void save(), idleBeforeSave);
+    return () => clearTimeout(timer);
+  }, [edits, save, state]);
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (Object.keys(edits).length > 0) {
+        event.preventDefault();
+      }
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [edits]);
+
+  const edit = (line: Line, change: Edits[string]) => setEdits((now) => ({ ...now, [line.indicatorCode ?? ""]: { ...now[line.indicatorCode ?? ""], ...change } }));
+  const discard = () => {
+    setEdits({});
+    setState({ kind: "idle" });
+  };
+  /** After a conflict: go on with what was typed, on top of what the other person saved. */
+  const keepMine = () => setState({ kind: "idle" });
+  return { edits, edit, setEdits, save, discard, keepMine, state, isDirty: Object.keys(edits).length > 0 };
+}

@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { Input } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { chapterNumber } from "@/lib/chinese-number";
+import { useUrlFilters } from "@/lib/use-url-filters";
+import { ExportButton } from "@/ui/export-button";
+import { FilterSelect } from "@/ui/filter-select";
+import { countLights, LightCounts, LightTag } from "@/ui/light";
+import { leadOf } from "@/ui/owners";
+import { PageHeader } from "@/ui/page-header";
+import { Panel } from "@/ui/panel";
+import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { chaptersQuery } from "./queries";
+
+export function ChapterList() {
+  const { t } = useTranslation();
+  const { plan = "" } = useParams();
+  const { values, set } = useUrlFilters(["q", "owner", "chapter"]);
+  const chapters = useQuery(chaptersQuery(plan));
+  if (chapters.isPending) {
+    return <Pending rows={16} />;
+  }
+  if (chapters.error) {
+    return <ErrorState error={chapters.error} onRetry={() => void chapters.refetch()} />;
+  }
+  const all = chapters.data.items;
+  const owners = new Map(all.flatMap((c) => c.tasks.flatMap((x) => x.responsibilities.map((r) => [r.orgUnit.code, r.orgUnit.shortName] as const))));
+  const shown = all
+    .filter((c) => !values.chapter || String(c.no) === values.chapter)
+    .map((c) => ({
+      ...c,
+      tasks: c.tasks.filter((x) => (!values.q || x.code === values.q || x.title.includes(values.q) || x.summary.includes(values.q)) && (!values.owner || x.responsibilities.some((r) => r.orgUnit.code === values.owner))),
+    }))
+    .filter((c) => c.tasks.length > 0);
+  const tasks = all.flatMap((c) => c.tasks);
+  return (
+    <>
+      <PageHeader
+        title={t("nav.tasks")}
+        documentTitle={t("nav.tasks")}
+        actions={
+          <ExportButton
+            name={`${plan}-tasks`}
+            rows={() => [["chapter", "code", "title", "lead", "commitments"], ...shown.flatMap((c) => c.tasks.map((x) => [c.title, x.code, x.title, leadOf(x.responsibilities)?.orgUnit.name, x.commitments.length]))]}
+          />
+        }
+      >
+        <span className="muted">{t("task.count", { chapters: all.length, tasks: tasks.length, commitments: tasks.flatMap((x) => x.commitments).length })}</span>
+        <LightCounts lights={countLights(tasks.map((x) => x.status))} />
+      </PageHeader>
+      <div className="filters">
+        <Input allowClear style={{ width: 200 }} placeholder={t("task.find")} aria-label={t("task.find")} defaultValue={values.q} onChange={(e) => set("q", e.target.value || undefined)} />
+        <FilterSelect all={t("filter.chapter")} value={values.chapter} options={all.map((c) => ({ value: String(c.no), label: `${chapterNumber(c.no)}${c.title}` }))} onChange={(v) => set("chapter", v)} />
+        <FilterSelect all={t("filter.owner")} value={values.owner} options={[...owners].map(([value, label]) => ({ value, label }))} onChange={(v) => set("owner", v)} />
+      </div>
+      {shown.length === 0 && (
+        <div className="panel">
+          <EmptyState title={all.length === 0 ? t("task.none") : t("state.noneMatch")} />
+        </div>
+      )}
+      {shown.map((chapter) => (
+        <Panel key={chapter.no} title={`${chapterNumber(chapter.no)}${chapter.title}`} note={leadOf(chapter.responsibilities) && t("owner.lead", { name: leadOf(chapter.responsibilities)?.orgUnit.shortName })} extra={<LightCounts lights={chapter.lights} />}>
+          <table className="data">
+            <tbody>
+              {chapter.tasks.map((task) => (
+                <tr key={task.code}>
+                  <td className="num muted" style={{ width: 48 }}>
+                    {task.code}
+                  </td>
+                  <td>
+                    <Link className="name strong" to={`/plans/${plan}/tasks/${task.code}`}>
+                      {task.title}
+                    </Link>
+                    <div className="secondary">{task.summary}</div>
+                  </td>
+                  <td className="secondary nowrap" style={{ width: 160 }}>
+                    {leadOf(task.responsibilities)?.orgUnit.shortName}
+                  </td>
+                  <td className="secondary nowrap num" style={{ width: 96 }}>
+                    {task.commitments.length > 0 && t("task.commitments", { count: task.commitments.length })}
+                  </td>
+                  <td style={{ width: 88 }}>
+                    <LightTag status={task.status} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { chapterNumber } from "@/lib/chinese-number";
+import { ErrorState, Pending } from "@/ui/states";
+import { SubjectPage } from "@/ui/subject-page";
+import { chaptersQuery, taskQuery } from "./queries";
+
+export function TaskPage() {
+  const { t } = useTranslation();
+  const { plan = "", code = "" } = useParams();
+  const task = useQuery(taskQuery(plan, code));
+  const chapters = useQuery(chaptersQuery(plan));
+  if (task.isPending) {
+    return <Pending rows={12} />;
+  }
+  if (task.error) {
+    return <ErrorState error={task.error} onRetry={() => void task.refetch()} />;
+  }
+  const chapter = chapters.data?.items.find((c) => c.no === task.data.chapterNo);
+  return (
+    <SubjectPage
+      plan={plan}
+      subject={task.data}
+      crumb={
+        <>
+          <Link to={`/plans/${plan}/tasks`}>{t("nav.tasks")}</Link> / {chapter && <Link to={`/plans/${plan}/tasks?chapter=${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>} / {task.data.code}
+        </>
+      }
+    />
+  );
+}

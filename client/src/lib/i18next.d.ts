@@ -1,0 +1,9 @@
+import "i18next";
+import type zh from "@/locales/zh-CN.json";
+
+// Keys are typed: a missing one does not compile.
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof zh };
+  }
+}

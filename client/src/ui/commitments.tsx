@@ -1,0 +1,52 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Schemas } from "@/api/client";
+import { blank, formatDate, formatFigure } from "@/lib/format";
+import { LightTag } from "./light";
+
+const signs: Record<Schemas["Comparator"], string> = { gte: "≥", lte: "≤", gt: ">", lt: "<", eq: "", increaseBy: "↑", decreaseBy: "↓", none: "" };
+
+export const targetText = (c: Pick<Schemas["Commitment"], "comparator" | "value">) => (c.value === null ? blank : `${signs[c.comparator]}${formatFigure(c.value)}`);
+
+/** The checkable promises of a task or project. A year the plan does not give is said to be missing, not invented. */
+export function Commitments({ plan, commitments }: { plan: string; commitments: readonly Schemas["Commitment"][] }) {
+  const { t } = useTranslation();
+  return (
+    <table className="data">
+      <thead>
+        <tr>
+          <th className="num">{t("commitment.no")}</th>
+          <th>{t("commitment.title")}</th>
+          <th>{t("indicator.unit")}</th>
+          <th className="num">{t("indicator.targetShort")}</th>
+          <th className="num">{t("commitment.value")}</th>
+          <th>{t("commitment.due")}</th>
+          <th>{t("indicator.light")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {commitments.map((c) => (
+          <tr key={c.id} title={t("commitment.source", { text: c.sourceText })}>
+            <td className="num muted">{c.no}</td>
+            <td>
+              {c.quantity} {c.scope && <span className="muted">{c.scope}</span>}{" "}
+              {c.indicatorCode && <Link to={`/plans/${plan}/indicators/${c.indicatorCode}`}>{t("commitment.indicator", { code: c.indicatorCode })}</Link>}
+              {c.notes.map((note) => (
+                <div key={note.text} className="muted">
+                  {note.text}
+                </div>
+              ))}
+            </td>
+            <td className="secondary nowrap">{c.unit ?? blank}</td>
+            <td className="num nowrap">{c.kind === "milestone" ? t("commitment.milestone") : targetText(c)}</td>
+            <td className="num strong">{formatFigure(c.status.value)}</td>
+            <td className="nowrap">{c.dueDate ? formatDate(c.dueDate) : c.dueYear ? t("indicator.year", { year: c.dueYear }) : <span className="muted">{t("commitment.noDue")}</span>}</td>
+            <td>
+              <LightTag status={c.status} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Schemas } from "@/api/client";
+import { Commitments } from "./commitments";
+import { LightTag } from "./light";
+import { Notes } from "./notes";
+import { Owners } from "./owners";
+import { PageHeader } from "./page-header";
+import { Panel } from "./panel";
+import { EmptyState } from "./states";
+
+type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status">;
+
+/** What a task and a project have in common on screen: what they ask for, what can be checked, and who answers. */
+export function SubjectPage({ plan, subject, crumb, actions }: { plan: string; subject: Subject; crumb: ReactNode; actions?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader crumb={crumb} title={`${subject.code}　${subject.title}`} documentTitle={`${subject.code} ${subject.title}`} actions={actions}>
+        <LightTag status={subject.status} />
+        <span className="secondary">{subject.status.explanation}</span>
+      </PageHeader>
+      <div className="grid-2">
+        <div className="stack">
+          <Panel title={t("commitment.panel")} note={t("commitment.count", { count: subject.commitments.length })}>
+            {subject.commitments.length > 0 ? <Commitments plan={plan} commitments={subject.commitments} /> : <EmptyState title={t("commitment.none")} />}
+          </Panel>
+          <Panel title={t("task.summary")} note={t("task.summaryNote")} isPadded>
+            {subject.summary}
+          </Panel>
+          {subject.notes.length > 0 && (
+            <Panel title={t("note.title")} note={t("note.kept")} isPadded>
+              <Notes notes={subject.notes} />
+            </Panel>
+          )}
+        </div>
+        <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
+          <Owners responsibilities={subject.responsibilities} />
+        </Panel>
+      </div>
+    </>
+  );
+}
