@@ -29,6 +29,8 @@ try
     await DevelopmentStart.FillAsync(app);
 
     app.UseLantuHttp();
+    app.UseClientFiles();
+    app.UseRouting();
     app.UseCookiePolicy();
     app.UseAuthentication();
     app.UseMiddleware<ForgeryGuard>();
@@ -36,7 +38,7 @@ try
 
     app.MapContract();
     app.MapHealth();
-    app.MapClient();
+    app.MapClientPage();
     var api = app.MapApi();
     api.MapSession();
     api.MapPlans();

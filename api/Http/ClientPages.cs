@@ -8,22 +8,28 @@ public static class ClientPages
 {
     private const string NoncePlaceholder = "__CSP_NONCE__";
 
-    public static void MapClient(this WebApplication app)
+    /// <summary>Scripts, styles and pictures; they need nobody signed in, so they come before anybody is asked who they are.</summary>
+    public static void UseClientFiles(this WebApplication app)
     {
-        var folder = FindClient(app);
-        if (folder is null)
+        if (FindClient(app) is { } folder)
         {
-            return;
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(folder),
+                // Vite names assets by their content: they never change.
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                    file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+            });
+        }
+    }
+
+    public static void MapClientPage(this WebApplication app)
+    {
+        if (FindClient(app) is { } folder)
+        {
+            app.MapFallback("{*path}", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
         }
 
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = new PhysicalFileProvider(folder),
-            // Vite names assets by their content: they never change.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
-        });
-        app.MapFallback("{*path:nonfile}", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
         app.MapFallback("/api/{*path}", NotFound).AllowAnonymous();
         app.MapFallback("/openapi/{*path}", NotFound).AllowAnonymous();
     }

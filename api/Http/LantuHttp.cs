@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Json;
-using Microsoft.AspNetCore.Routing;
 
 namespace Lantu.Api.Http;
 
@@ -38,7 +37,6 @@ public static class LantuHttp
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => EmptyAnswer(context.HttpContext));
-        app.UseRouting();
     }
 
     /// <summary>Answers that the framework leaves empty get the same problem body as every other.</summary>

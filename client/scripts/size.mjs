@@ -20,7 +20,11 @@ const hold = (what, kilobytes, budget) => {
   if (kilobytes > budget) failures.push(line);
 };
 
-hold("first load, JavaScript", [...first].reduce((sum, file) => sum + size(file), 0), 420);
+hold(
+  "first load, JavaScript",
+  [...first].reduce((sum, file) => sum + size(file), 0),
+  420,
+);
 for (const chunk of Object.values(manifest)) {
   if (chunk.file.endsWith(".css")) hold(chunk.file, size(chunk.file), 30);
   for (const css of chunk.css ?? []) hold(css, size(css), 30);

@@ -33,7 +33,7 @@ const conventions: Middleware = {
 };
 
 /** The only place that calls the network. */
-export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin" });
+export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin", fetch: (request) => globalThis.fetch(request) });
 api.use(conventions);
 
 /** Unwraps an answer; the conventions above have already thrown whatever is not a success. */

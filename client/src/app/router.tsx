@@ -22,7 +22,10 @@ export const router = createBrowserRouter([
           { path: "tasks/:code", lazy: async () => ({ Component: (await import("@/features/tasks/task-page")).TaskPage }) },
           { path: "projects", lazy: async () => ({ Component: (await import("@/features/projects/column-list")).ColumnList }) },
           { path: "projects/:code", lazy: async () => ({ Component: (await import("@/features/projects/project-page")).ProjectPage }) },
-          { path: "responsibilities", lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }) },
+          {
+            path: "responsibilities",
+            lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
+          },
           { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
           { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
           { path: "approvals", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },

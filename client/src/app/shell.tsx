@@ -15,7 +15,12 @@ import { plansQuery } from "./plans";
 import { SearchBox } from "./search-box";
 import { useSession } from "./use-session";
 
-const items: { screen: "reporting" | "approvals" | "indicators" | "tasks" | "projects" | "responsibilities"; icon: ReactNode; permission: string; isCounted?: boolean }[] = [
+const items: {
+  screen: "reporting" | "approvals" | "indicators" | "tasks" | "projects" | "responsibilities";
+  icon: ReactNode;
+  permission: string;
+  isCounted?: boolean;
+}[] = [
   { screen: "reporting", icon: <FormOutlined />, permission: "submissions.draft", isCounted: true },
   { screen: "approvals", icon: <AuditOutlined />, permission: "submissions.decide", isCounted: true },
   { screen: "indicators", icon: <LineChartOutlined />, permission: "plan.read" },
@@ -90,7 +95,11 @@ export function Shell() {
         />
         <span className="grow" />
         <SearchBox plan={plan} />
-        <Button type="text" icon={<GlobalOutlined />} onClick={() => void changeLanguage(language() === "en" ? "zh-CN" : "en").then(() => client.invalidateQueries())}>
+        <Button
+          type="text"
+          icon={<GlobalOutlined />}
+          onClick={() => void changeLanguage(language() === "en" ? "zh-CN" : "en").then(() => client.invalidateQueries())}
+        >
           {language() === "en" ? "中文" : "EN"}
         </Button>
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: t("session.signOut"), onClick: () => void leave() }] }}>

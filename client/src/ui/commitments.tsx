@@ -6,7 +6,8 @@ import { LightTag } from "./light";
 
 const signs: Record<Schemas["Comparator"], string> = { gte: "≥", lte: "≤", gt: ">", lt: "<", eq: "", increaseBy: "↑", decreaseBy: "↓", none: "" };
 
-export const targetText = (c: Pick<Schemas["Commitment"], "comparator" | "value">) => (c.value === null ? blank : `${signs[c.comparator]}${formatFigure(c.value)}`);
+export const targetText = (c: Pick<Schemas["Commitment"], "comparator" | "value">) =>
+  c.value === null ? blank : `${signs[c.comparator]}${formatFigure(c.value)}`;
 
 /** The checkable promises of a task or project. A year the plan does not give is said to be missing, not invented. */
 export function Commitments({ plan, commitments }: { plan: string; commitments: readonly Schemas["Commitment"][] }) {
@@ -40,7 +41,15 @@ export function Commitments({ plan, commitments }: { plan: string; commitments: 
             <td className="secondary nowrap">{c.unit ?? blank}</td>
             <td className="num nowrap">{c.kind === "milestone" ? t("commitment.milestone") : targetText(c)}</td>
             <td className="num strong">{formatFigure(c.status.value)}</td>
-            <td className="nowrap">{c.dueDate ? formatDate(c.dueDate) : c.dueYear ? t("indicator.year", { year: c.dueYear }) : <span className="muted">{t("commitment.noDue")}</span>}</td>
+            <td className="nowrap">
+              {c.dueDate ? (
+                formatDate(c.dueDate)
+              ) : c.dueYear ? (
+                t("indicator.year", { year: c.dueYear })
+              ) : (
+                <span className="muted">{t("commitment.noDue")}</span>
+              )}
+            </td>
             <td>
               <LightTag status={c.status} />
             </td>

@@ -3,7 +3,19 @@ import { Select } from "antd";
 export type Option = { value: string; label: string };
 
 /** A small select whose empty choice says what it leaves unfiltered. */
-export function FilterSelect({ all, value, options, onChange, width = 120 }: { all: string; value: string | undefined; options: Option[]; onChange: (value: string | undefined) => void; width?: number }) {
+export function FilterSelect({
+  all,
+  value,
+  options,
+  onChange,
+  width = 120,
+}: {
+  all: string;
+  value: string | undefined;
+  options: Option[];
+  onChange: (value: string | undefined) => void;
+  width?: number;
+}) {
   return (
     <Select
       aria-label={all}

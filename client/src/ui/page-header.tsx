@@ -1,6 +1,18 @@
 import { type ReactNode, useEffect } from "react";
 
-export function PageHeader({ crumb, title, documentTitle, children, actions }: { crumb?: ReactNode; title: ReactNode; documentTitle: string; children?: ReactNode; actions?: ReactNode }) {
+export function PageHeader({
+  crumb,
+  title,
+  documentTitle,
+  children,
+  actions,
+}: {
+  crumb?: ReactNode;
+  title: ReactNode;
+  documentTitle: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}) {
   useEffect(() => {
     document.title = `${documentTitle} · 蓝图 Lantu`;
   }, [documentTitle]);

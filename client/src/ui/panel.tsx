@@ -1,6 +1,18 @@
 import type { ReactNode } from "react";
 
-export function Panel({ title, note, extra, children, isPadded = false }: { title?: ReactNode; note?: ReactNode; extra?: ReactNode; children: ReactNode; isPadded?: boolean }) {
+export function Panel({
+  title,
+  note,
+  extra,
+  children,
+  isPadded = false,
+}: {
+  title?: ReactNode;
+  note?: ReactNode;
+  extra?: ReactNode;
+  children: ReactNode;
+  isPadded?: boolean;
+}) {
   return (
     <section className="panel">
       {(title || extra) && (

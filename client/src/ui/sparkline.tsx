@@ -16,7 +16,14 @@ export function Sparkline({ path, actual, light }: { path: readonly Point[]; act
     inset + ((p.year - x0) / (x1 - x0 || 1)) * (width - 2 * inset),
     y1 === y0 ? height / 2 : height - inset - ((p.value - y0) / (y1 - y0)) * (height - 2 * inset),
   ];
-  const line = (points: readonly Point[]) => points.map((p) => at(p).map((n) => n.toFixed(1)).join(",")).join(" ");
+  const line = (points: readonly Point[]) =>
+    points
+      .map((p) =>
+        at(p)
+          .map((n) => n.toFixed(1))
+          .join(","),
+      )
+      .join(" ");
   const last = actual[actual.length - 1];
   return (
     <svg width={width} height={height} aria-hidden="true">

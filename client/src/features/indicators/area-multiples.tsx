@@ -4,7 +4,13 @@ import { formatFigure, formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
 import { Sparkline } from "@/ui/sparkline";
 
-type Props = { indicator: Schemas["Indicator"]; areas: readonly Schemas["OrgUnit"][]; values: readonly Schemas["Observation"][]; chosen: string | undefined; onChoose: (area: string) => void };
+type Props = {
+  indicator: Schemas["Indicator"];
+  areas: readonly Schemas["OrgUnit"][];
+  values: readonly Schemas["Observation"][];
+  chosen: string | undefined;
+  onChoose: (area: string) => void;
+};
 
 /** The areas side by side, each with its latest approved value; choosing one shows its trend above. */
 export function AreaMultiples({ indicator, areas, values, chosen, onChoose }: Props) {

@@ -51,7 +51,18 @@ export function IndicatorList() {
               name={`${plan}-indicators`}
               rows={() => [
                 ["code", "name", "unit", "nature", "baseline", "target", "value", "period", "gap", "verdict"],
-                ...(shown.data?.items ?? []).map((i) => [i.code, i.name, i.unit, t(`nature.${i.nature}`), i.baseline.text, i.target.text, i.status.value ?? i.status.text, i.status.period, i.status.gap, t(`verdict.${i.status.verdict}`)]),
+                ...(shown.data?.items ?? []).map((i) => [
+                  i.code,
+                  i.name,
+                  i.unit,
+                  t(`nature.${i.nature}`),
+                  i.baseline.text,
+                  i.target.text,
+                  i.status.value ?? i.status.text,
+                  i.status.period,
+                  i.status.gap,
+                  t(`verdict.${i.status.verdict}`),
+                ]),
               ]}
             />
           </>
@@ -63,15 +74,47 @@ export function IndicatorList() {
       <section className="panel">
         <header>
           <div className="filters">
-            <Input allowClear style={{ width: 176 }} placeholder={t("indicator.find")} aria-label={t("indicator.find")} defaultValue={values.q} onChange={(e) => set("q", e.target.value || undefined)} />
-            <FilterSelect all={t("filter.domain")} value={values.domain} options={[...new Set(rows.map((i) => i.domain))].map((d) => ({ value: d, label: d }))} onChange={(v) => set("domain", v)} />
-            <FilterSelect all={t("filter.nature")} value={values.nature} options={(["binding", "expected"] as const).map((n) => ({ value: n, label: t(`nature.${n}`) }))} onChange={(v) => set("nature", v)} />
-            <FilterSelect all={t("filter.owner")} width={140} value={values.owner} options={[...owners].map(([value, label]) => ({ value, label }))} onChange={(v) => set("owner", v)} />
-            <FilterSelect all={t("filter.light")} value={values.light} options={(["green", "yellow", "red", "grey"] as const).map((l) => ({ value: l, label: t(`light.${l}`) }))} onChange={(v) => set("light", v)} />
+            <Input
+              allowClear
+              style={{ width: 176 }}
+              placeholder={t("indicator.find")}
+              aria-label={t("indicator.find")}
+              defaultValue={values.q}
+              onChange={(e) => set("q", e.target.value || undefined)}
+            />
+            <FilterSelect
+              all={t("filter.domain")}
+              value={values.domain}
+              options={[...new Set(rows.map((i) => i.domain))].map((d) => ({ value: d, label: d }))}
+              onChange={(v) => set("domain", v)}
+            />
+            <FilterSelect
+              all={t("filter.nature")}
+              value={values.nature}
+              options={(["binding", "expected"] as const).map((n) => ({ value: n, label: t(`nature.${n}`) }))}
+              onChange={(v) => set("nature", v)}
+            />
+            <FilterSelect
+              all={t("filter.owner")}
+              width={140}
+              value={values.owner}
+              options={[...owners].map(([value, label]) => ({ value, label }))}
+              onChange={(v) => set("owner", v)}
+            />
+            <FilterSelect
+              all={t("filter.light")}
+              value={values.light}
+              options={(["green", "yellow", "red", "grey"] as const).map((l) => ({ value: l, label: t(`light.${l}`) }))}
+              onChange={(v) => set("light", v)}
+            />
           </div>
           <span className="legend">
-            <span>┈ {t("indicator.path")}</span>
-            <span>─ {t("indicator.actual")}</span>
+            <span>
+              <i className="key dashed" /> {t("indicator.path")}
+            </span>
+            <span>
+              <i className="key" /> {t("indicator.actual")}
+            </span>
           </span>
         </header>
         {shown.isPending ? (
@@ -89,4 +132,3 @@ export function IndicatorList() {
     </>
   );
 }
-

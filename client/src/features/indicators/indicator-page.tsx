@@ -11,6 +11,7 @@ import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { ErrorState, Pending } from "@/ui/states";
 import { AreaMultiples } from "./area-multiples";
+import { baselineText } from "./points";
 import { Provenance } from "./provenance";
 import { areasQuery, indicatorQuery, seriesQuery } from "./queries";
 import { TrendPanel } from "./trend-panel";
@@ -54,7 +55,13 @@ export function IndicatorPage() {
       <div className="grid-2">
         <div className="stack">
           <Verdict indicator={shown} />
-          <TrendPanel indicator={shown} values={values.filter((o) => o.orgUnit.code === area?.code)} isCity={area?.kind === "municipality"} areaName={area?.shortName ?? ""} onFigure={(id) => choose({ orgUnit: area?.code ?? "", figure: id })} />
+          <TrendPanel
+            indicator={shown}
+            values={values.filter((o) => o.orgUnit.code === area?.code)}
+            isCity={area?.kind === "municipality"}
+            areaName={area?.shortName ?? ""}
+            onFigure={(id) => choose({ orgUnit: area?.code ?? "", figure: id })}
+          />
           <AreaMultiples indicator={shown} areas={areas.data ?? []} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
         </div>
         <div className="stack">
@@ -87,12 +94,12 @@ function Verdict({ indicator }: { indicator: Schemas["Indicator"] }) {
         <div className="muted">{status.pace === null ? blank : `ρ ${formatFigure(Math.round(status.pace * 100) / 100, 2)}`}</div>
       </div>
       <div>
-        <div className="muted">{t("indicator.approved", { period: formatPeriod(status.period) })}</div>
+        <div className="muted">{t("indicator.approved", { period: status.period ? formatPeriod(status.period) : "" })}</div>
         <div className="big">{status.text ?? formatFigure(status.value, decimals)}</div>
       </div>
       <div>
         <div className="muted">{t("indicator.baseline", { year: baseline.year })}</div>
-        <div className="big">{baseline.value === null ? (baseline.text ?? blank) : formatFigure(baseline.value)}</div>
+        <div className="big">{baselineText(baseline)}</div>
         {baseline.basis && <div className="muted">{baseline.basis}</div>}
       </div>
       <div>

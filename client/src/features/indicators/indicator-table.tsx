@@ -5,7 +5,7 @@ import { blank, formatFigure, formatPeriod, formatSigned } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightTag } from "@/ui/light";
 import { PaceBar, Sparkline } from "@/ui/sparkline";
-import { annualPoints, footnotes, paceWord } from "./points";
+import { annualPoints, baselineText, footnotes, paceWord } from "./points";
 
 type Indicator = Schemas["Indicator"];
 
@@ -83,11 +83,15 @@ function Row({ plan, indicator, mark }: { plan: string; indicator: Indicator; ma
       </td>
       <td className={indicator.nature === "expected" ? "muted nowrap" : "nowrap"}>{t(`nature.${indicator.nature}`)}</td>
       <td className="num nowrap" title={baseline.text ?? undefined}>
-        {baseline.value === null ? (baseline.text ?? blank) : formatFigure(baseline.value)}
+        {baselineText(baseline)}
         {mark && <sup className="muted">{mark}</sup>}
       </td>
       <td className="num nowrap" title={target.text}>
-        {target.comparator === "assigned" || target.comparator === "notBelowAssigned" ? <span className="muted">{t("indicator.toBeAssigned")}</span> : target.text}
+        {target.comparator === "assigned" || target.comparator === "notBelowAssigned" ? (
+          <span className="muted">{t("indicator.toBeAssigned")}</span>
+        ) : (
+          target.text
+        )}
       </td>
       <td>
         <Sparkline path={indicator.path} actual={annualPoints(indicator, indicator.recent)} light={status.light} />
@@ -98,7 +102,8 @@ function Row({ plan, indicator, mark }: { plan: string; indicator: Indicator; ma
       <td className="nowrap">
         {status.pace !== null && status.progress !== null && status.plannedProgress !== null ? (
           <>
-            <PaceBar done={status.progress} due={status.plannedProgress} light={status.light} /> <span className="figure">{formatFigure(Math.round(status.pace * 100) / 100, 2)}</span>
+            <PaceBar done={status.progress} due={status.plannedProgress} light={status.light} />{" "}
+            <span className="figure">{formatFigure(Math.round(status.pace * 100) / 100, 2)}</span>
           </>
         ) : (
           <span className="secondary">{word ? t(`pace.${word}`) : blank}</span>

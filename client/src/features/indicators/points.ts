@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { blank, formatFigure } from "@/lib/format";
 
 export type Point = { year: number; value: number };
 
@@ -8,6 +9,11 @@ export function annualPoints(indicator: Schemas["Indicator"], values: readonly {
   const { baseline } = indicator;
   const start = indicator.accumulation === "cumulative" ? 0 : baseline.value;
   return start === null || annual.some((p) => p.year <= baseline.year) ? annual : [{ year: baseline.year, value: start }, ...annual];
+}
+
+/** The baseline as printed; where the print adds what it is (“十三五”均值), the figure alone, and a footnote says the rest. */
+export function baselineText(baseline: Schemas["Indicator"]["baseline"]): string {
+  return baseline.basis === null ? (baseline.text ?? blank) : formatFigure(baseline.value);
 }
 
 /** What stands in the pace column where no pace can be computed. */

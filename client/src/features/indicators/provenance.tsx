@@ -14,7 +14,12 @@ export function Provenance({ indicator, figure, onClose }: { indicator: Schemas[
       title={t("provenance.title")}
       extra={
         <>
-          <Button type="text" size="small" icon={<LinkOutlined />} onClick={() => void navigator.clipboard.writeText(window.location.href).then(() => message.success(t("provenance.copied")))}>
+          <Button
+            type="text"
+            size="small"
+            icon={<LinkOutlined />}
+            onClick={() => void navigator.clipboard.writeText(window.location.href).then(() => message.success(t("provenance.copied")))}
+          >
             {t("provenance.link")}
           </Button>
           <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("action.close")} onClick={onClose} />

@@ -68,7 +68,13 @@ export function trendOption(input: TrendInput, colour: (name: string) => string)
         connectNulls: true,
         lineStyle: { width: 2, color: colour("actual") },
         itemStyle: { color: colour("actual") },
-        label: { show: true, position: "bottom", color: colour("text"), fontWeight: 600, formatter: (p: { value: number | null }) => (p.value === null ? "" : p.value.toFixed(input.decimals)) },
+        label: {
+          show: true,
+          position: "bottom",
+          color: colour("text"),
+          fontWeight: 600,
+          formatter: (p: { value: number | null }) => (p.value === null ? "" : p.value.toFixed(input.decimals)),
+        },
       },
       {
         name: words.superseded,

@@ -28,7 +28,9 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
   }, []);
   const input = useMemo<TrendInput>(() => {
     const path = isCity ? indicator.path : [];
-    const actual = isCity ? annualPoints(indicator, values) : values.filter((v) => v.value !== null && v.period.length === 4).map((v) => ({ year: Number(v.period), value: v.value as number }));
+    const actual = isCity
+      ? annualPoints(indicator, values)
+      : values.filter((v) => v.value !== null && v.period.length === 4).map((v) => ({ year: Number(v.period), value: v.value as number }));
     const first = Math.min(indicator.baseline.year, ...actual.map((p) => p.year));
     return {
       unit: indicator.unit ?? "",
@@ -37,8 +39,14 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
       path,
       actual,
       superseded: values.flatMap((v) => v.superseded.slice(0, 1).flatMap((s) => (s.value === null ? [] : [{ year: Number(v.period), value: s.value }]))),
-      target: isCity && indicator.target.value !== null ? { value: indicator.target.value, label: `${t("indicator.targetShort")} ${indicator.target.text}` } : null,
-      words: { actual: t("indicator.actual"), path: t("indicator.path"), superseded: t("indicator.superseded"), cutAxis: (from) => t("indicator.cutAxis", { from }) },
+      target:
+        isCity && indicator.target.value !== null ? { value: indicator.target.value, label: `${t("indicator.targetShort")} ${indicator.target.text}` } : null,
+      words: {
+        actual: t("indicator.actual"),
+        path: t("indicator.path"),
+        superseded: t("indicator.superseded"),
+        cutAxis: (from) => t("indicator.cutAxis", { from }),
+      },
     };
   }, [indicator, values, isCity, t]);
   const isBlank = input.path.length === 0 && input.actual.length === 0;
@@ -49,15 +57,24 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
       note={areaName}
       extra={
         <>
-          <span>─ {t("indicator.actual")}</span>
-          <span>┈ {t("indicator.path")}</span>
+          <span>
+            <i className="key" /> {t("indicator.actual")}
+          </span>
+          <span>
+            <i className="key dashed" /> {t("indicator.path")}
+          </span>
           <Button type="link" size="small" onClick={() => setIsTable(!isTable)}>
             {isTable ? t("action.chart") : t("action.table")} <kbd>T</kbd>
           </Button>
           <Button
             type="link"
             size="small"
-            onClick={() => download(`${indicator.code}-${areaName}.csv`, toCsv([["period", "value", "revision", "approvedAt"], ...values.map((v) => [v.period, v.value ?? v.text, v.revision, v.approvedAt])]))}
+            onClick={() =>
+              download(
+                `${indicator.code}-${areaName}.csv`,
+                toCsv([["period", "value", "revision", "approvedAt"], ...values.map((v) => [v.period, v.value ?? v.text, v.revision, v.approvedAt])]),
+              )
+            }
           >
             CSV
           </Button>

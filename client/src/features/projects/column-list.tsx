@@ -26,7 +26,15 @@ export function ColumnList() {
       <PageHeader
         title={t("nav.projects")}
         documentTitle={t("nav.projects")}
-        actions={<ExportButton name={`${plan}-projects`} rows={() => [["column", "code", "title", "lead", "commitments"], ...all.flatMap((c) => c.projects.map((p) => [c.title, p.code, p.title, leadOf(p.responsibilities)?.orgUnit.name, p.commitments.length]))]} />}
+        actions={
+          <ExportButton
+            name={`${plan}-projects`}
+            rows={() => [
+              ["column", "code", "title", "lead", "commitments"],
+              ...all.flatMap((c) => c.projects.map((p) => [c.title, p.code, p.title, leadOf(p.responsibilities)?.orgUnit.name, p.commitments.length])),
+            ]}
+          />
+        }
       >
         <span className="muted">{t("project.count", { columns: all.length, projects: projects.length })}</span>
         <LightCounts lights={countLights(projects.map((p) => p.status))} />
@@ -37,7 +45,12 @@ export function ColumnList() {
         </div>
       )}
       {all.map((column) => (
-        <Panel key={column.no} title={t("project.column", { no: column.no, title: column.title })} note={column.category} extra={<LightCounts lights={countLights(column.projects.map((p) => p.status))} />}>
+        <Panel
+          key={column.no}
+          title={t("project.column", { no: column.no, title: column.title })}
+          note={column.category}
+          extra={<LightCounts lights={countLights(column.projects.map((p) => p.status))} />}
+        >
           <table className="data">
             <tbody>
               {column.projects.map((project) => (

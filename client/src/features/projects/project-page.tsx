@@ -23,7 +23,8 @@ export function ProjectPage() {
       subject={project.data}
       crumb={
         <>
-          <Link to={`/plans/${plan}/projects`}>{t("nav.projects")}</Link> / {column && t("project.column", { no: column.no, title: column.title })} / {project.data.code}
+          <Link to={`/plans/${plan}/projects`}>{t("nav.projects")}</Link> / {column && t("project.column", { no: column.no, title: column.title })} /{" "}
+          {project.data.code}
         </>
       }
     />

@@ -35,7 +35,10 @@ export function ResponsibilityMatrix() {
         actions={
           <ExportButton
             name={`${plan}-responsibilities`}
-            rows={() => [["kind", "code", "title", "orgUnit", "role", "status", "from"], ...all.data.map((r) => [r.subject.kind, r.subject.code, r.subject.title, r.orgUnit.name, t(`role.${r.role}`), t(`status.${r.status}`), r.from])]}
+            rows={() => [
+              ["kind", "code", "title", "orgUnit", "role", "status", "from"],
+              ...all.data.map((r) => [r.subject.kind, r.subject.code, r.subject.title, r.orgUnit.name, t(`role.${r.role}`), t(`status.${r.status}`), r.from]),
+            ]}
           />
         }
       >
@@ -64,7 +67,12 @@ export function ResponsibilityMatrix() {
                     return (
                       <td key={chapter}>
                         {cell ? (
-                          <Button type="text" size="small" onClick={() => setOpen({ unit: row.orgUnit.shortName, chapter, cell })} aria-label={t("responsibility.open", { unit: row.orgUnit.shortName, chapter })}>
+                          <Button
+                            type="text"
+                            size="small"
+                            onClick={() => setOpen({ unit: row.orgUnit.shortName, chapter, cell })}
+                            aria-label={t("responsibility.open", { unit: row.orgUnit.shortName, chapter })}
+                          >
                             {cell.lead.length > 0 && <span className="green strong">{cell.lead.length}</span>}
                             {cell.lead.length > 0 && cell.support.length > 0 && <span className="muted">/</span>}
                             {cell.support.length > 0 && <span className="secondary">{cell.support.length}</span>}
@@ -85,7 +93,14 @@ export function ResponsibilityMatrix() {
         )}
       </Panel>
       {open && (
-        <Panel title={t("responsibility.detail", { unit: open.unit, chapter: open.chapter })} extra={<Button size="small" type="text" onClick={() => setOpen(null)}>{t("action.close")}</Button>}>
+        <Panel
+          title={t("responsibility.detail", { unit: open.unit, chapter: open.chapter })}
+          extra={
+            <Button size="small" type="text" onClick={() => setOpen(null)}>
+              {t("action.close")}
+            </Button>
+          }
+        >
           <table className="data">
             <tbody>
               {[...open.cell.lead, ...open.cell.support].map((r) => (
@@ -94,7 +109,13 @@ export function ResponsibilityMatrix() {
                   <td className="muted nowrap">
                     {t(`subject.${r.subject.kind}`)} {r.subject.code}
                   </td>
-                  <td>{screens[r.subject.kind] ? <Link to={`/plans/${plan}/${screens[r.subject.kind]}/${r.subject.code}`}>{r.subject.title}</Link> : r.subject.title}</td>
+                  <td>
+                    {screens[r.subject.kind] ? (
+                      <Link to={`/plans/${plan}/${screens[r.subject.kind]}/${r.subject.code}`}>{r.subject.title}</Link>
+                    ) : (
+                      r.subject.title
+                    )}
+                  </td>
                   <td className="muted nowrap">{t(`status.${r.status}`)}</td>
                   <td className="muted nowrap num">{t("owner.since", { date: formatDate(r.from) })}</td>
                 </tr>

@@ -91,12 +91,23 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
                     <td className="num secondary">{formatFigure(line.previous?.value, line.decimals)}</td>
                     {hasRound && <td className={`num ${line.changed ? "old" : "secondary"}`}>{formatFigure(line.lastRound?.value, line.decimals)}</td>}
                     <td className={`num strong input ${mark >= 0 ? "marked" : ""}`}>
-                      <button type="button" className="cell-button" disabled={!canDecide} aria-pressed={mark >= 0} title={canDecide ? t("approval.mark") : undefined} onClick={() => toggle(code)}>
+                      <button
+                        type="button"
+                        className="cell-button"
+                        disabled={!canDecide}
+                        aria-pressed={mark >= 0}
+                        title={canDecide ? t("approval.mark") : undefined}
+                        onClick={() => toggle(code)}
+                      >
                         {mark >= 0 && <span className="mark-no">{mark + 1}</span>}
                         {formatFigure(line.value, line.decimals)}
                       </button>
                     </td>
-                    <td className="num secondary">{line.value !== null && before !== null && before !== undefined ? formatSigned(Number((line.value - before).toPrecision(12)), line.decimals) : "—"}</td>
+                    <td className="num secondary">
+                      {line.value !== null && before !== null && before !== undefined
+                        ? formatSigned(Number((line.value - before).toPrecision(12)), line.decimals)
+                        : "—"}
+                    </td>
                     <td className="secondary">{line.explanation ?? "—"}</td>
                   </tr>
                 );

@@ -20,7 +20,9 @@ export function ApprovalInbox() {
   const waiting = useQuery(waitingQuery(plan));
   const visible = useQuery(visibleQuery(plan));
   const waitingItems = (waiting.data?.items ?? []).filter((s) => s.allowedActions.includes("approve"));
-  const doneItems = (visible.data?.items ?? []).filter((s) => s.step !== "drafting" || s.state === "returned").filter((s) => !waitingItems.some((w) => w.id === s.id));
+  const doneItems = (visible.data?.items ?? [])
+    .filter((s) => s.step !== "drafting" || s.state === "returned")
+    .filter((s) => !waitingItems.some((w) => w.id === s.id));
   const items = isDone ? doneItems : waitingItems;
   const suffix = isDone ? "?tab=done" : "";
 

@@ -26,7 +26,12 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
         submission,
         action === "approve"
           ? { action, comment: comment.trim() || undefined }
-          : { action, reasonCode: reason, comment: comment.trim(), lineNotes: marked.map((code) => ({ indicatorCode: code, reasonCode: reason, text: notes[code]?.trim() || comment.trim() })) },
+          : {
+              action,
+              reasonCode: reason,
+              comment: comment.trim(),
+              lineNotes: marked.map((code) => ({ indicatorCode: code, reasonCode: reason, text: notes[code]?.trim() || comment.trim() })),
+            },
       );
       void message.success(t(`approval.done.${action}`));
       await navigate(`/plans/${plan}/approvals`);
@@ -37,7 +42,14 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
       setIsSending(false);
     }
   };
-  const askReturn = () => modal.confirm({ title: t("approval.returnTitle", { unit: submission.orgUnit.shortName }), content: t("approval.consequence", { count: submission.totalLines }), okText: t("action.return"), okButtonProps: { danger: true }, onOk: () => decide("return") });
+  const askReturn = () =>
+    modal.confirm({
+      title: t("approval.returnTitle", { unit: submission.orgUnit.shortName }),
+      content: t("approval.consequence", { count: submission.totalLines }),
+      okText: t("action.return"),
+      okButtonProps: { danger: true },
+      onOk: () => decide("return"),
+    });
   const cannotReturn = !reason || comment.trim() === "";
 
   return (
@@ -49,7 +61,12 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
         </label>
         <div>
           <div className="muted">{t("approval.reason")}</div>
-          <Radio.Group aria-label={t("approval.reason")} value={reason} onChange={(e) => setReason(e.target.value)} options={reasons.map((code) => ({ value: code, label: `${code} ${t(`reason.${code}`)}` }))} />
+          <Radio.Group
+            aria-label={t("approval.reason")}
+            value={reason}
+            onChange={(e) => setReason(e.target.value)}
+            options={reasons.map((code) => ({ value: code, label: `${code} ${t(`reason.${code}`)}` }))}
+          />
         </div>
         {marked.map((code, i) => (
           <label className="field" key={code}>
@@ -69,7 +86,13 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
         <Button danger disabled={cannotReturn || isSending} onClick={() => void askReturn()}>
           {marked.length > 0 ? t("approval.returnMarked", { count: marked.length }) : t("action.return")}
         </Button>
-        <Button type="primary" disabled={marked.length > 0} title={marked.length > 0 ? t("approval.marksLeft") : undefined} loading={isSending} onClick={() => void decide("approve")}>
+        <Button
+          type="primary"
+          disabled={marked.length > 0}
+          title={marked.length > 0 ? t("approval.marksLeft") : undefined}
+          loading={isSending}
+          onClick={() => void decide("approve")}
+        >
           {t("action.approve")}
         </Button>
       </div>

@@ -26,7 +26,7 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
       cellAt(i + step)?.select();
     } else if (event.key === "Escape") {
       const code = lines[i]?.indicatorCode ?? "";
-      draft.setEdits(({ [code]: _, ...rest }) => rest);
+      draft.setEdits((now) => Object.fromEntries(Object.entries(now).filter(([other]) => other !== code)));
     }
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>, i: number) => {
@@ -61,7 +61,8 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
             const text = textOf(line);
             const parsed = parseFigure(text);
             const isBad = parsed.kind === "unreadable";
-            const difference = parsed.kind === "figure" && line.previous?.value !== null && line.previous?.value !== undefined ? parsed.value - line.previous.value : null;
+            const difference =
+              parsed.kind === "figure" && line.previous?.value !== null && line.previous?.value !== undefined ? parsed.value - line.previous.value : null;
             const isFirst = lines[i - 1]?.domain !== line.domain;
             return (
               <tr key={line.no} className={isFirst ? "first" : undefined}>

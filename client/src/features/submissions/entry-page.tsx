@@ -6,7 +6,6 @@ import { ApiError } from "@/api/api-error";
 import { formatDate, formatPeriod } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
 import { PageHeader } from "@/ui/page-header";
-import { Panel } from "@/ui/panel";
 import { ErrorState, Pending } from "@/ui/states";
 import { EntryGrid } from "./entry-grid";
 import { move, type Submission, submissionQuery } from "./queries";
@@ -85,17 +84,27 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
           description={t("entry.staleHint")}
           action={
             <>
-              <Button size="small" onClick={() => void client.invalidateQueries({ queryKey: submissionQuery(plan, submission.id).queryKey }).then(draft.keepMine)}>
+              <Button
+                size="small"
+                onClick={() => void client.invalidateQueries({ queryKey: submissionQuery(plan, submission.id).queryKey }).then(draft.keepMine)}
+              >
                 {t("entry.keepMine")}
               </Button>{" "}
-              <Button size="small" onClick={() => void client.invalidateQueries({ queryKey: submissionQuery(plan, submission.id).queryKey }).then(draft.discard)}>
+              <Button
+                size="small"
+                onClick={() => void client.invalidateQueries({ queryKey: submissionQuery(plan, submission.id).queryKey }).then(draft.discard)}
+              >
                 {t("entry.takeTheirs")}
               </Button>
             </>
           }
         />
       )}
-      <Panel title={t("entry.lines", { count: submission.totalLines })} extra={canSave && <span>{t("entry.keys")}</span>}>
+      <section className="panel">
+        <header>
+          <h2>{t("entry.lines", { count: submission.totalLines })}</h2>
+          {canSave && <span className="legend">{t("entry.keys")}</span>}
+        </header>
         <EntryGrid submission={submission} draft={draft} isReadOnly={!canSave} />
         <div className="bar">
           <span className="meter" aria-hidden="true">
@@ -109,12 +118,17 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
           {submission.allowedActions.includes("withdraw") && <Button onClick={() => void act("withdraw")}>{t("action.withdraw")}</Button>}
           {submission.allowedActions.includes("correct") && <Button onClick={askCorrection}>{t("action.correct")}</Button>}
           {canSave && (
-            <Button type="primary" disabled={unreadable > 0 || (submission.filledLines === 0 && !draft.isDirty)} title={submission.filledLines === 0 ? t("entry.nothing") : undefined} onClick={() => void act("submit")}>
+            <Button
+              type="primary"
+              disabled={unreadable > 0 || (submission.filledLines === 0 && !draft.isDirty)}
+              title={submission.filledLines === 0 ? t("entry.nothing") : undefined}
+              onClick={() => void act("submit")}
+            >
               {t("action.submit")}
             </Button>
           )}
         </div>
-      </Panel>
+      </section>
       <div className="panel">
         <div style={{ padding: 12 }}>
           <Steps step={submission.step} />

@@ -33,7 +33,8 @@ export const submissionQuery = (plan: string, submission: string) =>
 export const trailQuery = (plan: string, submission: string) =>
   queryOptions({
     queryKey: [...keys.one(plan, submission), "trail"],
-    queryFn: () => take(api.GET("/api/v1/plans/{plan}/submissions/{submission}/transitions", { params: { path: { plan, submission }, query: { limit: 500 } } })),
+    queryFn: () =>
+      take(api.GET("/api/v1/plans/{plan}/submissions/{submission}/transitions", { params: { path: { plan, submission }, query: { limit: 500 } } })),
   });
 
 const tag = (version: number) => `"${version}"`;

@@ -31,15 +31,33 @@ export function ReportingList() {
       <PageHeader
         title={t("submission.mine")}
         documentTitle={t("nav.reporting")}
-        actions={<ExportButton name={`${plan}-submissions`} rows={() => [["form", "orgUnit", "period", "state", "dueOn", "filled", "total"], ...shown.map((s) => [s.form.name, s.orgUnit.name, s.period, t(`state.${s.state}`), s.dueOn, s.filledLines, s.totalLines])]} />}
+        actions={
+          <ExportButton
+            name={`${plan}-submissions`}
+            rows={() => [
+              ["form", "orgUnit", "period", "state", "dueOn", "filled", "total"],
+              ...shown.map((s) => [s.form.name, s.orgUnit.name, s.period, t(`state.${s.state}`), s.dueOn, s.filledLines, s.totalLines]),
+            ]}
+          />
+        }
       >
         <span className="muted">{t("submission.todo", { count: todo.length })}</span>
       </PageHeader>
       <section className="panel">
         <header>
           <div className="filters">
-            <FilterSelect all={t("filter.state")} value={values.state} options={states.map((s) => ({ value: s, label: t(`state.${s}`) }))} onChange={(v) => set("state", v)} />
-            <FilterSelect all={t("filter.period")} value={values.period} options={[...new Set(all.map((s) => s.period))].map((p) => ({ value: p, label: formatPeriod(p) }))} onChange={(v) => set("period", v)} />
+            <FilterSelect
+              all={t("filter.state")}
+              value={values.state}
+              options={states.map((s) => ({ value: s, label: t(`state.${s}`) }))}
+              onChange={(v) => set("state", v)}
+            />
+            <FilterSelect
+              all={t("filter.period")}
+              value={values.period}
+              options={[...new Set(all.map((s) => s.period))].map((p) => ({ value: p, label: formatPeriod(p) }))}
+              onChange={(v) => set("period", v)}
+            />
           </div>
         </header>
         {shown.length === 0 ? (

@@ -15,7 +15,9 @@ export function toLines(edits: Edits) {
   return Object.entries(edits).flatMap(([indicatorCode, edit]) => {
     const parsed = edit.value === undefined ? undefined : parseFigure(edit.value);
     const value = parsed === undefined || parsed.kind === "unreadable" ? undefined : parsed.kind === "empty" ? null : parsed.value;
-    return value === undefined && edit.explanation === undefined ? [] : [{ indicatorCode, value, explanation: edit.explanation === undefined ? undefined : edit.explanation.trim() || null }];
+    return value === undefined && edit.explanation === undefined
+      ? []
+      : [{ indicatorCode, value, explanation: edit.explanation === undefined ? undefined : edit.explanation.trim() || null }];
   });
 }
 
@@ -78,7 +80,8 @@ export function useDraft(plan: string, submission: Submission) {
     return () => window.removeEventListener("beforeunload", ask);
   }, [edits]);
 
-  const edit = (line: Line, change: Edits[string]) => setEdits((now) => ({ ...now, [line.indicatorCode ?? ""]: { ...now[line.indicatorCode ?? ""], ...change } }));
+  const edit = (line: Line, change: Edits[string]) =>
+    setEdits((now) => ({ ...now, [line.indicatorCode ?? ""]: { ...now[line.indicatorCode ?? ""], ...change } }));
   const discard = () => {
     setEdits({});
     setState({ kind: "idle" });

@@ -30,7 +30,11 @@ export function ChapterList() {
     .filter((c) => !values.chapter || String(c.no) === values.chapter)
     .map((c) => ({
       ...c,
-      tasks: c.tasks.filter((x) => (!values.q || x.code === values.q || x.title.includes(values.q) || x.summary.includes(values.q)) && (!values.owner || x.responsibilities.some((r) => r.orgUnit.code === values.owner))),
+      tasks: c.tasks.filter(
+        (x) =>
+          (!values.q || x.code === values.q || x.title.includes(values.q) || x.summary.includes(values.q)) &&
+          (!values.owner || x.responsibilities.some((r) => r.orgUnit.code === values.owner)),
+      ),
     }))
     .filter((c) => c.tasks.length > 0);
   const tasks = all.flatMap((c) => c.tasks);
@@ -42,7 +46,10 @@ export function ChapterList() {
         actions={
           <ExportButton
             name={`${plan}-tasks`}
-            rows={() => [["chapter", "code", "title", "lead", "commitments"], ...shown.flatMap((c) => c.tasks.map((x) => [c.title, x.code, x.title, leadOf(x.responsibilities)?.orgUnit.name, x.commitments.length]))]}
+            rows={() => [
+              ["chapter", "code", "title", "lead", "commitments"],
+              ...shown.flatMap((c) => c.tasks.map((x) => [c.title, x.code, x.title, leadOf(x.responsibilities)?.orgUnit.name, x.commitments.length])),
+            ]}
           />
         }
       >
@@ -50,9 +57,26 @@ export function ChapterList() {
         <LightCounts lights={countLights(tasks.map((x) => x.status))} />
       </PageHeader>
       <div className="filters">
-        <Input allowClear style={{ width: 200 }} placeholder={t("task.find")} aria-label={t("task.find")} defaultValue={values.q} onChange={(e) => set("q", e.target.value || undefined)} />
-        <FilterSelect all={t("filter.chapter")} value={values.chapter} options={all.map((c) => ({ value: String(c.no), label: `${chapterNumber(c.no)}${c.title}` }))} onChange={(v) => set("chapter", v)} />
-        <FilterSelect all={t("filter.owner")} value={values.owner} options={[...owners].map(([value, label]) => ({ value, label }))} onChange={(v) => set("owner", v)} />
+        <Input
+          allowClear
+          style={{ width: 200 }}
+          placeholder={t("task.find")}
+          aria-label={t("task.find")}
+          defaultValue={values.q}
+          onChange={(e) => set("q", e.target.value || undefined)}
+        />
+        <FilterSelect
+          all={t("filter.chapter")}
+          value={values.chapter}
+          options={all.map((c) => ({ value: String(c.no), label: `${chapterNumber(c.no)}${c.title}` }))}
+          onChange={(v) => set("chapter", v)}
+        />
+        <FilterSelect
+          all={t("filter.owner")}
+          value={values.owner}
+          options={[...owners].map(([value, label]) => ({ value, label }))}
+          onChange={(v) => set("owner", v)}
+        />
       </div>
       {shown.length === 0 && (
         <div className="panel">
@@ -60,7 +84,12 @@ export function ChapterList() {
         </div>
       )}
       {shown.map((chapter) => (
-        <Panel key={chapter.no} title={`${chapterNumber(chapter.no)}${chapter.title}`} note={leadOf(chapter.responsibilities) && t("owner.lead", { name: leadOf(chapter.responsibilities)?.orgUnit.shortName })} extra={<LightCounts lights={chapter.lights} />}>
+        <Panel
+          key={chapter.no}
+          title={`${chapterNumber(chapter.no)}${chapter.title}`}
+          note={leadOf(chapter.responsibilities) && t("owner.lead", { name: leadOf(chapter.responsibilities)?.orgUnit.shortName })}
+          extra={<LightCounts lights={chapter.lights} />}
+        >
           <table className="data">
             <tbody>
               {chapter.tasks.map((task) => (

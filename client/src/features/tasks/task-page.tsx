@@ -24,7 +24,8 @@ export function TaskPage() {
       subject={task.data}
       crumb={
         <>
-          <Link to={`/plans/${plan}/tasks`}>{t("nav.tasks")}</Link> / {chapter && <Link to={`/plans/${plan}/tasks?chapter=${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>} / {task.data.code}
+          <Link to={`/plans/${plan}/tasks`}>{t("nav.tasks")}</Link> /{" "}
+          {chapter && <Link to={`/plans/${plan}/tasks?chapter=${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>} / {task.data.code}
         </>
       }
     />
