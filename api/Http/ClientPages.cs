@@ -27,17 +27,10 @@ public static class ClientPages
     {
         if (FindClient(app) is { } folder)
         {
-            app.MapFallback("{*path}", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
+            // Not for the API's addresses: a page there would hide its own 404, 405 and 415.
+            app.MapFallback(@"{*path:regex(^(?!api/|openapi/|health/|connect/))}", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
+            app.MapFallback("/", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
         }
-
-        app.MapFallback("/api/{*path}", NotFound).AllowAnonymous();
-        app.MapFallback("/openapi/{*path}", NotFound).AllowAnonymous();
-    }
-
-    private static Task NotFound(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 
     /// <summary>Beside a published API stands wwwroot; in the source tree the client's own dist.</summary>

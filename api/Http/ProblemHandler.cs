@@ -53,7 +53,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
 
     private static Problem Stale(HttpContext context, StaleVersionException stale)
     {
-        context.Response.Headers.ETag = ResourceVersion.Tag(stale.CurrentVersion);
+        ResourceVersion.Announce(context, stale.CurrentVersion);
         return Problems.Of(context, StatusCodes.Status412PreconditionFailed, stale.Code, null, stale.Values);
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -16,7 +17,7 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
         .SelectMany(group => group.Items)
         .ToDictionary(
             api => (api.HttpMethod!, "/" + api.RelativePath),
-            api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).ToDictionary(p => Name(p.Name), p => p.Type)));
+            api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).ToDictionary(p => Name(p.Name), p => p.ParameterDescriptor?.ParameterType ?? p.Type)));
 
     /// <summary>Query records have C# property names; on the wire they are camelCase like everything else.</summary>
     public static string Name(string propertyName) => JsonNamingPolicy.CamelCase.ConvertName(propertyName);
@@ -63,7 +64,8 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
     }
 
     private Dictionary<string, Type> Of(HttpContext context) =>
-        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } path }
+        // While a problem is being described the endpoint has already been taken off the request.
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is RouteEndpoint { RoutePattern.RawText: { } path }
         && known.Value.TryGetValue((context.Request.Method, path.StartsWith('/') ? path : "/" + path), out var parameters)
             ? parameters
             : [];
@@ -71,6 +73,11 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
     private static bool Converts(string value, Type type)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
+        if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Word<>))
+        {
+            return (bool)target.GetMethod("TryParse")!.Invoke(null, [value, null])!;
+        }
+
         try
         {
             return target == typeof(string) || TypeDescriptor.GetConverter(target).ConvertFromString(null, CultureInfo.InvariantCulture, value) is not null;

@@ -24,6 +24,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers.CacheControl = "no-store";
         }
 
+        ResourceVersion.KeepAnnounced(context);
         return next(context);
     }
 

@@ -45,6 +45,9 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>The folder whose lock this server holds.</summary>
+    public string DataFolder => Path.GetDirectoryName(hold.Name)!;
+
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
     {
         Host = IPAddress.Loopback.ToString(),

@@ -82,7 +82,8 @@ internal sealed class DataSetReader(string dataFolder)
 
         // The deepest place says most: "/indicators/3/nature", not "/indicators".
         var worst = result.Details
-            .Where(detail => detail.HasErrors)
+            // What stands under "if" only asks; that it does not hold is no fault.
+            .Where(detail => detail.HasErrors && !detail.EvaluationPath.ToString().Contains("/if", StringComparison.Ordinal))
             .OrderByDescending(detail => detail.InstanceLocation.ToString().Count(c => c == '/'))
             .First();
         throw new DataSetException(file, worst.InstanceLocation.ToString(), string.Join("; ", worst.Errors!.Select(error => error.Value)));

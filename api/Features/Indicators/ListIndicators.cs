@@ -11,8 +11,8 @@ public static class ListIndicators
     public sealed record Filter : IPaged
     {
         public string? Domain { get; init; }
-        public Nature? Nature { get; init; }
-        public Light? Light { get; init; }
+        public Word<Nature>? Nature { get; init; }
+        public Word<Light>? Light { get; init; }
 
         /// <summary>Code of the lead org unit.</summary>
         public string? Owner { get; init; }
@@ -32,13 +32,13 @@ public static class ListIndicators
     {
         public async Task<Page<IndicatorResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var filter = request.Filter;
+            var (filter, nature) = (request.Filter, request.Filter.Nature?.Value);
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var area = await db.OrgUnits.AreaOfAsync(plan, filter.OrgUnit, cancellationToken);
             var indicators = await db.Indicators.AsNoTracking()
                 .Where(i => i.PlanId == plan.Id
                     && (filter.Domain == null || i.Domain == filter.Domain)
-                    && (filter.Nature == null || i.Nature == filter.Nature)
+                    && (nature == null || i.Nature == nature)
                     && (filter.Q == null || i.Code == filter.Q || i.Name.Contains(filter.Q)))
                 .Include(i => i.Parent)
                 .OrderBy(i => i.SortOrder)
@@ -47,7 +47,7 @@ public static class ListIndicators
             var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, clock.Today(), cancellationToken);
             var items = indicators
                 .Select(i => IndicatorResponse.Of(i, plan, byIndicator[i.Id], responsibilities))
-                .Where(i => filter.Light == null || i.Status.Light == filter.Light)
+                .Where(i => filter.Light == null || i.Status.Light == filter.Light?.Value)
                 .Where(i => filter.Owner == null || i.LeadOrgUnit?.Code == filter.Owner);
             return Paging.Cut(items, filter);
         }

@@ -12,7 +12,7 @@ public static class ListOrgUnits
 {
     public sealed record Query : IRequest<Page<OrgUnitItem>>, IPaged
     {
-        public OrgUnitKind? Kind { get; init; }
+        public Word<OrgUnitKind>? Kind { get; init; }
 
         /// <summary>Code of the parent unit.</summary>
         public string? Parent { get; init; }
@@ -58,9 +58,9 @@ public static class ListOrgUnits
     {
         public async Task<Page<OrgUnitItem>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (skip, take) = Paging.Window(request);
+            var (kind, (skip, take)) = (request.Kind?.Value, Paging.Window(request));
             var items = await db.OrgUnits.AsNoTracking()
-                .Where(u => (request.Kind == null || u.Kind == request.Kind) && (request.Parent == null || u.Parent!.Code == request.Parent))
+                .Where(u => (kind == null || u.Kind == kind) && (request.Parent == null || u.Parent!.Code == request.Parent))
                 .OrderBy(u => u.SortOrder).ThenBy(u => u.Code)
                 .Skip(skip).Take(take + 1)
                 .ProjectTo<OrgUnitItem>(mapper.ConfigurationProvider)

@@ -17,7 +17,7 @@ public static class ListCommitments
         /// <summary>Code of a project.</summary>
         public string? Project { get; init; }
         public int? DueYear { get; init; }
-        public Light? Light { get; init; }
+        public Word<Light>? Light { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
@@ -42,7 +42,7 @@ public static class ListCommitments
                 .OrderBy(c => c.Task is null)
                 .ThenBy(c => c.Task?.Chapter.No ?? c.Project!.Column.No).ThenBy(c => c.Task?.No ?? c.Project!.No).ThenBy(c => c.No)
                 .Select(c => CommitmentResponse.Of(c, Subject(c), reading.IndicatorStatuses, reading.Language))
-                .Where(c => filter.Light == null || c.Status.Light == filter.Light);
+                .Where(c => filter.Light == null || c.Status.Light == filter.Light?.Value);
             return Paging.Cut(items, filter);
         }
 

@@ -15,7 +15,7 @@ public static class ListTasks
 
         /// <summary>Code of an org unit that leads or supports the task.</summary>
         public string? Owner { get; init; }
-        public Light? Light { get; init; }
+        public Word<Light>? Light { get; init; }
 
         /// <summary>Part of the code, title or summary.</summary>
         public string? Q { get; init; }
@@ -41,7 +41,7 @@ public static class ListTasks
                 .ToListAsync(cancellationToken);
             var items = tasks
                 .Select(t => PlanTaskResponse.Of(t, t.Chapter.No, reading))
-                .Where(t => filter.Light == null || t.Status.Light == filter.Light)
+                .Where(t => filter.Light == null || t.Status.Light == filter.Light?.Value)
                 .Where(t => filter.Owner == null || t.Responsibilities.Any(r => r.OrgUnit.Code == filter.Owner));
             return Paging.Cut(items, filter);
         }

@@ -15,7 +15,7 @@ public static class ListProjects
 
         /// <summary>Code of an org unit that leads or supports the project.</summary>
         public string? Owner { get; init; }
-        public Light? Light { get; init; }
+        public Word<Light>? Light { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
@@ -36,7 +36,7 @@ public static class ListProjects
                 .ToListAsync(cancellationToken);
             var items = projects
                 .Select(p => ProjectResponse.Of(p, p.Column.No, reading))
-                .Where(p => filter.Light == null || p.Status.Light == filter.Light)
+                .Where(p => filter.Light == null || p.Status.Light == filter.Light?.Value)
                 .Where(p => filter.Owner == null || p.Responsibilities.Any(r => r.OrgUnit.Code == filter.Owner));
             return Paging.Cut(items, filter);
         }

@@ -16,9 +16,9 @@ public static class ListResponsibilities
 
         /// <summary>No of a chapter: its own, its tasks' and its columns' projects' responsibilities.</summary>
         public int? Chapter { get; init; }
-        public SubjectKind? SubjectKind { get; init; }
-        public ResponsibilityRole? Role { get; init; }
-        public ResponsibilityStatus? Status { get; init; }
+        public Word<SubjectKind>? SubjectKind { get; init; }
+        public Word<ResponsibilityRole>? Role { get; init; }
+        public Word<ResponsibilityStatus>? Status { get; init; }
 
         /// <summary>The day to look at; today unless told.</summary>
         public DateOnly? AsOf { get; init; }
@@ -62,14 +62,14 @@ public static class ListResponsibilities
     {
         public async Task<Page<ResponsibilityItem>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var filter = request.Filter;
+            var (filter, role, status) = (request.Filter, request.Filter.Role?.Value, request.Filter.Status?.Value);
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var day = filter.AsOf ?? clock.Today();
             var rows = await db.Responsibilities.AsNoTracking()
                 .Where(r => r.PlanId == plan.Id && r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo > day)
                     && (filter.OrgUnit == null || r.OrgUnit.Code == filter.OrgUnit)
-                    && (filter.Role == null || r.Role == filter.Role)
-                    && (filter.Status == null || r.Status == filter.Status))
+                    && (role == null || r.Role == role)
+                    && (status == null || r.Status == status))
                 .Include(r => r.OrgUnit)
                 .Include(r => r.Chapter)
                 .Include(r => r.Task!.Chapter)
@@ -79,7 +79,7 @@ public static class ListResponsibilities
                 .ToListAsync(cancellationToken);
             var items = rows
                 .Select(r => (Row: r, Subject: Subject(r)))
-                .Where(x => filter.SubjectKind == null || x.Subject.Kind == filter.SubjectKind)
+                .Where(x => filter.SubjectKind == null || x.Subject.Kind == filter.SubjectKind?.Value)
                 .Where(x => filter.Chapter == null || x.Subject.ChapterNo == filter.Chapter)
                 .OrderBy(x => x.Subject.Kind).ThenBy(x => Order(x.Row)).ThenBy(x => x.Row.Role).ThenBy(x => x.Row.OrgUnit.SortOrder).ThenBy(x => x.Row.Id)
                 .Select(x => Item(x.Row, x.Subject));

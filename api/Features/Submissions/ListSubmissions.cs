@@ -18,7 +18,7 @@ public static class ListSubmissions
         /// <summary>Code of the reporting unit.</summary>
         public string? OrgUnit { get; init; }
         public string? Period { get; init; }
-        public SubmissionState? State { get; init; }
+        public Word<SubmissionState>? State { get; init; }
         public bool? Overdue { get; init; }
 
         /// <summary>true: only those that wait for an act of yours.</summary>
@@ -45,7 +45,7 @@ public static class ListSubmissions
     {
         public async Task<Page<SubmissionSummary>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (filter, actor, today) = (request.Filter, current.Required, clock.Today());
+            var (filter, state, actor, today) = (request.Filter, request.Filter.State?.Value, current.Required, clock.Today());
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var (skip, take) = Paging.Window(filter);
 
@@ -53,7 +53,7 @@ public static class ListSubmissions
                 && (filter.Form == null || s.ReportForm.Code == filter.Form)
                 && (filter.OrgUnit == null || s.OrgUnit.Code == filter.OrgUnit)
                 && (filter.Period == null || s.Period == filter.Period)
-                && (filter.State == null || s.State == filter.State));
+                && (state == null || s.State == state));
             if (filter.Overdue is { } overdue)
             {
                 found = found.Where(s => overdue == (s.DueOn < today

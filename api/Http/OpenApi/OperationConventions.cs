@@ -51,6 +51,12 @@ public sealed class OperationConventions : IOperationFilter
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query) ?? [])
         {
+            var type = context.ApiDescription.ParameterDescriptions.First(p => p.Name == parameter.Name).ParameterDescriptor?.ParameterType;
+            if (type is not null && (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } word && word.GetGenericTypeDefinition() == typeof(Word<>))
+            {
+                parameter.Schema = context.SchemaGenerator.GenerateSchema(word.GetGenericArguments()[0], context.SchemaRepository);
+            }
+
             parameter.Name = QueryParameters.Name(parameter.Name!);
             parameter.Required = false;
         }

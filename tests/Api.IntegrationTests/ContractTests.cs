@@ -1,0 +1,68 @@
+using Lantu.Api.Security;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lantu.Api.IntegrationTests;
+
+public sealed class ContractTests
+{
+    private LantuApp app = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => app = new LantuApp(await TestDatabases.CopyAsync());
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await app.DisposeAsync();
+
+    /// <summary>UPDATE_OPENAPI=1 rewrites the committed contract; its diff is the review of an API change.</summary>
+    [Test]
+    public async Task OpenApi_Served_IsTheCommittedFile()
+    {
+        var file = Path.Combine(Repository.Folder, "openapi.yaml");
+        var served = (await app.CreateClient().GetStringAsync(new Uri("/openapi/v1.yaml", UriKind.Relative))).ReplaceLineEndings("\n");
+        if (Environment.GetEnvironmentVariable("UPDATE_OPENAPI") == "1")
+        {
+            await File.WriteAllTextAsync(file, served);
+        }
+
+        Assert.That(served, Is.EqualTo((await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n")), "run the tests once with UPDATE_OPENAPI=1 and review the diff");
+    }
+
+    [Test]
+    public void EveryRoute_NamesAPermissionOrIsAnonymousOnPurpose()
+    {
+        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal)).ToList();
+        Assert.That(routes, Has.Count.GreaterThan(20));
+        Assert.That(routes.Where(r => r.Metadata.GetMetadata<PermissionMetadata>() is null).Select(r => r.RoutePattern.RawText), Is.Empty);
+        Assert.That(
+            routes.Where(r => r.Metadata.GetMetadata<PermissionMetadata>()!.Permissions.Length == 0).Select(r => r.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName),
+            Is.EquivalentTo(new[] { "openSession", "listDemoAccounts" }));
+    }
+
+    [TestCase("session")]
+    [TestCase("plans")]
+    [TestCase("plans/quzhou-eco-14/indicators")]
+    [TestCase("plans/quzhou-eco-14/submissions")]
+    [TestCase("org-units")]
+    public async Task Read_Anonymous_Is401WithoutALocation(string path)
+    {
+        var answer = await app.Anonymous().GetAsync(path);
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((401, "not_signed_in")));
+        Assert.That(answer.Headers.Location, Is.Null);
+    }
+
+    [Test]
+    public async Task UnknownAddress_IsAProblemToo()
+    {
+        var answer = await (await app.AsAsync("auditor")).GetAsync("nothing/here");
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((404, "not_found")));
+    }
+
+    [Test]
+    public async Task Production_HasNoDemoAccounts()
+    {
+        await using var production = new LantuApp(await TestDatabases.CopyAsync(), "Production");
+        Assert.That((await production.Anonymous().GetAsync("session/demo-accounts")).Status, Is.EqualTo(404));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Lantu.Api.Security;
+
+namespace Lantu.Api.IntegrationTests;
+
+/// <summary>An answer: status, JSON body if there is one, and ETag.</summary>
+public sealed record Answer(int Status, JsonNode? Json, string? ETag, HttpResponseHeaders Headers)
+{
+    public string? Code => (string?)Json?["code"];
+
+    public string? Pointer => (string?)Json?["errors"]?[0]?["pointer"];
+}
+
+/// <summary>Calls the API as a browser or a program does, with its cookies and the antiforgery header.</summary>
+public sealed class Caller(HttpClient http)
+{
+    private string? token;
+
+    public HttpClient Http { get; } = http;
+
+    public async Task SignInAsync(string userName, string password = DemoAccounts.Password)
+    {
+        var answer = await SendAsync(HttpMethod.Post, "session", $$"""{"userName":"{{userName}}","password":"{{password}}"}""");
+        Assert.That(answer.Status, Is.EqualTo(200), $"sign-in of {userName}");
+    }
+
+    public Task<Answer> GetAsync(string path, string? ifNoneMatch = null, string? language = null) => SendAsync(HttpMethod.Get, path, null, null, request =>
+    {
+        if (ifNoneMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        }
+
+        if (language is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        }
+    });
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string? ifMatch = null, Action<HttpRequestMessage>? prepare = null)
+    {
+        using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Add(SignIn.XsrfHeader, token);
+        }
+
+        prepare?.Invoke(request);
+        using var response = await Http.SendAsync(request);
+        if (response.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.FirstOrDefault(c => c.StartsWith(SignIn.XsrfCookie + "=", StringComparison.Ordinal)) is { } cookie)
+        {
+            token = Uri.UnescapeDataString(cookie.Split('=', 2)[1].Split(';')[0]);
+        }
+
+        var text = await response.Content.ReadAsStringAsync();
+        return new Answer((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null, response.Headers.ETag?.ToString(), response.Headers);
+    }
+}

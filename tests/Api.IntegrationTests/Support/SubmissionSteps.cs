@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace Lantu.Api.IntegrationTests;
+
+/// <summary>The journey of one submission in the words of those who make it.</summary>
+public sealed class SubmissionSteps(string path)
+{
+    public const string Plan = "plans/quzhou-eco-14";
+
+    public string Path { get; } = path;
+
+    public static async Task<SubmissionSteps> OfAsync(Caller drafter, string period) =>
+        new($"{Plan}/submissions/{(string)(await drafter.GetAsync($"{Plan}/submissions?period={period}")).Json!["items"]![0]!["id"]!}");
+
+    public async Task<string> TagAsync(Caller caller) => (await caller.GetAsync(Path)).ETag!;
+
+    public async Task<Answer> SaveAsync(Caller caller, string lines, string? ifMatch = null) =>
+        await caller.SendAsync(HttpMethod.Put, $"{Path}/lines", $$"""{"lines":{{lines}}}""", ifMatch ?? await TagAsync(caller));
+
+    public async Task<Answer> MoveAsync(Caller caller, string action, string? more = null, string? ifMatch = null) =>
+        await caller.SendAsync(HttpMethod.Post, $"{Path}/transitions", $$"""{"action":"{{action}}"{{more}}}""", ifMatch ?? await TagAsync(caller));
+
+    public async Task<JsonNode> MustMoveAsync(Caller caller, string action, string? more = null)
+    {
+        var answer = await MoveAsync(caller, action, more);
+        Assert.That(answer.Status, Is.EqualTo(200), $"{action}: {answer.Code}");
+        return answer.Json!;
+    }
+}

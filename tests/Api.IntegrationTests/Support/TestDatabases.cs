@@ -1,0 +1,75 @@
+using Lantu.Api.Data;
+using Lantu.Api.LocalDatabase;
+using Lantu.Api.Security;
+using Lantu.Migrations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+
+namespace Lantu.Api.IntegrationTests;
+
+/// <summary>One PostgreSQL for the whole run. A template is migrated and filled once; every fixture gets a copy of it.</summary>
+[SetUpFixture]
+public sealed class TestDatabases
+{
+    private const string Template = "lantu_template";
+    private static LocalPostgres postgres = null!;
+    private static readonly SemaphoreSlim Copying = new(1, 1);
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        var home = Path.Combine(Repository.Folder, ".lantu");
+        postgres = await LocalPostgres.StartAsync(new LocalPostgresSettings
+        {
+            DataFolder = Path.Combine(Path.GetTempPath(), $"lantu-tests-{Guid.NewGuid():N}"),
+            BinariesFolder = Path.Combine(home, "postgres-binaries"),
+            Durable = false,
+            Log = TestContext.Progress.WriteLine,
+        });
+        await postgres.EnsureDatabaseAsync(Template);
+        await Migrator.RunAsync(postgres.ConnectionString(Template), _ => { });
+        await using var db = Open(postgres.ConnectionString(Template));
+        await DemoAccounts.EnsureAsync(db, new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 220_000 })), CancellationToken.None);
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await postgres.DisposeAsync();
+        Directory.Delete(postgres.DataFolder, recursive: true);
+    }
+
+    /// <summary>A database of its own, filled like the template.</summary>
+    public static Task<string> CopyAsync() => CreateAsync($"TEMPLATE {Template}");
+
+    /// <summary>A database of its own with nothing in it.</summary>
+    public static Task<string> EmptyAsync() => CreateAsync("");
+
+    public static LantuDbContext Open(string connectionString) =>
+        new(new DbContextOptionsBuilder<LantuDbContext>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options);
+
+    private static async Task<string> CreateAsync(string how)
+    {
+        var name = $"t{Guid.NewGuid():N}";
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        // Two copies of one template at once disturb each other.
+        await Copying.WaitAsync();
+        try
+        {
+            await using var create = new NpgsqlCommand($"CREATE DATABASE {name} {how}", connection);
+            await create.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            Copying.Release();
+        }
+
+        return postgres.ConnectionString(name);
+    }
+}

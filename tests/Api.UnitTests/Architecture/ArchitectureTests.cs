@@ -1,0 +1,105 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using MediatR;
+
+namespace Lantu.Api.UnitTests.Architecture;
+
+/// <summary>Rules about the code itself.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly Assembly Api = typeof(LantuDbContext).Assembly;
+    private static readonly string Source = FindSource();
+
+    [Test]
+    public void Domain_UsesNothingButTheBaseLibrary()
+    {
+        var strangers = Directory.EnumerateFiles(Path.Combine(Source, "Domain"), "*.cs")
+            .SelectMany(file => Usings().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Name: m.Groups[1].Value)))
+            .Where(u => !u.Name.StartsWith("System", StringComparison.Ordinal));
+        Assert.That(strangers, Is.Empty);
+        Assert.That(Directory.EnumerateFiles(Path.Combine(Source, "Domain"), "*.cs").Count(), Is.GreaterThan(15));
+    }
+
+    [Test]
+    public void Features_DoNotKnowEachOther()
+    {
+        var features = Directory.GetDirectories(Path.Combine(Source, "Features")).Select(Path.GetFileName).ToList();
+        var crossing = from feature in features
+                       from file in Directory.EnumerateFiles(Path.Combine(Source, "Features", feature!), "*.cs")
+                       from other in features
+                       where other != feature && File.ReadAllText(file).Contains($"Lantu.Api.Features.{other};", StringComparison.Ordinal)
+                       select $"{Path.GetFileName(file)} uses {other}";
+        Assert.That(features, Has.Count.GreaterThan(6));
+        Assert.That(crossing, Is.Empty);
+    }
+
+    [Test]
+    public void EveryCommandWithABody_HasAValidator()
+    {
+        var commands = Api.GetTypes().Where(t => t.Name == "Command" && t.GetProperties().Length > 0);
+        var validated = Api.GetTypes().Where(t => t.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(AbstractValidator<>)).Select(t => t.BaseType!.GetGenericArguments()[0]).ToHashSet();
+        Assert.That(commands.Where(c => !validated.Contains(c)).Select(c => c.FullName), Is.Empty);
+    }
+
+    [Test]
+    public void SubmissionsAreAlwaysReadThroughVisibleTo()
+    {
+        var handlers = Directory.EnumerateFiles(Path.Combine(Source, "Features"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("db.Submissions.", StringComparison.Ordinal));
+        var bare = handlers.Where(file => BareSubmissions().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName);
+        Assert.That(handlers, Is.Not.Empty);
+        Assert.That(bare, Is.Empty);
+    }
+
+    [Test]
+    public void EveryCodeThrown_HasItsWordsInBothLanguages()
+    {
+        var thrown = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Codes().Matches(File.ReadAllText(file)))
+            .Select(m => m.Groups[1].Value)
+            .ToHashSet();
+        Assert.That(thrown, Has.Count.GreaterThan(20));
+        Assert.That(thrown.Except(ProblemTexts.Codes), Is.Empty);
+    }
+
+    [Test]
+    public void SlicesAreShort_AndNamedLikeTheirFile()
+    {
+        var slices = Directory.EnumerateFiles(Path.Combine(Source, "Features"), "*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith("Routes.cs", StringComparison.Ordinal)).ToList();
+        Assert.That(slices.Where(f => File.ReadLines(f).Count() > 170).Select(Path.GetFileName), Is.Empty);
+        Assert.That(slices.Where(f => !File.ReadAllText(f).Contains(Path.GetFileNameWithoutExtension(f), StringComparison.Ordinal)).Select(Path.GetFileName), Is.Empty);
+    }
+
+    [Test]
+    public void EveryRequest_HasExactlyOneHandler()
+    {
+        var requests = Api.GetTypes().Where(t => t is { IsAbstract: false } && t.GetInterfaces().Any(i => i == typeof(IRequest) || (i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))));
+        var handled = Api.GetTypes().SelectMany(t => t.GetInterfaces()).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).Select(i => i.GetGenericArguments()[0]).ToLookup(t => t);
+        Assert.That(requests.Where(r => handled[r].Count() != 1).Select(r => r.FullName), Is.Empty);
+    }
+
+    private static string FindSource()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Lantu.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder!.FullName, "api");
+    }
+
+    [GeneratedRegex(@"^using (?:static )?([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Usings();
+
+    [GeneratedRegex(@"db\.Submissions\.(?!VisibleTo|AsNoTracking\(\)\.VisibleTo|Add\b)")]
+    private static partial Regex BareSubmissions();
+
+    [GeneratedRegex(@"(?:WithErrorCode\(|Exception\((?:StatusCodes\.\w+, )?|RuleViolation\([^,)]+, |Problems\.Of\(context, [\w.]+, )""([a-z_]+)""")]
+    private static partial Regex Codes();
+}

@@ -1,0 +1,213 @@
+using Lantu.Api.Domain;
+
+namespace Lantu.Api.UnitTests.Domain;
+
+/// <summary>The table of 2-domain.md, row by row, and everything it leaves out: every state × action × role, own unit and another.</summary>
+public sealed class SubmissionWorkflowTests
+{
+    private static readonly Guid County = Guid.NewGuid();
+    private static readonly Guid Department = Guid.NewGuid();
+    private static readonly Guid Owner = Guid.NewGuid();
+    private static readonly DateTimeOffset Now = new(2025, 7, 10, 0, 0, 0, TimeSpan.Zero);
+
+    // Written out once more, by hand, from the design: the test must not read the table it tests.
+    private static readonly (SubmissionState From, SubmissionAction Action, Role Role, SubmissionState To)[] Expected =
+    [
+        (SubmissionState.Open, SubmissionAction.Save, Role.Drafter, SubmissionState.Draft),
+        (SubmissionState.Draft, SubmissionAction.Save, Role.Drafter, SubmissionState.Draft),
+        (SubmissionState.Returned, SubmissionAction.Save, Role.Drafter, SubmissionState.Returned),
+        (SubmissionState.Draft, SubmissionAction.Submit, Role.Drafter, SubmissionState.Submitted),
+        (SubmissionState.Returned, SubmissionAction.Submit, Role.Drafter, SubmissionState.Submitted),
+        (SubmissionState.Submitted, SubmissionAction.Withdraw, Role.Drafter, SubmissionState.Draft),
+        (SubmissionState.Submitted, SubmissionAction.Approve, Role.Approver, SubmissionState.CountyApproved),
+        (SubmissionState.CountyApproved, SubmissionAction.Approve, Role.Reviewer, SubmissionState.DepartmentApproved),
+        (SubmissionState.DepartmentApproved, SubmissionAction.Approve, Role.Finalizer, SubmissionState.Approved),
+        (SubmissionState.Submitted, SubmissionAction.Return, Role.Approver, SubmissionState.Returned),
+        (SubmissionState.CountyApproved, SubmissionAction.Return, Role.Reviewer, SubmissionState.Returned),
+        (SubmissionState.DepartmentApproved, SubmissionAction.Return, Role.Finalizer, SubmissionState.Returned),
+        (SubmissionState.Approved, SubmissionAction.Correct, Role.Drafter, SubmissionState.Draft),
+    ];
+
+    private static IEnumerable<TestCaseData> EveryCase() =>
+        from state in Enum.GetValues<SubmissionState>()
+        from action in Enum.GetValues<SubmissionAction>()
+        from role in Enum.GetValues<Role>()
+        from own in new[] { true, false }
+        select new TestCaseData(state, action, role, own);
+
+    [TestCaseSource(nameof(EveryCase))]
+    public void Act_EveryStateActionRoleAndUnit_DoesWhatTheTableSays(SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
+    {
+        var submission = InState(state);
+        var actor = ActorAs(role, ownUnit);
+        var row = Expected.SingleOrDefault(r => r.From == state && r.Action == action);
+        var isOpen = row != default && row.Role == role && ownUnit;
+
+        Assert.That(submission.AllowedActions(actor).Contains(action), Is.EqualTo(isOpen), "what may I do");
+        if (row == default)
+        {
+            Assert.That(() => Act(submission, action, actor), Throws.TypeOf<ConflictException>().With.Property("Code").EqualTo("action_not_possible_in_state"));
+        }
+        else if (!isOpen)
+        {
+            Assert.That(() => Act(submission, action, actor), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("action_not_yours"));
+        }
+        else
+        {
+            Assert.That(Act(submission, action, actor).State, Is.EqualTo(row.To));
+        }
+    }
+
+    [TestCaseSource(nameof(EveryCase))]
+    public void Act_Refused_ChangesNothing(SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
+    {
+        var submission = InState(state);
+        var (version, acts) = (submission.Version, submission.Transitions.Count);
+        try
+        {
+            Act(submission, action, ActorAs(role, ownUnit));
+        }
+        catch (DomainException)
+        {
+            Assert.That((submission.State, submission.Version, submission.Transitions.Count), Is.EqualTo((state, version, acts)));
+        }
+    }
+
+    [Test]
+    public void Approve_ByWhoSubmitted_IsRefusedAtEveryStep()
+    {
+        var everything = new Actor(Guid.NewGuid(), [new(Role.Drafter, County), new(Role.Approver, County), new(Role.Reviewer, Department), new(Role.Finalizer, Owner)]);
+        var submission = New();
+        Save(submission, everything);
+        submission.Move(SubmissionAction.Submit, everything, Now, null, null, []);
+
+        Assert.That(() => Act(submission, SubmissionAction.Approve, everything), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("separation_of_duties"));
+        Assert.That(submission.AllowedActions(everything), Is.EqualTo(new[] { SubmissionAction.Withdraw }));
+    }
+
+    [Test]
+    public void Approve_ByWhoApprovedAnotherStep_IsRefused()
+    {
+        var twoHats = new Actor(Guid.NewGuid(), [new(Role.Approver, County), new(Role.Reviewer, Department)]);
+        var submission = InState(SubmissionState.Submitted);
+        Act(submission, SubmissionAction.Approve, twoHats);
+
+        Assert.That(() => Act(submission, SubmissionAction.Approve, twoHats), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("separation_of_duties"));
+    }
+
+    [Test]
+    public void Approve_SameStepAgainAfterAReturn_IsAllowed()
+    {
+        var approver = ActorAs(Role.Approver, true);
+        var submission = InState(SubmissionState.Submitted);
+        Act(submission, SubmissionAction.Return, approver);
+        var drafter = ActorAs(Role.Drafter, true);
+        submission.Move(SubmissionAction.Submit, drafter, Now, null, null, []);
+
+        Assert.That(Act(submission, SubmissionAction.Approve, approver).State, Is.EqualTo(SubmissionState.CountyApproved));
+    }
+
+    [Test]
+    public void Return_WithoutReason_IsRefused() =>
+        Assert.That(() => InState(SubmissionState.Submitted).Move(SubmissionAction.Return, ActorAs(Role.Approver, true), Now, "R01", " ", []), Throws.TypeOf<RuleViolationException>());
+
+    [Test]
+    public void Submit_NothingFilled_IsRefused()
+    {
+        var submission = New();
+        var drafter = ActorAs(Role.Drafter, true);
+        submission.SaveLines([], drafter, Now);
+
+        Assert.That(() => submission.Move(SubmissionAction.Submit, drafter, Now, null, null, []), Throws.TypeOf<RuleViolationException>());
+    }
+
+    [Test]
+    public void Correct_LeavesTheApprovedRevisionAndStartsTheNextWithItsValues()
+    {
+        var approved = InState(SubmissionState.Approved);
+        var correction = approved.Correct(ActorAs(Role.Drafter, true), Now, "笔误");
+
+        Assert.That(approved.State, Is.EqualTo(SubmissionState.Approved));
+        Assert.That((correction.Revision, correction.State, correction.CorrectsId), Is.EqualTo((2, SubmissionState.Draft, (Guid?)approved.Id)));
+        Assert.That(correction.Lines.Single().Value, Is.EqualTo(approved.Lines.Single().Value));
+    }
+
+    [Test]
+    public void Observe_Correction_TakesOnlyTheLinesItTouched()
+    {
+        var correction = InState(SubmissionState.Approved).Correct(ActorAs(Role.Drafter, true), Now, "笔误");
+        Assert.That(correction.Observe(Now), Is.Empty);
+
+        Save(correction, ActorAs(Role.Drafter, true), 2);
+        Assert.That(correction.Observe(Now).Single(), Has.Property("Revision").EqualTo(2).And.Property("Value").EqualTo(2m));
+    }
+
+    private static Submission Act(Submission submission, SubmissionAction action, Actor actor)
+    {
+        switch (action)
+        {
+            case SubmissionAction.Save:
+                Save(submission, actor);
+                return submission;
+            case SubmissionAction.Correct:
+                return submission.Correct(actor, Now, "笔误");
+            case SubmissionAction.Submit or SubmissionAction.Withdraw or SubmissionAction.Approve or SubmissionAction.Return:
+                submission.Move(action, actor, Now, null, "理由", []);
+                return submission;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(action));
+        }
+    }
+
+    private static void Save(Submission submission, Actor actor, decimal value = 1) =>
+        submission.SaveLines([new LineChange(submission.Lines[0].IndicatorId, LineMembers.Value, value, null, null)], actor, Now);
+
+    private static Actor ActorAs(Role role, bool ownUnit) => new(Guid.NewGuid(), [new(role, !ownUnit ? Guid.NewGuid() : role switch
+    {
+        Role.Drafter or Role.Approver => County,
+        Role.Reviewer => Department,
+        Role.Finalizer => Owner,
+        Role.PlanAdministrator or Role.Auditor => County,
+    })]);
+
+    private static Submission New()
+    {
+        var id = Guid.NewGuid();
+        return new Submission
+        {
+            Id = id,
+            OrgUnitId = County,
+            Period = "2024",
+            ReportForm = new ReportForm
+            {
+                Code = "f",
+                Name = "f",
+                LeadOrgUnitId = Department,
+                Plan = new Plan { Code = "p", Title = "p", ShortTitle = "p", IssuedBy = [], Domains = [], Goals = [], Notes = [], OwnerOrgUnitId = Owner },
+            },
+            Lines = [new SubmissionLine { SubmissionId = id, IndicatorId = Guid.NewGuid(), No = 1 }],
+        };
+    }
+
+    /// <summary>Brings a submission into a state by the moves that lead there, each by another person.</summary>
+    private static Submission InState(SubmissionState state)
+    {
+        var submission = New();
+        (SubmissionAction Action, Role Role)[] way = state switch
+        {
+            SubmissionState.Open => [],
+            SubmissionState.Draft => [(SubmissionAction.Save, Role.Drafter)],
+            SubmissionState.Submitted => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter)],
+            SubmissionState.Returned => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Return, Role.Approver)],
+            SubmissionState.CountyApproved => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Approve, Role.Approver)],
+            SubmissionState.DepartmentApproved => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Approve, Role.Approver), (SubmissionAction.Approve, Role.Reviewer)],
+            SubmissionState.Approved => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Approve, Role.Approver), (SubmissionAction.Approve, Role.Reviewer), (SubmissionAction.Approve, Role.Finalizer)],
+        };
+        foreach (var (action, role) in way)
+        {
+            Act(submission, action, ActorAs(role, true));
+        }
+
+        return submission;
+    }
+}
