@@ -52,7 +52,13 @@ try
     await DevelopmentStart.ServeAsync(app);
     return 0;
 }
-catch (Exception refusal) when (DevelopmentStart.Explain(refusal))
+catch (Exception refusal)
 {
-    return 1;
+    // Caught in every case: an exception that nobody catches ends the process before the local database is stopped.
+    if (DevelopmentStart.Explain(refusal))
+    {
+        return 1;
+    }
+
+    throw;
 }

@@ -1,5 +1,6 @@
 using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Lantu.Api.Data;
 
@@ -13,8 +14,9 @@ public static class VersionedSaving
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || lost.InnerException is PostgresException { ConstraintName: "ux_submission_transitions_no" })
         {
+            // Either the row had moved on, or the other's act already has the number of ours in the trail: the same race, lost.
             var now = await db.Submissions.AsNoTracking().Where(s => s.Id == submission.Id).Select(s => s.Version).SingleAsync(cancellationToken);
             throw new StaleVersionException(now);
         }

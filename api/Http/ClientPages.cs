@@ -6,6 +6,9 @@ namespace Lantu.Api.Http;
 /// <summary>Serves the built React client: files as they are, and its page for every address that is neither a file nor the API's.</summary>
 public static class ClientPages
 {
+    /// <summary>Addresses under which no page lives: what is unknown there is not found.</summary>
+    private static readonly PathString[] Reserved = ["/api", "/openapi", "/health", "/connect", "/assets"];
+
     private const string NoncePlaceholder = "__CSP_NONCE__";
 
     /// <summary>Scripts, styles and pictures; they need nobody signed in, so they come before anybody is asked who they are.</summary>
@@ -27,9 +30,9 @@ public static class ClientPages
     {
         if (FindClient(app) is { } folder)
         {
-            // Not for the API's addresses: a page there would hide its own 404, 405 and 415.
-            app.MapFallback(@"{*path:regex(^(?!api/|openapi/|health/|connect/))}", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
-            app.MapFallback("/", context => SendPageAsync(context, Path.Combine(folder, "index.html"))).AllowAnonymous();
+            // Only for reading: on other methods the API's own 404, 405 and 415 are what a caller must hear.
+            app.MapMethods("{*path}", [HttpMethods.Get, HttpMethods.Head], context => SendPageAsync(context, Path.Combine(folder, "index.html")))
+                .AllowAnonymous().WithOrder(int.MaxValue).ExcludeFromDescription();
         }
     }
 
@@ -42,7 +45,7 @@ public static class ClientPages
 
     private static async Task SendPageAsync(HttpContext context, string file)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        if (Reserved.Any(prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.OrdinalIgnoreCase)))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -1,0 +1,45 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lantu.EndToEnd;
+
+/// <summary>Every screen, on a phone and on an old laptop: it opens without a complaint, fits, and can be read by everybody.</summary>
+public sealed class ScreenTests
+{
+    private static readonly string[] Screens =
+    [
+        "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "projects", "projects/3-2", "responsibilities",
+    ];
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        from screen in Screens.Append("reporting").Append("approvals")
+        from width in new[] { 360, 1366 }
+        select new TestCaseData(screen, width);
+
+    [TestCaseSource(nameof(Cases))]
+    public async Task Screen_OpensCleanly_FitsAndIsAccessible(string screen, int width)
+    {
+        await using var person = await Person.SignInAsync(screen switch { "reporting" => "zhihui.drafter", "approvals" => "finalizer", _ => "auditor" }, width, width == 360 ? 740 : 768);
+        await person.Page.GotoAsync($"/plans/quzhou-eco-14/{screen}");
+        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        var overflow = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var violations = (await person.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } })).Violations;
+        Assert.That(overflow, Is.LessThanOrEqualTo(0), "the page does not scroll sideways");
+        Assert.That(violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"), Is.Empty);
+        Assert.That(person.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task Language_Switches_AndStays()
+    {
+        await using var reader = await Person.SignInAsync("auditor");
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = "EN" }).ClickAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Indicators" })).ToBeVisibleAsync();
+        await reader.Page.ReloadAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Indicators" })).ToBeVisibleAsync();
+    }
+}
