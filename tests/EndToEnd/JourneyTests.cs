@@ -7,7 +7,7 @@ public sealed class JourneyTests
 {
     private static async Task FillAndSubmitAsync(Person drafter, string period, params (string Code, string Figure)[] figures)
     {
-        await drafter.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = period }).GetByRole(AriaRole.Link, new() { Name = "填报" }).ClickAsync();
+        await drafter.Page.GetByRole(AriaRole.Row).Filter(new() { Has = drafter.Page.GetByRole(AriaRole.Cell, new() { Name = period, Exact = true }) }).GetByRole(AriaRole.Link, new() { Name = "填报" }).ClickAsync();
         foreach (var (code, figure) in figures)
         {
             await drafter.Page.GetByLabel(new System.Text.RegularExpressions.Regex($"^{code} ")).FillAsync(figure);
@@ -61,7 +61,7 @@ public sealed class JourneyTests
         await reviewer.Page.GetByLabel("意见").FillAsync("与国控点日均值不符");
         await reviewer.Page.GetByText("R01 数据与佐证不一致").ClickAsync();
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回（1 处）" }).ClickAsync();
-        await reviewer.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "退回" }).ClickAsync();
+        await reviewer.Page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "退回" }).ClickAsync();
         await Expect(reviewer.Page.GetByText("已退回").First).ToBeVisibleAsync();
 
         await drafter.Page.ReloadAsync();
@@ -80,7 +80,7 @@ public sealed class JourneyTests
     public async Task AnotherCountysForm_IsNotThere()
     {
         await using var owner = await Person.SignInAsync("jiangshan.drafter");
-        await owner.Page.GetByRole(AriaRole.Link, new() { Name = "填报" }).Last.ClickAsync();
+        await owner.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = "填报" }).Last.ClickAsync();
         await Expect(owner.Page.GetByText("年度指标报表").First).ToBeVisibleAsync();
         await using var stranger = await Person.SignInAsync("kaihua.drafter");
         await stranger.Page.GotoAsync(owner.Page.Url);
@@ -91,7 +91,7 @@ public sealed class JourneyTests
     public async Task Draft_IsSavedByItself_AndIsThereAfterAReload()
     {
         await using var drafter = await Person.SignInAsync("changshan.drafter");
-        await drafter.Page.GetByRole(AriaRole.Link, new() { Name = "填报" }).Last.ClickAsync();
+        await drafter.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = "填报" }).Last.ClickAsync();
         await drafter.Page.GetByLabel(new System.Text.RegularExpressions.Regex("^1 ")).FillAsync("95.1");
         await Expect(drafter.Page.GetByText("已保存")).ToBeVisibleAsync();
         await drafter.Page.ReloadAsync();

@@ -17,6 +17,7 @@ public sealed class Person : IAsyncDisposable
     public static async Task<Person> SignInAsync(string userName, int width = 1366, int height = 768)
     {
         var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = RunningLantu.Address });
+        context.SetDefaultTimeout(8_000);
         var person = new Person(context, await context.NewPageAsync());
         person.Page.Console += (_, message) =>
         {

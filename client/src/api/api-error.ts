@@ -20,3 +20,12 @@ export class ApiError extends Error {
     this.errors = problem.errors ?? [];
   }
 }
+
+/** A failure in one line: what is wrong, and the places or the way out where the server names them. */
+export function explain(error: unknown, otherwise: string): string {
+  if (!(error instanceof ApiError)) {
+    return otherwise;
+  }
+  const places = error.errors.map((e) => e.message).join("；");
+  return [error.message, places || error.detail].filter(Boolean).join("：");
+}

@@ -19,3 +19,9 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+/** Another person, or nobody: forgets everything read for the one before. The session's own query stays, since screens are watching it. */
+export function changeSession(session: unknown): void {
+  queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+  queryClient.setQueryData(sessionKey, session);
+}

@@ -5,7 +5,7 @@ import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink, Outlet, useNavigate, useParams } from "react-router";
-import { sessionKey } from "@/api/query-client";
+import { changeSession } from "@/api/query-client";
 import { signOut } from "@/features/session/queries";
 import { SignInPage } from "@/features/session/sign-in-page";
 import { waitingQuery } from "@/features/submissions/queries";
@@ -50,8 +50,7 @@ export function Shell() {
   const { user, memberships, permissions } = session.data;
   const leave = async () => {
     await signOut();
-    client.clear();
-    client.setQueryData(sessionKey, null);
+    changeSession(null);
     await navigate("/");
   };
   return (

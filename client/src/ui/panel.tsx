@@ -22,7 +22,14 @@ export function Panel({
           {extra && <span className="legend">{extra}</span>}
         </header>
       )}
-      <div className={isPadded ? "body" : "scroll"}>{children}</div>
+      {isPadded ? (
+        <div className="body">{children}</div>
+      ) : (
+        // A region that scrolls sideways must be reachable by keyboard.
+        <div className="scroll" tabIndex={0}>
+          {children}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Input } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/api-error";
-import { sessionKey } from "@/api/query-client";
+import { changeSession } from "@/api/query-client";
 import { changeLanguage, language } from "@/lib/i18n";
 import { demoAccountsQuery, signIn } from "./queries";
 
@@ -12,16 +12,12 @@ const demoPassword = "Lantu-demo-2025";
 
 export function SignInPage() {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [userName, setUserName] = useState("");
   const [password, setPassword] = useState("");
   const demo = useQuery(demoAccountsQuery);
   const submit = useMutation({
     mutationFn: () => signIn(userName.trim(), password),
-    onSuccess: (session) => {
-      client.clear();
-      client.setQueryData(sessionKey, session);
-    },
+    onSuccess: changeSession,
   });
   useEffect(() => {
     document.title = `${t("session.signIn")} · 蓝图 Lantu`;

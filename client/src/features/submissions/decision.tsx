@@ -1,8 +1,8 @@
-import { App, Button, Input, Radio } from "antd";
+import { App, Button, Input, Popconfirm, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { ApiError } from "@/api/api-error";
+import { explain } from "@/api/api-error";
 import { Panel } from "@/ui/panel";
 import { move, type Submission } from "./queries";
 
@@ -11,7 +11,7 @@ const reasons = ["R01", "R02", "R03", "R04", "R05", "R06", "R99"] as const;
 /** Approve, or return with a reason code, an overall remark and remarks on the marked cells. */
 export function Decision({ plan, submission, marked, onUnmark }: { plan: string; submission: Submission; marked: string[]; onUnmark: (code: string) => void }) {
   const { t } = useTranslation();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const navigate = useNavigate();
   const [reason, setReason] = useState<(typeof reasons)[number]>();
   const [comment, setComment] = useState("");
@@ -36,20 +36,11 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
       void message.success(t(`approval.done.${action}`));
       await navigate(`/plans/${plan}/approvals`);
     } catch (error) {
-      const problem = error instanceof ApiError ? error : null;
-      void modal.error({ title: problem?.message ?? t("state.failed"), content: problem?.errors.map((e) => e.message).join("；") || problem?.detail });
+      void message.error(explain(error, t("state.failed")), 8);
     } finally {
       setIsSending(false);
     }
   };
-  const askReturn = () =>
-    modal.confirm({
-      title: t("approval.returnTitle", { unit: submission.orgUnit.shortName }),
-      content: t("approval.consequence", { count: submission.totalLines }),
-      okText: t("action.return"),
-      okButtonProps: { danger: true },
-      onOk: () => decide("return"),
-    });
   const cannotReturn = !reason || comment.trim() === "";
 
   return (
@@ -83,9 +74,18 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
       <div className="bar">
         <span className="muted">{cannotReturn ? t("approval.needs") : t("approval.consequence", { count: submission.totalLines })}</span>
         <span style={{ flex: 1 }} />
-        <Button danger disabled={cannotReturn || isSending} onClick={() => void askReturn()}>
-          {marked.length > 0 ? t("approval.returnMarked", { count: marked.length }) : t("action.return")}
-        </Button>
+        <Popconfirm
+          title={t("approval.returnTitle", { unit: submission.orgUnit.shortName })}
+          description={t("approval.consequence", { count: submission.totalLines })}
+          okText={t("action.return")}
+          okButtonProps={{ danger: true }}
+          disabled={cannotReturn || isSending}
+          onConfirm={() => decide("return")}
+        >
+          <Button danger disabled={cannotReturn || isSending}>
+            {marked.length > 0 ? t("approval.returnMarked", { count: marked.length }) : t("action.return")}
+          </Button>
+        </Popconfirm>
         <Button
           type="primary"
           disabled={marked.length > 0}

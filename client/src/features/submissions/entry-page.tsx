@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useBlocker, useNavigate, useParams } from "react-router";
-import { ApiError } from "@/api/api-error";
+import { explain } from "@/api/api-error";
 import { formatDate, formatPeriod } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
 import { PageHeader } from "@/ui/page-header";
@@ -27,7 +27,7 @@ export function EntryPage() {
 
 function Entry({ plan, submission }: { plan: string; submission: Submission }) {
   const { t } = useTranslation();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
   const draft = useDraft(plan, submission);
@@ -47,8 +47,7 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
         await navigate(`/plans/${plan}/reporting/${moved.id}`);
       }
     } catch (error) {
-      const problem = error instanceof ApiError ? error : null;
-      void modal.error({ title: problem?.message ?? t("state.failed"), content: problem?.errors.map((e) => e.message).join("；") || problem?.detail });
+      void message.error(explain(error, t("state.failed")), 8);
     }
   };
   const askCorrection = () => {
