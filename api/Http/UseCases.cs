@@ -20,7 +20,7 @@ public static class UseCases
             }
         }
 
-        services.AddAutoMapper(_ => { }, typeof(UseCases).Assembly);
+        services.AddAutoMapper((provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"], typeof(UseCases).Assembly);
         services.AddScoped<PlanReader>();
         services.AddScoped<IndicatorStandings>();
         services.AddScoped<SubmissionReader>();

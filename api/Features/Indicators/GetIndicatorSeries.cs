@@ -28,7 +28,7 @@ public static class GetIndicatorSeries
         public string? Cursor { get; init; }
     }
 
-    public sealed record Query(string Plan, string Indicator, Filter Filter) : IRequest<Page<ObservationItem>>;
+    public sealed record Query(string Plan, string Indicator, Filter Filter) : IRequest<Page<ObservationResponse>>;
 
     public sealed class Validator : AbstractValidator<Query>
     {
@@ -40,59 +40,9 @@ public static class GetIndicatorSeries
         }
     }
 
-    /// <summary>One approved value in force, with where it came from.</summary>
-    public sealed record ObservationItem
+    public sealed class Handler(LantuDbContext db) : IRequestHandler<Query, Page<ObservationResponse>>
     {
-        public required Guid Id { get; init; }
-        public required OrgUnitRef OrgUnit { get; init; }
-
-        /// <example>2024</example>
-        public required string Period { get; init; }
-
-        /// <example>28.6</example>
-        public required decimal? Value { get; init; }
-        public required string? Text { get; init; }
-
-        /// <example>1</example>
-        public required int Revision { get; init; }
-        public required ObservationSource Source { get; init; }
-
-        /// <example>2025-02-18T08:40:00Z</example>
-        public required DateTimeOffset ApprovedAt { get; init; }
-
-        /// <summary>Who finalized it; null for a figure printed in a plan.</summary>
-        public required string? ApprovedBy { get; init; }
-        public required Guid? SubmissionId { get; init; }
-
-        /// <summary>The acts that made it final, oldest first.</summary>
-        public required IReadOnlyList<ProvenanceItem> Provenance { get; init; }
-
-        /// <summary>Values this one replaced, newest first; they stay readable for ever.</summary>
-        public required IReadOnlyList<SupersededItem> Superseded { get; init; }
-    }
-
-    public sealed record ProvenanceItem
-    {
-        public required SubmissionAction Action { get; init; }
-        public required SubmissionStep Step { get; init; }
-        public required DateTimeOffset At { get; init; }
-
-        /// <example>郑文</example>
-        public required string By { get; init; }
-        public required OrgUnitRef OrgUnit { get; init; }
-    }
-
-    public sealed record SupersededItem
-    {
-        public required int Revision { get; init; }
-        public required decimal? Value { get; init; }
-        public required string? Text { get; init; }
-        public required DateTimeOffset ApprovedAt { get; init; }
-    }
-
-    public sealed class Handler(LantuDbContext db) : IRequestHandler<Query, Page<ObservationItem>>
-    {
-        public async Task<Page<ObservationItem>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Page<ObservationResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = request.Filter;
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
@@ -117,7 +67,7 @@ public static class GetIndicatorSeries
             return Paging.Cut(items, filter);
         }
 
-        private async Task<ILookup<Guid, ProvenanceItem>> TrailsAsync(List<Observation> observations, CancellationToken cancellationToken)
+        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(List<Observation> observations, CancellationToken cancellationToken)
         {
             var submissions = observations.Where(o => o.SubmissionId != null).Select(o => o.SubmissionId!.Value).Distinct().ToList();
             var acts = await db.SubmissionTransitions.AsNoTracking()
@@ -130,7 +80,7 @@ public static class GetIndicatorSeries
                 .GroupBy(a => (a.Transition.SubmissionId, a.Transition.Step))
                 .Select(step => step.Last())
                 .OrderBy(a => a.Transition.No)
-                .ToLookup(a => a.Transition.SubmissionId, a => new ProvenanceItem
+                .ToLookup(a => a.Transition.SubmissionId, a => new ObservationResponse.ProvenanceItem
                 {
                     Action = a.Transition.Action,
                     Step = a.Transition.Step,
@@ -140,10 +90,10 @@ public static class GetIndicatorSeries
                 });
         }
 
-        private static ObservationItem Item(Observation inForce, List<Observation> replaced, ILookup<Guid, ProvenanceItem> trails)
+        private static ObservationResponse Item(Observation inForce, List<Observation> replaced, ILookup<Guid, ObservationResponse.ProvenanceItem> trails)
         {
             var trail = inForce.SubmissionId is { } submission ? trails[submission].ToList() : [];
-            return new ObservationItem
+            return new ObservationResponse
             {
                 Id = inForce.Id,
                 OrgUnit = OrgUnitRef.Of(inForce.OrgUnit),
@@ -156,7 +106,7 @@ public static class GetIndicatorSeries
                 ApprovedBy = trail.LastOrDefault()?.By,
                 SubmissionId = inForce.SubmissionId,
                 Provenance = trail,
-                Superseded = [.. replaced.Select(o => new SupersededItem { Revision = o.Revision, Value = o.Value, Text = o.Text, ApprovedAt = o.ApprovedAt })],
+                Superseded = [.. replaced.Select(o => new ObservationResponse.SupersededItem { Revision = o.Revision, Value = o.Value, Text = o.Text, ApprovedAt = o.ApprovedAt })],
             };
         }
     }

@@ -596,21 +596,6 @@ export interface components {
          * @enum {string}
          */
         Comparator: "gte" | "lte" | "gt" | "lt" | "eq" | "increaseBy" | "decreaseBy" | "none";
-        /** @description How much the plan holds. Indicators are counted as the plan counts them, without 其中 rows. */
-        ContentCounts: {
-            /** Format: int32 */
-            chapters: number;
-            /** Format: int32 */
-            tasks: number;
-            /** Format: int32 */
-            commitments: number;
-            /** Format: int32 */
-            columns: number;
-            /** Format: int32 */
-            projects: number;
-            /** Format: int32 */
-            indicators: number;
-        };
         DemoAccount: {
             /** @example kecheng.drafter */
             userName: string;
@@ -644,16 +629,6 @@ export interface components {
         };
         /** @enum {string} */
         Frequency: "month" | "quarter" | "halfYear" | "year";
-        Goal: {
-            /**
-             * Format: int32
-             * @description 0 is the overall goal.
-             */
-            no: number;
-            title: string;
-            summary: string;
-            statements: components["schemas"]["Statement"][];
-        };
         /** @description A row of the plan's indicator table and where it stands in one area. */
         Indicator: {
             /** @example 2 */
@@ -868,9 +843,9 @@ export interface components {
             /** Format: uuid */
             submissionId: null | string;
             /** @description The acts that made it final, oldest first. */
-            provenance: components["schemas"]["Provenance"][];
+            provenance: components["schemas"]["ObservationProvenance"][];
             /** @description Values this one replaced, newest first; they stay readable for ever. */
-            superseded: components["schemas"]["Superseded"][];
+            superseded: components["schemas"]["ObservationSuperseded"][];
         };
         /** @description A page of a list. */
         ObservationPage: {
@@ -878,11 +853,31 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        ObservationProvenance: {
+            action: components["schemas"]["SubmissionAction"];
+            /** @description 填报 → 县级审核 → 部门审核 → 市级核定. */
+            step: components["schemas"]["SubmissionStep"];
+            /** Format: date-time */
+            at: string;
+            /** @example 郑文 */
+            by: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+        };
         /**
          * @description plan: printed in a plan document; submission: made final through the approval steps.
          * @enum {string}
          */
         ObservationSource: "plan" | "submission";
+        ObservationSuperseded: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: decimal */
+            value: null | number;
+            text: null | string;
+            /** Format: date-time */
+            approvedAt: string;
+        };
         OpenSessionCommand: {
             /** @example kecheng.drafter */
             userName: string;
@@ -945,6 +940,7 @@ export interface components {
             /** @description The unit for which the person acted. */
             orgUnit: components["schemas"]["OrgUnitRef"];
         };
+        /** @description A plan document and how much it holds. */
         Plan: {
             /** @example quzhou-eco-14 */
             code: string;
@@ -980,10 +976,10 @@ export interface components {
             state: components["schemas"]["PlanState"];
             /** @description Domains of the indicator table, in printed order. */
             domains: string[];
-            goals: components["schemas"]["Goal"][];
+            goals: components["schemas"]["PlanGoal"][];
             notes: components["schemas"]["Note"][];
             /** @description How much the plan holds. Indicators are counted as the plan counts them, without 其中 rows. */
-            counts: components["schemas"]["ContentCounts"];
+            counts: components["schemas"]["PlanContentCounts"];
             /**
              * Format: double
              * @description 序时进度: share of the plan's days that have passed, 0 to 1.
@@ -996,8 +992,46 @@ export interface components {
              */
             version: number;
         };
+        /** @description How much the plan holds. Indicators are counted as the plan counts them, without 其中 rows. */
+        PlanContentCounts: {
+            /** Format: int32 */
+            chapters: number;
+            /** Format: int32 */
+            tasks: number;
+            /** Format: int32 */
+            commitments: number;
+            /** Format: int32 */
+            columns: number;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int32 */
+            indicators: number;
+        };
+        PlanGoal: {
+            /**
+             * Format: int32
+             * @description 0 is the overall goal.
+             */
+            no: number;
+            title: string;
+            summary: string;
+            statements: components["schemas"]["PlanStatement"][];
+        };
         /** @enum {string} */
         PlanState: "inForce" | "finished";
+        /** @description A figure that a goal states. */
+        PlanStatement: {
+            quantity: string;
+            /** @description How a figure is promised, as the plan prints it. eq: a bare figure; increaseBy and decreaseBy: a change against a base. */
+            comparator: components["schemas"]["Comparator"];
+            /** Format: decimal */
+            value: null | number;
+            unit: null | string;
+            /** Format: int32 */
+            dueYear: null | number;
+            indicatorCode: null | string;
+            sourceText: string;
+        };
         PlanSummary: {
             /** @example quzhou-eco-14 */
             code: string;
@@ -1148,17 +1182,6 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
-        Provenance: {
-            action: components["schemas"]["SubmissionAction"];
-            /** @description 填报 → 县级审核 → 部门审核 → 市级核定. */
-            step: components["schemas"]["SubmissionStep"];
-            /** Format: date-time */
-            at: string;
-            /** @example 郑文 */
-            by: string;
-            /** @description An org unit as other resources name it. */
-            orgUnit: components["schemas"]["OrgUnitRef"];
-        };
         Responsibility: {
             /** Format: uuid */
             id: string;
@@ -1269,19 +1292,6 @@ export interface components {
             userName: string;
             /** @example 徐丽 */
             displayName: string;
-        };
-        /** @description A figure that a goal states. */
-        Statement: {
-            quantity: string;
-            /** @description How a figure is promised, as the plan prints it. eq: a bare figure; increaseBy and decreaseBy: a change against a base. */
-            comparator: components["schemas"]["Comparator"];
-            /** Format: decimal */
-            value: null | number;
-            unit: null | string;
-            /** Format: int32 */
-            dueYear: null | number;
-            indicatorCode: null | string;
-            sourceText: string;
         };
         /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
         Status: {
@@ -1596,15 +1606,6 @@ export interface components {
             items: components["schemas"]["SubmissionSummary"][];
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
-        };
-        Superseded: {
-            /** Format: int32 */
-            revision: number;
-            /** Format: decimal */
-            value: null | number;
-            text: null | string;
-            /** Format: date-time */
-            approvedAt: string;
         };
         /**
          * @description assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少.

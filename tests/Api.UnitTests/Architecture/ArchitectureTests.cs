@@ -71,7 +71,8 @@ public sealed partial class ArchitectureTests
     public void SlicesAreShort_AndNamedLikeTheirFile()
     {
         var slices = Directory.EnumerateFiles(Path.Combine(Source, "Features"), "*.cs", SearchOption.AllDirectories).Where(f => !f.EndsWith("Routes.cs", StringComparison.Ordinal)).ToList();
-        Assert.That(slices.Where(f => File.ReadLines(f).Count() > 170).Select(Path.GetFileName), Is.Empty);
+        // A shape that several operations answer may be long: it is a list of fields, read when one is looked for.
+        Assert.That(slices.Where(f => File.ReadLines(f).Count() > (f.EndsWith("Response.cs", StringComparison.Ordinal) ? 160 : 120)).Select(Path.GetFileName), Is.Empty);
         Assert.That(slices.Where(f => !File.ReadAllText(f).Contains(Path.GetFileNameWithoutExtension(f), StringComparison.Ordinal)).Select(Path.GetFileName), Is.Empty);
     }
 
