@@ -15,7 +15,7 @@ export function Owners({ responsibilities }: { responsibilities: readonly Schema
           <tr key={`${r.id}`}>
             <td className="secondary nowrap">{t(`role.${r.role}`)}</td>
             <td className={r.role === "lead" ? "strong" : undefined}>{r.orgUnit.shortName}</td>
-            <td className="muted">{r.inherited ? t("owner.inherited") : t(`status.${r.status}`)}</td>
+            <td className="muted nowrap">{r.inherited ? t("owner.inherited") : t(`status.${r.status}`)}</td>
             <td className="muted num nowrap">{t("owner.since", { date: formatDate(r.from) })}</td>
           </tr>
         ))}

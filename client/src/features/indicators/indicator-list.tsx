@@ -126,7 +126,7 @@ export function IndicatorList() {
             <Button onClick={filters.clear}>{t("filter.clear")}</Button>
           </EmptyState>
         ) : (
-          <IndicatorTable plan={plan} indicators={shown.data.items} />
+          <IndicatorTable plan={plan} indicators={shown.data.items} orgUnit={values.orgUnit} />
         )}
       </section>
     </>

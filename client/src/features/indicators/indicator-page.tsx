@@ -20,7 +20,7 @@ export function IndicatorPage() {
   const { t } = useTranslation();
   const { plan = "", code = "" } = useParams();
   const [params, setParams] = useSearchParams();
-  const indicator = useQuery(indicatorQuery(plan, code));
+  const indicator = useQuery(indicatorQuery(plan, code, params.get("orgUnit") ?? undefined));
   const series = useQuery(seriesQuery(plan, code));
   const areas = useQuery(areasQuery);
 
@@ -54,7 +54,7 @@ export function IndicatorPage() {
       </PageHeader>
       <div className="grid-2">
         <div className="stack">
-          <Verdict indicator={shown} />
+          <Verdict indicator={shown} areaName={area?.kind === "municipality" ? "" : (area?.shortName ?? "")} />
           <TrendPanel
             indicator={shown}
             values={values.filter((o) => o.orgUnit.code === area?.code)}
@@ -84,7 +84,7 @@ export function IndicatorPage() {
   );
 }
 
-function Verdict({ indicator }: { indicator: Schemas["Indicator"] }) {
+function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; areaName: string }) {
   const { t } = useTranslation();
   const { status, target, baseline, decimals } = indicator;
   return (
@@ -94,7 +94,9 @@ function Verdict({ indicator }: { indicator: Schemas["Indicator"] }) {
         <div className="muted">{status.pace === null ? blank : `ρ ${formatFigure(Math.round(status.pace * 100) / 100, 2)}`}</div>
       </div>
       <div>
-        <div className="muted">{t("indicator.approved", { period: status.period ? formatPeriod(status.period) : "" })}</div>
+        <div className="muted">
+          {areaName} {t("indicator.approved", { period: status.period ? formatPeriod(status.period) : "" })}
+        </div>
         <div className="big">{status.text ?? formatFigure(status.value, decimals)}</div>
       </div>
       <div>

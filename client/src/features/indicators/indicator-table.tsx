@@ -10,7 +10,7 @@ import { annualPoints, baselineText, footnotes, paceWord } from "./points";
 type Indicator = Schemas["Indicator"];
 
 /** The plan's table in the plan's order, a domain's cell spanning its rows. */
-export function IndicatorTable({ plan, indicators }: { plan: string; indicators: readonly Indicator[] }) {
+export function IndicatorTable({ plan, indicators, orgUnit }: { plan: string; indicators: readonly Indicator[]; orgUnit?: string | undefined }) {
   const { t } = useTranslation();
   const { marks, texts } = footnotes(indicators);
   const [baseYear, targetYear] = [indicators[0]?.baseline.year, indicators[0]?.target.year];
@@ -20,20 +20,20 @@ export function IndicatorTable({ plan, indicators }: { plan: string; indicators:
         <table className="data">
           <thead>
             <tr>
-              <th>{t("indicator.domain")}</th>
+              <th className="wide-only">{t("indicator.domain")}</th>
               <th className="num">{t("indicator.code")}</th>
               <th>{t("nav.indicators")}</th>
-              <th>{t("indicator.unit")}</th>
-              <th>{t("indicator.nature")}</th>
-              <th className="num">{t("indicator.year", { year: baseYear })}</th>
+              <th className="wide-only">{t("indicator.unit")}</th>
+              <th className="wide-only">{t("indicator.nature")}</th>
+              <th className="num wide-only">{t("indicator.year", { year: baseYear })}</th>
               <th className="num">{t("indicator.target", { year: targetYear })}</th>
-              <th>
+              <th className="wide-only">
                 {baseYear}–{targetYear}
               </th>
               <th className="num">{t("indicator.latest")}</th>
-              <th>{t("indicator.period")}</th>
-              <th className="num">{t("indicator.gap")}</th>
-              <th>{t("indicator.pace")}</th>
+              <th className="wide-only">{t("indicator.period")}</th>
+              <th className="num wide-only">{t("indicator.gap")}</th>
+              <th className="wide-only">{t("indicator.pace")}</th>
               <th>{t("indicator.light")}</th>
             </tr>
           </thead>
@@ -44,12 +44,16 @@ export function IndicatorTable({ plan, indicators }: { plan: string; indicators:
               return (
                 <tr key={indicator.code} className={isFirst ? "first" : undefined}>
                   {isFirst && (
-                    <td className="domain" rowSpan={inDomain.length}>
+                    <td className="domain wide-only" rowSpan={inDomain.length}>
                       <div className="strong">{indicator.domain}</div>
                       <div className="muted">{t("indicator.items", { count: inDomain.filter((x) => !x.parentCode).length })}</div>
                     </td>
                   )}
-                  <Row plan={plan} indicator={indicator} mark={marks.get(indicator.code)} />
+                  <Row
+                    to={`/plans/${plan}/indicators/${indicator.code}${orgUnit ? `?orgUnit=${orgUnit}` : ""}`}
+                    indicator={indicator}
+                    mark={marks.get(indicator.code)}
+                  />
                 </tr>
               );
             })}
@@ -65,7 +69,7 @@ export function IndicatorTable({ plan, indicators }: { plan: string; indicators:
   );
 }
 
-function Row({ plan, indicator, mark }: { plan: string; indicator: Indicator; mark: string | undefined }) {
+function Row({ to, indicator, mark }: { to: string; indicator: Indicator; mark: string | undefined }) {
   const { t } = useTranslation();
   const { status, baseline, target, decimals } = indicator;
   const word = paceWord(status);
@@ -73,16 +77,19 @@ function Row({ plan, indicator, mark }: { plan: string; indicator: Indicator; ma
     <>
       <td className="num muted">{indicator.code}</td>
       <td style={indicator.parentCode ? { paddingLeft: 20 } : undefined}>
-        <Link className="name" to={`/plans/${plan}/indicators/${indicator.code}`}>
+        <Link className="name" to={to}>
           {indicator.parentCode && <span className="muted">{t("indicator.ofWhich")}</span>}
           <IndicatorName name={indicator.name} />
         </Link>
+        <div className="muted narrow-only">
+          <Unit unit={indicator.unit} /> · {t(`nature.${indicator.nature}`)}
+        </div>
       </td>
-      <td className="secondary nowrap">
+      <td className="secondary nowrap wide-only">
         <Unit unit={indicator.unit} />
       </td>
-      <td className={indicator.nature === "expected" ? "muted nowrap" : "nowrap"}>{t(`nature.${indicator.nature}`)}</td>
-      <td className="num nowrap" title={baseline.text ?? undefined}>
+      <td className={`nowrap wide-only ${indicator.nature === "expected" ? "muted" : ""}`}>{t(`nature.${indicator.nature}`)}</td>
+      <td className="num nowrap wide-only" title={baseline.text ?? undefined}>
         {baselineText(baseline)}
         {mark && <sup className="muted">{mark}</sup>}
       </td>
@@ -93,13 +100,15 @@ function Row({ plan, indicator, mark }: { plan: string; indicator: Indicator; ma
           target.text
         )}
       </td>
-      <td>
+      <td className="wide-only">
         <Sparkline path={indicator.path} actual={annualPoints(indicator, indicator.recent)} light={status.light} />
       </td>
       <td className="num strong">{status.text ?? formatFigure(status.value, decimals)}</td>
-      <td className="secondary nowrap">{formatPeriod(status.period)}</td>
-      <td className={`num ${status.light === "yellow" || status.light === "red" ? status.light : "secondary"}`}>{formatSigned(status.gap, decimals)}</td>
-      <td className="nowrap">
+      <td className="secondary nowrap wide-only">{formatPeriod(status.period)}</td>
+      <td className={`num wide-only ${status.light === "yellow" || status.light === "red" ? status.light : "secondary"}`}>
+        {formatSigned(status.gap, decimals)}
+      </td>
+      <td className="nowrap wide-only">
         {status.pace !== null && status.progress !== null && status.plannedProgress !== null ? (
           <>
             <PaceBar done={status.progress} due={status.plannedProgress} light={status.light} />{" "}

@@ -13,10 +13,12 @@ export const indicatorsQuery = (plan: string, filter: IndicatorFilter) =>
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators", { params: { path: { plan }, query: { ...filter, limit: 500 } } })),
   });
 
-export const indicatorQuery = (plan: string, indicator: string) =>
+export const indicatorQuery = (plan: string, indicator: string, orgUnit?: string) =>
   queryOptions({
-    queryKey: [...keys.all(plan), "one", indicator],
-    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}", { params: { path: { plan, indicator } } })),
+    queryKey: [...keys.all(plan), "one", indicator, orgUnit],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}", { params: { path: { plan, indicator }, query: { orgUnit } } })),
+    // Another area keeps the page where it is while its figures come.
+    placeholderData: (before, query) => (query?.queryKey[4] === indicator ? before : undefined),
   });
 
 export const seriesQuery = (plan: string, indicator: string) =>

@@ -24,13 +24,15 @@ export function ApprovalInbox() {
     .filter((s) => s.step !== "drafting" || s.state === "returned")
     .filter((s) => !waitingItems.some((w) => w.id === s.id));
   const items = isDone ? doneItems : waitingItems;
+  // Beside the list stands the first one until another is chosen; a narrow screen shows the list alone.
+  const chosen = id ?? items[0]?.id;
   const suffix = isDone ? "?tab=done" : "";
 
   useEffect(() => {
     const walk = (event: KeyboardEvent) => {
       const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
       if (step !== 0 && !(event.target as HTMLElement).closest("input, textarea")) {
-        const next = items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === id) + step))];
+        const next = items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === chosen) + step))];
         if (next) {
           void navigate(`/plans/${plan}/approvals/${next.id}${suffix}`);
         }
@@ -38,7 +40,7 @@ export function ApprovalInbox() {
     };
     window.addEventListener("keydown", walk);
     return () => window.removeEventListener("keydown", walk);
-  }, [items, id, navigate, plan, suffix]);
+  }, [items, chosen, navigate, plan, suffix]);
 
   if (waiting.isPending || visible.isPending) {
     return <Pending />;
@@ -54,7 +56,7 @@ export function ApprovalInbox() {
           <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")}
         </span>
       </PageHeader>
-      <div className="inbox">
+      <div className={id ? "inbox" : "inbox unchosen"}>
         <section className="panel" aria-label={t("approval.inbox")}>
           <header>
             <Segmented
@@ -72,7 +74,7 @@ export function ApprovalInbox() {
           <ul className="inbox-list">
             {items.map((s) => (
               <li key={s.id}>
-                <Link className={s.id === id ? "active" : undefined} to={`/plans/${plan}/approvals/${s.id}${suffix}`}>
+                <Link className={s.id === chosen ? "active" : undefined} to={`/plans/${plan}/approvals/${s.id}${suffix}`}>
                   <div className="row">
                     <span className="strong">{s.orgUnit.shortName}</span>
                     <span className={s.overdue ? "red" : "muted"}>{formatDate(s.dueOn)}</span>
@@ -91,11 +93,16 @@ export function ApprovalInbox() {
             ))}
           </ul>
         </section>
-        {id ? (
-          <ApprovalDetail key={id} plan={plan} id={id} />
+        {chosen ? (
+          <div>
+            <Link className="narrow-only" to={`/plans/${plan}/approvals${suffix}`}>
+              ‹ {t("nav.approvals")}
+            </Link>
+            <ApprovalDetail key={chosen} plan={plan} id={chosen} />
+          </div>
         ) : (
           <div className="panel">
-            <EmptyState title={items.length > 0 ? t("approval.choose") : t("approval.none")} />
+            <EmptyState title={t("approval.none")} />
           </div>
         )}
       </div>

@@ -49,10 +49,10 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
           <tr>
             <th className="num">{t("indicator.code")}</th>
             <th>{t("nav.indicators")}</th>
-            <th>{t("indicator.unit")}</th>
+            <th className="wide-only">{t("indicator.unit")}</th>
             <th className="num">{t("entry.previous", { period: previousPeriod ? formatPeriod(previousPeriod) : "" })}</th>
             <th className="num">{t("entry.current", { period: formatPeriod(submission.period) })}</th>
-            <th className="num">{t("entry.difference")}</th>
+            <th className="num wide-only">{t("entry.difference")}</th>
             <th>{t("entry.explanation")}</th>
           </tr>
         </thead>
@@ -70,9 +70,12 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
                 <td style={line.parentCode ? { paddingLeft: 20 } : undefined}>
                   {line.parentCode && <span className="muted">{t("indicator.ofWhich")}</span>}
                   <IndicatorName name={line.title} />
+                  <div className="muted narrow-only">
+                    <Unit unit={line.unit} />
+                  </div>
                   {line.note && <div className="red">{line.note.text}</div>}
                 </td>
-                <td className="secondary nowrap">
+                <td className="secondary nowrap wide-only">
                   <Unit unit={line.unit} />
                 </td>
                 <td className="num secondary">{formatFigure(line.previous?.value, line.decimals)}</td>
@@ -96,7 +99,7 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
                     />
                   )}
                 </td>
-                <td className="num secondary">{difference === null ? blank : formatSigned(Number(difference.toPrecision(12)), line.decimals)}</td>
+                <td className="num secondary wide-only">{difference === null ? blank : formatSigned(Number(difference.toPrecision(12)), line.decimals)}</td>
                 <td>
                   {isBad ? (
                     <span className="problem">{t("entry.notAFigure")}</span>
