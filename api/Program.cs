@@ -1,5 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
+using Lantu.Api.Features.Account;
+using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Indicators;
 using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
@@ -8,17 +10,19 @@ using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Session;
 using Lantu.Api.Features.Submissions;
+using Lantu.Api.Features.Users;
 using Lantu.Api.Http;
 using Lantu.Api.Http.OpenApi;
 using Lantu.Api.LocalDatabase;
 using Lantu.Api.Security;
+using Lantu.Api.Security.External;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.ConfigureLantuServer();
     builder.Services.AddLantuDatabase();
-    builder.Services.AddSignIn();
+    builder.Services.AddSignIn(builder.Configuration, builder.Environment);
     builder.Services.AddLantuHttp();
     builder.Services.AddUseCases();
     builder.Services.AddContract();
@@ -27,20 +31,30 @@ try
     await using var localDatabase = await DevelopmentStart.PrepareAsync(builder);
     var app = builder.Build();
     await DevelopmentStart.FillAsync(app);
+    if (args is [FirstAdministrator.Verb, ..])
+    {
+        return await FirstAdministrator.CreateAsync(app, args);
+    }
+
+    await FirstAdministrator.FromEnvironmentAsync(app);
 
     app.UseLantuHttp();
     app.UseClientFiles();
     app.UseRouting();
     app.UseCookiePolicy();
+    app.UseTokenRateLimit();
     app.UseAuthentication();
     app.UseMiddleware<ForgeryGuard>();
+    app.UseRateLimiter();
     app.UseAuthorization();
 
+    ExternalSignIn.Map(app);
     app.MapContract();
     app.MapHealth();
     app.MapClientPage();
     var api = app.MapApi();
     api.MapSession();
+    api.MapAccount();
     api.MapPlans();
     api.MapPlanTasks();
     api.MapProjects();
@@ -48,6 +62,8 @@ try
     api.MapOrgUnits();
     api.MapResponsibilities();
     api.MapSubmissions();
+    api.MapUsers();
+    api.MapApiClients();
 
     await DevelopmentStart.ServeAsync(app);
     return 0;

@@ -1,4 +1,6 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -53,6 +55,8 @@ internal sealed class SubmissionTransitionConfiguration : IEntityTypeConfigurati
     {
         // The entity makes its own key, so EF must not take a row with a key for one that exists already.
         builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.HasOne<User>().WithMany().HasForeignKey(t => t.OnBehalfOfId);
+        builder.HasOne<ApiClient>().WithMany().HasForeignKey(t => t.ApiClientId);
         builder.Property(t => t.ReasonCode).HasMaxLength(10);
         builder.Property(t => t.Comment).HasMaxLength(2000);
         builder.Property(t => t.LineNotes).IsJson();

@@ -6,9 +6,10 @@ namespace Lantu.Api.Data;
 
 public static class VersionedSaving
 {
-    /// <summary>Saves everything in one transaction; whoever changed the submission in between has won, and this caller hears it.</summary>
+    /// <summary>Saves everything in one transaction; whoever changed <paramref name="root"/> in between has won, and this caller hears it.</summary>
     /// <exception cref="StaleVersionException">The row has moved on since it was loaded.</exception>
-    public static async Task SaveOrStaleAsync(this LantuDbContext db, Submission submission, CancellationToken cancellationToken)
+    public static async Task SaveOrStaleAsync<T>(this LantuDbContext db, T root, CancellationToken cancellationToken)
+        where T : class, IVersioned
     {
         try
         {
@@ -17,8 +18,12 @@ public static class VersionedSaving
         catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || lost.InnerException is PostgresException { ConstraintName: "ux_submission_transitions_no" })
         {
             // Either the row had moved on, or the other's act already has the number of ours in the trail: the same race, lost.
-            var now = await db.Submissions.AsNoTracking().Where(s => s.Id == submission.Id).Select(s => s.Version).SingleAsync(cancellationToken);
+            var now = await db.Set<T>().AsNoTracking().Where(row => row.Id == root.Id).Select(row => row.Version).SingleAsync(cancellationToken);
             throw new StaleVersionException(now);
         }
     }
+
+    /// <exception cref="StaleVersionException">The row is not at the version the caller has seen.</exception>
+    public static T At<T>(this T root, long expectedVersion)
+        where T : IVersioned => root.Version == expectedVersion ? root : throw new StaleVersionException(root.Version);
 }

@@ -1,4 +1,8 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
+using Lantu.Api.Security.External;
+using Lantu.Api.Security.Sessions;
 
 namespace Lantu.Api.Data;
 
@@ -6,14 +10,19 @@ namespace Lantu.Api.Data;
 public static class Visibility
 {
     /// <summary>
-    /// A county sees its own submissions only; a department and the finalizer see what has reached them;
-    /// administrators and auditors see all.
+    /// A county sees its own submissions only, a program of it those of its forms; a department and the finalizer see what has
+    /// reached them; plan administrators and auditors see all.
     /// </summary>
     public static IQueryable<Submission> VisibleTo(this IQueryable<Submission> submissions, Actor actor)
     {
         if (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Auditor))
         {
             return submissions;
+        }
+
+        if (actor.Client is { FormCodes: { Count: > 0 } forms })
+        {
+            submissions = submissions.Where(s => forms.Contains(s.ReportForm.Code));
         }
 
         var own = actor.UnitsAs(Role.Drafter, Role.Approver);
@@ -38,4 +47,31 @@ public static class Visibility
             || (s.State == SubmissionState.CountyApproved && reviewing.Contains(s.ReportForm.LeadOrgUnitId))
             || (s.State == SubmissionState.DepartmentApproved && finalizing.Contains(s.ReportForm.Plan.OwnerOrgUnitId)));
     }
+
+    /// <summary>Security administrators and auditors see everybody; others themselves and the colleagues of their own units.</summary>
+    public static IQueryable<User> VisibleTo(this IQueryable<User> users, Actor actor)
+    {
+        var units = actor.Memberships.Where(m => m.OnBehalfOf is null).Select(m => m.OrgUnitId).ToList();
+        return SeesAccess(actor) ? users
+            : users.Where(u => u.Id == actor.UserId || (actor.Client == null && u.DisabledAt == null && u.Memberships.Any(m => units.Contains(m.OrgUnitId) && m.ConfirmedAt != null && m.RevokedAt == null)));
+    }
+
+    /// <summary>Security administrators and auditors see every grant; others their own.</summary>
+    public static IQueryable<Membership> VisibleTo(this IQueryable<Membership> memberships, Actor actor) =>
+        SeesAccess(actor) ? memberships : memberships.Where(m => m.UserId == actor.UserId);
+
+    /// <summary>Those who gave a delegation and those who hold it; security administrators and auditors all.</summary>
+    public static IQueryable<Delegation> VisibleTo(this IQueryable<Delegation> delegations, Actor actor) =>
+        SeesAccess(actor) ? delegations : delegations.Where(d => d.ToUserId == actor.UserId || d.Membership.UserId == actor.UserId);
+
+    /// <summary>One's own only: where somebody is signed in is nobody else's business.</summary>
+    public static IQueryable<UserSession> VisibleTo(this IQueryable<UserSession> sessions, Actor actor) => sessions.Where(s => s.UserId == actor.UserId);
+
+    /// <summary>Security administrators and auditors.</summary>
+    public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Actor actor) => clients.Where(_ => SeesAccess(actor));
+
+    /// <summary>Security administrators and auditors.</summary>
+    public static IQueryable<ExternalIdentity> VisibleTo(this IQueryable<ExternalIdentity> identities, Actor actor) => identities.Where(_ => SeesAccess(actor));
+
+    private static bool SeesAccess(Actor actor) => actor.Is(Role.SecurityAdministrator) || actor.Is(Role.Auditor);
 }

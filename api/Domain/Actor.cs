@@ -2,14 +2,26 @@ namespace Lantu.Api.Domain;
 
 /// <summary>
 /// drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
-/// planAdministrator 管理员 owns the master data; auditor 审计员 reads everything.
+/// planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
 /// </summary>
-public enum Role { Drafter, Approver, Reviewer, Finalizer, PlanAdministrator, Auditor }
+public enum Role { Drafter, Approver, Reviewer, Finalizer, PlanAdministrator, SecurityAdministrator, Auditor }
 
-public sealed record ActorMembership(Role Role, Guid OrgUnitId);
+/// <param name="Role">What the actor is.</param>
+/// <param name="OrgUnitId">For which unit.</param>
+/// <param name="OnBehalfOf">Whose membership this is, when it is held by delegation (代理).</param>
+public sealed record ActorMembership(Role Role, Guid OrgUnitId, Guid? OnBehalfOf = null);
 
-/// <summary>Who is asking: one person with the memberships in force today.</summary>
-public sealed record Actor(Guid UserId, IReadOnlyList<ActorMembership> Memberships)
+/// <summary>The program that is asking, and how far it may reach.</summary>
+/// <param name="Id">Of the API client.</param>
+/// <param name="Scopes">What its token was issued for.</param>
+/// <param name="FormCodes">Forms it may touch; empty for all of its unit.</param>
+public sealed record ActingClient(Guid Id, IReadOnlyList<string> Scopes, IReadOnlyList<string> FormCodes);
+
+/// <summary>
+/// Who is asking: one person with the memberships in force today, own and delegated; or a program, with the person who answers
+/// for it as <paramref name="UserId"/>, so that what holds for the person's hand in a submission holds for the program's.
+/// </summary>
+public sealed record Actor(Guid UserId, IReadOnlyList<ActorMembership> Memberships, ActingClient? Client = null)
 {
     public bool Is(Role role) => Memberships.Any(m => m.Role == role);
 

@@ -4,7 +4,7 @@ namespace Lantu.Api.Domain;
 /// One org unit's filling of one form for one period (报件). Who may move it, from where to where, is read from
 /// <see cref="SubmissionWorkflow"/>; nothing outside this class changes its state.
 /// </summary>
-public sealed class Submission
+public sealed class Submission : IVersioned
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
@@ -131,25 +131,35 @@ public sealed class Submission
             throw new ConflictException("action_not_possible_in_state", action, State);
         }
 
-        var held = rows.FirstOrDefault(row => actor.Is(row.Role, UnitActing(row.Role)))
+        var row = rows.FirstOrDefault(row => actor.Is(row.Role, UnitActing(row.Role)))
             ?? throw new ForbiddenException("action_not_yours", action);
-        return IsOpenTo(actor, held) ? held : throw new ForbiddenException("separation_of_duties", action);
+        return IsOpenTo(actor, row) ? row : throw new ForbiddenException(actor.Client is null ? "separation_of_duties" : "not_for_programs", action);
     }
 
     private bool IsOpenTo(Actor actor, WorkflowRow row) =>
-        actor.Is(row.Role, UnitActing(row.Role)) && !(row.Decides && HadAHandIn(actor.UserId, row.Step));
+        MembershipFor(actor, row) is not null
+        && (actor.Client is null || (row.ByPrograms && (actor.Client.FormCodes.Count == 0 || actor.Client.FormCodes.Contains(ReportForm.Code))));
 
-    /// <summary>职责分离: whoever wrote, submitted or decided another step of this revision does not decide this one.</summary>
+    /// <summary>The membership with which the actor may do this: the actor's own before one held by delegation, none that is banned.</summary>
+    private ActorMembership? MembershipFor(Actor actor, WorkflowRow row) => actor.Memberships
+        .Where(m => m.Role == row.Role && m.OrgUnitId == UnitActing(row.Role))
+        .OrderBy(m => m.OnBehalfOf is not null)
+        .FirstOrDefault(m => !row.Decides || !(HadAHandIn(actor.UserId, row.Step) || (m.OnBehalfOf is { } principal && HadAHandIn(principal, row.Step))));
+
+    /// <summary>
+    /// 职责分离: whoever wrote, submitted or decided another step of this revision does not decide this one. An act by delegation
+    /// counts for both, the one who did it and the one in whose place.
+    /// </summary>
     private bool HadAHandIn(Guid userId, SubmissionStep step) =>
         Lines.Any(line => line.UpdatedBy == userId)
-        || Transitions.Any(t => t.UserId == userId && t.Action is not SubmissionAction.Correct && t.Step != step);
+        || Transitions.Any(t => (t.UserId == userId || t.OnBehalfOfId == userId) && t.Action is not SubmissionAction.Correct && t.Step != step);
 
     private Guid UnitActing(Role role) => role switch
     {
         Role.Drafter or Role.Approver => OrgUnitId,
         Role.Reviewer => ReportForm.LeadOrgUnitId,
         Role.Finalizer => ReportForm.Plan.OwnerOrgUnitId,
-        Role.PlanAdministrator or Role.Auditor => Guid.Empty,
+        Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor => Guid.Empty,
     };
 
     private static void RequireReason(WorkflowRow row, string? comment)
@@ -173,6 +183,8 @@ public sealed class Submission
             Step = row.Step,
             At = now,
             UserId = actor.UserId,
+            OnBehalfOfId = MembershipFor(actor, row)?.OnBehalfOf,
+            ApiClientId = actor.Client?.Id,
             OrgUnitId = UnitActing(row.Role),
             ReasonCode = reasonCode,
             Comment = string.IsNullOrWhiteSpace(comment) ? null : comment,

@@ -15,6 +15,12 @@ public sealed class SubmissionTransition
     public DateTimeOffset At { get; init; }
     public Guid UserId { get; init; }
 
+    /// <summary>Whose membership was used, when the person acted as a delegate (代理).</summary>
+    public Guid? OnBehalfOfId { get; init; }
+
+    /// <summary>The program that acted; UserId is then who answers for it.</summary>
+    public Guid? ApiClientId { get; init; }
+
     /// <summary>The unit for which the person acted.</summary>
     public Guid OrgUnitId { get; init; }
     public OrgUnit OrgUnit { get; init; } = null!;

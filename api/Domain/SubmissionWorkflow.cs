@@ -12,9 +12,10 @@ public enum SubmissionStep { Drafting, CountyApproval, DepartmentReview, Finaliz
 /// <summary>One row of the workflow: in <paramref name="From"/>, a person who holds <paramref name="Role"/> may do <paramref name="Action"/>.</summary>
 /// <param name="Step">The step at which the act happens.</param>
 /// <param name="NeedsReason">A comment must say why.</param>
+/// <param name="ByPrograms">An API client of the unit may do it too.</param>
 /// <param name="Decides">An act on somebody else's work: whoever drafted, submitted or decided another step of this revision is kept from it.</param>
 public sealed record WorkflowRow(
-    SubmissionState From, SubmissionAction Action, Role Role, SubmissionStep Step, SubmissionState To, bool NeedsReason, bool Decides);
+    SubmissionState From, SubmissionAction Action, Role Role, SubmissionStep Step, SubmissionState To, bool ByPrograms, bool NeedsReason, bool Decides);
 
 /// <summary>
 /// Every move a submission can make. The checks on write, <c>allowedActions</c> on read and the documentation all read this
@@ -25,11 +26,11 @@ public static class SubmissionWorkflow
     public static ImmutableArray<WorkflowRow> Rows { get; } =
     [
         //   from                                act                        by                step                             to
-        Row(SubmissionState.Open,               SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft),
-        Row(SubmissionState.Draft,              SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft),
-        Row(SubmissionState.Returned,           SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Returned),
-        Row(SubmissionState.Draft,              SubmissionAction.Submit,   Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Submitted),
-        Row(SubmissionState.Returned,           SubmissionAction.Submit,   Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Submitted),
+        Row(SubmissionState.Open,               SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft,              byPrograms: true),
+        Row(SubmissionState.Draft,              SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft,              byPrograms: true),
+        Row(SubmissionState.Returned,           SubmissionAction.Save,     Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Returned,           byPrograms: true),
+        Row(SubmissionState.Draft,              SubmissionAction.Submit,   Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Submitted,          byPrograms: true),
+        Row(SubmissionState.Returned,           SubmissionAction.Submit,   Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Submitted,          byPrograms: true),
         Row(SubmissionState.Submitted,          SubmissionAction.Withdraw, Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft),
         Row(SubmissionState.Submitted,          SubmissionAction.Approve,  Role.Approver,    SubmissionStep.CountyApproval,   SubmissionState.CountyApproved,     decides: true),
         Row(SubmissionState.CountyApproved,     SubmissionAction.Approve,  Role.Reviewer,    SubmissionStep.DepartmentReview, SubmissionState.DepartmentApproved, decides: true),
@@ -55,6 +56,6 @@ public static class SubmissionWorkflow
     };
 
     private static WorkflowRow Row(
-        SubmissionState from, SubmissionAction action, Role role, SubmissionStep step, SubmissionState to, bool needsReason = false, bool decides = false) =>
-        new(from, action, role, step, to, needsReason, decides);
+        SubmissionState from, SubmissionAction action, Role role, SubmissionStep step, SubmissionState to, bool byPrograms = false, bool needsReason = false, bool decides = false) =>
+        new(from, action, role, step, to, byPrograms, needsReason, decides);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Lantu.Api.Http;
 
@@ -23,11 +24,15 @@ public static class LantuHttp
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();
+        services.AddOptions<RateLimitSettings>().BindConfiguration("RateLimits");
+        services.AddRateLimits();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(ProxiesToBelieve);
         services.AddResponseCompression(options => options.EnableForHttps = true);
     }
 
     public static void UseLantuHttp(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -36,23 +41,20 @@ public static class LantuHttp
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => EmptyAnswer(context.HttpContext));
+        app.UseStatusCodePages(context => EmptyAnswers.FillAsync(context.HttpContext));
     }
 
-    /// <summary>Answers that the framework leaves empty get the same problem body as every other.</summary>
-    private static Task EmptyAnswer(HttpContext context)
+    /// <summary>Only a proxy that is named may say where a call came from; without one, the connection itself tells.</summary>
+    private static void ProxiesToBelieve(ForwardedHeadersOptions options, IConfiguration configuration)
     {
-        var code = context.Response.StatusCode switch
+        var proxies = configuration.GetSection("KnownProxies").Get<string[]>() ?? [];
+        // The framework believes everybody when the lists are empty, so then it must read no header at all.
+        options.ForwardedHeaders = proxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
         {
-            StatusCodes.Status401Unauthorized => "not_signed_in",
-            StatusCodes.Status403Forbidden => "permission_denied",
-            StatusCodes.Status404NotFound => "not_found",
-            StatusCodes.Status405MethodNotAllowed => "method_not_allowed",
-            StatusCodes.Status413PayloadTooLarge => "payload_too_large",
-            StatusCodes.Status415UnsupportedMediaType => "unsupported_media_type",
-            >= 500 => "internal_error",
-            _ => "malformed_request",
-        };
-        return context.WriteProblemAsync(Problems.Of(context, context.Response.StatusCode, code));
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
     }
 }

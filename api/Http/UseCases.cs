@@ -1,5 +1,7 @@
 using Lantu.Api.Data;
+using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Submissions;
+using Lantu.Api.Features.Users;
 using MediatR;
 
 namespace Lantu.Api.Http;
@@ -24,5 +26,7 @@ public static class UseCases
         services.AddScoped<PlanReader>();
         services.AddScoped<IndicatorStandings>();
         services.AddScoped<SubmissionReader>();
+        services.AddScoped<UserReader>();
+        services.AddScoped<ApiClientReader>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Lantu.Api.Data;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Lantu.Migrations;
 using Lantu.Migrations.DataSets;
 using Microsoft.AspNetCore.Connections;
@@ -75,7 +76,7 @@ public static class DevelopmentStart
     {
         var sentence = refusal switch
         {
-            LocalDatabaseException or DataSetException => refusal.Message,
+            LocalDatabaseException or DataSetException or UnsafeStartException => refusal.Message,
             IOException { InnerException: AddressInUseException or SocketException } => $"{refusal.Message} Stop what uses it, or choose another: dotnet run --project api --urls http://localhost:5090",
             NpgsqlException => $"The database does not answer: {refusal.Message}",
             _ => null,
@@ -101,7 +102,9 @@ public static class DevelopmentStart
             sign in with password {DemoAccounts.Password} as
               kecheng.drafter    fills the forms of 柯城区      kecheng.approver   approves them
               epb.reviewer       reviews for 市生态环境局       finalizer          makes figures final
-              admin  auditor     and the drafters and approvers of the other areas (see README)
+              admin              owns the plan's data      security           people, roles, programs
+              auditor            reads everything
+              and the drafters and approvers of the other areas (see README)
             Ctrl-C stops everything.
             """);
     }

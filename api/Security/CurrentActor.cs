@@ -1,15 +1,16 @@
 using System.Security.Claims;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Security.Clients;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Security;
 
 /// <summary>
-/// The actor of this request. Memberships are read from the database once per request, so that what an administrator takes
-/// away is gone at the next call.
+/// The actor of this request. Memberships, delegations and a program's limits are read from the database once per request, so
+/// that what an administrator takes away is gone at the next call.
 /// </summary>
-public sealed class CurrentActor(LantuDbContext db, TimeProvider clock)
+public sealed class CurrentActor(LantuDbContext db, ClientGate clients, TimeProvider clock)
 {
     private Actor? actor;
 
@@ -18,16 +19,29 @@ public sealed class CurrentActor(LantuDbContext db, TimeProvider clock)
 
     public async Task<Actor?> LoadAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (actor is not null || principal.Identity?.IsAuthenticated != true || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId))
+        if (actor is not null || principal.Identity?.IsAuthenticated != true)
         {
             return actor;
         }
 
+        if (principal.Identity.AuthenticationType != SignIn.CookieScheme)
+        {
+            return actor = await clients.ActorAsync(principal, cancellationToken);
+        }
+
+        var userId = Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        return actor = new Actor(userId, await MembershipsAsync(userId, cancellationToken));
+    }
+
+    /// <summary>Own memberships and those held by delegation, in force today.</summary>
+    private async Task<IReadOnlyList<ActorMembership>> MembershipsAsync(Guid userId, CancellationToken cancellationToken)
+    {
         var today = clock.Today();
-        var memberships = await db.Memberships
-            .Where(m => m.UserId == userId && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo > today))
-            .Select(m => new ActorMembership(m.Role, m.OrgUnitId))
+        var delegated = db.Delegations.InForce(today).Where(d => d.ToUserId == userId).Select(d => d.MembershipId);
+        return await db.Memberships.InForce(today)
+            .Where(m => m.UserId == userId || delegated.Contains(m.Id))
+            .OrderBy(m => m.Role)
+            .Select(m => new ActorMembership(m.Role, m.OrgUnitId, m.UserId == userId ? null : m.UserId))
             .ToListAsync(cancellationToken);
-        return actor = new Actor(userId, memberships);
     }
 }

@@ -15,6 +15,8 @@ public static class DemoAccounts
     public static IReadOnlyList<DemoAccount> All { get; } =
     [
         new("admin", "陈立", Role.PlanAdministrator, "epb"),
+        new("security", "孙岚", Role.SecurityAdministrator, "epb"),
+        new("security.second", "钱宁", Role.SecurityAdministrator, "drc"),
         new("auditor", "沈静", Role.Auditor, "drc"),
         new("finalizer", "郑文", Role.Finalizer, "epb"),
         new("epb.reviewer", "周明", Role.Reviewer, "epb"),
@@ -44,6 +46,7 @@ public static class DemoAccounts
         var units = await db.OrgUnits.ToDictionaryAsync(u => u.Code, u => u.Id, cancellationToken);
         // Hashing is slow on purpose. One hash serves all accounts: they share the published password anyway.
         var hash = hasher.HashPassword(null!, Password);
+        var now = DateTimeOffset.UtcNow;
         foreach (var account in missing)
         {
             var user = new User
@@ -55,8 +58,9 @@ public static class DemoAccounts
                 PasswordHash = hash,
                 SecurityStamp = Guid.NewGuid().ToString("N"),
                 LockoutEnabled = true,
+                CreatedAt = now,
             };
-            user.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), Role = account.Role, OrgUnitId = units[account.OrgUnitCode], ValidFrom = new DateOnly(2021, 1, 1) });
+            user.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), Role = account.Role, OrgUnitId = units[account.OrgUnitCode], ValidFrom = new DateOnly(2021, 1, 1), GrantedAt = now, ConfirmedAt = now });
             db.Users.Add(user);
         }
 

@@ -5,13 +5,13 @@ namespace Lantu.Api.Security;
 
 /// <summary>
 /// Refuses unsafe calls that another site made a signed-in browser send: by what the browser says of their origin, and by the
-/// token that only our own page can read. Callers without a session cookie have nothing to forge.
+/// token that only our own page can read. Callers without a session cookie, programs with a token among them, have nothing to forge.
 /// </summary>
 public sealed class ForgeryGuard(RequestDelegate next, IAntiforgery antiforgery)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (IsSafe(context.Request.Method) || context.User.Identity?.IsAuthenticated != true)
+        if (IsSafe(context.Request.Method) || context.User.Identity is not { IsAuthenticated: true, AuthenticationType: SignIn.CookieScheme })
         {
             await next(context);
             return;

@@ -1,23 +1,49 @@
+using Lantu.Api.Http;
+using Lantu.Api.Security.Sessions;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Lantu.Api.Security;
 
-/// <summary>Met by an actor with a role that holds any of the permissions.</summary>
+/// <summary>Met by an actor who holds any of the permissions.</summary>
 public sealed class PermissionRequirement(string[] permissions) : IAuthorizationRequirement
 {
     public IReadOnlyList<string> Permissions { get; } = permissions;
 }
 
-public sealed class PermissionHandler(CurrentActor current, IHttpContextAccessor http) : AuthorizationHandler<PermissionRequirement>
+public sealed class PermissionHandler(CurrentActor current, CurrentSession session, IHttpContextAccessor accessor) : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        var actor = await current.LoadAsync(context.User, http.HttpContext?.RequestAborted ?? default);
-        if (actor is not null && Permissions.Of(actor).Any(requirement.Permissions.Contains))
+        var http = accessor.HttpContext!;
+        var actor = await current.LoadAsync(context.User, http.RequestAborted);
+        if (actor is null || !Permissions.Of(actor).Any(requirement.Permissions.Contains))
+        {
+            return;
+        }
+
+        // A session that lacks something can do nothing but mend that.
+        var lacks = actor.Client is not null || requirement.Permissions.Contains(Permissions.SessionOwn) ? [] : session.StepsBefore(actor);
+        if (requirement.Permissions.Contains(Permissions.AccountOwn))
+        {
+            lacks = [.. lacks.Where(step => step == SessionStep.EnterCode)];
+        }
+
+        if (lacks is [var first, ..])
+        {
+            EmptyAnswers.Explain(http, CodeOf(first));
+        }
+        else
         {
             context.Succeed(requirement);
         }
     }
+
+    private static string CodeOf(SessionStep step) => step switch
+    {
+        SessionStep.EnterCode => "code_required",
+        SessionStep.ChangePassword => "password_change_required",
+        SessionStep.EnrolTotp => "totp_enrolment_required",
+    };
 }
 
 public static class PermissionEndpoints

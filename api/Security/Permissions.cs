@@ -1,10 +1,17 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Security.Clients;
 
 namespace Lantu.Api.Security;
 
-/// <summary>What an endpoint may ask for, and which roles hold it. Which rows, and which moves, is decided elsewhere.</summary>
+/// <summary>What an endpoint may ask for, and which roles and scopes hold it. Which rows, and which moves, is decided elsewhere.</summary>
 public static class Permissions
 {
+    /// <summary>One's own session: who am I, my code, sign out. Every person holds it, whatever else is missing; no program does.</summary>
+    public const string SessionOwn = "session.own";
+
+    /// <summary>One's own password, second factor, other sessions and delegations. Every person holds it.</summary>
+    public const string AccountOwn = "account.own";
+
     /// <summary>Read plan content, approved figures and responsibilities.</summary>
     public const string PlanRead = "plan.read";
 
@@ -14,16 +21,41 @@ public static class Permissions
     /// <summary>Fill, submit, withdraw and correct.</summary>
     public const string SubmissionsDraft = "submissions.draft";
 
-    /// <summary>Approve and return.</summary>
+    /// <summary>Approve and return, and have somebody else do so for a time.</summary>
     public const string SubmissionsDecide = "submissions.decide";
+
+    /// <summary>See people, their roles and the programs.</summary>
+    public const string AccessRead = "access.read";
+
+    /// <summary>Create and disable people and programs, grant and revoke roles.</summary>
+    public const string AccessManage = "access.manage";
 
     /// <summary>Permissions of a role, in a fixed order.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
         Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft],
         Role.Approver or Role.Reviewer or Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide],
-        Role.PlanAdministrator or Role.Auditor => [PlanRead, SubmissionsRead],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead],
+        Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
+        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
     };
 
-    public static IReadOnlyList<string> Of(Actor actor) => [.. actor.Memberships.SelectMany(m => Of(m.Role)).Distinct().Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client
+        ? [.. client.Scopes.SelectMany(Scopes.PermissionsOf).Distinct().Order(StringComparer.Ordinal)]
+        : [.. actor.Memberships.SelectMany(m => Of(m.Role)).Concat([SessionOwn, AccountOwn]).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Roles that decide on figures: granting one may take a second administrator.</summary>
+    public static bool Decides(Role role) => role is Role.Approver or Role.Reviewer or Role.Finalizer;
+
+    /// <summary>Roles that a colleague may hold for a time; those of administrators and auditors stay with who was given them.</summary>
+    public static bool CanBeDelegated(Role role) => Decides(role) || role is Role.Drafter;
+
+    /// <summary>Drafters and approvers belong to areas; reviewers, the finalizer, administrators and auditors to departments.</summary>
+    public static bool Fits(Role role, OrgUnitKind kind) => (role is Role.Drafter or Role.Approver) == (kind is OrgUnitKind.County or OrgUnitKind.Committee) && kind is not OrgUnitKind.Municipality;
+
+    /// <summary>三权分立: who holds one of these holds none of the others.</summary>
+    public static bool StandsApart(Role role) => role is Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor;
+
+    /// <summary>Roles that need a second factor.</summary>
+    public static bool NeedsTotp(Role role) => Decides(role) || role is Role.PlanAdministrator or Role.SecurityAdministrator;
 }

@@ -1,12 +1,16 @@
 using Lantu.Api.Data;
 using Lantu.Api.Http;
+using Lantu.Api.Security.Clients;
+using Lantu.Api.Security.External;
+using Lantu.Api.Security.Passwords;
+using Lantu.Api.Security.Sessions;
+using Lantu.Api.Security.Totp;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace Lantu.Api.Security;
 
@@ -16,34 +20,59 @@ public static class SignIn
     public const string XsrfCookie = "XSRF-TOKEN";
     public const string XsrfHeader = "X-XSRF-TOKEN";
 
-    public static void AddSignIn(this IServiceCollection services)
+    public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    /// <summary>Chooses by the request: a token where there is an Authorization header, else the cookie.</summary>
+    private const string Chooser = "Lantu";
+
+    public static void AddSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        var keys = ServerKeys.Load(configuration, environment);
+        services.AddOptions<AccessSettings>().Bind(configuration.GetSection("Access")).PostConfigure(settings =>
+        {
+            settings.RequireTotp ??= !environment.IsDevelopment();
+            settings.ConfirmGrants ??= !environment.IsDevelopment();
+        });
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
+        services.AddScoped<CurrentSession>();
+        services.AddScoped<Audit>();
+        services.AddScoped<PasswordChanger>();
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<SignInDoor>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
-        services.AddDataProtection().SetApplicationName("Lantu").PersistKeysToDbContext<LantuDbContext>();
-
-        services.AddIdentityCore<User>(options =>
+        var protection = services.AddDataProtection().SetApplicationName("Lantu").PersistKeysToDbContext<LantuDbContext>();
+        if (keys.Encryption is { } certificate)
         {
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        });
-        services.AddScoped<IUserStore<User>, UserOnlyStore<User, LantuDbContext, Guid>>();
+            protection.ProtectKeysWithCertificate(certificate);
+        }
+
+        services.AddTokens(keys, environment.IsDevelopment());
+
+        // Identity's tables, hasher and normalizer, without its UserManager: that writes whole rows, so two sign-ins at once would
+        // undo each other's count of failures (docs/decisions/005).
+        services.AddScoped<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         // OWASP's figure for PBKDF2-HMAC-SHA512; Identity's own default is less than half of it.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
 
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        var authentication = services.AddAuthentication(Chooser).AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector =
+            context => context.Request.Headers.Authorization.Count > 0 ? TokenEndpoint.Scheme : CookieScheme).AddCookie(options =>
         {
             options.Cookie.Name = "__Host-lantu";
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromMinutes(30);
-            options.SlidingExpiration = true;
+            // The row of the session knows when it ends; the cookie only has to outlive it.
+            options.ExpireTimeSpan = TimeSpan.FromDays(1);
+            options.SlidingExpiration = false;
+            options.Events.OnValidatePrincipal = ResumeAsync;
             // An API answers 401 and 403 in place; the framework would add a Location header to a page that does not exist.
             options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
         });
+        ExternalSignIn.Add(authentication, configuration, environment.IsDevelopment());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(options =>
         {
@@ -62,6 +91,15 @@ public static class SignIn
     {
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
         http.Response.Cookies.Append(XsrfCookie, tokens.RequestToken!, new CookieOptions { Secure = true, SameSite = SameSiteMode.Lax, HttpOnly = false, Path = "/" });
+    }
+
+    private static async Task ResumeAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        if (!await http.RequestServices.GetRequiredService<CurrentSession>().ResumeAsync(context.Principal!, http.RequestAborted))
+        {
+            context.RejectPrincipal();
+        }
     }
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -4,20 +4,34 @@ using Microsoft.AspNetCore.Identity;
 namespace Lantu.Api.Security;
 
 /// <summary>A person who signs in; what they may do is in their memberships.</summary>
-public sealed class User : IdentityUser<Guid>
+public sealed class User : IdentityUser<Guid>, IVersioned
 {
     public required string DisplayName { get; set; }
     public List<Membership> Memberships { get; init; } = [];
-}
 
-/// <summary>A person holds a role for an org unit on the days [ValidFrom, ValidTo).</summary>
-public sealed class Membership
-{
-    public Guid Id { get; init; }
-    public Guid UserId { get; init; }
-    public Role Role { get; init; }
-    public Guid OrgUnitId { get; init; }
-    public OrgUnit OrgUnit { get; init; } = null!;
-    public DateOnly ValidFrom { get; init; }
-    public DateOnly? ValidTo { get; set; }
+    /// <summary>Null for the demo accounts, whose published password does not age.</summary>
+    public DateTimeOffset? PasswordChangedAt { get; set; }
+
+    /// <summary>The password was set by somebody else: the next sign-in can do nothing but replace it.</summary>
+    public bool MustChangePassword { get; set; }
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>Encrypted; null without a second factor.</summary>
+    public string? TotpSecret { get; set; }
+
+    /// <summary>Encrypted; becomes <see cref="TotpSecret"/> with its first code.</summary>
+    public string? TotpPendingSecret { get; set; }
+
+    /// <summary>The 30-second step whose code was accepted last; codes of it and before are used up.</summary>
+    public long? TotpStep { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public Guid? CreatedBy { get; init; }
+    public long Version { get; set; } = 1;
+
+    /// <summary>An administrator or the user changed something that the version covers.</summary>
+    public void Touch()
+    {
+        Version++;
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
 }

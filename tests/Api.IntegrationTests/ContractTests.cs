@@ -37,7 +37,7 @@ public sealed class ContractTests
         Assert.That(routes.Where(r => r.Metadata.GetMetadata<PermissionMetadata>() is null).Select(r => r.RoutePattern.RawText), Is.Empty);
         Assert.That(
             routes.Where(r => r.Metadata.GetMetadata<PermissionMetadata>()!.Permissions.Length == 0).Select(r => r.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName),
-            Is.EquivalentTo(new[] { "openSession", "listDemoAccounts" }));
+            Is.EquivalentTo(new[] { "openSession", "listSignInProviders", "listDemoAccounts" }));
     }
 
     [TestCase("session")]
@@ -62,7 +62,7 @@ public sealed class ContractTests
     [Test]
     public async Task Production_HasNoDemoAccounts()
     {
-        await using var production = new LantuApp(await TestDatabases.CopyAsync(), "Production");
+        await using var production = LantuApp.InProduction(await TestDatabases.CopyAsync());
         Assert.That((await production.Anonymous().GetAsync("session/demo-accounts")).Status, Is.EqualTo(404));
     }
 }

@@ -72,9 +72,7 @@ public static class GetIndicatorSeries
             var submissions = observations.Where(o => o.SubmissionId != null).Select(o => o.SubmissionId!.Value).Distinct().ToList();
             var acts = await db.SubmissionTransitions.AsNoTracking()
                 .Where(t => submissions.Contains(t.SubmissionId) && (t.Action == SubmissionAction.Submit || t.Action == SubmissionAction.Approve))
-                .OrderBy(t => t.No)
-                .Select(t => new { Transition = t, t.OrgUnit, By = db.Users.Where(u => u.Id == t.UserId).Select(u => u.DisplayName).Single() })
-                .ToListAsync(cancellationToken);
+                .SignedAsync(db, cancellationToken);
             // A figure that was returned has several rounds; the last act of each step is the one that made it final.
             return acts
                 .GroupBy(a => (a.Transition.SubmissionId, a.Transition.Step))
@@ -86,6 +84,8 @@ public static class GetIndicatorSeries
                     Step = a.Transition.Step,
                     At = a.Transition.At,
                     By = a.By,
+                    OnBehalfOf = a.OnBehalfOf,
+                    Program = a.Program,
                     OrgUnit = OrgUnitRef.Of(a.OrgUnit),
                 });
         }

@@ -41,6 +41,14 @@ public sealed record ObservationResponse
 
         /// <example>郑文</example>
         public required string By { get; init; }
+
+        /// <summary>In whose place, when the person acted as a delegate (代理).</summary>
+        /// <example>叶萍</example>
+        public required string? OnBehalfOf { get; init; }
+
+        /// <summary>The program that acted, for which the person answers.</summary>
+        /// <example>开化县生态环境监测平台</example>
+        public required string? Program { get; init; }
         public required OrgUnitRef OrgUnit { get; init; }
     }
 

@@ -1,6 +1,6 @@
 using Lantu.Api.Data;
-using Lantu.Api.Domain;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Sessions;
 using MediatR;
 
 namespace Lantu.Api.Features.Session;
@@ -9,12 +9,12 @@ public static class GetSession
 {
     public sealed record Query : IRequest<SessionResponse>;
 
-    public sealed class Handler(LantuDbContext db, CurrentActor current, IHttpContextAccessor accessor, TimeProvider clock) : IRequestHandler<Query, SessionResponse>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, CurrentSession session, IHttpContextAccessor accessor) : IRequestHandler<Query, SessionResponse>
     {
         public Task<SessionResponse> Handle(Query request, CancellationToken cancellationToken)
         {
             accessor.HttpContext!.SendXsrfToken();
-            return SessionResponse.OfAsync(db, current.Required.UserId, clock.Today(), cancellationToken);
+            return SessionResponse.OfAsync(db, current.Required, session, cancellationToken);
         }
     }
 }

@@ -1,12 +1,10 @@
-using System.Security.Claims;
 using FluentValidation;
 using Lantu.Api.Data;
-using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Passwords;
+using Lantu.Api.Security.Sessions;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace Lantu.Api.Features.Session;
@@ -21,7 +19,8 @@ public static class OpenSession
         /// <example>Lantu-demo-2025</example>
         public required string Password { get; init; }
 
-        /// <summary>One-time code, where the account asks for one. No account does yet.</summary>
+        /// <summary>Six digits of the authenticator app, or a recovery code. Send it when the answer without it is 401 code_required.</summary>
+        /// <example>492039</example>
         public string? Code { get; init; }
     }
 
@@ -34,57 +33,33 @@ public static class OpenSession
             RuleFor(c => c.UserName).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
             RuleFor(c => c.Password).NotEmpty().WithErrorCode("required");
             RuleFor(c => c.Password).MaximumLength(256).WithErrorCode("too_long").WithState(_ => 256);
+            RuleFor(c => c.Code).MaximumLength(40).WithErrorCode("too_long").WithState(_ => 40);
         }
     }
 
-    public sealed class Handler(UserManager<User> users, LantuDbContext db, IHttpContextAccessor accessor, TimeProvider clock) : IRequestHandler<Command, SessionResponse>
+    public sealed class Handler(LantuDbContext db, ILookupNormalizer names, PasswordCheck check, SignInDoor door, CurrentActor current, CurrentSession session, Audit audit) : IRequestHandler<Command, SessionResponse>
     {
-        // Verified when there is no such user, so that the time taken tells nothing about which names exist.
-        private static readonly User Nobody = new() { DisplayName = "" };
-        private static string? nobodysHash;
-
         public async Task<SessionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
-            var user = await users.FindByNameAsync(request.UserName);
-            if (!await IsPasswordRightAsync(user, request.Password))
+            var user = await db.Users.ByNameAsync(names.NormalizeName(request.UserName), cancellationToken);
+            var isRight = await check.IsRightAsync(user, request.Password, cancellationToken);
+            if (isRight && user!.TotpSecret is not null && request.Code is null)
             {
-                throw new MalformedRequestException(StatusCodes.Status401Unauthorized, "sign_in_failed");
+                // Half of a right answer: neither in nor a failure. Earlier failures stay counted, or codes could be guessed for ever.
+                await check.GiveBackAsync(user, cancellationToken);
+                throw new MalformedRequestException(StatusCodes.Status401Unauthorized, "code_required");
             }
 
-            var http = accessor.HttpContext!;
-            var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user!.Id.ToString()), new(ClaimTypes.Name, user.UserName!)], CookieAuthenticationDefaults.AuthenticationScheme);
-            http.User = new ClaimsPrincipal(identity);
-            await http.SignInAsync(http.User);
-            http.SendXsrfToken();
-            return await SessionResponse.OfAsync(db, user.Id, clock.Today(), cancellationToken);
-        }
-
-        /// <summary>A locked account answers exactly as a wrong password does, and the password is hashed in every case.</summary>
-        private async Task<bool> IsPasswordRightAsync(User? user, string password)
-        {
-            if (user is null)
+            if (!isRight || !await check.IsCodeRightAsync(user!, request.Code, cancellationToken))
             {
-                nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
-                users.PasswordHasher.VerifyHashedPassword(Nobody, nobodysHash, password);
-                return false;
+                audit.Add(user?.Id, "session.open", $"userName:{request.UserName}", outcome: AuditOutcome.Refused);
+                await db.SaveChangesAsync(cancellationToken);
+                throw new MalformedRequestException(StatusCodes.Status401Unauthorized, isRight ? "code_wrong" : "sign_in_failed");
             }
 
-            var isRight = await users.CheckPasswordAsync(user, password);
-            if (await users.IsLockedOutAsync(user))
-            {
-                return false;
-            }
-
-            if (!isRight)
-            {
-                await users.AccessFailedAsync(user);
-            }
-            else if (user.AccessFailedCount > 0)
-            {
-                await users.ResetAccessFailedCountAsync(user);
-            }
-
-            return isRight;
+            await check.ForgiveAsync(user!, cancellationToken);
+            await door.OpenAsync(user!, awaitsCode: false, "password", cancellationToken);
+            return await SessionResponse.OfAsync(db, current.Required, session, cancellationToken);
         }
     }
 }

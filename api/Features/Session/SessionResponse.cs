@@ -1,7 +1,7 @@
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
-using Lantu.Api.Security;
+using Lantu.Api.Security.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Session;
@@ -9,42 +9,38 @@ namespace Lantu.Api.Features.Session;
 /// <summary>Who is signed in, for which units, and what the menus may offer.</summary>
 public sealed record SessionResponse
 {
-    public required UserItem User { get; init; }
+    public required PersonRef User { get; init; }
     public required IReadOnlyList<MembershipItem> Memberships { get; init; }
 
-    /// <example>["plan.read","submissions.draft","submissions.read"]</example>
+    /// <summary>What the roles give. Until <see cref="Steps"/> is empty, only what mends them is possible.</summary>
+    /// <example>["account.own","plan.read","session.own","submissions.draft","submissions.read"]</example>
     public required IReadOnlyList<string> Permissions { get; init; }
 
-    public sealed record UserItem
-    {
-        public required Guid Id { get; init; }
-
-        /// <example>kecheng.drafter</example>
-        public required string UserName { get; init; }
-
-        /// <example>徐丽</example>
-        public required string DisplayName { get; init; }
-    }
+    /// <summary>What must be done before anything else, in this order.</summary>
+    /// <example>["changePassword"]</example>
+    public required IReadOnlyList<SessionStep> Steps { get; init; }
 
     public sealed record MembershipItem
     {
         public required Role Role { get; init; }
         public required OrgUnitRef OrgUnit { get; init; }
+
+        /// <summary>Whose membership this is, when it is held by delegation (代理).</summary>
+        public required PersonRef? OnBehalfOf { get; init; }
     }
 
-    /// <summary>The session of a user with the memberships in force on a day.</summary>
-    public static async Task<SessionResponse> OfAsync(LantuDbContext db, Guid userId, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>The session of an actor with the memberships in force now.</summary>
+    public static async Task<SessionResponse> OfAsync(LantuDbContext db, Actor actor, CurrentSession session, CancellationToken cancellationToken)
     {
-        var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == userId, cancellationToken);
-        var memberships = await db.Memberships.AsNoTracking()
-            .Where(m => m.UserId == userId && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo > day))
-            .Include(m => m.OrgUnit)
-            .ToListAsync(cancellationToken);
+        var (people, units) = (actor.Memberships.Select(m => m.OnBehalfOf).OfType<Guid>().Append(actor.UserId).ToList(), actor.Memberships.Select(m => m.OrgUnitId).ToList());
+        var persons = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, cancellationToken);
+        var orgUnits = await db.OrgUnits.AsNoTracking().Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, OrgUnitRef.Of, cancellationToken);
         return new SessionResponse
         {
-            User = new UserItem { Id = user.Id, UserName = user.UserName!, DisplayName = user.DisplayName },
-            Memberships = [.. memberships.OrderBy(m => m.Role).Select(m => new MembershipItem { Role = m.Role, OrgUnit = OrgUnitRef.Of(m.OrgUnit) })],
-            Permissions = Lantu.Api.Security.Permissions.Of(new Actor(userId, [.. memberships.Select(m => new ActorMembership(m.Role, m.OrgUnitId))])),
+            User = persons[actor.UserId],
+            Memberships = [.. actor.Memberships.Select(m => new MembershipItem { Role = m.Role, OrgUnit = orgUnits[m.OrgUnitId], OnBehalfOf = m.OnBehalfOf is { } principal ? persons[principal] : null })],
+            Permissions = Security.Permissions.Of(actor),
+            Steps = session.StepsBefore(actor),
         };
     }
 }

@@ -44,6 +44,14 @@ public static class ListTransitions
 
         /// <summary>The unit for which the person acted.</summary>
         public required OrgUnitRef OrgUnit { get; init; }
+
+        /// <summary>In whose place, when the person acted as a delegate (代理).</summary>
+        /// <example>叶萍</example>
+        public required string? OnBehalfOf { get; init; }
+
+        /// <summary>The program that acted, for which the person answers.</summary>
+        /// <example>开化县生态环境监测平台</example>
+        public required string? Program { get; init; }
     }
 
     public sealed record TransitionNoteItem
@@ -58,15 +66,11 @@ public static class ListTransitions
         public async Task<Page<TransitionItem>> Handle(Query request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Submission, cancellationToken);
-            var rows = await db.SubmissionTransitions.AsNoTracking()
-                .Where(t => t.SubmissionId == submission.Id)
-                .OrderBy(t => t.No)
-                .Select(t => new { Transition = t, t.OrgUnit, By = db.Users.Where(u => u.Id == t.UserId).Select(u => u.DisplayName).Single() })
-                .ToListAsync(cancellationToken);
-            return Paging.Cut(rows.Select(row => Item(row.Transition, row.OrgUnit, row.By)), request.Filter);
+            var rows = await db.SubmissionTransitions.AsNoTracking().Where(t => t.SubmissionId == submission.Id).SignedAsync(db, cancellationToken);
+            return Paging.Cut(rows.Select(row => Item(row.Transition, row)), request.Filter);
         }
 
-        private static TransitionItem Item(SubmissionTransition transition, OrgUnit unit, string by) => new()
+        private static TransitionItem Item(SubmissionTransition transition, SignedTransition signed) => new()
         {
             No = transition.No,
             Action = transition.Action,
@@ -74,7 +78,7 @@ public static class ListTransitions
             To = transition.ToState,
             Step = transition.Step,
             At = transition.At,
-            By = new PersonItem { Id = transition.UserId, DisplayName = by, OrgUnit = OrgUnitRef.Of(unit) },
+            By = new PersonItem { Id = transition.UserId, DisplayName = signed.By, OrgUnit = OrgUnitRef.Of(signed.OrgUnit), OnBehalfOf = signed.OnBehalfOf, Program = signed.Program },
             ReasonCode = transition.ReasonCode,
             Comment = transition.Comment,
             LineNotes = [.. transition.LineNotes.Select(n => new TransitionNoteItem { IndicatorCode = n.IndicatorCode, ReasonCode = n.ReasonCode, Text = n.Text })],

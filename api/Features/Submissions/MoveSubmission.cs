@@ -66,7 +66,7 @@ public static class MoveSubmission
         }
     }
 
-    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
     {
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -76,11 +76,13 @@ public static class MoveSubmission
             {
                 var correction = submission.Correct(actor, now, body.Comment);
                 db.Submissions.Add(correction);
+                audit.Add(actor, "submission.correct", $"submission:{submission.Id}", $"revision {correction.Revision}");
                 await db.SaveOrStaleAsync(submission, cancellationToken);
                 return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, correction.Id, cancellationToken), cancellationToken);
             }
 
-            submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []));
+            var act = submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []));
+            audit.Add(actor, $"submission.{body.Action.ToString().ToLowerInvariant()}", $"submission:{submission.Id}", $"{act.FromState} → {act.ToState}", act.OnBehalfOfId);
             if (submission.State == SubmissionState.Approved)
             {
                 db.Observations.AddRange(submission.Observe(now));

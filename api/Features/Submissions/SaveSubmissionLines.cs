@@ -51,12 +51,13 @@ public static class SaveSubmissionLines
         }
     }
 
-    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
     {
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
             submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.GetUtcNow());
+            audit.Add(current.Required, "submission.save", $"submission:{submission.Id}", string.Join(' ', request.Body.Lines.Select(l => l.IndicatorCode)));
             await db.SaveOrStaleAsync(submission, cancellationToken);
             return await reader.DescribeAsync(submission, cancellationToken);
         }

@@ -18,11 +18,8 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Ti
 
     /// <summary>The submission, when it is still at the version the caller has seen.</summary>
     /// <exception cref="StaleVersionException">Somebody has changed it since.</exception>
-    public async Task<Submission> LoadAsync(string plan, Guid id, long expectedVersion, CancellationToken cancellationToken)
-    {
-        var submission = await LoadAsync(plan, id, cancellationToken);
-        return submission.Version == expectedVersion ? submission : throw new StaleVersionException(submission.Version);
-    }
+    public async Task<Submission> LoadAsync(string plan, Guid id, long expectedVersion, CancellationToken cancellationToken) =>
+        (await LoadAsync(plan, id, cancellationToken)).At(expectedVersion);
 
     public static IQueryable<Submission> Whole(IQueryable<Submission> submissions) => submissions
         .Include(s => s.ReportForm.LeadOrgUnit)
@@ -41,7 +38,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Ti
             .InForce()
             .ToDictionaryAsync(o => o.IndicatorId, cancellationToken);
         var editors = submission.Lines.Where(l => l.UpdatedBy != null).Select(l => l.UpdatedBy!.Value).Distinct().ToList();
-        var names = await db.Users.AsNoTracking().Where(u => editors.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellationToken);
+        var names = await db.Users.NamesOf(editors).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
         var lastRound = LastRound(submission);
         var notes = LastNotes(submission);
         return new SubmissionResponse

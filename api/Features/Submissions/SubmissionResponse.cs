@@ -1,10 +1,11 @@
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 
 namespace Lantu.Api.Features.Submissions;
 
 /// <summary>A submission with its lines; every operation that changes one answers this.</summary>
-public sealed record SubmissionResponse : SubmissionSummary
+public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
 {
     public required IReadOnlyList<LineItem> Lines { get; init; }
 

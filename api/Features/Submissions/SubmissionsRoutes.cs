@@ -28,16 +28,4 @@ public static class SubmissionsRoutes
             .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("moveSubmission", "Submit, withdraw, approve, return or correct",
                 "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one.");
     }
-
-    /// <summary>The answer carries its version as a strong ETag.</summary>
-    private static RouteHandlerBuilder Versioned(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>
-    {
-        var answer = await next(context);
-        if (answer is SubmissionResponse submission)
-        {
-            context.HttpContext.Response.Headers.ETag = ResourceVersion.Tag(submission.Version);
-        }
-
-        return answer;
-    });
 }

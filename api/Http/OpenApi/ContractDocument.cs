@@ -1,3 +1,4 @@
+using Lantu.Api.Security.Clients;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -29,6 +30,20 @@ public static class ContractDocument
                 Name = "__Host-lantu",
                 Description = "Set by POST /api/v1/session. Unsafe calls also send the XSRF-TOKEN cookie's value as header X-XSRF-TOKEN.",
             });
+            options.AddSecurityDefinition("oauth2", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Description = "For programs. An administrator registers the client and hands over its secret. POST /connect/token as application/x-www-form-urlencoded: grant_type=client_credentials, client_id, client_secret "
+                    + "(or client_assertion, private_key_jwt), and scope where less than all is wanted. The token goes into Authorization: Bearer; it lives 15 minutes and ends at once when the client is changed. POST /connect/revocation ends it sooner.",
+                Flows = new OpenApiOAuthFlows
+                {
+                    ClientCredentials = new OpenApiOAuthFlow
+                    {
+                        TokenUrl = new Uri("/connect/token", UriKind.Relative),
+                        Scopes = Scopes.Descriptions.ToDictionary(),
+                    },
+                },
+            });
             options.CustomSchemaIds(SchemaNames.Of);
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
@@ -36,11 +51,13 @@ public static class ContractDocument
             options.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             options.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             options.MapType<Optional<decimal?>>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
+            options.MapType<Optional<DateOnly?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date" });
             options.MapType<Optional<string?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Lantu.Api.xml"));
             options.SchemaFilter<OptionalMembers>();
             options.OperationFilter<OperationConventions>();
             options.DocumentFilter<SchemaConventions>();
+            options.DocumentFilter<FailureResponses>();
         });
     }
 

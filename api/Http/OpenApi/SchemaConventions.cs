@@ -12,6 +12,7 @@ public sealed class SchemaConventions : IDocumentFilter
     private static readonly Dictionary<string, string> Tags = new()
     {
         ["Session"] = "Signing in and out",
+        ["Account"] = "Your own password, second factor, sessions and delegations",
         ["Plans"] = "Plan documents",
         ["Tasks"] = "Key-task chapters, their tasks and promises (重点任务)",
         ["Projects"] = "Columns of major projects (专栏)",
@@ -19,6 +20,8 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
         ["Submissions"] = "Filling forms and deciding on them (填报、审批)",
+        ["Users"] = "People and their roles (用户与授权)",
+        ["API clients"] = "Programs that call for a unit (第三方系统)",
     };
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)

@@ -4,6 +4,286 @@
  */
 
 export interface paths {
+    "/api/v1/api-clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the programs that may call, by unit
+         * @description Permission: access.read. Not for programs.
+         */
+        get: operations["listApiClients"];
+        put?: never;
+        /**
+         * Register a program
+         * @description Answers its first secret, shown this once. With publicKeys (private_key_jwt) it gets none. Permission: access.manage. Not for programs.
+         */
+        post: operations["createApiClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a program
+         * @description Permission: access.read. Not for programs.
+         */
+        get: operations["getApiClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change, disable or enable a program
+         * @description Every token it holds ends at once. Permission: access.manage. Not for programs.
+         */
+        patch: operations["updateApiClient"];
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a second secret, to rotate
+         * @description Shown this once. Two are good at a time: hand the new one over, then revoke the old one. Permission: access.manage. Not for programs.
+         */
+        post: operations["addClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/secrets/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a secret
+         * @description Every token the program holds ends at once. Permission: access.manage. Not for programs.
+         */
+        delete: operations["revokeClientSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your account: roles, password rules, second factor
+         * @description Permission: account.own. Not for programs.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Ends your other sessions. Permission: account.own. Not for programs.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Finish enrolling with the first code
+         * @description Answers ten recovery codes, shown this once. Ends your other sessions. Permission: account.own. Not for programs.
+         */
+        put: operations["confirmTotp"];
+        /**
+         * Begin to enrol an authenticator app
+         * @description The secret comes into use with its first code: PUT /account/totp. Until then the old one, if any, stays. Permission: account.own. Not for programs.
+         */
+        post: operations["proposeTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace your recovery codes
+         * @description The old ones are void. Permission: account.own. Not for programs.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where you are signed in, newest first
+         * @description Permission: account.own. Not for programs.
+         */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * End all your sessions but this one
+         * @description Permission: account.own. Not for programs.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description Permission: account.own. Not for programs.
+         */
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/delegates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the colleagues who could act for you
+         * @description Permission: account.own. Not for programs.
+         */
+        get: operations["listDelegates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List delegations you gave or hold, newest first
+         * @description Permission: account.own. Not for programs.
+         */
+        get: operations["listDelegations"];
+        put?: never;
+        /**
+         * Have a colleague act for you for a time (代理)
+         * @description What you may not decide, your delegate may not decide in your place either. Administrators' and auditors' roles cannot be delegated. Permission: account.own. Not for programs.
+         */
+        post: operations["createDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/delegations/{delegation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a delegation you gave or hold
+         * @description Permission: account.own. Not for programs.
+         */
+        delete: operations["endDelegation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/indicators": {
         parameters: {
             query?: never;
@@ -13,7 +293,7 @@ export interface paths {
         };
         /**
          * List the indicators in printed order, with where they stand
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listIndicators"];
         put?: never;
@@ -33,7 +313,7 @@ export interface paths {
         };
         /**
          * Read one indicator by its printed number, e.g. 3.1
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["getIndicator"];
         put?: never;
@@ -53,7 +333,7 @@ export interface paths {
         };
         /**
          * List the approved values of an indicator by area and period
-         * @description Of every figure the revision in force, with the ones it replaced. With asOf, what was known at that instant. Permission: plan.read.
+         * @description Of every figure the revision in force, with the ones it replaced. With asOf, what was known at that instant. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getIndicatorSeries"];
         put?: never;
@@ -73,7 +353,7 @@ export interface paths {
         };
         /**
          * List org units in protocol order
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listOrgUnits"];
         put?: never;
@@ -93,7 +373,7 @@ export interface paths {
         };
         /**
          * List the plans, the newest first
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listPlans"];
         put?: never;
@@ -113,7 +393,7 @@ export interface paths {
         };
         /**
          * Read a plan: document, goals, notes and how much of its time has passed
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["getPlan"];
         put?: never;
@@ -133,7 +413,7 @@ export interface paths {
         };
         /**
          * List the columns of major projects
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listColumns"];
         put?: never;
@@ -153,7 +433,7 @@ export interface paths {
         };
         /**
          * Read one column with its projects in order
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["getColumn"];
         put?: never;
@@ -173,7 +453,7 @@ export interface paths {
         };
         /**
          * List projects in printed order
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listProjects"];
         put?: never;
@@ -193,7 +473,7 @@ export interface paths {
         };
         /**
          * Read one project by its printed number, e.g. 3-2
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["getProject"];
         put?: never;
@@ -213,7 +493,7 @@ export interface paths {
         };
         /**
          * List who leads and supports what, on a day
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listResponsibilities"];
         put?: never;
@@ -233,20 +513,57 @@ export interface paths {
         };
         /**
          * Read who is signed in, and send a fresh XSRF-TOKEN cookie
-         * @description Permission: plan.read.
+         * @description Permission: session.own. Not for programs.
          */
         get: operations["getSession"];
         put?: never;
         /**
          * Sign in
-         * @description Sets the session cookie and the XSRF-TOKEN cookie, whose value goes into the X-XSRF-TOKEN header of every unsafe call.
+         * @description Sets the session cookie and the XSRF-TOKEN cookie, whose value goes into the X-XSRF-TOKEN header of every unsafe call. 401 code_required: the password was right, send it again with the code.
          */
         post: operations["openSession"];
         /**
          * Sign out
-         * @description Permission: plan.read.
+         * @description Permission: session.own. Not for programs.
          */
         delete: operations["closeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the second factor after an outside sign-in
+         * @description Permission: session.own. Not for programs.
+         */
+        post: operations["enterCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the outside sign-ins that are set up */
+        get: operations["listSignInProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -281,7 +598,7 @@ export interface paths {
         };
         /**
          * List the submissions you may see
-         * @description mine=true keeps those that wait for an act of yours: to fill and submit, or to decide. Permission: submissions.read.
+         * @description mine=true keeps those that wait for an act of yours: to fill and submit, or to decide. Permission: submissions.read. Scope: submissions:read or submissions:write.
          */
         get: operations["listSubmissions"];
         put?: never;
@@ -301,7 +618,7 @@ export interface paths {
         };
         /**
          * Read a submission with its lines and what you may do with it
-         * @description The ETag is its version: send it back as If-Match when you change it. Permission: submissions.read.
+         * @description The ETag is its version: send it back as If-Match when you change it. Permission: submissions.read. Scope: submissions:read or submissions:write.
          */
         get: operations["getSubmission"];
         put?: never;
@@ -322,7 +639,7 @@ export interface paths {
         get?: never;
         /**
          * Write lines of a draft
-         * @description Lines not named stay as they are, and so do members not named in a line; null clears. Permission: submissions.draft.
+         * @description Lines not named stay as they are, and so do members not named in a line; null clears. Permission: submissions.draft. Scope: submissions:write.
          */
         put: operations["saveSubmissionLines"];
         post?: never;
@@ -341,13 +658,13 @@ export interface paths {
         };
         /**
          * Read the trail of a submission, oldest first
-         * @description Permission: submissions.read.
+         * @description Permission: submissions.read. Scope: submissions:read or submissions:write.
          */
         get: operations["listTransitions"];
         put?: never;
         /**
          * Submit, withdraw, approve, return or correct
-         * @description Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one. Permission: submissions.draft or submissions.decide.
+         * @description Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one. Permission: submissions.draft or submissions.decide. Scope: submissions:write.
          */
         post: operations["moveSubmission"];
         delete?: never;
@@ -365,7 +682,7 @@ export interface paths {
         };
         /**
          * List the key-task chapters with their tasks in order
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listChapters"];
         put?: never;
@@ -385,7 +702,7 @@ export interface paths {
         };
         /**
          * Read one chapter with its tasks in order
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["getChapter"];
         put?: never;
@@ -405,7 +722,7 @@ export interface paths {
         };
         /**
          * List tasks in printed order
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listTasks"];
         put?: never;
@@ -425,7 +742,7 @@ export interface paths {
         };
         /**
          * Read one task by its printed number, e.g. 5.1
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["getTask"];
         put?: never;
@@ -445,10 +762,238 @@ export interface paths {
         };
         /**
          * List the checkable promises of tasks, then of projects
-         * @description Permission: plan.read.
+         * @description Permission: plan.read. Scope: plan:read.
          */
         get: operations["listCommitments"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people and their roles, by user name
+         * @description Permission: access.read. Not for programs.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Create an account
+         * @description Answers a password that is good for the first sign-in only and shown this once. The account can do nothing until it is granted a role. Permission: access.manage. Not for programs.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a person with every grant there was
+         * @description Permission: access.read. Not for programs.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename, disable or enable an account
+         * @description Disabling takes effect at the account's next request. Permission: access.manage. Not for programs.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{user}/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a new one-time password
+         * @description Takes your own password and code again. Ends the account's sessions. Permission: access.manage. Not for programs.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/totp-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a lost second factor away
+         * @description Takes your own password and code again. Ends the account's sessions; the next sign-in enrols anew where the role asks for it. Permission: access.manage. Not for programs.
+         */
+        post: operations["resetTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign somebody out everywhere
+         * @description Permission: access.manage. Not for programs.
+         */
+        delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant a role for an org unit
+         * @description Roles that decide on figures wait for a second administrator where the installation asks for it. Plan administrator, security administrator and auditor exclude each other. Permission: access.manage. Not for programs.
+         */
+        post: operations["grantMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/memberships/{membership}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm what another administrator granted
+         * @description Permission: access.manage. Not for programs.
+         */
+        post: operations["confirmMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/memberships/{membership}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a grant, or refuse a pending one
+         * @description Takes effect at the next request; the grant stays readable. Permission: access.manage. Not for programs.
+         */
+        delete: operations["revokeMembership"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List grants, newest first
+         * @description pending=true keeps those that wait for a second administrator. Permission: access.read. Not for programs.
+         */
+        get: operations["listMemberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List people of outside sign-ins, newest first
+         * @description pending=true keeps those nobody has decided on (待授权). Permission: access.read. Not for programs.
+         */
+        get: operations["listExternalIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-identities/{identity}/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whose account an outside sign-in opens, or that it opens none
+         * @description Permission: access.manage. Not for programs.
+         */
+        put: operations["linkExternalIdentity"];
         post?: never;
         delete?: never;
         options?: never;
@@ -460,21 +1005,151 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /** @description A person as other resources name them. */
+            user: components["schemas"]["PersonRef"];
+            /** @description False for somebody who signs in elsewhere only. */
+            hasPassword: boolean;
+            /** Format: date-time */
+            passwordExpiresAt: null | string;
+            passwordRules: components["schemas"]["PasswordRules"];
+            hasTotp: boolean;
+            /** @description Whether a role of yours asks for a second factor. */
+            needsTotp: boolean;
+            /**
+             * Format: int32
+             * @example 10
+             */
+            recoveryCodesLeft: number;
+            memberships: components["schemas"]["AccountMembership"][];
+        };
+        AccountMembership: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
+             *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
+             */
+            role: components["schemas"]["Role"];
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds; null for without end.
+             */
+            validTo: null | string;
+            /** @description Whether somebody else may hold it for you for a time. */
+            canBeDelegated: boolean;
+        };
         /**
          * @description level: a state in a year; cumulative: a running total since the base year.
          * @enum {string}
          */
         Accumulation: "level" | "cumulative";
+        AddClientSecretBody: {
+            /**
+             * Format: date-time
+             * @description When it stops being good; null for when it is revoked.
+             * @example 2027-11-25T00:00:00Z
+             */
+            expiresAt?: null | string;
+        };
         /**
          * @description How the city's value follows from the counties'.
          * @enum {string}
          */
         AggregationKind: "reportedByCity" | "sum" | "mean" | "weightedMean" | "ratioOfSums" | "shareOfAreas" | "max" | "min";
+        /** @description A program that hands in figures for one org unit. */
+        ApiClient: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What the program calls itself when it asks for a token.
+             * @example kaihua-4t8m2k
+             */
+            clientId: string;
+            /** @example 开化县生态环境监测平台 */
+            name: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Answers for what the program hands in, and may therefore not decide on it. */
+            responsibleUser: components["schemas"]["PersonRef"];
+            /**
+             * @example [
+             *       "plan:read",
+             *       "submissions:write"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Codes of the forms it may touch; empty for all forms of its unit.
+             * @example [
+             *       "annual-indicators"
+             *     ]
+             */
+            forms: string[];
+            /**
+             * @description CIDR blocks it may call from; empty for anywhere.
+             * @example [
+             *       "10.20.0.0/16"
+             *     ]
+             */
+            networks: string[];
+            /**
+             * Format: date
+             * @description The first day on which it no longer works.
+             */
+            expiresOn: null | string;
+            /** @description JSON Web Key Set of its public keys, for private_key_jwt. */
+            publicKeys: null | string;
+            state: components["schemas"]["ApiClientState"];
+            /** @description The live ones, two at most, oldest first. */
+            secrets: components["schemas"]["ApiClientSecret"][];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            allowedActions: components["schemas"]["ApiClientAction"][];
+        };
+        /** @enum {string} */
+        ApiClientAction: "update" | "disable" | "enable" | "addSecret";
+        /** @description A page of a list. */
+        ApiClientPage: {
+            items: components["schemas"]["ApiClient"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        ApiClientSecret: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Its last four characters, to tell two apart.
+             * @example x9Qe
+             */
+            ending: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+        };
+        /** @enum {string} */
+        ApiClientState: "active" | "expired" | "disabled";
         /**
          * @description Which of the formulae applies; decided by the target before any arithmetic, since each naive formula fails on one of them.
          * @enum {string}
          */
         AssessmentRule: "raiseLower" | "floorCeiling" | "cumulativeCap" | "cumulativeReduction" | "assigned" | "completion" | "rollUp";
+        ChangePasswordCommand: {
+            /** @example Lantu-demo-2025 */
+            currentPassword: string;
+            /** @example 钱江源头-水清岸绿-7 */
+            newPassword: string;
+        };
         /** @description A key-task chapter of the plan with its tasks in order. */
         Chapter: {
             /**
@@ -596,6 +1271,146 @@ export interface components {
          * @enum {string}
          */
         Comparator: "gte" | "lte" | "gt" | "lt" | "eq" | "increaseBy" | "decreaseBy" | "none";
+        ConfirmTotpCommand: {
+            /** @example 492039 */
+            code: string;
+        };
+        CreateApiClientCommand: {
+            /** @example 开化县生态环境监测平台 */
+            name: string;
+            /**
+             * @description Code of the area it hands in figures for.
+             * @example kaihua
+             */
+            orgUnit: string;
+            /**
+             * Format: uuid
+             * @description A drafter of that area, who answers for the program.
+             */
+            responsibleUserId: string;
+            /**
+             * @description plan:read, submissions:read, submissions:write.
+             * @example [
+             *       "plan:read",
+             *       "submissions:write"
+             *     ]
+             */
+            scopes: string[];
+            /**
+             * @description Codes of the forms it may touch; none named means all forms of its unit.
+             * @example [
+             *       "annual-indicators"
+             *     ]
+             */
+            forms?: null | string[];
+            /**
+             * @description CIDR blocks it may call from; none named means anywhere.
+             * @example [
+             *       "10.20.0.0/16"
+             *     ]
+             */
+            networks?: null | string[];
+            /**
+             * Format: date
+             * @description The first day on which it no longer works.
+             * @example 2027-11-25
+             */
+            expiresOn?: null | string;
+            /** @description JSON Web Key Set of its public keys, for private_key_jwt instead of a secret. */
+            publicKeys?: null | string;
+        };
+        CreateDelegationCommand: {
+            /**
+             * Format: uuid
+             * @description Your membership, from GET /account.
+             */
+            membershipId: string;
+            /**
+             * Format: uuid
+             * @description Who acts for you, from GET /account/delegates.
+             */
+            toUserId: string;
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds; at most 92 days later.
+             * @example 2026-12-15
+             */
+            validTo: string;
+            /** @example 赴省厅培训 */
+            reason?: null | string;
+        };
+        CreateUserCommand: {
+            /**
+             * @description Letters, digits, dot, hyphen and underscore; unique whatever the case.
+             * @example kaihua.zhang
+             */
+            userName: string;
+            /** @example 张敏 */
+            displayName: string;
+        };
+        CreatedApiClient: {
+            /** @description A program that hands in figures for one org unit. */
+            client: components["schemas"]["ApiClient"];
+            /**
+             * @description Shown this once; null where the program proves itself with its key.
+             * @example qYk3vQ0m3Zp8o1W2e4R6t8Y0u2I4o6P8a0S2d4F6g8H
+             */
+            secret: null | string;
+        };
+        CreatedUser: {
+            /** @description A person as security administrators and auditors see them, with every grant there ever was. */
+            user: components["schemas"]["User"];
+            /**
+             * @description Good for the first sign-in, which replaces it. Shown this once.
+             * @example kT7wq-9mNbx-Rf4sd-Yh2ce
+             */
+            oneTimePassword: string;
+        };
+        /** @description One person acts with another's membership for a time (A 代 B). */
+        Delegation: {
+            /** Format: uuid */
+            id: string;
+            /** @description Whose membership it is (B). */
+            from: components["schemas"]["PersonRef"];
+            /** @description Who acts (A). */
+            to: components["schemas"]["PersonRef"];
+            /**
+             * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
+             *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
+             */
+            role: components["schemas"]["Role"];
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds.
+             */
+            validTo: string;
+            /** @example 赴省厅培训 */
+            reason: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Set when it was ended before its time.
+             */
+            endedAt: null | string;
+            /** @description Whether it holds today. */
+            inForce: boolean;
+        };
+        /** @description A page of a list. */
+        DelegationPage: {
+            items: components["schemas"]["Delegation"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         DemoAccount: {
             /** @example kecheng.drafter */
             userName: string;
@@ -603,7 +1418,7 @@ export interface components {
             displayName: string;
             /**
              * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
-             *     planAdministrator 管理员 owns the master data; auditor 审计员 reads everything.
+             *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
              */
             role: components["schemas"]["Role"];
             /** @description An org unit as other resources name it. */
@@ -617,6 +1432,36 @@ export interface components {
         };
         /** @enum {string} */
         Direction: "higherIsBetter" | "lowerIsBetter" | "maintain" | "none";
+        EnterCodeCommand: {
+            /** @example 492039 */
+            code: string;
+        };
+        /** @description Somebody an outside sign-in vouches for. */
+        ExternalIdentity: {
+            /** Format: uuid */
+            id: string;
+            /** @example https://sso.zj.gov.cn/ */
+            issuer: string;
+            /** @example 8af2c1 */
+            subject: string;
+            /**
+             * @description What the other house calls them. It proves nothing.
+             * @example 张敏
+             */
+            displayName: string;
+            /** @description Whose account it opens; null while undecided, or when refused. */
+            user: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            firstSeenAt: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+        };
+        /** @description A page of a list. */
+        ExternalIdentityPage: {
+            items: components["schemas"]["ExternalIdentity"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /** @description The form a submission fills. */
         FormRef: {
             /** @example annual-indicators */
@@ -629,6 +1474,29 @@ export interface components {
         };
         /** @enum {string} */
         Frequency: "month" | "quarter" | "halfYear" | "year";
+        GrantMembershipBody: {
+            /**
+             * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
+             *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
+             */
+            role: components["schemas"]["Role"];
+            /**
+             * @description Code of the unit: an area for drafters and approvers, a department for the others.
+             * @example kaihua
+             */
+            orgUnit: string;
+            /**
+             * Format: date
+             * @description Today unless told.
+             * @example 2026-12-01
+             */
+            validFrom?: null | string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds; null for without end.
+             */
+            validTo?: null | string;
+        };
         /** @description A row of the plan's indicator table and where it stands in one area. */
         Indicator: {
             /** @example 2 */
@@ -767,6 +1635,63 @@ export interface components {
             /** Format: int32 */
             grey: number;
         };
+        LinkExternalIdentityBody: {
+            /**
+             * Format: uuid
+             * @description Null refuses, or takes an earlier link away.
+             */
+            userId: null | string;
+        };
+        /** @description A role for an org unit on the days [validFrom, validTo), with who granted, confirmed and revoked it. */
+        Membership: {
+            /** Format: uuid */
+            id: string;
+            /** @description A person as other resources name them. */
+            user: components["schemas"]["PersonRef"];
+            /**
+             * Format: int64
+             * @description The user's version: the If-Match of what changes this grant.
+             * @example 3
+             */
+            userVersion: number;
+            /**
+             * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
+             *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
+             */
+            role: components["schemas"]["Role"];
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description pending: waits for a second administrator; a grant counts only once confirmed. */
+            state: components["schemas"]["MembershipState"];
+            /** Format: date */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description The first day on which it no longer holds; null for without end.
+             */
+            validTo: null | string;
+            /** Format: date-time */
+            grantedAt: string;
+            /** @description Null for what was there from the start. */
+            grantedBy: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /** @description A person as other resources name them. */
+            confirmedBy: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            revokedAt: null | string;
+            allowedActions: components["schemas"]["MembershipAction"][];
+        };
+        /** @enum {string} */
+        MembershipAction: "confirm" | "revoke";
+        /** @description A page of a list. */
+        MembershipPage: {
+            items: components["schemas"]["Membership"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @enum {string} */
+        MembershipState: "pending" | "inForce" | "toCome" | "ended";
         MoveSubmissionBody: {
             /** @description submit, withdraw, approve, return or correct. */
             action: components["schemas"]["SubmissionAction"];
@@ -861,6 +1786,16 @@ export interface components {
             at: string;
             /** @example 郑文 */
             by: string;
+            /**
+             * @description In whose place, when the person acted as a delegate (代理).
+             * @example 叶萍
+             */
+            onBehalfOf: null | string;
+            /**
+             * @description The program that acted, for which the person answers.
+             * @example 开化县生态环境监测平台
+             */
+            program: null | string;
             /** @description An org unit as other resources name it. */
             orgUnit: components["schemas"]["OrgUnitRef"];
         };
@@ -883,7 +1818,10 @@ export interface components {
             userName: string;
             /** @example Lantu-demo-2025 */
             password: string;
-            /** @description One-time code, where the account asks for one. No account does yet. */
+            /**
+             * @description Six digits of the authenticator app, or a recovery code. Send it when the answer without it is 401 code_required.
+             * @example 492039
+             */
             code?: null | string;
         };
         OrgUnit: {
@@ -932,6 +1870,43 @@ export interface components {
             shortName: string;
             kind: components["schemas"]["OrgUnitKind"];
         };
+        OwnSession: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @example 10.20.3.41 */
+            ipAddress: null | string;
+            /** @example Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/150.0 */
+            userAgent: null | string;
+            /** @description The one this request belongs to. */
+            current: boolean;
+        };
+        /** @description A page of a list. */
+        OwnSessionPage: {
+            items: components["schemas"]["OwnSession"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        PasswordRules: {
+            /**
+             * Format: int32
+             * @example 10
+             */
+            minLength: number;
+            /** @description Whether three of lower case, upper case, digits and others are asked for. */
+            needsThreeClasses: boolean;
+            /**
+             * Format: int32
+             * @description How many former passwords may not come back.
+             * @example 5
+             */
+            history: number;
+        };
         Person: {
             /** Format: uuid */
             id: string;
@@ -939,6 +1914,31 @@ export interface components {
             displayName: string;
             /** @description The unit for which the person acted. */
             orgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * @description In whose place, when the person acted as a delegate (代理).
+             * @example 叶萍
+             */
+            onBehalfOf: null | string;
+            /**
+             * @description The program that acted, for which the person answers.
+             * @example 开化县生态环境监测平台
+             */
+            program: null | string;
+        };
+        /** @description A person as other resources name them. */
+        PersonRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example kecheng.drafter */
+            userName: string;
+            /** @example 徐丽 */
+            displayName: string;
+        };
+        /** @description A page of a list. */
+        PersonRefPage: {
+            items: components["schemas"]["PersonRef"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @description A plan document and how much it holds. */
         Plan: {
@@ -1182,6 +2182,63 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        ProposeTotpCommand: {
+            /**
+             * @description Null for somebody who signs in elsewhere only; that sign-in must then be a few minutes old at most.
+             * @example Lantu-demo-2025
+             */
+            password?: null | string;
+            /**
+             * @description Six digits or a recovery code, for those who have a second factor.
+             * @example 492039
+             */
+            code?: null | string;
+        };
+        RecoveryCodes: {
+            /**
+             * @description Each stands in for the authenticator app once. They are shown now and never again.
+             * @example [
+             *       "k7mq-2xvb-9hcd-w4tn"
+             *     ]
+             */
+            recoveryCodes: string[];
+        };
+        RenewRecoveryCodesCommand: {
+            /**
+             * @description Null for somebody who signs in elsewhere only; that sign-in must then be a few minutes old at most.
+             * @example Lantu-demo-2025
+             */
+            password?: null | string;
+            /**
+             * @description Six digits or a recovery code, for those who have a second factor.
+             * @example 492039
+             */
+            code?: null | string;
+        };
+        ResetPasswordBody: {
+            /**
+             * @description Null for somebody who signs in elsewhere only; that sign-in must then be a few minutes old at most.
+             * @example Lantu-demo-2025
+             */
+            password?: null | string;
+            /**
+             * @description Six digits or a recovery code, for those who have a second factor.
+             * @example 492039
+             */
+            code?: null | string;
+        };
+        ResetTotpBody: {
+            /**
+             * @description Null for somebody who signs in elsewhere only; that sign-in must then be a few minutes old at most.
+             * @example Lantu-demo-2025
+             */
+            password?: null | string;
+            /**
+             * @description Six digits or a recovery code, for those who have a second factor.
+             * @example 492039
+             */
+            code?: null | string;
+        };
         Responsibility: {
             /** Format: uuid */
             id: string;
@@ -1238,10 +2295,10 @@ export interface components {
         ResponsibilityStatus: "proposed" | "confirmed";
         /**
          * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
-         *     planAdministrator 管理员 owns the master data; auditor 审计员 reads everything.
+         *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
          * @enum {string}
          */
-        Role: "drafter" | "approver" | "reviewer" | "finalizer" | "planAdministrator" | "auditor";
+        Role: "drafter" | "approver" | "reviewer" | "finalizer" | "planAdministrator" | "securityAdministrator" | "auditor";
         SaveSubmissionLinesBody: {
             lines: components["schemas"]["SaveSubmissionLinesLineBody"][];
         };
@@ -1265,33 +2322,61 @@ export interface components {
         };
         /** @description Who is signed in, for which units, and what the menus may offer. */
         Session: {
-            user: components["schemas"]["SessionUser"];
+            /** @description A person as other resources name them. */
+            user: components["schemas"]["PersonRef"];
             memberships: components["schemas"]["SessionMembership"][];
             /**
+             * @description What the roles give. Until Lantu.Api.Features.Session.SessionResponse.Steps is empty, only what mends them is possible.
              * @example [
+             *       "account.own",
              *       "plan.read",
+             *       "session.own",
              *       "submissions.draft",
              *       "submissions.read"
              *     ]
              */
             permissions: string[];
+            /**
+             * @description What must be done before anything else, in this order.
+             * @example [
+             *       "changePassword"
+             *     ]
+             */
+            steps: components["schemas"]["SessionStep"][];
         };
         SessionMembership: {
             /**
              * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
-             *     planAdministrator 管理员 owns the master data; auditor 审计员 reads everything.
+             *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
              */
             role: components["schemas"]["Role"];
             /** @description An org unit as other resources name it. */
             orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Whose membership this is, when it is held by delegation (代理). */
+            onBehalfOf: components["schemas"]["PersonRef"] | null;
         };
-        SessionUser: {
-            /** Format: uuid */
-            id: string;
-            /** @example kecheng.drafter */
-            userName: string;
-            /** @example 徐丽 */
+        /**
+         * @description What a signed-in person must do before anything else is possible, in this order.
+         * @enum {string}
+         */
+        SessionStep: "enterCode" | "changePassword" | "enrolTotp";
+        SignInProvider: {
+            /** @example zwsso */
+            name: string;
+            /** @example 浙江政务服务网 */
             displayName: string;
+            /**
+             * @description Where a browser goes to sign in there; add ?returnPath= to come back to a page of ours. It comes back with a session, or
+             *     to /sign-in?external=pending when an administrator has yet to decide whose account that is.
+             * @example /connect/begin/zwsso
+             */
+            href: string;
+        };
+        /** @description A page of a list. */
+        SignInProviderPage: {
+            items: components["schemas"]["SignInProvider"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
         Status: {
@@ -1612,6 +2697,18 @@ export interface components {
          * @enum {string}
          */
         TargetComparator: "gte" | "lte" | "lt" | "gt" | "eq" | "assigned" | "notBelowAssigned";
+        TotpProposal: {
+            /**
+             * @description Base32, to type in where there is no camera.
+             * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+             */
+            secret: string;
+            /**
+             * @description What the QR code says.
+             * @example otpauth://totp/Lantu:epb.reviewer?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Lantu
+             */
+            uri: string;
+        };
         /** @description One act on the submission's way. */
         Transition: {
             /**
@@ -1643,6 +2740,88 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /** @description A member left out stays as it is. */
+        UpdateApiClientBody: {
+            /** @example 开化县生态环境监测平台 */
+            name?: null | string;
+            /**
+             * Format: uuid
+             * @description A drafter of the client's area.
+             */
+            responsibleUserId?: null | string;
+            /**
+             * @example [
+             *       "plan:read",
+             *       "submissions:write"
+             *     ]
+             */
+            scopes?: null | string[];
+            /**
+             * @example [
+             *       "annual-indicators"
+             *     ]
+             */
+            forms?: null | string[];
+            /**
+             * @example [
+             *       "10.20.0.0/16"
+             *     ]
+             */
+            networks?: null | string[];
+            /**
+             * Format: date
+             * @description null for without end.
+             */
+            expiresOn?: null | string;
+            /** @description null takes them away. */
+            publicKeys?: null | string;
+            /** @example true */
+            disabled?: null | boolean;
+        };
+        /** @description A member left out stays as it is. */
+        UpdateUserBody: {
+            /** @example 张敏 */
+            displayName?: null | string;
+            /** @example true */
+            disabled?: null | boolean;
+        };
+        /** @description A person as security administrators and auditors see them, with every grant there ever was. */
+        User: {
+            /** Format: uuid */
+            id: string;
+            /** @example kecheng.drafter */
+            userName: string;
+            /** @example 徐丽 */
+            displayName: string;
+            /** @description locked: too many failed sign-ins, for 15 minutes. */
+            state: components["schemas"]["UserState"];
+            hasTotp: boolean;
+            /** @description The next sign-in can do nothing but replace the password. */
+            mustChangePassword: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSignInAt: null | string;
+            /** @description In force, to come and pending first; then what has ended. */
+            memberships: components["schemas"]["Membership"][];
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            /** @description What you may do with this account; never anything with your own. */
+            allowedActions: components["schemas"]["UserAction"][];
+        };
+        /** @enum {string} */
+        UserAction: "update" | "disable" | "enable" | "resetPassword" | "resetTotp" | "endSessions" | "grant";
+        /** @description A page of a list. */
+        UserPage: {
+            items: components["schemas"]["User"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @enum {string} */
+        UserState: "active" | "locked" | "disabled";
         /**
          * @description completion: the value is "done or not" (完成任务), not a figure.
          * @enum {string}
@@ -1655,7 +2834,107 @@ export interface components {
          */
         Verdict: "met" | "faster" | "inLine" | "behind" | "seriouslyBehind" | "movingAway" | "held" | "withinCap" | "broken" | "noData";
     };
-    responses: never;
+    responses: {
+        /** @description Unchanged since the ETag in If-None-Match */
+        Unchanged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Malformed request */
+        Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not signed in */
+        NotSignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Permission denied, or not your act to make */
+        Denied: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Absent, or not yours to see */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible in the present state */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody else has changed it */
+        Stale: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not application/json */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Well-formed but invalid */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match is missing */
+        PreconditionRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds to wait */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1663,6 +2942,531 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listApiClients: {
+        parameters: {
+            query?: {
+                /** @description Code of the unit. */
+                orgUnit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClientPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createApiClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiClientCommand"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiClient"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getApiClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateApiClient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateApiClientBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    addClientSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddClientSecretBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiClient"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    revokeClientSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiClient"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordCommand"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    confirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    proposeTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeTotpCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpProposal"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewRecoveryCodesCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listDelegates: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRefPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDelegationCommand"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    endDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listIndicators: {
         parameters: {
             query?: {
@@ -1695,49 +3499,12 @@ export interface operations {
                     "application/json": components["schemas"]["IndicatorPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getIndicator: {
@@ -1763,49 +3530,12 @@ export interface operations {
                     "application/json": components["schemas"]["Indicator"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getIndicatorSeries: {
@@ -1840,49 +3570,12 @@ export interface operations {
                     "application/json": components["schemas"]["ObservationPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listOrgUnits: {
@@ -1909,40 +3602,11 @@ export interface operations {
                     "application/json": components["schemas"]["OrgUnitPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listPlans: {
@@ -1966,40 +3630,11 @@ export interface operations {
                     "application/json": components["schemas"]["PlanSummaryPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getPlan: {
@@ -2022,49 +3657,12 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listColumns: {
@@ -2090,49 +3688,12 @@ export interface operations {
                     "application/json": components["schemas"]["ColumnPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getColumn: {
@@ -2156,49 +3717,12 @@ export interface operations {
                     "application/json": components["schemas"]["Column"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listProjects: {
@@ -2229,49 +3753,12 @@ export interface operations {
                     "application/json": components["schemas"]["ProjectPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getProject: {
@@ -2295,49 +3782,12 @@ export interface operations {
                     "application/json": components["schemas"]["Project"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listResponsibilities: {
@@ -2372,49 +3822,12 @@ export interface operations {
                     "application/json": components["schemas"]["ResponsibilityPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getSession: {
@@ -2435,33 +3848,10 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     openSession: {
@@ -2486,42 +3876,11 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Well-formed but invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     closeSession: {
@@ -2540,33 +3899,65 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Malformed request */
-            400: {
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    enterCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterCodeCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Not signed in */
-            401: {
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSignInProviders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["SignInProviderPage"];
                 };
             };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listDemoAccounts: {
@@ -2590,24 +3981,9 @@ export interface operations {
                     "application/json": components["schemas"]["DemoAccountPage"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listSubmissions: {
@@ -2644,42 +4020,11 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getSubmission: {
@@ -2703,42 +4048,11 @@ export interface operations {
                     "application/json": components["schemas"]["Submission"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     saveSubmissionLines: {
@@ -2769,87 +4083,16 @@ export interface operations {
                     "application/json": components["schemas"]["Submission"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the present state */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else has changed it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Well-formed but invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listTransitions: {
@@ -2876,42 +4119,11 @@ export interface operations {
                     "application/json": components["schemas"]["TransitionPage"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     moveSubmission: {
@@ -2942,87 +4154,16 @@ export interface operations {
                     "application/json": components["schemas"]["Submission"];
                 };
             };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not possible in the present state */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Somebody else has changed it */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Well-formed but invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description If-Match is missing */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listChapters: {
@@ -3048,49 +4189,12 @@ export interface operations {
                     "application/json": components["schemas"]["ChapterPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getChapter: {
@@ -3114,49 +4218,12 @@ export interface operations {
                     "application/json": components["schemas"]["Chapter"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listTasks: {
@@ -3189,49 +4256,12 @@ export interface operations {
                     "application/json": components["schemas"]["PlanTaskPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getTask: {
@@ -3255,49 +4285,12 @@ export interface operations {
                     "application/json": components["schemas"]["PlanTask"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Malformed request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Permission denied, or not your act to make */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Absent, or not yours to see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listCommitments: {
@@ -3329,49 +4322,444 @@ export interface operations {
                     "application/json": components["schemas"]["CommitmentPage"];
                 };
             };
-            /** @description Unchanged since the ETag in If-None-Match */
-            304: {
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Part of the user name or the name. */
+                q?: string;
+                role?: components["schemas"]["Role"];
+                /** @description Holds a role for this unit, by its code. */
+                orgUnit?: string;
+                disabled?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserCommand"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedUser"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedUser"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    resetTotp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetTotpBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Malformed request */
-            400: {
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    grantMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantMembershipBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Not signed in */
-            401: {
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    confirmMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                user: string;
+                membership: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Permission denied, or not your act to make */
-            403: {
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    revokeMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                user: string;
+                membership: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Absent, or not yours to see */
-            404: {
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listMemberships: {
+        parameters: {
+            query?: {
+                /** @description true: only those that wait for a second administrator; false: only those that do not. */
+                pending?: boolean;
+                role?: components["schemas"]["Role"];
+                /** @description Code of the unit. */
+                orgUnit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["MembershipPage"];
                 };
             };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listExternalIdentities: {
+        parameters: {
+            query?: {
+                /** @description true: only those nobody has decided on; false: only the others. */
+                pending?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalIdentityPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    linkExternalIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkExternalIdentityBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExternalIdentity"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
 }

@@ -5,9 +5,12 @@ using Microsoft.Extensions.Hosting;
 namespace Lantu.Api.IntegrationTests;
 
 /// <summary>The real host on a database of its own.</summary>
-public sealed class LantuApp(string connectionString, string environment = "Development") : WebApplicationFactory<Program>
+public sealed class LantuApp(string connectionString, string environment = "Development", params (string Name, string Value)[] settings) : WebApplicationFactory<Program>
 {
     public string ConnectionString { get; } = connectionString;
+
+    /// <summary>As an operator runs it: certificates of its own, nothing automatic.</summary>
+    public static LantuApp InProduction(string connectionString, params (string Name, string Value)[] settings) => new(connectionString, "Production", [.. Certificates.Settings, .. settings]);
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
@@ -16,7 +19,13 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
         {
             ["ConnectionStrings:Lantu"] = ConnectionString,
             ["Logging:LogLevel:Default"] = "None",
-        }));
+            // All callers of a test share one address; the limits have tests of their own.
+            ["RateLimits:SignInsPerMinute"] = "100000",
+            ["RateLimits:TokensPerMinute"] = "100000",
+            ["RateLimits:WritesPerMinute"] = "100000",
+            ["RateLimits:ReadsPerMinute"] = "100000",
+            ["RateLimits:AnonymousCallsPerMinute"] = "100000",
+        }).AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)));
         return base.CreateHost(builder);
     }
 

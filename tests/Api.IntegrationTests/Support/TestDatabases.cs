@@ -41,6 +41,7 @@ public sealed class TestDatabases
     public async Task StopAsync()
     {
         await postgres.DisposeAsync();
+        Certificates.Delete();
         Directory.Delete(postgres.DataFolder, recursive: true);
     }
 

@@ -96,6 +96,58 @@ public sealed class SubmissionWorkflowTests
     }
 
     [Test]
+    public void Approve_ByADelegateOfWhoApprovedBefore_IsRefused()
+    {
+        var principal = Guid.NewGuid();
+        var submission = InState(SubmissionState.Submitted);
+        Act(submission, SubmissionAction.Approve, new Actor(principal, [new(Role.Approver, County)]));
+
+        var delegated = new Actor(Guid.NewGuid(), [new(Role.Reviewer, Department, OnBehalfOf: principal)]);
+        Assert.That(submission.AllowedActions(delegated), Is.Empty);
+        Assert.That(() => Act(submission, SubmissionAction.Approve, delegated), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("separation_of_duties"));
+    }
+
+    [Test]
+    public void Approve_ByWhoHadAnotherApproveInTheirPlace_IsRefused()
+    {
+        var principal = Guid.NewGuid();
+        var submission = InState(SubmissionState.Submitted);
+        Act(submission, SubmissionAction.Approve, new Actor(Guid.NewGuid(), [new(Role.Approver, County, OnBehalfOf: principal)]));
+
+        Assert.That(() => Act(submission, SubmissionAction.Approve, new Actor(principal, [new(Role.Reviewer, Department)])), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("separation_of_duties"));
+    }
+
+    [Test]
+    public void Approve_ByADelegate_IsRecordedForBoth()
+    {
+        var (principal, delegate_) = (Guid.NewGuid(), Guid.NewGuid());
+        var submission = InState(SubmissionState.Submitted);
+        Act(submission, SubmissionAction.Approve, new Actor(delegate_, [new(Role.Approver, County, OnBehalfOf: principal)]));
+
+        Assert.That((submission.Transitions[^1].UserId, submission.Transitions[^1].OnBehalfOfId), Is.EqualTo((delegate_, (Guid?)principal)));
+    }
+
+    [TestCaseSource(nameof(EveryCase))]
+    public void Act_ByAProgram_NeverDoesMoreThanSaveAndSubmit(SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
+    {
+        var program = ActorAs(role, ownUnit) with { Client = new ActingClient(Guid.NewGuid(), [], []) };
+        var isOpen = action is SubmissionAction.Save or SubmissionAction.Submit && Expected.Any(r => r.From == state && r.Action == action && r.Role == role) && ownUnit;
+
+        Assert.That(InState(state).AllowedActions(program).Contains(action), Is.EqualTo(isOpen));
+        if (!isOpen)
+        {
+            Assert.That(() => Act(InState(state), action, program), Throws.InstanceOf<DomainException>());
+        }
+    }
+
+    [Test]
+    public void Save_ByAProgramOfAnotherForm_IsRefused()
+    {
+        var program = ActorAs(Role.Drafter, true) with { Client = new ActingClient(Guid.NewGuid(), [], ["another-form"]) };
+        Assert.That(() => Act(InState(SubmissionState.Draft), SubmissionAction.Save, program), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("not_for_programs"));
+    }
+
+    [Test]
     public void Approve_SameStepAgainAfterAReturn_IsAllowed()
     {
         var approver = ActorAs(Role.Approver, true);
@@ -167,7 +219,7 @@ public sealed class SubmissionWorkflowTests
         Role.Drafter or Role.Approver => County,
         Role.Reviewer => Department,
         Role.Finalizer => Owner,
-        Role.PlanAdministrator or Role.Auditor => County,
+        Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor => County,
     })]);
 
     private static Submission New()

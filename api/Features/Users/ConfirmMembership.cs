@@ -1,0 +1,36 @@
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Security;
+using MediatR;
+
+namespace Lantu.Api.Features.Users;
+
+public static class ConfirmMembership
+{
+    public sealed record Command(Guid UserId, Guid Id, long ExpectedVersion) : IRequest<UserResponse>;
+
+    public sealed class Handler(LantuDbContext db, UserReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, UserResponse>
+    {
+        public async Task<UserResponse> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var actor = current.Required;
+            var user = await reader.LoadOtherAsync(request.UserId, request.ExpectedVersion, cancellationToken);
+            var membership = user.Memberships.Find(m => m.Id == request.Id) ?? throw new NotFoundException("not_found");
+            if (membership.ConfirmedAt is not null || membership.RevokedAt is not null)
+            {
+                throw new ConflictException("membership_not_pending");
+            }
+
+            if (membership.GrantedBy == actor.UserId)
+            {
+                throw new ForbiddenException("takes_a_second_administrator");
+            }
+
+            (membership.ConfirmedAt, membership.ConfirmedBy) = (clock.GetUtcNow(), actor.UserId);
+            user.Touch();
+            audit.Add(actor, "membership.confirm", $"membership:{membership.Id}");
+            await db.SaveOrStaleAsync(user, cancellationToken);
+            return await reader.DescribeAsync(user.Id, cancellationToken);
+        }
+    }
+}

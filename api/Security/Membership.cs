@@ -1,0 +1,48 @@
+using Lantu.Api.Domain;
+
+namespace Lantu.Api.Security;
+
+/// <summary>A person holds a role for an org unit on the days [ValidFrom, ValidTo), once the grant is confirmed and until it is revoked.</summary>
+public sealed class Membership
+{
+    public Guid Id { get; init; }
+    public Guid UserId { get; init; }
+    public User User { get; init; } = null!;
+    public Role Role { get; init; }
+    public Guid OrgUnitId { get; init; }
+    public OrgUnit OrgUnit { get; init; } = null!;
+    public DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; set; }
+    public DateTimeOffset GrantedAt { get; init; }
+    public Guid? GrantedBy { get; init; }
+    public User? Granter { get; init; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
+    public Guid? ConfirmedBy { get; set; }
+    public User? Confirmer { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+    public Guid? RevokedBy { get; set; }
+}
+
+/// <summary>代理: somebody acts with another's membership on the days [ValidFrom, ValidTo).</summary>
+public sealed class Delegation
+{
+    public Guid Id { get; init; }
+    public Guid MembershipId { get; init; }
+    public Membership Membership { get; init; } = null!;
+    public Guid ToUserId { get; init; }
+    public User ToUser { get; init; } = null!;
+    public DateOnly ValidFrom { get; init; }
+    public DateOnly ValidTo { get; init; }
+    public string? Reason { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; set; }
+}
+
+public static class MembershipsInForce
+{
+    public static IQueryable<Membership> InForce(this IQueryable<Membership> memberships, DateOnly day) => memberships.Where(m =>
+        m.ConfirmedAt != null && m.RevokedAt == null && m.ValidFrom <= day && (m.ValidTo == null || m.ValidTo > day) && m.User.DisabledAt == null);
+
+    public static IQueryable<Delegation> InForce(this IQueryable<Delegation> delegations, DateOnly day) =>
+        delegations.Where(d => d.RevokedAt == null && d.ValidFrom <= day && d.ValidTo > day);
+}

@@ -1,0 +1,117 @@
+using System.Security.Claims;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Security.Passwords;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Lantu.Api.Security.Sessions;
+
+/// <summary>The session of this request: opened at sign-in, looked up by the id in the cookie at every request after it.</summary>
+public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
+{
+    public const string IdClaim = "sid";
+
+    /// <summary>A session's last sign of life is written at most this often.</summary>
+    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+
+    private bool awaitsCode;
+    private bool mustChangePassword;
+    private bool hasTotp;
+
+    public Guid? Id { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>What stands between this session and the rest of the product.</summary>
+    public IReadOnlyList<SessionStep> StepsBefore(Actor actor)
+    {
+        var needsTotp = settings.Value.RequireTotp == true && !hasTotp && actor.Memberships.Any(m => Permissions.NeedsTotp(m.Role));
+        return [
+            .. awaitsCode ? [SessionStep.EnterCode] : Array.Empty<SessionStep>(),
+            .. mustChangePassword ? [SessionStep.ChangePassword] : Array.Empty<SessionStep>(),
+            .. needsTotp ? [SessionStep.EnrolTotp] : Array.Empty<SessionStep>(),
+        ];
+    }
+
+    /// <summary>Opens a session and ends the one the browser had; the caller saves.</summary>
+    public async Task<UserSession> OpenAsync(User user, bool awaitsCode, CancellationToken cancellationToken)
+    {
+        await EndAsync(Id, cancellationToken);
+        var now = clock.GetUtcNow();
+        var agent = http.HttpContext!.Request.Headers.UserAgent.ToString().ReplaceLineEndings(" ");
+        var session = new UserSession
+        {
+            Id = Guid.CreateVersion7(),
+            UserId = user.Id,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now.AddHours(settings.Value.AbsoluteHours),
+            IpAddress = http.HttpContext.Connection.RemoteIpAddress?.ToString(),
+            UserAgent = agent[..Math.Min(agent.Length, 200)],
+            AwaitsCode = awaitsCode,
+        };
+        db.UserSessions.Add(session);
+        Know(session, user);
+        return session;
+    }
+
+    /// <summary>False when the cookie's session has ended, for whatever reason: signed out, ended from elsewhere, idle, too old, user disabled.</summary>
+    public async Task<bool> ResumeAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(principal.FindFirstValue(IdClaim), out var id))
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        var session = await Alive(db.UserSessions.AsNoTracking()).Include(s => s.User).SingleOrDefaultAsync(s => s.Id == id && s.User.DisabledAt == null, cancellationToken);
+        if (session is null)
+        {
+            return false;
+        }
+
+        if (session.LastSeenAt < now - Beat)
+        {
+            await db.UserSessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
+        }
+
+        Know(session, session.User);
+        return true;
+    }
+
+    /// <summary>Neither ended, nor idle for too long, nor too old.</summary>
+    public IQueryable<UserSession> Alive(IQueryable<UserSession> sessions)
+    {
+        var now = clock.GetUtcNow();
+        var idleSince = now.AddMinutes(-settings.Value.IdleMinutes);
+        return sessions.Where(s => s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > idleSince);
+    }
+
+    /// <summary>Ends one session.</summary>
+    public async Task EndAsync(Guid? id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await db.UserSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+    }
+
+    /// <summary>The second factor has arrived.</summary>
+    public async Task CodeEnteredAsync(CancellationToken cancellationToken)
+    {
+        await db.UserSessions.Where(s => s.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.AwaitsCode, false), cancellationToken);
+        awaitsCode = false;
+    }
+
+    /// <summary>Ends every session of a user but, where told, one.</summary>
+    public async Task EndAllAsync(Guid userId, Guid? except, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+    }
+
+    private void Know(UserSession session, User user)
+    {
+        (Id, OpenedAt, awaitsCode, hasTotp) = (session.Id, session.CreatedAt, session.AwaitsCode, user.TotpSecret is not null);
+        mustChangePassword = user.MustChangePassword || PasswordPolicy.ExpiresAt(settings.Value.PasswordProfile, user.PasswordChangedAt) <= clock.GetUtcNow();
+    }
+}
