@@ -1,4 +1,5 @@
 import "@/ui/tokens.css";
+import "@/ui/print.css";
 import "@/lib/i18n";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { App as AntdApp, ConfigProvider } from "antd";
@@ -13,15 +14,18 @@ import { router } from "./router";
 import { darkTheme, lightTheme } from "./theme";
 
 const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
+// Paper is white whatever the screen is.
+const onPaper = window.matchMedia("print");
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
 function subscribe(onChange: () => void) {
-  prefersDark.addEventListener("change", onChange);
-  return () => prefersDark.removeEventListener("change", onChange);
+  const media = [prefersDark, onPaper];
+  media.forEach((query) => query.addEventListener("change", onChange));
+  return () => media.forEach((query) => query.removeEventListener("change", onChange));
 }
 
 function Root() {
-  const isDark = useSyncExternalStore(subscribe, () => prefersDark.matches);
+  const isDark = useSyncExternalStore(subscribe, () => prefersDark.matches && !onPaper.matches);
   const { i18n } = useTranslation();
   return (
     <ConfigProvider theme={isDark ? darkTheme : lightTheme} locale={i18n.language === "en" ? enUS : zhCN} csp={{ nonce }} button={{ autoInsertSpace: false }}>

@@ -1,12 +1,18 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { EmptyState } from "@/ui/states";
+import { PageHeader } from "@/ui/page-header";
 
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <EmptyState title={t("state.notFound")}>
-      <Link to="/">{t("state.home")}</Link>
-    </EmptyState>
+    <div className="lost">
+      <div className="panel state">
+        <img src="/favicon.svg" width="28" height="28" alt="" />
+        <PageHeader title={t("state.notFound")} documentTitle={t("state.notFound")} />
+        <span>{t("state.notFoundHint")}</span>
+        <code className="muted">{window.location.pathname}</code>
+        <Link to="/">{t("state.home")}</Link>
+      </div>
+    </div>
   );
 }

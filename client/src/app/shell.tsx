@@ -103,6 +103,9 @@ export function Shell() {
         </Button>
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: t("session.signOut"), onClick: () => void leave() }] }}>
           <Button type="text" style={{ height: 40 }} aria-label={t("session.account")}>
+            <span className="avatar" aria-hidden="true">
+              {user.displayName.slice(0, 1)}
+            </span>
             <span className="user">
               <span>{user.displayName}</span>
               <span className="muted unit">{memberships.map((m) => `${m.orgUnit.shortName} · ${t(`person.${m.role}`)}`).join("、")}</span>
@@ -111,6 +114,12 @@ export function Shell() {
         </Dropdown>
       </header>
       <main className="content" id="content">
+        <div className="print-only">
+          <div className="paper-head">
+            <span>{plans.data?.items.find((p) => p.code === plan)?.title ?? plan}</span>
+            <span>{dayjs().format("YYYY-MM-DD HH:mm")}</span>
+          </div>
+        </div>
         <Outlet />
       </main>
     </div>

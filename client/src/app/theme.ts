@@ -18,12 +18,14 @@ const shared = {
   motion: false,
 };
 
-const components: ThemeConfig["components"] = {
-  Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", paddingInline: 12, contentFontSize: 13 },
-};
+const button = { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", paddingInline: 12, contentFontSize: 13 };
 
 export const lightTheme: ThemeConfig = {
-  components,
+  components: {
+    Button: button,
+    Segmented: { itemSelectedBg: "#fff", trackBg: "#e9edeb", trackPadding: 2 },
+    Input: { activeShadow: "0 0 0 2px rgba(31,111,84,.18)" },
+  },
   token: {
     ...shared,
     colorPrimary: "#1f6f54",
@@ -49,20 +51,34 @@ export const lightTheme: ThemeConfig = {
 
 export const darkTheme: ThemeConfig = {
   algorithm: antd.darkAlgorithm,
-  components,
+  components: {
+    Button: button,
+    Segmented: { itemSelectedBg: "#2f3b36", trackBg: "#0f1513", trackPadding: 2 },
+    Input: { activeShadow: "0 0 0 2px rgba(76,179,124,.28)" },
+  },
   token: {
     ...shared,
-    colorPrimary: "#3a9a70",
+    colorPrimary: "#31855f",
     colorLink: "#8fd6ae",
+    colorLinkHover: "#b9e6cb",
+    colorLinkActive: "#b9e6cb",
+    colorInfo: "#7fb0dd",
+    colorSuccess: "#4cb37c",
+    colorWarning: "#e0a52e",
     colorError: "#f0695c",
     colorText: "#e4ebe8",
     colorTextSecondary: "#a9b6b1",
     colorTextTertiary: "#98a6a1",
+    colorTextQuaternary: "#8b9994",
+    colorTextPlaceholder: "#8b9994",
     colorBgBase: "#161e1b",
     colorBgContainer: "#161e1b",
     colorBgElevated: "#1b2521",
     colorBgLayout: "#0f1513",
-    colorBorder: "#3a4742",
+    colorBorder: "#4a5953",
     colorBorderSecondary: "#2a3531",
+    colorSplit: "#2a3531",
+    colorFillAlter: "#1a2320",
+    boxShadowSecondary: "0 4px 16px rgba(0,0,0,.5)",
   },
 };

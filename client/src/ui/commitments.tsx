@@ -12,46 +12,44 @@ export const targetText = (c: Pick<Schemas["Commitment"], "comparator" | "value"
 /** The checkable promises of a task or project. A year the plan does not give is said to be missing, not invented. */
 export function Commitments({ plan, commitments }: { plan: string; commitments: readonly Schemas["Commitment"][] }) {
   const { t } = useTranslation();
+  const due = (c: Schemas["Commitment"]) => (c.dueDate ? formatDate(c.dueDate) : c.dueYear ? t("indicator.year", { year: c.dueYear }) : null);
   return (
     <table className="data">
       <thead>
         <tr>
-          <th className="num">{t("commitment.no")}</th>
+          <th className="num wide-only">{t("commitment.no")}</th>
           <th>{t("commitment.title")}</th>
-          <th>{t("indicator.unit")}</th>
+          <th className="wide-only">{t("indicator.unit")}</th>
           <th className="num">{t("indicator.targetShort")}</th>
-          <th className="num">{t("commitment.value")}</th>
-          <th>{t("commitment.due")}</th>
+          <th className="num wide-only">{t("commitment.value")}</th>
+          <th className="wide-only">{t("commitment.due")}</th>
           <th>{t("indicator.light")}</th>
         </tr>
       </thead>
       <tbody>
         {commitments.map((c) => (
           <tr key={c.id} title={t("commitment.source", { text: c.sourceText })}>
-            <td className="num muted">{c.no}</td>
+            <td className="num muted wide-only">{c.no}</td>
             <td>
               {c.quantity} {c.scope && <span className="muted">{c.scope}</span>}{" "}
               {c.indicatorCode && <Link to={`/plans/${plan}/indicators/${c.indicatorCode}`}>{t("commitment.indicator", { code: c.indicatorCode })}</Link>}
               {c.notes.map((note) => (
-                <div key={note.text} className="muted">
+                <div key={note.text} className="muted small">
                   {note.text}
                 </div>
               ))}
+              <div className="muted small narrow-only">
+                {[c.unit, due(c) ?? t("commitment.noDue"), c.status.value !== null && `${t("commitment.value")} ${formatFigure(c.status.value)}`]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </div>
             </td>
-            <td className="secondary nowrap">{c.unit ?? blank}</td>
+            <td className="secondary nowrap wide-only">{c.unit ?? blank}</td>
             <td className="num nowrap">{c.kind === "milestone" ? t("commitment.milestone") : targetText(c)}</td>
-            <td className="num strong">{formatFigure(c.status.value)}</td>
-            <td className="nowrap">
-              {c.dueDate ? (
-                formatDate(c.dueDate)
-              ) : c.dueYear ? (
-                t("indicator.year", { year: c.dueYear })
-              ) : (
-                <span className="muted">{t("commitment.noDue")}</span>
-              )}
-            </td>
+            <td className="num strong wide-only">{formatFigure(c.status.value)}</td>
+            <td className="nowrap wide-only">{due(c) ?? <span className="muted">{t("commitment.noDue")}</span>}</td>
             <td>
-              <LightTag status={c.status} />
+              <LightTag status={c.status} isCompact />
             </td>
           </tr>
         ))}

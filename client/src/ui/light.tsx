@@ -15,13 +15,24 @@ export function LightMark({ light }: { light: Light }) {
   );
 }
 
-/** The verdict in a word on its light's tint, with the reason on hover. */
-export function LightTag({ status }: { status: Pick<Schemas["Status"], "light" | "verdict" | "explanation"> }) {
+/**
+ * The verdict in a word on its light's tint, with the reason on hover. In tables that already say what was held or broken it is the
+ * light's own word; on a narrow screen the mark alone is seen, the word still read.
+ */
+export function LightTag({
+  status,
+  isCompact = false,
+  isPlain = false,
+}: {
+  status: Pick<Schemas["Status"], "light" | "verdict" | "explanation">;
+  isCompact?: boolean;
+  isPlain?: boolean;
+}) {
   const { t } = useTranslation();
   return (
-    <span className={`light tag ${status.light}`} title={status.explanation}>
+    <span className={`light tag ${status.light} ${isCompact ? "compact" : ""}`} title={status.explanation}>
       <LightMark light={status.light} />
-      {t(`verdict.${status.verdict}`)}
+      {isPlain ? t(`light.${status.light}`) : t(`verdict.${status.verdict}`)}
     </span>
   );
 }

@@ -1,12 +1,12 @@
+import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
-import { formatDate } from "@/lib/format";
 
 /** Who leads and supports. Proposed ones say so: the plan itself names nobody. */
 export function Owners({ responsibilities }: { responsibilities: readonly Schemas["ResponsibilityRef"][] }) {
   const { t } = useTranslation();
   if (responsibilities.length === 0) {
-    return <p className="muted">{t("owner.none")}</p>;
+    return <p className="state muted">{t("owner.none")}</p>;
   }
   return (
     <table className="data">
@@ -16,7 +16,7 @@ export function Owners({ responsibilities }: { responsibilities: readonly Schema
             <td className="secondary nowrap">{t(`role.${r.role}`)}</td>
             <td className={r.role === "lead" ? "strong" : undefined}>{r.orgUnit.shortName}</td>
             <td className="muted nowrap">{r.inherited ? t("owner.inherited") : t(`status.${r.status}`)}</td>
-            <td className="muted num nowrap">{t("owner.since", { date: formatDate(r.from) })}</td>
+            <td className="muted num nowrap">{t("owner.since", { date: dayjs(r.from).format("YYYY-MM-DD") })}</td>
           </tr>
         ))}
       </tbody>

@@ -19,7 +19,7 @@ export function Panel({
         <header>
           {title && <h2>{title}</h2>}
           {note && <span className="muted">{note}</span>}
-          {extra && <span className="legend">{extra}</span>}
+          {extra && <div className="extra">{extra}</div>}
         </header>
       )}
       {isPadded ? (

@@ -2,16 +2,29 @@ import type { Light } from "./light";
 
 type Point = { year: number; value: number };
 
-/** Path dashed, actual solid, last dot in the light's colour. Inline SVG: a table of 21 needs no chart library. */
-export function Sparkline({ path, actual, light }: { path: readonly Point[]; actual: readonly Point[]; light: Light }) {
-  const all = [...path, ...actual];
-  if (all.length < 2) {
+/**
+ * Path dashed, actual solid, last dot in the light's colour, the target a short tick at the end. Every one runs over the same years, so
+ * that a column of them can be compared. Inline SVG: a table of 21 needs no chart library.
+ */
+export function Sparkline({
+  years,
+  path,
+  actual,
+  target = null,
+  light,
+}: {
+  years: readonly [number, number];
+  path: readonly Point[];
+  actual: readonly Point[];
+  target?: number | null;
+  light: Light;
+}) {
+  if (path.length + actual.length < 2) {
     return <span className="muted">—</span>;
   }
   const [width, height, inset] = [72, 18, 3];
-  const years = all.map((p) => p.year);
-  const values = all.map((p) => p.value);
-  const [x0, x1, y0, y1] = [Math.min(...years), Math.max(...years), Math.min(...values), Math.max(...values)];
+  const values = [...path, ...actual].map((p) => p.value).concat(target ?? []);
+  const [x0, x1, y0, y1] = [years[0], years[1], Math.min(...values), Math.max(...values)];
   const at = (p: Point): [number, number] => [
     inset + ((p.year - x0) / (x1 - x0 || 1)) * (width - 2 * inset),
     y1 === y0 ? height / 2 : height - inset - ((p.value - y0) / (y1 - y0)) * (height - 2 * inset),
@@ -29,7 +42,22 @@ export function Sparkline({ path, actual, light }: { path: readonly Point[]; act
     <svg width={width} height={height} aria-hidden="true">
       <polyline points={line(path)} fill="none" stroke="var(--path)" strokeDasharray="3 2" />
       <polyline points={line(actual)} fill="none" stroke="var(--actual)" strokeWidth="1.5" />
+      {target !== null && <path d={`M${width - 6} ${at({ year: x1, value: target })[1].toFixed(1)}h6`} stroke="var(--text)" strokeWidth="1.5" />}
       {last && <circle cx={at(last)[0]} cy={at(last)[1]} r="2.5" fill={`var(--${light}-mark)`} />}
+    </svg>
+  );
+}
+
+/** One of several trends on one scale: as wide as its box, thin lines that do not stretch with it. */
+export function SmallTrend({ years, range, actual }: { years: readonly [number, number]; range: readonly [number, number]; actual: readonly Point[] }) {
+  const at = (p: Point) =>
+    `${(((p.year - years[0]) / (years[1] - years[0] || 1)) * 100).toFixed(1)} ${(38 - ((p.value - range[0]) / (range[1] - range[0] || 1)) * 36).toFixed(1)}`;
+  const last = actual[actual.length - 1];
+  return (
+    <svg viewBox="-3 0 106 40" preserveAspectRatio="none" aria-hidden="true">
+      <path d="M0 39.5H100" stroke="var(--line)" vectorEffect="non-scaling-stroke" />
+      {actual.length > 1 && <path d={`M${actual.map(at).join("L")}`} fill="none" stroke="var(--actual)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" />}
+      {last && <path d={`M${at(last)}h0`} stroke="var(--actual)" strokeWidth="5" strokeLinecap="round" vectorEffect="non-scaling-stroke" />}
     </svg>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { ApiError } from "@/api/api-error";
 
 /** The shape of what is coming, never a spinner. */
@@ -18,6 +19,15 @@ export function Pending({ rows = 8 }: { rows?: number }) {
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
   const problem = error instanceof ApiError ? error : null;
+  if (problem?.status === 404) {
+    return (
+      <div className="panel state" role="alert">
+        <strong>{problem.message}</strong>
+        <span>{t("state.notThere")}</span>
+        <Link to="/">{t("state.home")}</Link>
+      </div>
+    );
+  }
   return (
     <div className="panel state" role="alert">
       <strong>{problem?.code === "network" ? t("state.network") : (problem?.message ?? t("state.failed"))}</strong>

@@ -23,7 +23,11 @@ export function SubjectPage({ plan, subject, crumb, actions }: { plan: string; s
       <div className="grid-2">
         <div className="stack">
           <Panel title={t("commitment.panel")} note={t("commitment.count", { count: subject.commitments.length })}>
-            {subject.commitments.length > 0 ? <Commitments plan={plan} commitments={subject.commitments} /> : <EmptyState title={t("commitment.none")} />}
+            {subject.commitments.length > 0 ? (
+              <Commitments plan={plan} commitments={subject.commitments} />
+            ) : (
+              <EmptyState title={t("commitment.none")}>{t("commitment.noneHint")}</EmptyState>
+            )}
           </Panel>
           <Panel title={t("task.summary")} note={t("task.summaryNote")} isPadded>
             {subject.summary}

@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { formatFigure, formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
-import { Sparkline } from "@/ui/sparkline";
+import { SmallTrend } from "@/ui/sparkline";
+import { EmptyState } from "@/ui/states";
 
 type Props = {
   indicator: Schemas["Indicator"];
@@ -12,32 +13,52 @@ type Props = {
   onChoose: (area: string) => void;
 };
 
-/** The areas side by side, each with its latest approved value; choosing one shows its trend above. */
+/** The areas side by side on one scale, each with its latest approved value; choosing one shows its trend above. */
 export function AreaMultiples({ indicator, areas, values, chosen, onChoose }: Props) {
   const { t } = useTranslation();
+  const tiles = areas.map((area) => ({
+    area,
+    own: values.flatMap((v) =>
+      v.orgUnit.code === area.code && v.value !== null && v.period.length === 4 ? [{ year: Number(v.period), value: v.value, period: v.period }] : [],
+    ),
+  }));
+  const all = tiles.flatMap((tile) => tile.own);
+  if (all.length === 0) {
+    return (
+      <Panel title={t("indicator.areas")}>
+        <EmptyState title={t("indicator.noAreas")}>{t("indicator.noAreasHint")}</EmptyState>
+      </Panel>
+    );
+  }
+  const years = [indicator.baseline.year, indicator.target.year] as const;
+  const shown = all.filter((p) => p.year >= years[0]);
+  const range = [Math.min(...shown.map((p) => p.value)), Math.max(...shown.map((p) => p.value))] as const;
   return (
-    <Panel title={t("indicator.areas")} note={t("indicator.areasNote")} isPadded>
+    <Panel
+      title={t("indicator.areas")}
+      note={t("indicator.areasNote", { low: formatFigure(range[0], indicator.decimals), high: formatFigure(range[1], indicator.decimals) })}
+      isPadded
+    >
       <div className="multiples">
-        {areas.map((area) => {
-          const own = values.filter((v) => v.orgUnit.code === area.code && v.value !== null && v.period.length === 4);
+        {tiles.map(({ area, own }) => {
           const last = own[own.length - 1];
           return (
-            <div key={area.code} style={area.code === chosen ? { borderColor: "var(--primary)" } : undefined}>
-              <a
-                href={`?orgUnit=${area.code}`}
-                onClick={(event) => {
-                  event.preventDefault();
-                  onChoose(area.code);
-                }}
-              >
-                {area.shortName}
-              </a>
-              <span className="figure strong" style={{ float: "right" }}>
-                {formatFigure(last?.value, indicator.decimals)}
-              </span>
-              <div className="muted">{last ? formatPeriod(last.period) : t("indicator.notReported")}</div>
-              {own.length > 1 && <Sparkline path={[]} actual={own.map((v) => ({ year: Number(v.period), value: v.value as number }))} light="grey" />}
-            </div>
+            <a
+              key={area.code}
+              href={`?orgUnit=${area.code}`}
+              aria-current={area.code === chosen}
+              onClick={(event) => {
+                event.preventDefault();
+                onChoose(area.code);
+              }}
+            >
+              <div className="row">
+                <span className="strong">{area.shortName}</span>
+                <span className="figure strong">{formatFigure(last?.value, indicator.decimals)}</span>
+              </div>
+              <div className="muted small">{last ? formatPeriod(last.period) : t("indicator.notReported")}</div>
+              <SmallTrend years={years} range={range} actual={own.filter((p) => p.year >= years[0])} />
+            </a>
           );
         })}
       </div>

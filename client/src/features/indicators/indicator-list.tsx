@@ -1,13 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
-import { Button, Input } from "antd";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
+import { FilterText } from "@/ui/filter-text";
 import { countLights, LightCounts } from "@/ui/light";
 import { PageHeader } from "@/ui/page-header";
+import { PrintButton } from "@/ui/print-button";
+import { PaceBar } from "@/ui/sparkline";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { IndicatorTable } from "./indicator-table";
 import { areasQuery, indicatorsQuery } from "./queries";
@@ -18,8 +21,8 @@ export function IndicatorList() {
   const filters = useUrlFilters(["domain", "nature", "owner", "light", "q", "orgUnit"]);
   const { values, set } = filters;
   const all = useQuery(indicatorsQuery(plan, { orgUnit: values.orgUnit }));
-  const shown = useQuery(
-    indicatorsQuery(plan, {
+  const shown = useQuery({
+    ...indicatorsQuery(plan, {
       domain: values.domain,
       nature: values.nature as Schemas["Nature"] | undefined,
       owner: values.owner,
@@ -27,7 +30,9 @@ export function IndicatorList() {
       q: values.q,
       orgUnit: values.orgUnit,
     }),
-  );
+    // While a filter is typed the rows before it stay, instead of a skeleton at every letter.
+    placeholderData: keepPreviousData,
+  });
   const areas = useQuery(areasQuery);
   const rows = all.data?.items ?? [];
   const owners = new Map(rows.flatMap((i) => (i.leadOrgUnit ? [[i.leadOrgUnit.code, i.leadOrgUnit.shortName] as const] : [])));
@@ -46,7 +51,7 @@ export function IndicatorList() {
               options={(areas.data ?? []).filter((a) => a.kind !== "municipality").map((a) => ({ value: a.code, label: a.shortName }))}
               onChange={(v) => set("orgUnit", v)}
             />
-            <Button onClick={() => window.print()}>{t("action.print")}</Button>
+            <PrintButton />
             <ExportButton
               name={`${plan}-indicators`}
               rows={() => [
@@ -68,20 +73,17 @@ export function IndicatorList() {
           </>
         }
       >
-        <span className="muted">{t("indicator.count", { count: counted.length, rest: rows.length - counted.length })}</span>
-        <LightCounts lights={countLights(counted.map((i) => i.status))} />
+        {all.data && (
+          <>
+            <span className="muted">{t("indicator.count", { count: counted.length, rest: rows.length - counted.length })}</span>
+            <LightCounts lights={countLights(counted.map((i) => i.status))} />
+          </>
+        )}
       </PageHeader>
-      <section className="panel">
+      <section className="panel fills">
         <header>
           <div className="filters">
-            <Input
-              allowClear
-              style={{ width: 176 }}
-              placeholder={t("indicator.find")}
-              aria-label={t("indicator.find")}
-              defaultValue={values.q}
-              onChange={(e) => set("q", e.target.value || undefined)}
-            />
+            <FilterText label={t("indicator.find")} value={values.q} onChange={(v) => set("q", v)} />
             <FilterSelect
               all={t("filter.domain")}
               value={values.domain}
@@ -114,6 +116,9 @@ export function IndicatorList() {
             </span>
             <span>
               <i className="key" /> {t("indicator.actual")}
+            </span>
+            <span>
+              <PaceBar done={0.6} due={0.8} light="grey" /> {t("indicator.paceKey")}
             </span>
           </span>
         </header>

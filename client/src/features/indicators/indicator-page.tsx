@@ -2,18 +2,21 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { Schemas } from "@/api/client";
-import { blank, formatFigure, formatPercent, formatPeriod, formatSigned } from "@/lib/format";
+import { formatFigure, formatPercent, formatPeriod, formatSigned } from "@/lib/format";
+import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
-import { LightTag } from "@/ui/light";
+import { LightMark } from "@/ui/light";
+import { Neighbours } from "@/ui/neighbours";
 import { Notes } from "@/ui/notes";
 import { Owners } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { ErrorState, Pending } from "@/ui/states";
 import { AreaMultiples } from "./area-multiples";
+import { YearTable } from "./figure-table";
 import { baselineText } from "./points";
 import { Provenance } from "./provenance";
-import { areasQuery, indicatorQuery, seriesQuery } from "./queries";
+import { areasQuery, indicatorQuery, indicatorsQuery, seriesQuery } from "./queries";
 import { TrendPanel } from "./trend-panel";
 
 export function IndicatorPage() {
@@ -23,6 +26,7 @@ export function IndicatorPage() {
   const indicator = useQuery(indicatorQuery(plan, code, params.get("orgUnit") ?? undefined));
   const series = useQuery(seriesQuery(plan, code));
   const areas = useQuery(areasQuery);
+  const list = useQuery(indicatorsQuery(plan, {}));
 
   if (indicator.isPending || series.isPending || areas.isPending) {
     return <Pending rows={14} />;
@@ -36,6 +40,11 @@ export function IndicatorPage() {
   const area = areas.data?.find((a) => a.code === params.get("orgUnit")) ?? areas.data?.find((a) => a.kind === "municipality");
   const figure = values.find((o) => o.id === params.get("figure"));
   const choose = (next: Record<string, string>) => setParams(next, { replace: true });
+  const isCity = area?.kind === "municipality";
+  const own = values.filter((o) => o.orgUnit.code === area?.code);
+  const onFigure = (id: string) => choose({ orgUnit: area?.code ?? "", figure: id });
+  const counties = (areas.data ?? []).filter((a) => a.kind !== "municipality");
+  const lead = shown.responsibilities.find((r) => r.role === "lead");
 
   return (
     <>
@@ -47,25 +56,41 @@ export function IndicatorPage() {
         }
         title={<IndicatorName name={shown.name} />}
         documentTitle={shown.name}
+        actions={
+          <>
+            <FilterSelect
+              all={t("indicator.wholeCity")}
+              value={isCity ? undefined : area?.code}
+              options={counties.map((a) => ({ value: a.code, label: a.shortName }))}
+              onChange={(orgUnit) => choose(orgUnit ? { orgUnit } : {})}
+            />
+            <Neighbours
+              codes={(list.data?.items ?? []).map((i) => i.code)}
+              code={shown.code}
+              to={(other) => `/plans/${plan}/indicators/${other}${isCity ? "" : `?orgUnit=${area?.code}`}`}
+            />
+          </>
+        }
       >
         <span className="muted">
-          <Unit unit={shown.unit} /> · {t(`nature.${shown.nature}`)} · {t("owner.lead", { name: shown.leadOrgUnit?.shortName ?? blank })}
+          {shown.unit && (
+            <>
+              <Unit unit={shown.unit} /> ·{" "}
+            </>
+          )}
+          {t(`nature.${shown.nature}`)}
+          {shown.leadOrgUnit && ` · ${t("owner.lead", { name: shown.leadOrgUnit.shortName })}`}
+          {lead?.status === "proposed" && t("owner.proposedMark")}
         </span>
       </PageHeader>
       <div className="grid-2">
         <div className="stack">
-          <Verdict indicator={shown} areaName={area?.kind === "municipality" ? "" : (area?.shortName ?? "")} />
-          <TrendPanel
-            indicator={shown}
-            values={values.filter((o) => o.orgUnit.code === area?.code)}
-            isCity={area?.kind === "municipality"}
-            areaName={area?.shortName ?? ""}
-            onFigure={(id) => choose({ orgUnit: area?.code ?? "", figure: id })}
-          />
-          <AreaMultiples indicator={shown} areas={areas.data ?? []} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
+          <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} />
+          <TrendPanel indicator={shown} values={own} isCity={isCity} areaName={area?.shortName ?? ""} onFigure={onFigure} />
+          <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
+          <AreaMultiples indicator={shown} areas={counties} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
         </div>
         <div className="stack">
-          {figure && <Provenance indicator={shown} figure={figure} onClose={() => choose({ orgUnit: figure.orgUnit.code })} />}
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
             <Owners responsibilities={shown.responsibilities} />
           </Panel>
@@ -80,6 +105,14 @@ export function IndicatorPage() {
           )}
         </div>
       </div>
+      {figure && (
+        <Provenance
+          indicator={shown}
+          figure={figure}
+          isAssessed={isCity && figure.period === shown.status.period}
+          onClose={() => choose(isCity ? {} : { orgUnit: figure.orgUnit.code })}
+        />
+      )}
     </>
   );
 }
@@ -88,10 +121,12 @@ function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; are
   const { t } = useTranslation();
   const { status, target, baseline, decimals } = indicator;
   return (
-    <section className="panel strip">
-      <div className={`${status.light}-edge`}>
-        <LightTag status={status} />
-        <div className="muted">{status.pace === null ? blank : `ρ ${formatFigure(Math.round(status.pace * 100) / 100, 2)}`}</div>
+    <section className={`panel strip ${status.light}-edge`}>
+      <div>
+        <div className={`verdict light ${status.light}`}>
+          <LightMark light={status.light} /> {t(`verdict.${status.verdict}`)}
+        </div>
+        {status.pace !== null && <div className="muted">{`ρ ${formatFigure(Math.round(status.pace * 100) / 100, 2)}`}</div>}
       </div>
       <div>
         <div className="muted">
@@ -118,7 +153,7 @@ function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; are
       {status.gap !== null && (
         <div>
           <div className="muted">{t("indicator.gap")}</div>
-          <div className="big">{formatSigned(status.gap, decimals)}</div>
+          <div className={`big ${status.light === "yellow" || status.light === "red" ? status.light : ""}`}>{formatSigned(status.gap, decimals)}</div>
         </div>
       )}
       <div className="sentence">{status.explanation}</div>

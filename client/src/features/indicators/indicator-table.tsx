@@ -17,12 +17,12 @@ export function IndicatorTable({ plan, indicators, orgUnit }: { plan: string; in
   return (
     <>
       <div className="scroll">
-        <table className="data">
+        <table className="data indicators">
           <thead>
             <tr>
               <th className="wide-only">{t("indicator.domain")}</th>
               <th className="num">{t("indicator.code")}</th>
-              <th>{t("nav.indicators")}</th>
+              <th>{t("indicator.name")}</th>
               <th className="wide-only">{t("indicator.unit")}</th>
               <th className="wide-only">{t("indicator.nature")}</th>
               <th className="num wide-only">{t("indicator.year", { year: baseYear })}</th>
@@ -61,7 +61,7 @@ export function IndicatorTable({ plan, indicators, orgUnit }: { plan: string; in
         </table>
       </div>
       {texts.length > 0 && (
-        <footer className="muted" style={{ padding: "6px 12px", borderTop: "1px solid var(--line)" }}>
+        <footer className="footnotes">
           {texts.map((text, i) => `${String.fromCharCode(0x2460 + i)} ${text}`).join("　")}　{t("indicator.paceNote")}
         </footer>
       )}
@@ -82,7 +82,12 @@ function Row({ to, indicator, mark }: { to: string; indicator: Indicator; mark: 
           <IndicatorName name={indicator.name} />
         </Link>
         <div className="muted narrow-only">
-          <Unit unit={indicator.unit} /> · {t(`nature.${indicator.nature}`)}
+          {indicator.unit && (
+            <>
+              <Unit unit={indicator.unit} /> ·{" "}
+            </>
+          )}
+          {t(`nature.${indicator.nature}`)}
         </div>
       </td>
       <td className="secondary nowrap wide-only">
@@ -101,7 +106,13 @@ function Row({ to, indicator, mark }: { to: string; indicator: Indicator; mark: 
         )}
       </td>
       <td className="wide-only">
-        <Sparkline path={indicator.path} actual={annualPoints(indicator, indicator.recent)} light={status.light} />
+        <Sparkline
+          years={[baseline.year, target.year]}
+          path={indicator.path}
+          actual={annualPoints(indicator, indicator.recent).filter((p) => p.year >= baseline.year)}
+          target={target.value}
+          light={status.light}
+        />
       </td>
       <td className="num strong">{status.text ?? formatFigure(status.value, decimals)}</td>
       <td className="secondary nowrap wide-only">{formatPeriod(status.period)}</td>
@@ -119,7 +130,7 @@ function Row({ to, indicator, mark }: { to: string; indicator: Indicator; mark: 
         )}
       </td>
       <td>
-        <LightTag status={status} />
+        <LightTag status={status} isCompact isPlain={word !== null} />
       </td>
     </>
   );

@@ -1,3 +1,4 @@
+import { formatFigure } from "@/lib/format";
 import type { Point } from "./points";
 
 export type TrendInput = {
@@ -8,11 +9,11 @@ export type TrendInput = {
   actual: Point[];
   superseded: Point[];
   target: { value: number; label: string } | null;
-  words: { actual: string; path: string; superseded: string; cutAxis: (from: number) => string };
+  words: { actual: string; path: string; superseded: string; cutAxis: (unit: string, from: string) => string };
 };
 
-/** Axis on round steps (1, 2 or 5 × 10ⁿ) with some air; an axis that does not begin at 0 says where it begins. */
-export function axisFrom(values: readonly number[]): { min: number; max: number; interval: number } {
+/** Axis on round steps (1, 2 or 5 × 10ⁿ) with some air; an axis that does not begin at 0 says where it begins, a share ends at 100. */
+export function axisFrom(values: readonly number[], ceiling = Number.POSITIVE_INFINITY): { min: number; max: number; interval: number } {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const air = (high - low || Math.abs(high) || 1) * 0.1;
   const rough = (high - low + 2 * air) / 4;
@@ -20,36 +21,47 @@ export function axisFrom(values: readonly number[]): { min: number; max: number;
   const interval = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
   const round = (value: number) => Number(value.toPrecision(6));
   const min = low >= 0 && low - air < 0 ? 0 : Math.floor((low - air) / interval) * interval;
-  return { min: round(min), max: round(Math.ceil((high + air) / interval) * interval), interval: round(interval) };
+  const max = Math.ceil((high + air) / interval) * interval;
+  return { min: round(min), max: round(high <= ceiling ? Math.min(max, ceiling) : max), interval: round(interval) };
 }
 
-/** A label stands over a peak and under everything else, so that the line does not run through it. */
-export function labelSide(values: readonly (number | null)[], index: number): "top" | "bottom" {
+/** A label stands over a peak, or over a point on the floor of the axis, and under everything else, so that no line runs through it. */
+export function labelSide(values: readonly (number | null)[], index: number, floor?: number): "top" | "bottom" {
   const [before, value, after] = [values[index - 1] ?? null, values[index] ?? null, values[index + 1] ?? null];
+  if (value !== null && value === floor) {
+    return "top";
+  }
   return value !== null && (before === null || value > before) && (after === null || value > after) && (before !== null || after !== null) ? "top" : "bottom";
 }
 
 /** Required path dashed grey, approved values solid, target a labelled line, replaced revisions hollow; no animation, no legend, no fill. */
-export function trendOption(input: TrendInput, colour: (name: string) => string) {
+export function trendOption(input: TrendInput, colour: (name: string) => string, isNarrow = false) {
   const { years, words } = input;
   const at = (points: Point[]) => years.map((year) => points.find((p) => p.year === year)?.value ?? null);
   const actual = at(input.actual);
   const values = [...input.path, ...input.actual, ...input.superseded].map((p) => p.value);
-  const range = axisFrom(input.target ? [...values, input.target.value] : values);
+  const range = axisFrom(input.target ? [...values, input.target.value] : values, input.unit === "%" ? 100 : undefined);
   const text = { color: colour("text-2"), fontSize: 12 };
   return {
     animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     aria: { enabled: true },
-    grid: { left: 52, right: input.target ? 100 : 24, top: 32, bottom: 28 },
-    tooltip: { trigger: "axis" },
+    grid: { left: isNarrow ? 40 : 52, right: input.target && !isNarrow ? 100 : 16, top: 32, bottom: 28 },
+    tooltip: {
+      trigger: "axis",
+      backgroundColor: colour("panel"),
+      borderColor: colour("panel-line"),
+      textStyle: { color: colour("text"), fontSize: 12 },
+      valueFormatter: (value: number | null) => formatFigure(value === null ? null : Math.round(value * 100) / 100, input.decimals),
+    },
     xAxis: { type: "category", data: years.map(String), axisLine: { lineStyle: { color: colour("axis") } }, axisTick: { show: false }, axisLabel: text },
     yAxis: {
       type: "value",
       ...range,
-      name: range.min === 0 ? input.unit : `${input.unit}（${words.cutAxis(range.min)}）`,
+      name: range.min === 0 ? input.unit : words.cutAxis(input.unit, formatFigure(range.min)),
       nameTextStyle: { ...text, align: "left", padding: [0, 0, 0, -40] },
       splitLine: { lineStyle: { color: colour("split") } },
-      axisLabel: text,
+      axisLabel: { ...text, formatter: (value: number) => formatFigure(value) },
     },
     series: [
       {
@@ -61,17 +73,18 @@ export function trendOption(input: TrendInput, colour: (name: string) => string)
         itemStyle: { color: colour("path") },
         markLine: input.target
           ? {
+              z: 1,
               symbol: "none",
               data: [{ yAxis: input.target.value }],
               lineStyle: { type: "solid", width: 1.5, color: colour("primary") },
-              label: { formatter: input.target.label, color: colour("link"), fontWeight: 600, position: "end" },
+              label: { formatter: input.target.label, color: colour("link"), fontWeight: 600, position: isNarrow ? "insideEndTop" : "end" },
             }
           : undefined,
       },
       {
         name: words.actual,
         type: "line",
-        data: actual.map((value, i) => ({ value, label: { position: labelSide(actual, i) } })),
+        data: actual.map((value, i) => ({ value, label: { position: labelSide(actual, i, range.min) } })),
         symbol: "circle",
         symbolSize: 6,
         connectNulls: true,
@@ -81,7 +94,9 @@ export function trendOption(input: TrendInput, colour: (name: string) => string)
           show: true,
           color: colour("text"),
           fontWeight: 600,
-          formatter: (p: { value: number | null }) => (p.value === null ? "" : p.value.toFixed(input.decimals)),
+          backgroundColor: colour("panel"),
+          padding: [0, 2],
+          formatter: (p: { value: number | null }) => (p.value === null ? "" : formatFigure(p.value, input.decimals)),
         },
       },
       {
@@ -92,6 +107,13 @@ export function trendOption(input: TrendInput, colour: (name: string) => string)
         symbolSize: 8,
         lineStyle: { width: 0 },
         itemStyle: { color: colour("grey-mark") },
+        label: {
+          show: true,
+          position: "right",
+          color: colour("text-2"),
+          fontSize: 11,
+          formatter: (p: { value: number | null }) => (p.value === null ? "" : `${words.superseded} ${formatFigure(p.value, input.decimals)}`),
+        },
       },
     ],
   };

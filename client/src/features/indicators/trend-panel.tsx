@@ -1,11 +1,12 @@
 import { Button } from "antd";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { download, toCsv } from "@/lib/csv";
-import { formatFigure, formatInstant, formatPeriod } from "@/lib/format";
+import { useKeys } from "@/lib/use-keys";
 import { Panel } from "@/ui/panel";
 import { EmptyState, Pending } from "@/ui/states";
+import { FigureTable } from "./figure-table";
 import { annualPoints } from "./points";
 import type { TrendInput } from "./trend-option";
 
@@ -17,15 +18,12 @@ type Props = { indicator: Schemas["Indicator"]; values: readonly Schemas["Observ
 export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Props) {
   const { t } = useTranslation();
   const [isTable, setIsTable] = useState(false);
-  useEffect(() => {
-    const toggle = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() === "t" && !(event.target as HTMLElement).closest("input, textarea")) {
-        setIsTable((before) => !before);
-      }
-    };
-    window.addEventListener("keydown", toggle);
-    return () => window.removeEventListener("keydown", toggle);
-  }, []);
+  useKeys((key) => {
+    if (key === "t") {
+      setIsTable((before) => !before);
+    }
+    return key === "t";
+  });
   const input = useMemo<TrendInput>(() => {
     const path = isCity ? indicator.path : [];
     const actual = isCity
@@ -33,7 +31,7 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
       : values.filter((v) => v.value !== null && v.period.length === 4).map((v) => ({ year: Number(v.period), value: v.value as number }));
     const first = Math.min(indicator.baseline.year, ...actual.map((p) => p.year));
     return {
-      unit: indicator.unit ?? "",
+      unit: indicator.unit?.replace(/m3$/, "m³") ?? "",
       decimals: indicator.decimals,
       years: Array.from({ length: indicator.target.year - first + 1 }, (_, i) => first + i),
       path,
@@ -45,7 +43,7 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
         actual: t("indicator.actual"),
         path: t("indicator.path"),
         superseded: t("indicator.superseded"),
-        cutAxis: (from) => t("indicator.cutAxis", { from }),
+        cutAxis: (unit, from) => t("indicator.cutAxis", { unit, from }),
       },
     };
   }, [indicator, values, isCity, t]);
@@ -57,13 +55,15 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
       note={areaName}
       extra={
         <>
-          <span>
+          <span className="hints">
             <i className="key" /> {t("indicator.actual")}
           </span>
-          <span>
-            <i className="key dashed" /> {t("indicator.path")}
-          </span>
-          <Button type="link" size="small" onClick={() => setIsTable(!isTable)}>
+          {input.path.length > 0 && (
+            <span className="hints">
+              <i className="key dashed" /> {t("indicator.path")}
+            </span>
+          )}
+          <Button type="link" size="small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
             {isTable ? t("action.chart") : t("action.table")} <kbd>T</kbd>
           </Button>
           <Button
@@ -81,40 +81,22 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
         </>
       }
     >
-      {isBlank ? (
-        <EmptyState title={t("indicator.noValues", { area: areaName })} />
-      ) : isTable ? null : (
+      {isBlank || (isTable && values.length === 0) ? (
+        <EmptyState title={t("indicator.noValues", { area: areaName })}>{t("indicator.noValuesHint")}</EmptyState>
+      ) : isTable ? (
+        <FigureTable indicator={indicator} values={values} onFigure={onFigure} />
+      ) : (
         <Suspense fallback={<Pending rows={6} />}>
-          <TrendChart input={input} />
+          <TrendChart
+            input={input}
+            onYear={(year) => {
+              const value = values.find((v) => v.period === year);
+              if (value) {
+                onFigure(value.id);
+              }
+            }}
+          />
         </Suspense>
-      )}
-      {(isTable || values.length > 0) && (
-        <table className="data" aria-label={t("indicator.trend")}>
-          <thead>
-            <tr>
-              <th>{t("indicator.period")}</th>
-              <th className="num">{t("indicator.value")}</th>
-              <th>{t("indicator.revision")}</th>
-              <th>{t("indicator.approvedAt")}</th>
-              <th>{t("indicator.source")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {values.map((v) => (
-              <tr key={v.id}>
-                <td>{formatPeriod(v.period)}</td>
-                <td className="num strong">
-                  <Button type="link" size="small" style={{ padding: 0, fontWeight: 600 }} onClick={() => onFigure(v.id)}>
-                    {v.text ?? formatFigure(v.value, indicator.decimals)}
-                  </Button>
-                </td>
-                <td>{t("indicator.revisionNo", { no: v.revision })}</td>
-                <td className="secondary">{formatInstant(v.approvedAt)}</td>
-                <td className="secondary">{t(`source.${v.source}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
       )}
     </Panel>
   );

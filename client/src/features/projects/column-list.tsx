@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { ExportButton } from "@/ui/export-button";
-import { countLights, LightCounts, LightTag } from "@/ui/light";
+import { countLights, LightCounts } from "@/ui/light";
 import { leadOf } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { SubjectTable } from "@/ui/subject-table";
 import { columnsQuery } from "./queries";
 
 export function ColumnList() {
@@ -41,7 +42,7 @@ export function ColumnList() {
       </PageHeader>
       {all.length === 0 && (
         <div className="panel">
-          <EmptyState title={t("project.none")} />
+          <EmptyState title={t("project.none")}>{t("state.byAdministrator")}</EmptyState>
         </div>
       )}
       {all.map((column) => (
@@ -51,32 +52,7 @@ export function ColumnList() {
           note={column.category}
           extra={<LightCounts lights={countLights(column.projects.map((p) => p.status))} />}
         >
-          <table className="data">
-            <tbody>
-              {column.projects.map((project) => (
-                <tr key={project.code}>
-                  <td className="num muted" style={{ width: 48 }}>
-                    {project.code}
-                  </td>
-                  <td>
-                    <Link className="name strong" to={`/plans/${plan}/projects/${project.code}`}>
-                      {project.title}
-                    </Link>
-                    <div className="secondary">{project.summary}</div>
-                  </td>
-                  <td className="secondary nowrap" style={{ width: 160 }}>
-                    {leadOf(project.responsibilities)?.orgUnit.shortName}
-                  </td>
-                  <td className="secondary nowrap num" style={{ width: 96 }}>
-                    {project.commitments.length > 0 && t("task.commitments", { count: project.commitments.length })}
-                  </td>
-                  <td style={{ width: 88 }}>
-                    <LightTag status={project.status} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <SubjectTable subjects={column.projects} to={(code) => `/plans/${plan}/projects/${code}`} />
         </Panel>
       ))}
     </>

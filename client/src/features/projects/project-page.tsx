@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { Neighbours } from "@/ui/neighbours";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubjectPage } from "@/ui/subject-page";
 import { columnsQuery, projectQuery } from "./queries";
@@ -21,6 +22,13 @@ export function ProjectPage() {
     <SubjectPage
       plan={plan}
       subject={project.data}
+      actions={
+        <Neighbours
+          codes={(columns.data?.items ?? []).flatMap((c) => c.projects.map((x) => x.code))}
+          code={project.data.code}
+          to={(other) => `/plans/${plan}/projects/${other}`}
+        />
+      }
       crumb={
         <>
           <Link to={`/plans/${plan}/projects`}>{t("nav.projects")}</Link> / {column && t("project.column", { no: column.no, title: column.title })} /{" "}

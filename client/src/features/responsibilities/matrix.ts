@@ -23,3 +23,10 @@ export function toMatrix(responsibilities: readonly Schemas["Responsibility"][])
   }
   return { chapters: [...chapters].sort((a, b) => a - b), rows: [...rows.values()].sort((a, b) => b.leads - a.leads || b.supports - a.supports) };
 }
+
+/** Titles of the chapters, as far as somebody answers for a whole chapter. */
+export function chapterTitles(responsibilities: readonly Schemas["Responsibility"][]): Map<number, string> {
+  return new Map(
+    responsibilities.flatMap((r) => (r.subject.kind === "chapter" && r.subject.chapterNo !== null ? [[r.subject.chapterNo, r.subject.title]] : [])),
+  );
+}

@@ -1,24 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
-import type { Schemas } from "@/api/client";
-import { formatDate } from "@/lib/format";
+import { useParams } from "react-router";
 import { ExportButton } from "@/ui/export-button";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
+import { PrintButton } from "@/ui/print-button";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
-import { type Cell, toMatrix } from "./matrix";
+import { chapterTitles, toMatrix } from "./matrix";
+import { MatrixDetail } from "./matrix-detail";
 import { responsibilitiesQuery } from "./queries";
 
-const screens: Partial<Record<Schemas["SubjectKind"], string>> = { task: "tasks", project: "projects", indicator: "indicators" };
-
+/** Units × chapters: how many each leads and supports; a number opens its list beside the matrix. */
 export function ResponsibilityMatrix() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
   const all = useQuery(responsibilitiesQuery(plan));
-  const [open, setOpen] = useState<{ unit: string; chapter: number; cell: Cell } | null>(null);
+  const [open, setOpen] = useState<{ unit: string; chapter: number } | null>(null);
   if (all.isPending) {
     return <Pending rows={20} />;
   }
@@ -26,6 +24,9 @@ export function ResponsibilityMatrix() {
     return <ErrorState error={all.error} onRetry={() => void all.refetch()} />;
   }
   const { chapters, rows } = toMatrix(all.data);
+  const titles = chapterTitles(all.data);
+  const openRow = rows.find((row) => row.orgUnit.code === open?.unit);
+  const openCell = open && openRow?.cells.get(open.chapter);
   const proposed = all.data.filter((r) => r.status === "proposed").length;
   return (
     <>
@@ -33,27 +34,43 @@ export function ResponsibilityMatrix() {
         title={t("nav.responsibilities")}
         documentTitle={t("nav.responsibilities")}
         actions={
-          <ExportButton
-            name={`${plan}-responsibilities`}
-            rows={() => [
-              ["kind", "code", "title", "orgUnit", "role", "status", "from"],
-              ...all.data.map((r) => [r.subject.kind, r.subject.code, r.subject.title, r.orgUnit.name, t(`role.${r.role}`), t(`status.${r.status}`), r.from]),
-            ]}
-          />
+          <>
+            <PrintButton />
+            <ExportButton
+              name={`${plan}-responsibilities`}
+              rows={() => [
+                ["kind", "code", "title", "orgUnit", "role", "status", "from"],
+                ...all.data.map((r) => [r.subject.kind, r.subject.code, r.subject.title, r.orgUnit.name, t(`role.${r.role}`), t(`status.${r.status}`), r.from]),
+              ]}
+            />
+          </>
         }
       >
         <span className="muted">{t("responsibility.count", { count: all.data.length, proposed })}</span>
       </PageHeader>
-      <Panel title={t("responsibility.matrix")} note={t("responsibility.note")} extra={<span>{t("responsibility.legend")}</span>}>
+      <Panel
+        title={t("responsibility.matrix")}
+        note={t("responsibility.note")}
+        extra={
+          <>
+            <span>
+              <span className="lead">n</span> {t("role.lead")}
+            </span>
+            <span>n {t("role.support")}</span>
+          </>
+        }
+      >
         {rows.length === 0 ? (
-          <EmptyState title={t("responsibility.none")} />
+          <EmptyState title={t("responsibility.none")}>{t("state.byAdministrator")}</EmptyState>
         ) : (
           <table className="data matrix">
             <thead>
               <tr>
                 <th>{t("responsibility.unit")}</th>
                 {chapters.map((c) => (
-                  <th key={c}>{c}</th>
+                  <th key={c} title={titles.get(c)}>
+                    {c}
+                  </th>
                 ))}
                 <th>{t("responsibility.total")}</th>
               </tr>
@@ -67,24 +84,28 @@ export function ResponsibilityMatrix() {
                     return (
                       <td key={chapter}>
                         {cell ? (
-                          <Button
-                            type="text"
-                            size="small"
-                            onClick={() => setOpen({ unit: row.orgUnit.shortName, chapter, cell })}
-                            aria-label={t("responsibility.open", { unit: row.orgUnit.shortName, chapter })}
+                          <button
+                            type="button"
+                            aria-pressed={openCell === cell}
+                            onClick={() => setOpen({ unit: row.orgUnit.code, chapter })}
+                            aria-label={t("responsibility.open", {
+                              unit: row.orgUnit.shortName,
+                              chapter,
+                              lead: cell.lead.length,
+                              support: cell.support.length,
+                            })}
                           >
-                            {cell.lead.length > 0 && <span className="green strong">{cell.lead.length}</span>}
-                            {cell.lead.length > 0 && cell.support.length > 0 && <span className="muted">/</span>}
-                            {cell.support.length > 0 && <span className="secondary">{cell.support.length}</span>}
-                          </Button>
+                            <span className={cell.lead.length > 0 ? "lead" : undefined}>{cell.lead.length || ""}</span>
+                            <span>{cell.support.length || ""}</span>
+                          </button>
                         ) : (
                           <span className="muted">·</span>
                         )}
                       </td>
                     );
                   })}
-                  <td className="figure">
-                    <span className="green strong">{row.leads}</span> / {row.supports}
+                  <td className="figure nowrap">
+                    {row.leads > 0 ? <span className="strong">{row.leads}</span> : <span className="muted">–</span>} / {row.supports}
                   </td>
                 </tr>
               ))}
@@ -92,37 +113,15 @@ export function ResponsibilityMatrix() {
           </table>
         )}
       </Panel>
-      {open && (
-        <Panel
-          title={t("responsibility.detail", { unit: open.unit, chapter: open.chapter })}
-          extra={
-            <Button size="small" type="text" onClick={() => setOpen(null)}>
-              {t("action.close")}
-            </Button>
-          }
-        >
-          <table className="data">
-            <tbody>
-              {[...open.cell.lead, ...open.cell.support].map((r) => (
-                <tr key={r.id}>
-                  <td className="secondary nowrap">{t(`role.${r.role}`)}</td>
-                  <td className="muted nowrap">
-                    {t(`subject.${r.subject.kind}`)} {r.subject.code}
-                  </td>
-                  <td>
-                    {screens[r.subject.kind] ? (
-                      <Link to={`/plans/${plan}/${screens[r.subject.kind]}/${r.subject.code}`}>{r.subject.title}</Link>
-                    ) : (
-                      r.subject.title
-                    )}
-                  </td>
-                  <td className="muted nowrap">{t(`status.${r.status}`)}</td>
-                  <td className="muted nowrap num">{t("owner.since", { date: formatDate(r.from) })}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Panel>
+      {openRow && openCell && (
+        <MatrixDetail
+          plan={plan}
+          unit={openRow.orgUnit}
+          chapter={open.chapter}
+          title={titles.get(open.chapter)}
+          cell={openCell}
+          onClose={() => setOpen(null)}
+        />
       )}
     </>
   );

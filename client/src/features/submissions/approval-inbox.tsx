@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { formatDate, formatPeriod } from "@/lib/format";
+import { useKeys } from "@/lib/use-keys";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { ApprovalDetail } from "./approval-detail";
@@ -28,19 +29,19 @@ export function ApprovalInbox() {
   const chosen = id ?? items[0]?.id;
   const suffix = isDone ? "?tab=done" : "";
 
+  useKeys((key) => {
+    const step = key === "j" ? 1 : key === "k" ? -1 : 0;
+    const next = step !== 0 && items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === chosen) + step))];
+    if (next) {
+      void navigate(`/plans/${plan}/approvals/${next.id}${suffix}`);
+    }
+    return step !== 0;
+  });
   useEffect(() => {
-    const walk = (event: KeyboardEvent) => {
-      const step = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
-      if (step !== 0 && !(event.target as HTMLElement).closest("input, textarea")) {
-        const next = items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === chosen) + step))];
-        if (next) {
-          void navigate(`/plans/${plan}/approvals/${next.id}${suffix}`);
-        }
-      }
-    };
-    window.addEventListener("keydown", walk);
-    return () => window.removeEventListener("keydown", walk);
-  }, [items, chosen, navigate, plan, suffix]);
+    if (chosen) {
+      document.querySelector(".inbox-list a.active")?.scrollIntoView({ block: "nearest" });
+    }
+  }, [chosen]);
 
   if (waiting.isPending || visible.isPending) {
     return <Pending />;
@@ -51,13 +52,15 @@ export function ApprovalInbox() {
   }
   return (
     <>
-      <PageHeader title={t("nav.approvals")} documentTitle={t("nav.approvals")}>
-        <span className="muted">
-          <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")}
-        </span>
-      </PageHeader>
       <div className={id ? "inbox" : "inbox unchosen"}>
-        <section className="panel" aria-label={t("approval.inbox")}>
+        <section className="panel list" aria-label={t("approval.inbox")}>
+          <div className="list-head">
+            <PageHeader title={t("nav.approvals")} documentTitle={t("nav.approvals")}>
+              <span className="muted small keys">
+                <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")}
+              </span>
+            </PageHeader>
+          </div>
           <header>
             <Segmented
               block
@@ -70,14 +73,14 @@ export function ApprovalInbox() {
               onChange={(tab) => setParams(tab === "done" ? { tab } : {})}
             />
           </header>
-          {items.length === 0 && <EmptyState title={isDone ? t("approval.noneDone") : t("approval.none")} />}
+          {items.length === 0 && <p className="state muted">{isDone ? t("approval.noneDone") : t("approval.none")}</p>}
           <ul className="inbox-list">
             {items.map((s) => (
               <li key={s.id}>
                 <Link className={s.id === chosen ? "active" : undefined} to={`/plans/${plan}/approvals/${s.id}${suffix}`}>
                   <div className="row">
                     <span className="strong">{s.orgUnit.shortName}</span>
-                    <span className={s.overdue ? "red" : "muted"}>{formatDate(s.dueOn)}</span>
+                    <span className={s.overdue ? "red nowrap" : "muted nowrap"}>{t("approval.due", { date: formatDate(s.dueOn) })}</span>
                   </div>
                   <div className="secondary">
                     {s.form.name} · {formatPeriod(s.period)}
@@ -101,8 +104,13 @@ export function ApprovalInbox() {
             <ApprovalDetail key={chosen} plan={plan} id={chosen} />
           </div>
         ) : (
-          <div className="panel">
-            <EmptyState title={t("approval.none")} />
+          <div className="panel fills">
+            <EmptyState title={t("approval.noneTitle")}>
+              <span>{t("approval.noneHint")}</span>
+              {!isDone && doneItems.length > 0 && (
+                <Button onClick={() => setParams({ tab: "done" })}>{t("approval.seeOthers", { count: doneItems.length })}</Button>
+              )}
+            </EmptyState>
           </div>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { explain } from "@/api/api-error";
+import { useKeys } from "@/lib/use-keys";
 import { Panel } from "@/ui/panel";
 import { move, type Submission } from "./queries";
 
@@ -41,10 +42,22 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
       setIsSending(false);
     }
   };
+  useKeys((key) => {
+    const target = document.querySelector<HTMLElement>(key === "r" ? "#return-reasons input" : key === "a" ? "#approve" : "#none");
+    target?.focus();
+    return target !== null;
+  });
   const cannotReturn = !reason || comment.trim() === "";
 
   return (
-    <Panel title={t("approval.decide")}>
+    <Panel
+      title={t("approval.decide")}
+      extra={
+        <span className="hints">
+          <kbd>R</kbd> {t("action.return")} <kbd>A</kbd> {t("action.approve")}
+        </span>
+      }
+    >
       <div className="decision">
         <label className="field">
           {t("approval.comment")}
@@ -53,6 +66,8 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
         <div>
           <div className="muted">{t("approval.reason")}</div>
           <Radio.Group
+            vertical
+            id="return-reasons"
             aria-label={t("approval.reason")}
             value={reason}
             onChange={(e) => setReason(e.target.value)}
@@ -67,13 +82,15 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
                 {t("approval.unmark")}
               </Button>
             </span>
-            <Input value={notes[code] ?? ""} onChange={(e) => setNotes({ ...notes, [code]: e.target.value })} />
+            <Input.TextArea autoSize value={notes[code] ?? ""} onChange={(e) => setNotes({ ...notes, [code]: e.target.value })} />
           </label>
         ))}
       </div>
       <div className="bar">
-        <span className="muted">{cannotReturn ? t("approval.needs") : t("approval.consequence", { count: submission.totalLines })}</span>
-        <span style={{ flex: 1 }} />
+        <span className="muted small why-not">
+          {marked.length > 0 && `${t("approval.marksLeft")}${t("approval.stop")}`}
+          {cannotReturn ? t("approval.needs") : t("approval.consequence", { count: submission.totalLines })}
+        </span>
         <Popconfirm
           title={t("approval.returnTitle", { unit: submission.orgUnit.shortName })}
           description={t("approval.consequence", { count: submission.totalLines })}
@@ -86,13 +103,7 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
             {marked.length > 0 ? t("approval.returnMarked", { count: marked.length }) : t("action.return")}
           </Button>
         </Popconfirm>
-        <Button
-          type="primary"
-          disabled={marked.length > 0}
-          title={marked.length > 0 ? t("approval.marksLeft") : undefined}
-          loading={isSending}
-          onClick={() => void decide("approve")}
-        >
+        <Button type="primary" id="approve" disabled={marked.length > 0} loading={isSending} onClick={() => void decide("approve")}>
           {t("action.approve")}
         </Button>
       </div>

@@ -1,45 +1,98 @@
-import { Input } from "antd";
-import { type ClipboardEvent, type KeyboardEvent, useRef } from "react";
+import { Input, App } from "antd";
+import { type ClipboardEvent, Fragment, type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { blank, formatFigure, formatPeriod, formatSigned } from "@/lib/format";
-import { parseBlock, parseFigure } from "@/lib/parse-figure";
-import { IndicatorName, Unit } from "@/ui/indicator-name";
+import { formatPeriod } from "@/lib/format";
+import { parseBlock } from "@/lib/parse-figure";
+import { EntryRow } from "./entry-row";
 import type { Line, Submission } from "./queries";
-import type { useDraft } from "./use-draft";
+import { textOf, type useDraft } from "./use-draft";
 
 type Props = { submission: Submission; draft: ReturnType<typeof useDraft>; isReadOnly: boolean };
 
-/** One input column, last period beside it. Arrows and Enter move, Esc takes a cell back, a block from a spreadsheet fills downwards. */
+/**
+ * One input column, last period beside it. Arrows, Tab and Enter move; Esc takes a cell back to what it was when it was entered; Ctrl+Z
+ * takes back one cell or one paste after another; a block from a spreadsheet fills downwards.
+ */
 export function EntryGrid({ submission, draft, isReadOnly }: Props) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const table = useRef<HTMLTableElement>(null);
+  const entered = useRef({ text: "", isRemembered: false });
+  const steps = useRef<{ row: number; before: string }[][]>([]);
   const { lines } = submission;
-  const cellAt = (i: number) => table.current?.querySelector<HTMLInputElement>(`input[data-row="${i}"]`);
-  const textOf = (line: Line) => draft.edits[line.indicatorCode ?? ""]?.value ?? (line.value === null ? "" : formatFigure(line.value).replace("−", "-"));
   const previousPeriod = lines.find((l) => l.previous)?.previous?.period;
+  const isEmpty = lines.every((l) => l.previous === null);
+  const focus = (i: number, column: "value" | "explanation") => {
+    const cell = table.current?.querySelector<HTMLInputElement>(column === "value" ? `input[data-row="${i}"]` : `textarea[data-row="${i}"]`);
+    cell?.focus();
+    cell?.select();
+  };
+  const change = (row: number, value: string) => {
+    if (!entered.current.isRemembered) {
+      steps.current.push([{ row, before: entered.current.text }]);
+      entered.current.isRemembered = true;
+    }
+    draft.edit(lines[row] as Line, { value });
+  };
+  const undo = () => {
+    const step = steps.current.pop();
+    for (const { row, before } of step ?? []) {
+      draft.edit(lines[row] as Line, { value: before });
+    }
+    const first = step?.[0];
+    if (first) {
+      focus(first.row, "value");
+      entered.current = { text: first.before, isRemembered: false };
+    }
+  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, i: number) => {
+    const line = lines[i] as Line;
+    const at = event.currentTarget;
     const step = event.key === "ArrowDown" || (event.key === "Enter" && !event.shiftKey) ? 1 : event.key === "ArrowUp" || event.key === "Enter" ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
-      cellAt(i + step)?.focus();
-      cellAt(i + step)?.select();
+      focus(i + step, "value");
+    } else if (event.key === "ArrowRight" && at.selectionEnd === at.value.length && !event.shiftKey) {
+      event.preventDefault();
+      focus(i, "explanation");
     } else if (event.key === "Escape") {
-      const code = lines[i]?.indicatorCode ?? "";
-      draft.setEdits((now) => Object.fromEntries(Object.entries(now).filter(([other]) => other !== code)));
+      draft.edit(line, { value: entered.current.text });
+      if (entered.current.isRemembered) {
+        steps.current.pop();
+        entered.current.isRemembered = false;
+      }
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      undo();
+    }
+  };
+  const onExplanationKey = (event: KeyboardEvent<HTMLTextAreaElement>, i: number) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      focus(i + 1, "explanation");
+    } else if (event.key === "ArrowLeft" && event.currentTarget.selectionEnd === 0) {
+      event.preventDefault();
+      focus(i, "value");
     }
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>, i: number) => {
     const rows = parseBlock(event.clipboardData.getData("text/plain"));
-    if (rows.length > 1) {
-      event.preventDefault();
-      rows.forEach((row, n) => {
-        const line = lines[i + n];
-        if (line) {
-          draft.edit(line, { value: row[0] ?? "" });
-        }
-      });
+    if (rows.length < 2) {
+      return;
     }
+    event.preventDefault();
+    const filled = rows.flatMap((row, n) => {
+      const line = lines[i + n];
+      return line ? [{ line, row: i + n, text: row[0] ?? "" }] : [];
+    });
+    steps.current.push(filled.map(({ line, row }) => ({ row, before: textOf(line, draft.edits) })));
+    for (const { line, text } of filled) {
+      draft.edit(line, { value: text });
+    }
+    entered.current = { text: filled[0]?.text ?? "", isRemembered: false };
+    const beyond = rows.length - filled.length;
+    void message.info(beyond > 0 ? t("entry.pastedBeyond", { count: filled.length, beyond }) : t("entry.pasted", { count: filled.length }));
   };
 
   return (
@@ -48,77 +101,59 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
         <thead>
           <tr>
             <th className="num">{t("indicator.code")}</th>
-            <th>{t("nav.indicators")}</th>
-            <th className="wide-only">{t("indicator.unit")}</th>
-            <th className="num">{t("entry.previous", { period: previousPeriod ? formatPeriod(previousPeriod) : "" })}</th>
-            <th className="num">{t("entry.current", { period: formatPeriod(submission.period) })}</th>
-            <th className="num wide-only">{t("entry.difference")}</th>
+            <th>{t("indicator.name")}</th>
+            <th>{t("indicator.unit")}</th>
+            <th className="num">{isEmpty ? t("approval.previous") : t("entry.previous", { period: formatPeriod(previousPeriod) })}</th>
+            <th className="num current">{t("entry.current", { period: formatPeriod(submission.period) })}</th>
+            <th className="num">{t("entry.difference")}</th>
             <th>{t("entry.explanation")}</th>
           </tr>
         </thead>
         <tbody>
-          {lines.map((line, i) => {
-            const text = textOf(line);
-            const parsed = parseFigure(text);
-            const isBad = parsed.kind === "unreadable";
-            const difference =
-              parsed.kind === "figure" && line.previous?.value !== null && line.previous?.value !== undefined ? parsed.value - line.previous.value : null;
-            const isFirst = lines[i - 1]?.domain !== line.domain;
-            return (
-              <tr key={line.no} className={isFirst ? "first" : undefined}>
-                <td className="num muted">{line.indicatorCode}</td>
-                <td style={line.parentCode ? { paddingLeft: 20 } : undefined}>
-                  {line.parentCode && <span className="muted">{t("indicator.ofWhich")}</span>}
-                  <IndicatorName name={line.title} />
-                  <div className="muted narrow-only">
-                    <Unit unit={line.unit} />
-                  </div>
-                  {line.note && <div className="red">{line.note.text}</div>}
-                </td>
-                <td className="secondary nowrap wide-only">
-                  <Unit unit={line.unit} />
-                </td>
-                <td className="num secondary">{formatFigure(line.previous?.value, line.decimals)}</td>
-                <td className={`num input ${isBad ? "bad" : ""} ${line.note ? "marked" : ""}`}>
-                  {isReadOnly ? (
-                    <span className="strong" style={{ padding: "0 8px" }}>
-                      {formatFigure(line.value, line.decimals)}
-                    </span>
-                  ) : (
-                    <input
-                      className="cell"
-                      inputMode="decimal"
-                      data-row={i}
-                      aria-label={`${line.indicatorCode} ${line.title}`}
-                      aria-invalid={isBad}
-                      value={text}
-                      onChange={(e) => draft.edit(line, { value: e.target.value })}
-                      onFocus={(e) => e.target.select()}
-                      onKeyDown={(e) => onKeyDown(e, i)}
-                      onPaste={(e) => onPaste(e, i)}
-                    />
-                  )}
-                </td>
-                <td className="num secondary wide-only">{difference === null ? blank : formatSigned(Number(difference.toPrecision(12)), line.decimals)}</td>
-                <td>
-                  {isBad ? (
-                    <span className="problem">{t("entry.notAFigure")}</span>
-                  ) : isReadOnly ? (
-                    <span className="secondary">{line.explanation}</span>
-                  ) : (
-                    <Input
-                      size="small"
-                      variant="borderless"
-                      placeholder={t("entry.explanationHint")}
-                      aria-label={`${t("entry.explanation")} ${line.indicatorCode}`}
-                      value={draft.edits[line.indicatorCode ?? ""]?.explanation ?? line.explanation ?? ""}
-                      onChange={(e) => draft.edit(line, { explanation: e.target.value })}
-                    />
-                  )}
-                </td>
-              </tr>
-            );
-          })}
+          {lines.map((line, i) => (
+            <Fragment key={line.no}>
+              {line.domain && lines[i - 1]?.domain !== line.domain && (
+                <tr className="group">
+                  <td colSpan={7}>{line.domain}</td>
+                </tr>
+              )}
+              <EntryRow
+                line={line}
+                text={textOf(line, draft.edits)}
+                isReadOnly={isReadOnly}
+                input={
+                  <input
+                    className="cell"
+                    inputMode="decimal"
+                    data-row={i}
+                    autoComplete="off"
+                    aria-label={`${line.indicatorCode} ${line.title}`}
+                    value={textOf(line, draft.edits)}
+                    onChange={(e) => change(i, e.target.value)}
+                    onFocus={(e) => {
+                      entered.current = { text: e.target.value, isRemembered: false };
+                      e.target.select();
+                    }}
+                    onKeyDown={(e) => onKeyDown(e, i)}
+                    onPaste={(e) => onPaste(e, i)}
+                  />
+                }
+                explanation={
+                  <Input.TextArea
+                    autoSize={{ minRows: 1, maxRows: 4 }}
+                    variant="borderless"
+                    data-row={i}
+                    maxLength={1000}
+                    placeholder={t("entry.explanationHint")}
+                    aria-label={`${t("entry.explanation")} ${line.indicatorCode}`}
+                    value={draft.edits[line.indicatorCode ?? ""]?.explanation ?? line.explanation ?? ""}
+                    onChange={(e) => draft.edit(line, { explanation: e.target.value })}
+                    onKeyDown={(e) => onExplanationKey(e, i)}
+                  />
+                }
+              />
+            </Fragment>
+          ))}
         </tbody>
       </table>
     </div>

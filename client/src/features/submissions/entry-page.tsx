@@ -1,17 +1,21 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useBlocker, useNavigate, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 import { explain } from "@/api/api-error";
 import { formatDate, formatPeriod } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
+import { PrintButton } from "@/ui/print-button";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
+import { CorrectButton } from "./correct-button";
+import { EntryBar } from "./entry-bar";
 import { EntryGrid } from "./entry-grid";
 import { move, type Submission, submissionQuery } from "./queries";
-import { StateTag, Steps } from "./state-tag";
+import { DueWords, StateTag, Steps } from "./state-tag";
 import { Trail } from "./trail";
 import { useDraft } from "./use-draft";
+import { useLeaveGuard } from "./use-leave-guard";
 
 export function EntryPage() {
   const { plan = "", id = "" } = useParams();
@@ -33,7 +37,7 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
   const draft = useDraft(plan, submission);
   const canSave = submission.allowedActions.includes("save");
   const unreadable = Object.values(draft.edits).filter((e) => e.value !== undefined && parseFigure(e.value).kind === "unreadable").length;
-  useBlocker(({ currentLocation, nextLocation }) => draft.isDirty && currentLocation.pathname !== nextLocation.pathname && !window.confirm(t("entry.leave")));
+  useLeaveGuard(draft.isDirty, async () => unreadable === 0 && (await draft.save()) !== null);
 
   const act = async (action: "submit" | "withdraw" | "correct", comment?: string) => {
     const current = draft.isDirty ? await draft.save() : submission;
@@ -50,12 +54,7 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
       void message.error(explain(error, t("state.failed")), 8);
     }
   };
-  const askCorrection = () => {
-    const reason = window.prompt(t("entry.correctionReason"));
-    if (reason?.trim()) {
-      void act("correct", reason.trim());
-    }
-  };
+  const cannotSubmit = unreadable > 0 ? t("entry.mendFirst") : submission.filledLines === 0 && !draft.isDirty ? t("entry.nothing") : null;
 
   return (
     <>
@@ -67,11 +66,16 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
         }
         title={submission.form.name}
         documentTitle={`${submission.form.name} ${submission.period}`}
-        actions={<span className={draft.state.kind === "failed" ? "red" : "muted"}>{saveWords(draft.state, t)}</span>}
+        actions={
+          <span role="status" className={draft.state.kind === "failed" ? "red" : draft.state.kind === "saved" ? "green" : "muted"}>
+            {saveWords(draft.state, t)}
+          </span>
+        }
       >
         <span className="chip">{t("indicator.revisionNo", { no: submission.revision })}</span>
         <StateTag submission={submission} />
         <span className="muted">{t("entry.calendar", { opens: formatDate(submission.opensOn), due: formatDate(submission.dueOn) })}</span>
+        {canSave && <DueWords submission={submission} />}
       </PageHeader>
       {submission.reason && <Alert type="error" showIcon title={t("submission.returnedFor", { reason: submission.reason })} />}
       {submission.correctionReason && <Alert type="info" showIcon title={t("entry.corrects", { reason: submission.correctionReason })} />}
@@ -102,36 +106,46 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
       <section className="panel">
         <header>
           <h2>{t("entry.lines", { count: submission.totalLines })}</h2>
-          {canSave && <span className="legend">{t("entry.keys")}</span>}
+          {canSave && (
+            <span className="legend">
+              <span>
+                <kbd>↑</kbd> <kbd>↓</kbd> <kbd>Enter</kbd> {t("entry.keyMove")}
+              </span>
+              <span>
+                <kbd>Ctrl V</kbd> {t("entry.keyPaste")}
+              </span>
+              <span>
+                <kbd>Esc</kbd> {t("entry.keyRevert")}
+              </span>
+              <span>
+                <kbd>Ctrl Z</kbd> {t("entry.keyUndo")}
+              </span>
+            </span>
+          )}
         </header>
         <EntryGrid submission={submission} draft={draft} isReadOnly={!canSave} />
-        <div className="bar">
-          <span className="meter" aria-hidden="true">
-            <b style={{ width: `${(submission.filledLines / Math.max(1, submission.totalLines)) * 100}%` }} />
-          </span>
-          <span>{t("entry.filled", { filled: submission.filledLines, total: submission.totalLines })}</span>
-          {unreadable > 0 && <span className="red">{t("entry.unreadable", { count: unreadable })}</span>}
-          <span style={{ flex: 1 }} />
-          <Button onClick={() => window.print()}>{t("action.print")}</Button>
+        <EntryBar submission={submission} edits={draft.edits} isReadOnly={!canSave}>
+          {canSave && cannotSubmit && <span className="muted">{cannotSubmit}</span>}
+          <PrintButton />
           {canSave && <Button onClick={() => void draft.save()}>{t("action.save")}</Button>}
           {submission.allowedActions.includes("withdraw") && <Button onClick={() => void act("withdraw")}>{t("action.withdraw")}</Button>}
-          {submission.allowedActions.includes("correct") && <Button onClick={askCorrection}>{t("action.correct")}</Button>}
+          {submission.allowedActions.includes("correct") && (
+            <CorrectButton name={`${submission.form.name} ${formatPeriod(submission.period)}`} onCorrect={(reason) => act("correct", reason)} />
+          )}
           {canSave && (
-            <Button
-              type="primary"
-              disabled={unreadable > 0 || (submission.filledLines === 0 && !draft.isDirty)}
-              title={submission.filledLines === 0 ? t("entry.nothing") : undefined}
-              onClick={() => void act("submit")}
-            >
+            <Button type="primary" disabled={cannotSubmit !== null} onClick={() => void act("submit")}>
               {t("action.submit")}
             </Button>
           )}
-        </div>
+        </EntryBar>
       </section>
-      <div className="panel">
-        <div style={{ padding: 12 }}>
-          <Steps step={submission.step} />
-        </div>
+      <div className="signatures print-only">
+        {[t("sign.unit", { name: submission.orgUnit.name }), t("sign.head"), t("sign.drafter"), t("sign.date"), t("sign.seal")].map((box) => (
+          <div key={box}>{box}</div>
+        ))}
+      </div>
+      <div className="panel padded">
+        <Steps plan={plan} submission={submission} />
       </div>
       <Trail plan={plan} submission={submission.id} />
     </>

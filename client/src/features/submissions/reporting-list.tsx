@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { formatDate, formatPeriod } from "@/lib/format";
@@ -8,14 +9,14 @@ import { FilterSelect } from "@/ui/filter-select";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { visibleQuery } from "./queries";
-import { StateTag } from "./state-tag";
+import { DueWords, StateTag } from "./state-tag";
 
 const states = ["open", "draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved"] as const;
 
 export function ReportingList() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const { values, set } = useUrlFilters(["state", "period"]);
+  const { values, set, clear } = useUrlFilters(["state", "period"]);
   const submissions = useQuery(visibleQuery(plan));
   if (submissions.isPending) {
     return <Pending />;
@@ -43,7 +44,7 @@ export function ReportingList() {
       >
         <span className="muted">{t("submission.todo", { count: todo.length })}</span>
       </PageHeader>
-      <section className="panel">
+      <section className="panel fills">
         <header>
           <div className="filters">
             <FilterSelect
@@ -61,19 +62,22 @@ export function ReportingList() {
           </div>
         </header>
         {shown.length === 0 ? (
-          <EmptyState title={all.length === 0 ? t("submission.none") : t("state.noneMatch")} />
+          <EmptyState title={all.length === 0 ? t("submission.none") : t("state.noneMatch")}>
+            {all.length === 0 ? t("submission.noneHint") : <Button onClick={clear}>{t("filter.clear")}</Button>}
+          </EmptyState>
         ) : (
           <div className="scroll">
             <table className="data">
               <thead>
                 <tr>
                   <th>{t("submission.form")}</th>
-                  <th>{t("submission.unit")}</th>
-                  <th>{t("indicator.period")}</th>
-                  <th>{t("submission.due")}</th>
-                  <th className="num">{t("submission.filled")}</th>
+                  <th className="wide-only">{t("submission.unit")}</th>
+                  <th className="wide-only">{t("submission.period")}</th>
+                  <th className="wide-only">{t("submission.opens")}</th>
+                  <th className="wide-only">{t("submission.due")}</th>
+                  <th className="num wide-only">{t("submission.filled")}</th>
                   <th>{t("submission.state")}</th>
-                  <th>{t("submission.action")}</th>
+                  <th className="wide-only">{t("submission.action")}</th>
                 </tr>
               </thead>
               <tbody>
@@ -84,18 +88,29 @@ export function ReportingList() {
                         {s.form.name}
                       </Link>
                       {s.revision > 1 && <span className="chip">{t("submission.correction", { no: s.revision })}</span>}
+                      <div className="secondary small narrow-only">
+                        {s.orgUnit.shortName} · {formatPeriod(s.period)} · {t("entry.filled", { filled: s.filledLines, total: s.totalLines })}
+                      </div>
                       {s.reason && <div className="red">{t("submission.returnedFor", { reason: s.reason })}</div>}
+                      {s.allowedActions.includes("save") && (
+                        <div className="small narrow-only">
+                          <DueWords submission={s} />
+                        </div>
+                      )}
                     </td>
-                    <td>{s.orgUnit.shortName}</td>
-                    <td className="nowrap">{formatPeriod(s.period)}</td>
-                    <td className="nowrap">{formatDate(s.dueOn)}</td>
-                    <td className="num">
+                    <td className="nowrap wide-only">{s.orgUnit.shortName}</td>
+                    <td className="nowrap wide-only">{formatPeriod(s.period)}</td>
+                    <td className="nowrap secondary wide-only">{formatDate(s.opensOn)}</td>
+                    <td className="nowrap wide-only">
+                      {formatDate(s.dueOn)} {s.allowedActions.includes("save") && <DueWords submission={s} />}
+                    </td>
+                    <td className="num nowrap wide-only">
                       {s.filledLines}/{s.totalLines}
                     </td>
-                    <td>
+                    <td className="nowrap">
                       <StateTag submission={s} />
                     </td>
-                    <td>
+                    <td className="nowrap wide-only">
                       <Link to={`/plans/${plan}/reporting/${s.id}`}>{s.allowedActions.includes("save") ? t("submission.fill") : t("submission.view")}</Link>
                     </td>
                   </tr>

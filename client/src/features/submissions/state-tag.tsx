@@ -1,5 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
+import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { formatInstant } from "@/lib/format";
+import { type Submission, trailQuery } from "./queries";
 
 export function StateTag({ submission }: { submission: Pick<Schemas["SubmissionSummary"], "state" | "overdue"> }) {
   const { t } = useTranslation();
@@ -12,19 +16,39 @@ export function StateTag({ submission }: { submission: Pick<Schemas["SubmissionS
   );
 }
 
+/** How many days are left, or by how many it is late. */
+export function DueWords({ submission }: { submission: Pick<Schemas["SubmissionSummary"], "dueOn"> }) {
+  const { t } = useTranslation();
+  const days = dayjs(submission.dueOn).diff(dayjs().startOf("day"), "day");
+  return (
+    <span className={days < 0 ? "red nowrap" : days <= 3 ? "yellow nowrap" : "muted nowrap"}>
+      {days < 0 ? t("submission.lateBy", { days: -days }) : days === 0 ? t("submission.dueToday") : t("submission.daysLeft", { days })}
+    </span>
+  );
+}
+
 const order = ["drafting", "countyApproval", "departmentReview", "finalization"] as const;
 
-/** How far it has come: 填报 → 县级审核 → 部门审核 → 市级核定. */
-export function Steps({ step }: { step: Schemas["SubmissionStep"] | null }) {
+/** How far it has come: 填报 → 县级审核 → 部门审核 → 市级核定, and who let it pass when. */
+export function Steps({ plan, submission }: { plan: string; submission: Submission }) {
   const { t } = useTranslation();
-  const now = step === null ? order.length : order.indexOf(step);
+  const trail = useQuery(trailQuery(plan, submission.id));
+  const now = submission.step === null ? order.length : order.indexOf(submission.step);
   return (
     <ol className="steps">
-      {order.map((name, i) => (
-        <li key={name} className={i < now ? "done" : i === now ? "now" : undefined} aria-current={i === now ? "step" : undefined}>
-          {t(`step.${name}`)}
-        </li>
-      ))}
+      {order.map((name, i) => {
+        const passed = i < now ? trail.data?.items.findLast((act) => act.step === name && (act.action === "submit" || act.action === "approve")) : undefined;
+        return (
+          <li key={name} className={i < now ? "done" : i === now ? "now" : undefined} aria-current={i === now ? "step" : undefined}>
+            {t(`step.${name}`)}
+            {passed && (
+              <div className="muted wide-only">
+                {passed.by.displayName} {formatInstant(passed.at)}
+              </div>
+            )}
+          </li>
+        );
+      })}
     </ol>
   );
 }

@@ -21,7 +21,7 @@ export function Trail({ plan, submission }: { plan: string; submission: string }
                 {t(`step.${act.step}`)} · {t(`act.${act.action as "submit"}`)}
                 {act.reasonCode && ` · ${t(`reason.${act.reasonCode as "R01"}`)}`}
               </span>
-              <span className="muted">{formatInstant(act.at)}</span>
+              <span className="muted nowrap">{formatInstant(act.at)}</span>
             </div>
             {act.by.displayName}　<span className="muted">{act.by.orgUnit.shortName}</span>
             {act.comment && <div>{act.comment}</div>}

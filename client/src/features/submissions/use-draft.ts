@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/api/api-error";
+import { formatFigure } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
 import { type Line, type Submission, saveLines } from "./queries";
 
@@ -9,6 +10,10 @@ export type Edits = Record<string, { value?: string; explanation?: string }>;
 type SaveState = { kind: "idle" } | { kind: "saving" } | { kind: "saved"; at: Date } | { kind: "failed"; error: ApiError };
 
 const idleBeforeSave = 1500;
+
+/** What stands in a line's cell: what was typed, else the saved figure with its decimals. */
+export const textOf = (line: Line, edits: Edits): string =>
+  edits[line.indicatorCode ?? ""]?.value ?? (line.value === null ? "" : formatFigure(line.value, line.decimals).replace("−", "-"));
 
 /** Turns edits into lines; cells that cannot be read stay behind, marked, until they can. */
 export function toLines(edits: Edits) {
@@ -80,8 +85,17 @@ export function useDraft(plan: string, submission: Submission) {
     return () => window.removeEventListener("beforeunload", ask);
   }, [edits]);
 
+  /** A cell typed back to what the server has is no edit any more, unless something else is on its way there. */
   const edit = (line: Line, change: Edits[string]) =>
-    setEdits((now) => ({ ...now, [line.indicatorCode ?? ""]: { ...now[line.indicatorCode ?? ""], ...change } }));
+    setEdits((now) => {
+      const code = line.indicatorCode ?? "";
+      const { [code]: before, ...others } = now;
+      const after = { ...before, ...change };
+      if (!isSaving.current && after.value === textOf(line, {})) {
+        delete after.value;
+      }
+      return after.value === undefined && after.explanation === undefined ? others : { ...others, [code]: after };
+    });
   const discard = () => {
     setEdits({});
     setState({ kind: "idle" });

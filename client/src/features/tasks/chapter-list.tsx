@@ -1,22 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { chapterNumber } from "@/lib/chinese-number";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
-import { countLights, LightCounts, LightTag } from "@/ui/light";
+import { FilterText } from "@/ui/filter-text";
+import { countLights, LightCounts } from "@/ui/light";
 import { leadOf } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { SubjectTable } from "@/ui/subject-table";
 import { chaptersQuery } from "./queries";
 
 export function ChapterList() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const { values, set } = useUrlFilters(["q", "owner", "chapter"]);
+  const { values, set, clear } = useUrlFilters(["q", "owner", "chapter"]);
   const chapters = useQuery(chaptersQuery(plan));
   if (chapters.isPending) {
     return <Pending rows={16} />;
@@ -57,14 +59,7 @@ export function ChapterList() {
         <LightCounts lights={countLights(tasks.map((x) => x.status))} />
       </PageHeader>
       <div className="filters">
-        <Input
-          allowClear
-          style={{ width: 200 }}
-          placeholder={t("task.find")}
-          aria-label={t("task.find")}
-          defaultValue={values.q}
-          onChange={(e) => set("q", e.target.value || undefined)}
-        />
+        <FilterText width={200} label={t("task.find")} value={values.q} onChange={(v) => set("q", v)} />
         <FilterSelect
           all={t("filter.chapter")}
           value={values.chapter}
@@ -80,7 +75,13 @@ export function ChapterList() {
       </div>
       {shown.length === 0 && (
         <div className="panel">
-          <EmptyState title={all.length === 0 ? t("task.none") : t("state.noneMatch")} />
+          {all.length === 0 ? (
+            <EmptyState title={t("task.none")}>{t("state.byAdministrator")}</EmptyState>
+          ) : (
+            <EmptyState title={t("state.noneMatch")}>
+              <Button onClick={clear}>{t("filter.clear")}</Button>
+            </EmptyState>
+          )}
         </div>
       )}
       {shown.map((chapter) => (
@@ -90,32 +91,7 @@ export function ChapterList() {
           note={leadOf(chapter.responsibilities) && t("owner.lead", { name: leadOf(chapter.responsibilities)?.orgUnit.shortName })}
           extra={<LightCounts lights={chapter.lights} />}
         >
-          <table className="data">
-            <tbody>
-              {chapter.tasks.map((task) => (
-                <tr key={task.code}>
-                  <td className="num muted" style={{ width: 48 }}>
-                    {task.code}
-                  </td>
-                  <td>
-                    <Link className="name strong" to={`/plans/${plan}/tasks/${task.code}`}>
-                      {task.title}
-                    </Link>
-                    <div className="secondary">{task.summary}</div>
-                  </td>
-                  <td className="secondary nowrap" style={{ width: 160 }}>
-                    {leadOf(task.responsibilities)?.orgUnit.shortName}
-                  </td>
-                  <td className="secondary nowrap num" style={{ width: 96 }}>
-                    {task.commitments.length > 0 && t("task.commitments", { count: task.commitments.length })}
-                  </td>
-                  <td style={{ width: 88 }}>
-                    <LightTag status={task.status} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <SubjectTable subjects={chapter.tasks} to={(code) => `/plans/${plan}/tasks/${code}`} />
         </Panel>
       ))}
     </>

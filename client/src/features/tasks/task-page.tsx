@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { chapterNumber } from "@/lib/chinese-number";
+import { Neighbours } from "@/ui/neighbours";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubjectPage } from "@/ui/subject-page";
 import { chaptersQuery, taskQuery } from "./queries";
@@ -22,6 +23,13 @@ export function TaskPage() {
     <SubjectPage
       plan={plan}
       subject={task.data}
+      actions={
+        <Neighbours
+          codes={(chapters.data?.items ?? []).flatMap((c) => c.tasks.map((x) => x.code))}
+          code={task.data.code}
+          to={(other) => `/plans/${plan}/tasks/${other}`}
+        />
+      }
       crumb={
         <>
           <Link to={`/plans/${plan}/tasks`}>{t("nav.tasks")}</Link> /{" "}

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { Schemas } from "@/api/client";
+import { LightTag } from "./light";
+import { leadOf } from "./owners";
+
+type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "responsibilities" | "commitments" | "status">;
+
+/** Tasks of a chapter or projects of a column: number, title over its gist, who leads, how many promises, the light. */
+export function SubjectTable({ subjects, to }: { subjects: readonly Subject[]; to: (code: string) => string }) {
+  const { t } = useTranslation();
+  return (
+    <table className="data subjects">
+      <tbody>
+        {subjects.map((subject) => {
+          const lead = leadOf(subject.responsibilities)?.orgUnit.shortName;
+          const promises = subject.commitments.length > 0 && t("task.commitments", { count: subject.commitments.length });
+          return (
+            <tr key={subject.code}>
+              <td className="num muted code">{subject.code}</td>
+              <td>
+                <Link className="name strong" to={to(subject.code)}>
+                  {subject.title}
+                </Link>
+                <div className="secondary">{subject.summary}</div>
+                <div className="muted small narrow-only">{[lead, promises].filter(Boolean).join(" · ")}</div>
+              </td>
+              <td className="secondary nowrap wide-only lead-unit">{lead}</td>
+              <td className="secondary nowrap num wide-only promises">{promises}</td>
+              <td className="verdict-cell">
+                <LightTag status={subject.status} isCompact />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
