@@ -1,22 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { Navigate } from "react-router";
-import { SignInPage } from "@/features/session/sign-in-page";
+import type { Schemas } from "@/api/client";
 import { ErrorState, Pending } from "@/ui/states";
-import { plansQuery } from "./plans";
-import { useSession } from "./use-session";
+import { plansQuery, presentPlan } from "./plans";
+import { SessionGate } from "./session-gate";
 
-/** Sends everybody to where their work is: drafters to their forms, deciders to their inbox, the others to the indicators. */
+/** Sends everybody to where their work is. */
 export function Home() {
-  const session = useSession();
-  const plans = useQuery({ ...plansQuery, enabled: !!session.data });
-  if (session.isPending) {
-    return <Pending />;
-  }
-  if (session.error) {
-    return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
-  }
-  if (!session.data) {
-    return <SignInPage />;
+  return <SessionGate>{(session) => <Start permissions={session.permissions} />}</SessionGate>;
+}
+
+/** Drafters to their forms, deciders to their inbox, security administrators to the people, the others to the indicators. */
+function Start({ permissions }: { permissions: Schemas["Session"]["permissions"] }) {
+  const plans = useQuery({ ...plansQuery, enabled: permissions.includes("plan.read") });
+  if (!permissions.includes("plan.read")) {
+    return <Navigate to="/account" replace />;
   }
   if (plans.isPending) {
     return <Pending />;
@@ -24,8 +22,7 @@ export function Home() {
   if (plans.error) {
     return <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />;
   }
-  const plan = plans.data.items.find((p) => p.state === "inForce") ?? plans.data.items[0];
-  const can = (permission: string) => session.data?.permissions.includes(permission);
-  const screen = can("submissions.draft") ? "reporting" : can("submissions.decide") ? "approvals" : "indicators";
-  return plan ? <Navigate to={`/plans/${plan.code}/${screen}`} replace /> : <Pending />;
+  const plan = presentPlan(plans.data.items);
+  const screen = permissions.includes("submissions.draft") ? "reporting" : permissions.includes("submissions.decide") ? "approvals" : "indicators";
+  return <Navigate to={permissions.includes("access.manage") ? "/administration/users" : plan ? `/plans/${plan.code}/${screen}` : "/account"} replace />;
 }

@@ -35,5 +35,30 @@ export const router = createBrowserRouter([
       },
     ],
   },
+  {
+    element: <Shell />,
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <></>,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { path: "account", lazy: async () => ({ Component: (await import("@/features/account/account-page")).AccountPage }) },
+          { path: "administration/users", lazy: async () => ({ Component: (await import("@/features/administration/user-list")).UserList }) },
+          { path: "administration/users/:id", lazy: async () => ({ Component: (await import("@/features/administration/user-page")).UserPage }) },
+          {
+            path: "administration/confirmations",
+            lazy: async () => ({ Component: (await import("@/features/administration/confirmation-list")).ConfirmationList }),
+          },
+          { path: "administration/api-clients", lazy: async () => ({ Component: (await import("@/features/administration/api-client-list")).ApiClientList }) },
+          {
+            path: "administration/api-clients/:id",
+            lazy: async () => ({ Component: (await import("@/features/administration/api-client-page")).ApiClientPage }),
+          },
+        ],
+      },
+    ],
+  },
+  { path: "sign-in", element: <Home /> },
   { path: "*", element: <NotFound /> },
 ]);

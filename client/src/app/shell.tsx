@@ -1,19 +1,26 @@
-import { AimOutlined, AuditOutlined, FormOutlined, GlobalOutlined, LineChartOutlined, ProjectOutlined, UnorderedListOutlined } from "@ant-design/icons";
+import {
+  AimOutlined,
+  AuditOutlined,
+  FormOutlined,
+  GlobalOutlined,
+  LineChartOutlined,
+  ProjectOutlined,
+  SettingOutlined,
+  UnorderedListOutlined,
+} from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Dropdown, Select } from "antd";
+import { Button, Select } from "antd";
 import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet, useNavigate, useParams } from "react-router";
-import { changeSession } from "@/api/query-client";
-import { signOut } from "@/features/session/queries";
-import { SignInPage } from "@/features/session/sign-in-page";
+import { NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
+import type { Schemas } from "@/api/client";
 import { waitingQuery } from "@/features/submissions/queries";
 import { changeLanguage, language } from "@/lib/i18n";
-import { ErrorState, Pending } from "@/ui/states";
-import { plansQuery } from "./plans";
+import { plansQuery, presentPlan } from "./plans";
 import { SearchBox } from "./search-box";
-import { useSession } from "./use-session";
+import { SessionGate } from "./session-gate";
+import { UserMenu } from "./user-menu";
 
 const items: {
   screen: "reporting" | "approvals" | "indicators" | "tasks" | "projects" | "responsibilities";
@@ -30,29 +37,18 @@ const items: {
 ];
 
 export function Shell() {
+  return <SessionGate>{(session) => <Frame session={session} />}</SessionGate>;
+}
+
+function Frame({ session }: { session: Schemas["Session"] }) {
   const { t } = useTranslation();
-  const { plan = "" } = useParams();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const session = useSession();
-  const plans = useQuery({ ...plansQuery, enabled: !!session.data });
-  const waiting = useQuery({ ...waitingQuery(plan), enabled: !!session.data });
-
-  if (session.isPending) {
-    return <Pending />;
-  }
-  if (session.error) {
-    return <ErrorState error={session.error} onRetry={() => void session.refetch()} />;
-  }
-  if (!session.data) {
-    return <SignInPage />;
-  }
-  const { user, memberships, permissions } = session.data;
-  const leave = async () => {
-    await signOut();
-    changeSession(null);
-    await navigate("/");
-  };
+  const { pathname } = useLocation();
+  const { permissions } = session;
+  const plans = useQuery({ ...plansQuery, enabled: permissions.includes("plan.read") });
+  const { plan = presentPlan(plans.data?.items ?? [])?.code ?? "" } = useParams();
+  const waiting = useQuery({ ...waitingQuery(plan), enabled: !!plan && permissions.includes("submissions.read") });
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -75,6 +71,14 @@ export function Shell() {
                 </NavLink>
               </li>
             ))}
+          {permissions.includes("access.read") && (
+            <li>
+              <NavLink to="/administration/users" className={({ isActive }) => (isActive || pathname.startsWith("/administration") ? "active" : "")}>
+                <SettingOutlined />
+                <span>{t("nav.administration")}</span>
+              </NavLink>
+            </li>
+          )}
         </ul>
         <div className="side-foot">
           {t("nav.asOf")}
@@ -101,17 +105,7 @@ export function Shell() {
         >
           {language() === "en" ? "中文" : "EN"}
         </Button>
-        <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: t("session.signOut"), onClick: () => void leave() }] }}>
-          <Button type="text" style={{ height: 40 }} aria-label={t("session.account")}>
-            <span className="avatar" aria-hidden="true">
-              {user.displayName.slice(0, 1)}
-            </span>
-            <span className="user">
-              <span>{user.displayName}</span>
-              <span className="muted unit">{memberships.map((m) => `${m.orgUnit.shortName} · ${t(`person.${m.role}`)}`).join("、")}</span>
-            </span>
-          </Button>
-        </Dropdown>
+        <UserMenu session={session} />
       </header>
       <main className="content" id="content">
         <div className="print-only">

@@ -1,0 +1,38 @@
+import { Button, Dropdown } from "antd";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { Schemas } from "@/api/client";
+import { changeSession } from "@/api/query-client";
+import { signOut } from "@/features/session/queries";
+
+/** Who is signed in and for which units; my account and the way out. */
+export function UserMenu({ session: { user, memberships } }: { session: Schemas["Session"] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await signOut();
+    changeSession(null);
+    await navigate("/");
+  };
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          { key: "account", label: t("nav.account"), onClick: () => void navigate("/account") },
+          { key: "out", label: t("session.signOut"), onClick: () => void leave() },
+        ],
+      }}
+    >
+      <Button type="text" style={{ height: 40 }} aria-label={t("session.account")}>
+        <span className="avatar" aria-hidden="true">
+          {user.displayName.slice(0, 1)}
+        </span>
+        <span className="user">
+          <span>{user.displayName}</span>
+          <span className="muted unit">{memberships.map((m) => `${m.orgUnit.shortName} · ${t(`person.${m.role}`)}`).join("、")}</span>
+        </span>
+      </Button>
+    </Dropdown>
+  );
+}

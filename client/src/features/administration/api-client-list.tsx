@@ -1,0 +1,3 @@
+export function ApiClientList() {
+  return null;
+}

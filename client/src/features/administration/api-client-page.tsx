@@ -1,0 +1,3 @@
+export function ApiClientPage() {
+  return null;
+}

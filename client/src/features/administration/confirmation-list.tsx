@@ -1,0 +1,3 @@
+export function ConfirmationList() {
+  return null;
+}
