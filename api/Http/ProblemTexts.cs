@@ -17,7 +17,7 @@ public static class ProblemTexts
         ["xsrf_token_invalid"] = new("请求缺少有效的防伪令牌", "The antiforgery token is missing or wrong", "请把 Cookie XSRF-TOKEN 的值放入请求头 X-XSRF-TOKEN；登录后令牌会更换。", "Send the value of the XSRF-TOKEN cookie as header X-XSRF-TOKEN; signing in changes it."),
         ["not_found"] = new("没有这个资源，或您无权查看", "There is no such thing, or it is not yours to see"),
         ["method_not_allowed"] = new("此地址不支持该方法", "This address does not answer that method"),
-        ["unsupported_media_type"] = new("请以 application/json 提交", "Send application/json"),
+        ["unsupported_media_type"] = new("请以 UTF-8 编码的 application/json 提交", "Send application/json in UTF-8"),
         ["payload_too_large"] = new("请求内容过大", "The request is too large"),
         ["malformed_request"] = new("请求无法解析", "The request cannot be understood"),
         ["malformed_json"] = new("JSON 无法解析，或含有不认识的成员", "The JSON is malformed or has a member this operation does not know"),

@@ -19,6 +19,7 @@ public static class WireFormat
         options.MaxDepth = 32;
         // Chinese stays readable in logs and curl; the answers are application/json with nosniff, never HTML.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new FigureConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options;
     }

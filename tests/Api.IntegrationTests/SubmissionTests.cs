@@ -199,12 +199,17 @@ public sealed class SubmissionTests
     [TestCase("""{"lines":[{"indicatorCode":"1"}]}""", 422, "/lines/0/indicatorCode")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":1234567890.1234567}]}""", 422, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":1e15}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":1e-400}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":-5e-29}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":1e-99999999999999999999}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":3.00000000000000000000000000000000001}]}""", 422, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":1e400}]}""", 400, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":NaN}]}""", 400, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":"97"}]}""", 400, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","text":"九十七"}]}""", 422, "/lines/0/text")]
     [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\u0000"}]}""", 422, "/lines/0/explanation")]
     [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\u202Ex"}]}""", 422, "/lines/0/explanation")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\u200Fx"}]}""", 422, "/lines/0/explanation")]
     [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\ud800"}]}""", 400, "/lines/0/explanation")]
     [TestCase("""{"lines":[{"indicatorCode":"1","state":"approved"}]}""", 400, "/lines/0/state")]
     [TestCase("""{"lines":[null]}""", 422, "/lines/0")]
@@ -222,6 +227,35 @@ public sealed class SubmissionTests
 
         Assert.That((answer.Status, answer.Pointer), Is.EqualTo((status, pointer)));
         Assert.That(await submission.TagAsync(drafter), Is.EqualTo(before));
+    }
+
+    [TestCase("0.10", "0.10")]
+    [TestCase("1e-7", "0.0000001")]
+    [TestCase("12E1", "120")]
+    [TestCase("0e-400", "0")]
+    [TestCase("1.50000000000000000000000000000000000", "1.5")]
+    public async Task Save_Figure_IsKeptToTheDigit(string written, string kept)
+    {
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2025");
+        var saved = await submission.SaveAsync(drafter, $$"""[{"indicatorCode":"1","value":{{written}}}]""");
+        Assert.That((saved.Status, (decimal?)saved.Json!["lines"]![0]!["value"]), Is.EqualTo((200, decimal.Parse(kept, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.That((await drafter.GetAsync(submission.Path)).Json!.ToJsonString(), Is.EqualTo(saved.Json.ToJsonString()), "the next reading says the same");
+    }
+
+    [TestCase("application/json; charset=gbk")]
+    [TestCase("application/json; charset=nope")]
+    [TestCase("application/json; charset=us-ascii")]
+    [TestCase("application/json; charset=utf-16")]
+    [TestCase("application/vnd.lantu+json")]
+    [TestCase("text/plain")]
+    public async Task Save_NotJsonInUtf8_Is415(string contentType)
+    {
+        var drafter = await app.AsAsync("kecheng.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2025");
+        var body = """{"lines":[{"indicatorCode":"1","explanation":"柯城"}]}""";
+        var answer = await drafter.SendAsync(HttpMethod.Put, $"{submission.Path}/lines", body, await submission.TagAsync(drafter), request => request.Content!.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType));
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((415, "unsupported_media_type")));
     }
 
     [TestCase(null, 428)]

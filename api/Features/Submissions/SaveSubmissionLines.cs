@@ -56,7 +56,7 @@ public static class SaveSubmissionLines
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
-            submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.GetUtcNow());
+            submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.Now());
             await db.SaveOrStaleAsync(submission, cancellationToken);
             return await reader.DescribeAsync(submission, cancellationToken);
         }
