@@ -273,6 +273,10 @@ public sealed class SubmissionTests
 
     [TestCase("""{"action":"jump"}""", 400, "/action")]
     [TestCase("""{"action":3}""", 400, "/action")]
+    [TestCase("""{"action":"Submit"}""", 400, "/action")]
+    [TestCase("""{"action":" submit"}""", 400, "/action")]
+    [TestCase("""{"action":"submit,withdraw"}""", 400, "/action")]
+    [TestCase("""{"Action":"submit"}""", 400, "/Action")]
     [TestCase("""{"action":"save"}""", 422, "/action")]
     [TestCase("""{"action":"submit","reasonCode":"R01"}""", 422, "/reasonCode")]
     [TestCase("""{"action":"return","comment":"x"}""", 422, "/reasonCode")]
