@@ -9,6 +9,7 @@ public static class DatabaseConstraints
     public static DomainException? Explain(PostgresException violation) => violation.ConstraintName switch
     {
         "ux_submissions_one_under_way" or "ux_submissions_form_unit_period_revision" => new ConflictException("correction_under_way"),
+        "ux_observations_key" => new ConflictException("figure_already_final"),
         _ => null,
     };
 }

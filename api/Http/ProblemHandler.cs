@@ -40,6 +40,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         ValidationException e => Invalid(context, e),
         BadHttpRequestException e => Malformed(context, e),
         DbUpdateException { InnerException: PostgresException e } when DatabaseConstraints.Explain(e) is { } conflict => Describe(context, conflict),
+        DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
         NpgsqlException { IsTransient: true } or { InnerException: System.Net.Sockets.SocketException } => Unavailable(context),
         InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
         _ => Problems.Of(context, StatusCodes.Status500InternalServerError, "internal_error"),

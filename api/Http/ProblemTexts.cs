@@ -37,6 +37,8 @@ public static class ProblemTexts
         ["action_not_yours"] = new("此操作不由您办理", "This act is not yours to make", "只有本环节的人员可以{0}。", "Only the people of this step may {0}."),
         ["separation_of_duties"] = new("职责分离：您已经手过这份报件", "Separation of duties: you have had a hand in this submission", "填报、报送或办理过其他环节的人不能再{0}同一份报件。", "Whoever drafted, submitted or decided another step may not {0} the same submission."),
         ["correction_under_way"] = new("已有一份更正在办理", "A correction is already under way"),
+        ["already_corrected"] = new("这一版已有更正", "This revision has been corrected", "请更正最新的一版。", "Correct the latest revision."),
+        ["figure_already_final"] = new("同一指标、单位、报告期的这一版数值已经核定", "A figure for this indicator, unit, period and revision is already final"),
         // Places in the input
         ["required"] = new("必填", "Required"),
         ["too_long"] = new("过长，最多 {0} 字", "Too long: at most {0} characters"),

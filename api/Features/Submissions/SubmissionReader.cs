@@ -30,6 +30,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Ti
         .Include(s => s.OrgUnit)
         .Include(s => s.Lines).ThenInclude(l => l.Indicator.Parent)
         .Include(s => s.Transitions)
+        .Include(s => s.Corrections)
         .AsSplitQuery();
 
     public async Task<SubmissionResponse> DescribeAsync(Submission submission, CancellationToken cancellationToken)
