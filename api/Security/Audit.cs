@@ -40,7 +40,7 @@ public sealed class Audit(LantuDbContext db, IHttpContextAccessor http, TimeProv
         db.AuditEntries.Add(new AuditEntry
         {
             Id = Guid.CreateVersion7(),
-            At = clock.GetUtcNow(),
+            At = clock.Now(),
             Action = action,
             Outcome = outcome,
             UserId = userId,
