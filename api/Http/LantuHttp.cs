@@ -27,6 +27,7 @@ public static class LantuHttp
         services.AddOptions<RateLimitSettings>().BindConfiguration("RateLimits");
         services.AddRateLimits();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(ProxiesToBelieve);
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddResponseCompression(options => options.EnableForHttps = true);
     }
 
