@@ -48,6 +48,7 @@ export function Shell() {
     return <SignInPage />;
   }
   const { user, memberships, permissions } = session.data;
+  const units = memberships.map((m) => `${m.orgUnit.shortName} · ${t(`person.${m.role}`)}`).join("、");
   const leave = async () => {
     await signOut();
     changeSession(null);
@@ -102,13 +103,13 @@ export function Shell() {
           {language() === "en" ? "中文" : "EN"}
         </Button>
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: t("session.signOut"), onClick: () => void leave() }] }}>
-          <Button type="text" style={{ height: 40 }} aria-label={t("session.account")}>
+          <Button type="text" style={{ height: 40 }} aria-label={`${t("session.account")} ${user.displayName} ${units}`}>
             <span className="avatar" aria-hidden="true">
               {user.displayName.slice(0, 1)}
             </span>
             <span className="user">
               <span>{user.displayName}</span>
-              <span className="muted unit">{memberships.map((m) => `${m.orgUnit.shortName} · ${t(`person.${m.role}`)}`).join("、")}</span>
+              <span className="muted unit">{units}</span>
             </span>
           </Button>
         </Dropdown>
