@@ -103,7 +103,8 @@ export function Shell() {
           {language() === "en" ? "中文" : "EN"}
         </Button>
         <Dropdown trigger={["click"]} menu={{ items: [{ key: "out", label: t("session.signOut"), onClick: () => void leave() }] }}>
-          <Button type="text" style={{ height: 40 }} aria-label={`${t("session.account")} ${user.displayName} ${units}`}>
+          <Button type="text" style={{ height: 40 }}>
+            <span className="sr">{t("session.account")} </span>
             <span className="avatar" aria-hidden="true">
               {user.displayName.slice(0, 1)}
             </span>
