@@ -47,10 +47,10 @@ public sealed class Audit(LantuDbContext db, IHttpContextAccessor http, TimeProv
             OnBehalfOfId = onBehalfOf,
             ApiClientId = clientId,
             IpAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
-            Subject = subject,
-            Detail = Shortened(detail),
+            Subject = OneLine(subject, 200),
+            Detail = OneLine(detail, 500),
         });
 
     /// <summary>Line breaks would let a name pretend to be another entry where the log is read as text.</summary>
-    private static string? Shortened(string? text) => text?.ReplaceLineEndings(" ") is { } line ? line[..Math.Min(line.Length, 500)] : null;
+    private static string? OneLine(string? text, int most) => text?.ReplaceLineEndings(" ") is { } line ? line[..Math.Min(line.Length, most)] : null;
 }

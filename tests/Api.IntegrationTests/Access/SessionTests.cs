@@ -19,6 +19,10 @@ public sealed class SessionTests
     }
 
     [Test]
+    public async Task SignIn_LongestNameThereIs_IsRefusedLikeAnyOther() =>
+        Assert.That((await app.Anonymous().TrySignInAsync(new string('n', 256))).Code, Is.EqualTo("sign_in_failed"));
+
+    [Test]
     public async Task S08_Cookies_AreHostBoundAndClosed()
     {
         using var response = await app.Anonymous().Http.PostAsync(new Uri("/api/v1/session", UriKind.Relative), new StringContent("""{"userName":"auditor","password":"Lantu-demo-2025"}""", System.Text.Encoding.UTF8, "application/json"));
@@ -34,6 +38,7 @@ public sealed class SessionTests
     [TestCase("""{"userName":"a","password":"b","admin":true}""", 400)]
     [TestCase("""{"userName":"a","userName":"b","password":"b"}""", 400)]
     [TestCase("""{"userName":"a\u0000","password":"b"}""", 422)]
+    [TestCase("""{"userName":"a","password":"b","code":"12345678901234567890123456789012345678901"}""", 422)]
     [TestCase("not json", 400)]
     [TestCase("", 400)]
     public async Task SignIn_BadInput_IsRefused(string body, int status) =>
