@@ -30,6 +30,15 @@ public sealed class StaleVersionException(long currentVersion) : DomainException
 public sealed class RuleViolationException(params RuleViolation[] violations) : DomainException("validation_failed")
 {
     public IReadOnlyList<RuleViolation> Violations { get; } = violations;
+
+    /// <summary>Names every place that is wrong, not only the first; null is a check that holds.</summary>
+    public static void ThrowIfAny(IEnumerable<RuleViolation?> checks)
+    {
+        if (checks.OfType<RuleViolation>().ToArray() is { Length: > 0 } violations)
+        {
+            throw new RuleViolationException(violations);
+        }
+    }
 }
 
 /// <param name="Pointer">RFC 6901 pointer into the request body.</param>

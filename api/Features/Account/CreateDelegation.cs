@@ -50,16 +50,12 @@ public static class CreateDelegation
             // A delegation held from somebody else cannot be passed on: only one's own memberships are found here.
             var membership = await db.Memberships.AsNoTracking().VisibleTo(actor).InForce(today).SingleOrDefaultAsync(m => m.Id == request.MembershipId && m.UserId == actor.UserId, cancellationToken);
             var isColleague = await db.Users.VisibleTo(actor).Delegates(actor).AnyAsync(u => u.Id == request.ToUserId, cancellationToken);
-            RuleViolation?[] violations =
+            RuleViolationException.ThrowIfAny(
             [
-                membership is null || !Permissions.CanBeDelegated(membership.Role) ? new("/membershipId", "not_to_be_delegated") : null,
-                isColleague ? null : new("/toUserId", "not_a_delegate"),
-                request.ValidFrom < today ? new("/validFrom", "in_the_past") : null,
-            ];
-            if (violations.OfType<RuleViolation>().ToArray() is { Length: > 0 } broken)
-            {
-                throw new RuleViolationException(broken);
-            }
+                membership is null || !Permissions.CanBeDelegated(membership.Role) ? new RuleViolation("/membershipId", "not_to_be_delegated") : null,
+                isColleague ? null : new RuleViolation("/toUserId", "not_a_delegate"),
+                request.ValidFrom < today ? new RuleViolation("/validFrom", "in_the_past") : null,
+            ]);
 
             var delegation = new Delegation
             {

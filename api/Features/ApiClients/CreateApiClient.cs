@@ -72,16 +72,12 @@ public static class CreateApiClient
         {
             var (actor, now, forms) = (current.Required, clock.Now(), request.Forms ?? []);
             var unit = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.OrgUnit && (u.Kind == OrgUnitKind.County || u.Kind == OrgUnitKind.Committee), cancellationToken);
-            RuleViolation?[] violations =
+            RuleViolationException.ThrowIfAny(
             [
-                unit is null ? new("/orgUnit", "unknown_org_unit", request.OrgUnit) : await reader.MisfitOfResponsibleAsync(request.ResponsibleUserId, unit.Id, cancellationToken),
-                request.ExpiresOn <= clock.Today() ? new("/expiresOn", "in_the_past") : null,
+                unit is null ? new RuleViolation("/orgUnit", "unknown_org_unit", request.OrgUnit) : await reader.MisfitOfResponsibleAsync(request.ResponsibleUserId, unit.Id, cancellationToken),
+                request.ExpiresOn <= clock.Today() ? new RuleViolation("/expiresOn", "in_the_past") : null,
                 .. await reader.MisfitsOfFormsAsync(forms, cancellationToken),
-            ];
-            if (violations.OfType<RuleViolation>().ToArray() is { Length: > 0 } broken)
-            {
-                throw new RuleViolationException(broken);
-            }
+            ]);
 
             var client = new ApiClient
             {

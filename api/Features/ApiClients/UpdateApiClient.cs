@@ -57,16 +57,12 @@ public static class UpdateApiClient
         public async Task<ApiClientResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var (client, body) = (await reader.LoadAsync(request.Id, request.ExpectedVersion, cancellationToken), request.Body);
-            RuleViolation?[] violations =
+            RuleViolationException.ThrowIfAny(
             [
                 body.ResponsibleUserId is { } responsible ? await reader.MisfitOfResponsibleAsync(responsible, client.OrgUnitId, cancellationToken) : null,
-                body.ExpiresOn.Content <= clock.Today() ? new("/expiresOn", "in_the_past") : null,
+                body.ExpiresOn.Content <= clock.Today() ? new RuleViolation("/expiresOn", "in_the_past") : null,
                 .. await reader.MisfitsOfFormsAsync(body.Forms ?? [], cancellationToken),
-            ];
-            if (violations.OfType<RuleViolation>().ToArray() is { Length: > 0 } broken)
-            {
-                throw new RuleViolationException(broken);
-            }
+            ]);
 
             client.Name = body.Name?.Trim() ?? client.Name;
             client.ResponsibleUserId = body.ResponsibleUserId ?? client.ResponsibleUserId;

@@ -46,16 +46,12 @@ public static class GrantMembership
             var user = await reader.LoadOtherAsync(request.UserId, request.ExpectedVersion, cancellationToken);
             var unit = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == body.OrgUnit, cancellationToken);
             var from = body.ValidFrom ?? today;
-            RuleViolation?[] violations =
+            RuleViolationException.ThrowIfAny(
             [
-                unit is null ? new("/orgUnit", "unknown_org_unit", body.OrgUnit) : Permissions.Fits(body.Role, unit.Kind) ? null : new("/role", "role_does_not_fit_unit"),
-                from < today ? new("/validFrom", "in_the_past") : null,
-                body.ValidTo <= from ? new("/validTo", "ends_before_it_begins") : null,
-            ];
-            if (violations.OfType<RuleViolation>().ToArray() is { Length: > 0 } broken)
-            {
-                throw new RuleViolationException(broken);
-            }
+                unit is null ? new RuleViolation("/orgUnit", "unknown_org_unit", body.OrgUnit) : Permissions.Fits(body.Role, unit.Kind) ? null : new RuleViolation("/role", "role_does_not_fit_unit"),
+                from < today ? new RuleViolation("/validFrom", "in_the_past") : null,
+                body.ValidTo <= from ? new RuleViolation("/validTo", "ends_before_it_begins") : null,
+            ]);
 
             var needsSecond = settings.Value.ConfirmGrants == true && Permissions.Decides(body.Role);
             var membership = new Membership
