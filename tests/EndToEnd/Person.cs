@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Lantu.Api.Security;
 using Microsoft.Playwright;
 
@@ -32,8 +34,15 @@ public sealed class Person : IAsyncDisposable
         await person.Page.GetByLabel("用户名").FillAsync(userName);
         await person.Page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
         await person.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        await person.Page.GetByRole(AriaRole.Navigation).WaitForAsync();
+        await person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).WaitForAsync();
         return person;
+    }
+
+    /// <summary>What axe finds against WCAG 2.2 AA on the page as it stands.</summary>
+    public async Task<string[]> AccessibilityFaultsAsync()
+    {
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        return [.. found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
     }
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();

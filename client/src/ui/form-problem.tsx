@@ -17,14 +17,19 @@ export function FormProblem({ error, places = [] }: { error: unknown; places?: r
   const problem = error instanceof ApiError ? error : null;
   const elsewhere = problem?.errors.filter((e) => !places.some((place) => e.pointer === place || e.pointer.startsWith(`${place}/`))) ?? [];
   const isStale = problem?.status === 412;
+  const title = isStale ? t("form.stale") : problem?.code === "network" ? t("state.network") : (problem?.message ?? t("state.failed"));
+  const detail = isStale ? t("form.staleHint") : problem?.errors.length ? elsewhere.map((e) => e.message).join("；") : problem?.detail;
   return (
     <Alert
       role="alert"
       type={isStale ? "warning" : "error"}
       showIcon
-      className="form-problem"
-      title={isStale ? t("form.stale") : problem?.code === "network" ? t("state.network") : (problem?.message ?? t("state.failed"))}
-      description={isStale ? t("form.staleHint") : problem?.errors.length ? elsewhere.map((e) => e.message).join("；") || undefined : problem?.detail}
+      title={
+        <>
+          {title}
+          {detail && <div className="secondary">{detail}</div>}
+        </>
+      }
     />
   );
 }

@@ -36,7 +36,7 @@ export function ApiClientTable({ clients }: { clients: readonly ApiClient[] }) {
                   {c.orgUnit.shortName} · {c.clientId}
                 </div>
                 <div className="secondary small narrow-only">
-                  {secrets(c)} · {c.expiresOn ? t("apiClient.until", { date: formatDate(c.expiresOn) }) : t("grant.open")}
+                  {t("apiClient.secrets")} {secrets(c)} · {c.expiresOn ? t("apiClient.until", { date: formatDate(c.expiresOn) }) : t("grant.open")}
                 </div>
               </td>
               <td className="nowrap secondary wide-only">{c.clientId}</td>

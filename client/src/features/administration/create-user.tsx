@@ -48,7 +48,18 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
         onClose={onClose}
         onOpen={() => void navigate(`/administration/users/${user.id}`)}
       >
-        {refusal && <Alert type="warning" showIcon title={t("user.roleRefused")} description={refusal} />}
+        {refusal && (
+          <Alert
+            type="warning"
+            showIcon
+            title={
+              <>
+                {t("user.roleRefused")}
+                <div className="secondary">{refusal}</div>
+              </>
+            }
+          />
+        )}
         {!refusal && user.memberships.length === 0 && <p className="secondary">{t("user.noRoleYet")}</p>}
         {user.memberships.map((m) => (
           <p key={m.id}>

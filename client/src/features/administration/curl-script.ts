@@ -35,7 +35,7 @@ export function curlScript({ address, clientId, secret, plan, scopes, isByKeys, 
     `# 1. ${say.token}`,
     'TOKEN=$(curl -sf "$LANTU/connect/token" -d grant_type=client_credentials \\',
     `  -d "client_id=$CLIENT_ID" ${fields.join(" \\\n  ")} \\`,
-    `  | sed -E 's/.*"access_token": *"([^"]+)".*/\\1/')`,
+    `  | grep -oE '"access_token": *"[^"]+' | cut -d'"' -f4)`,
     'call() { curl -s -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" "$@"; echo; }',
     "",
   ];

@@ -15,7 +15,7 @@ export function GrantTable({ grants }: { grants: readonly Grant[] }) {
           <tr>
             <th>{t("grant.role")}</th>
             <th className="wide-only">{t("grant.unit")}</th>
-            <th>{t("grant.state")}</th>
+            <th className="wide-only">{t("grant.state")}</th>
             <th className="wide-only">{t("grant.from")}</th>
             <th className="wide-only">{t("grant.to")}</th>
             <th className="wide-only">{t("grant.grantedBy")}</th>
@@ -29,6 +29,9 @@ export function GrantTable({ grants }: { grants: readonly Grant[] }) {
               <td>
                 <span className="strong nowrap">{t(`person.${g.role}`)}</span>
                 <div className="narrow-only">{g.orgUnit.shortName}</div>
+                <div className="narrow-only">
+                  <GrantState grant={g} />
+                </div>
                 <div className="muted small narrow-only">
                   {t(g.validTo ? "grant.fromTo" : "grant.fromOn", { from: formatDate(g.validFrom), to: formatDate(g.validTo) })}
                   <br />
@@ -36,7 +39,7 @@ export function GrantTable({ grants }: { grants: readonly Grant[] }) {
                 </div>
               </td>
               <td className="nowrap wide-only">{g.orgUnit.shortName}</td>
-              <td>
+              <td className="wide-only">
                 <GrantState grant={g} />
               </td>
               <td className="nowrap secondary wide-only">{formatDate(g.validFrom)}</td>
