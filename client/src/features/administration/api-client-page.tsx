@@ -62,9 +62,11 @@ export function ApiClientPage() {
         />
       </Panel>
       <ClientSecrets client={client} />
-      <Panel isPadded>
-        <CurlExample client={client} secret={null} />
-      </Panel>
+      <section className="panel fills">
+        <div className="body">
+          <CurlExample client={client} secret={null} />
+        </div>
+      </section>
     </>
   );
 }
