@@ -20,6 +20,8 @@ public sealed class Person : IAsyncDisposable
     {
         var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = RunningLantu.Address });
         context.SetDefaultTimeout(8_000);
+        // The first page of a run waits for a server that has just started.
+        context.SetDefaultNavigationTimeout(30_000);
         var person = new Person(context, await context.NewPageAsync());
         person.Page.Console += (_, message) =>
         {
