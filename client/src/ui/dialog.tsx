@@ -25,7 +25,7 @@ export function Dialog({ title, width = 480, onClose, footer, children }: Props)
     }
     page?.toggleAttribute("inert", true);
     if (!sheet.current?.contains(document.activeElement)) {
-      sheet.current?.focus();
+      (sheet.current?.querySelector<HTMLElement>(".dialog :is(input, textarea, button)") ?? sheet.current)?.focus();
     }
     return () => {
       // A dialog that follows another keeps the page out of reach until the last is gone.
