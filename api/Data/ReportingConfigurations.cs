@@ -32,7 +32,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
         builder.Property(s => s.Period).HasMaxLength(7);
         builder.Property(s => s.CorrectionReason).HasMaxLength(2000);
         builder.Property(s => s.Version).IsConcurrencyToken();
-        builder.HasOne<Submission>().WithMany().HasForeignKey(s => s.CorrectsId);
+        builder.HasOne<Submission>().WithMany(s => s.Corrections).HasForeignKey(s => s.CorrectsId);
         builder.Ignore(s => s.Step);
     }
 }

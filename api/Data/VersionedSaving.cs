@@ -15,10 +15,16 @@ public static class VersionedSaving
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || lost.InnerException is PostgresException { ConstraintName: "ux_submission_transitions_no" })
+        catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || lost.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            // Either the row had moved on, or the other's act already has the number of ours in the trail: the same race, lost.
+            // Either the row had moved on, or the other's act has already written what ours would: its number in the trail, its
+            // figures, its correction. The same race, lost; where nobody has moved the row, the constraint speaks for itself.
             var now = await db.Set<T>().AsNoTracking().Where(row => row.Id == root.Id).Select(row => row.Version).SingleAsync(cancellationToken);
+            if (now == db.Entry(root).Property(row => row.Version).OriginalValue)
+            {
+                throw;
+            }
+
             throw new StaleVersionException(now);
         }
     }

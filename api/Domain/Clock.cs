@@ -5,6 +5,13 @@ public static class Clock
     // China keeps one time the year round, so no time-zone database is needed.
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
+    /// <summary>This instant as the database keeps it, to the microsecond: an answer says the same as the next reading.</summary>
+    public static DateTimeOffset Now(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
     /// <summary>Today in Asia/Shanghai, where every date of a plan is meant.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Shanghai).DateTime);
 }

@@ -23,6 +23,9 @@ public sealed class Submission : IVersioned
     public DateOnly? ClosesOn { get; init; }
     public Guid? CorrectsId { get; init; }
     public string? CorrectionReason { get; init; }
+
+    /// <summary>The next revision, once a correction of this one has been opened.</summary>
+    public List<Submission> Corrections { get; init; } = [];
     public DateTimeOffset? ChangedAt { get; private set; }
     public List<SubmissionLine> Lines { get; init; } = [];
     public List<SubmissionTransition> Transitions { get; init; } = [];
@@ -35,7 +38,7 @@ public sealed class Submission : IVersioned
 
     /// <summary>What this actor may do now, in the order of the workflow table.</summary>
     public IReadOnlyList<SubmissionAction> AllowedActions(Actor actor) =>
-        [.. SubmissionWorkflow.Rows.Where(row => row.From == State && IsOpenTo(actor, row)).Select(row => row.Action).Distinct()];
+        [.. SubmissionWorkflow.Rows.Where(row => row.From == State && IsOpenTo(actor, row) && !(row.Action == SubmissionAction.Correct && Corrections.Count > 0)).Select(row => row.Action).Distinct()];
 
     /// <summary>Writes into the lines named; the others stay.</summary>
     /// <exception cref="ConflictException">The state allows no saving.</exception>
@@ -76,9 +79,15 @@ public sealed class Submission : IVersioned
     }
 
     /// <summary>Opens the next revision of this approved submission, with the same values to start from. This one stays in force.</summary>
+    /// <exception cref="ConflictException">It is not approved, or has a next revision already.</exception>
     public Submission Correct(Actor actor, DateTimeOffset now, string? reason)
     {
         var row = RowFor(SubmissionAction.Correct, actor);
+        if (Corrections is [var next, ..])
+        {
+            throw new ConflictException(next.State == SubmissionState.Approved ? "already_corrected" : "correction_under_way");
+        }
+
         RequireReason(row, reason);
         Record(row, actor, now, null, reason, []);
         Version++;

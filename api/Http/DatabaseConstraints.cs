@@ -9,6 +9,7 @@ public static class DatabaseConstraints
     public static DomainException? Explain(PostgresException violation) => violation.ConstraintName switch
     {
         "ux_submissions_one_under_way" or "ux_submissions_form_unit_period_revision" => new ConflictException("correction_under_way"),
+        "ux_observations_key" => new ConflictException("figure_already_final"),
         "ux_users_normalized_user_name" => new ConflictException("user_name_taken"),
         "ex_memberships_no_repeats" => new ConflictException("membership_granted_already"),
         "ex_memberships_separate_administrators" => new ConflictException("administrators_exclude_each_other"),

@@ -27,6 +27,7 @@ public static class LantuHttp
         services.AddOptions<RateLimitSettings>().BindConfiguration("RateLimits");
         services.AddRateLimits();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(ProxiesToBelieve);
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddResponseCompression(options => options.EnableForHttps = true);
     }
 
@@ -39,9 +40,22 @@ public static class LantuHttp
         }
 
         app.UseMiddleware<SecurityHeaders>();
+        app.Use(HeadAsGet);
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => EmptyAnswers.FillAsync(context.HttpContext));
+    }
+
+    /// <summary>What can be read can be asked about: HEAD is GET without the body.</summary>
+    private static Task HeadAsGet(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.Body = Stream.Null;
+        }
+
+        return next(context);
     }
 
     /// <summary>Only a proxy that is named may say where a call came from; without one, the connection itself tells.</summary>

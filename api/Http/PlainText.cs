@@ -6,14 +6,14 @@ namespace Lantu.Api.Http;
 /// <summary>Text that people write: what cannot be kept, or would show something other than it holds, is refused, not mended in silence.</summary>
 public static class PlainText
 {
-    /// <summary>False for NUL and other controls (line breaks and tabs are fine), broken surrogates, and marks that reverse the direction of the text.</summary>
+    /// <summary>False for NUL and other controls (line breaks and tabs are fine), broken surrogates, and marks that change the direction of the text.</summary>
     public static bool IsKeepable(string text)
     {
         for (var i = 0; i < text.Length;)
         {
             if (!Rune.TryGetRuneAt(text, i, out var rune)
                 || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\n' or '\r' or '\t'))
-                || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
+                || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069))
             {
                 return false;
             }

@@ -40,6 +40,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         ValidationException e => Invalid(context, e),
         BadHttpRequestException e => Malformed(context, e),
         DbUpdateException { InnerException: PostgresException e } when DatabaseConstraints.Explain(e) is { } conflict => Describe(context, conflict),
+        DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
         NpgsqlException { IsTransient: true } or { InnerException: System.Net.Sockets.SocketException } => Unavailable(context),
         InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
         _ => Problems.Of(context, StatusCodes.Status500InternalServerError, "internal_error"),
@@ -73,6 +74,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(context, StatusCodes.Status413PayloadTooLarge, "payload_too_large"),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problems.Of(context, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),
+        { InnerException: TooManyDigitsException digits } => Problems.Of(context, StatusCodes.Status422UnprocessableEntity, "validation_failed", [Problems.Error(context, JsonPointer.FromJsonPath(digits.Path), "too_many_digits")]),
         { InnerException: JsonException json } => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_json", [Problems.Error(context, JsonPointer.FromJsonPath(json.Path), "malformed_json")]),
         _ when HttpMethods.IsGet(context.Request.Method) => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_request", [.. QueryParameters.Misfits(context)]),
         _ => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_request", [Problems.Error(context, "", "malformed_json")]),

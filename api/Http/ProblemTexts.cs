@@ -22,7 +22,7 @@ public static class ProblemTexts
         ["xsrf_token_invalid"] = new("请求缺少有效的防伪令牌", "The antiforgery token is missing or wrong", "请把 Cookie XSRF-TOKEN 的值放入请求头 X-XSRF-TOKEN；登录后令牌会更换。", "Send the value of the XSRF-TOKEN cookie as header X-XSRF-TOKEN; signing in changes it."),
         ["not_found"] = new("没有这个资源，或您无权查看", "There is no such thing, or it is not yours to see"),
         ["method_not_allowed"] = new("此地址不支持该方法", "This address does not answer that method"),
-        ["unsupported_media_type"] = new("请以 application/json 提交", "Send application/json"),
+        ["unsupported_media_type"] = new("请以 UTF-8 编码的 application/json 提交", "Send application/json in UTF-8"),
         ["payload_too_large"] = new("请求内容过大", "The request is too large"),
         ["malformed_request"] = new("请求无法解析", "The request cannot be understood"),
         ["malformed_json"] = new("JSON 无法解析，或含有不认识的成员", "The JSON is malformed or has a member this operation does not know"),
@@ -56,6 +56,8 @@ public static class ProblemTexts
         ["totp_not_enrolled"] = new("没有绑定身份验证器", "No authenticator app is enrolled"),
         ["two_secrets_live"] = new("已有两个有效密钥", "Two secrets are live already", "请先撤销其中一个。", "Revoke one of them first."),
         ["correction_under_way"] = new("已有一份更正在办理", "A correction is already under way"),
+        ["already_corrected"] = new("这一版已有更正", "This revision has been corrected", "请更正最新的一版。", "Correct the latest revision."),
+        ["figure_already_final"] = new("同一指标、单位、报告期的这一版数值已经核定", "A figure for this indicator, unit, period and revision is already final"),
         // Places in the input
         ["password_wrong"] = new("密码不正确", "The password is wrong"),
         ["password_too_short"] = new("密码至少 {0} 个字符", "At least {0} characters"),

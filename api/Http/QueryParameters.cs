@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
@@ -8,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Lantu.Api.Http;
 
 /// <summary>
-/// Refuses query parameters that an operation does not know, that stand twice, or that hold what no database can keep. A filter
-/// misspelt and silently ignored would look like an answer.
+/// Refuses query parameters that an operation does not know, that stand twice, that are not spelt as the contract says, or that hold
+/// what no database can keep. A filter misspelt and silently ignored would look like an answer.
 /// </summary>
 public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descriptions) : IEndpointFilter
 {
@@ -28,9 +27,10 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
         var parameters = Of(http);
         foreach (var (name, values) in http.Request.Query)
         {
-            var code = !parameters.ContainsKey(name) ? "unknown_parameter"
+            var code = !parameters.TryGetValue(name, out var type) ? "unknown_parameter"
                 : values.Count > 1 ? "repeated_parameter"
                 : values[0] is { } value && !PlainText.IsKeepable(value) ? "unprintable_characters"
+                : !IsSpelt(values.ToString(), type) ? "malformed_parameter"
                 : null;
             if (code is not null)
             {
@@ -56,7 +56,7 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
             {
                 yield return Problems.Error(context, "?" + name, "unknown_parameter");
             }
-            else if (!Converts(values.ToString(), type))
+            else if (!IsSpelt(values.ToString(), type))
             {
                 yield return Problems.Error(context, "?" + name, "malformed_parameter");
             }
@@ -70,7 +70,8 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
             ? parameters
             : [];
 
-    private static bool Converts(string value, Type type)
+    /// <summary>Spelt as in JSON. The framework alone would read "Jan 5" and "5.1" as days, and numbers with blanks around them.</summary>
+    private static bool IsSpelt(string value, Type type)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
         if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Word<>))
@@ -78,13 +79,9 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
             return (bool)target.GetMethod("TryParse")!.Invoke(null, [value, null])!;
         }
 
-        try
-        {
-            return target == typeof(string) || TypeDescriptor.GetConverter(target).ConvertFromString(null, CultureInfo.InvariantCulture, value) is not null;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException or OverflowException)
-        {
-            return false;
-        }
+        return target == typeof(string)
+            || (target == typeof(int) && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            || (target == typeof(bool) && value is ("true" or "false"))
+            || (target == typeof(DateOnly) && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
     }
 }

@@ -1,4 +1,6 @@
 using Lantu.Api.Security;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Lantu.Api.Http;
 
@@ -14,7 +16,25 @@ public static class Routes
             var filter = factory.ApplicationServices.GetRequiredService<QueryParameters>();
             return context => filter.InvokeAsync(context, next);
         });
+        ((IEndpointConventionBuilder)api).Finally(RequireJsonInUtf8);
         return api;
+    }
+
+    /// <summary>
+    /// Bodies are application/json in UTF-8 and nothing else. The framework alone fails on charsets it does not know (gbk), puts
+    /// question marks for what it cannot decode (us-ascii), and takes every type that ends in +json. A filter would come too late:
+    /// it runs when the body has been read.
+    /// </summary>
+    private static void RequireJsonInUtf8(EndpointBuilder endpoint)
+    {
+        if (endpoint.RequestDelegate is { } next && endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+        {
+            endpoint.RequestDelegate = context => MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+                && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+                    ? next(context)
+                    : throw new MalformedRequestException(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        }
     }
 
     /// <summary>Operation id (equal to the slice's name) and the one-line summary of the contract.</summary>

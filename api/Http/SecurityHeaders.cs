@@ -11,7 +11,23 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         context.Items[NonceKey] = nonce;
-        var headers = context.Response.Headers;
+        // At the last moment: whatever answers in place of a failed operation has first taken all headers off.
+        context.Response.OnStarting(() =>
+        {
+            SetHeaders(context.Response.Headers, nonce);
+            return Task.CompletedTask;
+        });
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
+        ResourceVersion.KeepAnnounced(context);
+        return next(context);
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers, string nonce)
+    {
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -19,13 +35,6 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
             + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
-        {
-            headers.CacheControl = "no-store";
-        }
-
-        ResourceVersion.KeepAnnounced(context);
-        return next(context);
     }
 
     public static string NonceOf(HttpContext context) => (string)context.Items[NonceKey]!;

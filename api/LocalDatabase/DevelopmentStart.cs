@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Lantu.Api.Data;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
@@ -20,6 +21,10 @@ public static class DevelopmentStart
 {
     private const string DefaultAddress = "http://localhost:5080";
 
+    /// <summary>Ctrl-C, or a request to end, that comes before the host listens for either.</summary>
+    private static readonly CancellationTokenSource Interrupt = new();
+    private static readonly List<PosixSignalRegistration> InterruptSignals = [];
+
     /// <summary>Starts the local PostgreSQL unless a connection string names another.</summary>
     public static async Task<LocalPostgres?> PrepareAsync(WebApplicationBuilder builder)
     {
@@ -28,18 +33,21 @@ public static class DevelopmentStart
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
+        RequireWellFormed(builder.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName));
         if (!builder.Environment.IsDevelopment() || builder.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName) is { Length: > 0 })
         {
             return null;
         }
 
+        // Left alone, an early Ctrl-C would end the process at once and leave PostgreSQL running.
+        InterruptSignals.AddRange(new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, OnSignal)));
         var home = Home(builder.Environment);
         var postgres = await LocalPostgres.StartAsync(new LocalPostgresSettings
         {
             DataFolder = home,
             BinariesFolder = Path.Combine(home, "postgres-binaries"),
             Log = Console.WriteLine,
-        });
+        }, Interrupt.Token);
         await postgres.EnsureDatabaseAsync("lantu");
         builder.Configuration[$"ConnectionStrings:{LantuDatabase.ConnectionStringName}"] = postgres.ConnectionString("lantu");
         return postgres;
@@ -53,15 +61,15 @@ public static class DevelopmentStart
             return;
         }
 
-        await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Console.WriteLine);
+        await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Console.WriteLine, cancellationToken: Interrupt.Token);
         await using var scope = app.Services.CreateAsyncScope();
-        await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), CancellationToken.None);
+        await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), Interrupt.Token);
     }
 
     /// <summary>Serves until stopped, and says where.</summary>
     public static async Task ServeAsync(WebApplication app)
     {
-        await app.StartAsync();
+        await app.StartAsync(Interrupt.Token);
         if (app.Environment.IsDevelopment())
         {
             Greet(app);
@@ -78,6 +86,8 @@ public static class DevelopmentStart
         {
             LocalDatabaseException or DataSetException or UnsafeStartException => refusal.Message,
             IOException { InnerException: AddressInUseException or SocketException } => $"{refusal.Message} Stop what uses it, or choose another: dotnet run --project api --urls http://localhost:5090",
+            OperationCanceledException when Interrupt.IsCancellationRequested => "Interrupted; the next start goes on from here.",
+            IOException or UnauthorizedAccessException => refusal.Message,
             NpgsqlException => $"The database does not answer: {refusal.Message}",
             _ => null,
         };
@@ -87,6 +97,24 @@ public static class DevelopmentStart
         }
 
         return sentence is not null;
+    }
+
+    private static void RequireWellFormed(string? connectionString)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException malformed)
+        {
+            throw new LocalDatabaseException($"ConnectionStrings__Lantu is malformed: {malformed.Message}");
+        }
+    }
+
+    private static void OnSignal(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        Interrupt.Cancel();
     }
 
     /// <summary>LANTU_HOME, or .lantu beside the solution.</summary>

@@ -123,9 +123,12 @@ public sealed class LocalPostgres : IAsyncDisposable
         string options = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=")
             + (durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200");
         var (exitCode, output) = await Programs.RunAsync(
-            Program("pg_ctl"), ["start", "-D", cluster, "-l", logFile, "-w", "-t", "60", "-o", options], user: Programs.Unprivileged, cancellationToken: cancellationToken);
-        if (exitCode != 0)
+            Program("pg_ctl"), ["start", "-D", cluster, "-l", logFile, "-w", "-t", "60", "-o", options], user: Programs.Unprivileged, cancellationToken: CancellationToken.None);
+        if (exitCode != 0 || cancellationToken.IsCancellationRequested)
         {
+            // Ctrl-C ends pg_ctl too, but not the server that it may have started by then.
+            await StopServerAsync(CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
             var tail = File.Exists(logFile) ? string.Join(' ', File.ReadLines(logFile).TakeLast(3)) : output.Trim();
             throw new LocalDatabaseException($"The local database does not start: {tail} (log: {logFile}). Or set ConnectionStrings__Lantu to a PostgreSQL of your own.");
         }

@@ -40,17 +40,17 @@ public sealed class Audit(LantuDbContext db, IHttpContextAccessor http, TimeProv
         db.AuditEntries.Add(new AuditEntry
         {
             Id = Guid.CreateVersion7(),
-            At = clock.GetUtcNow(),
+            At = clock.Now(),
             Action = action,
             Outcome = outcome,
             UserId = userId,
             OnBehalfOfId = onBehalfOf,
             ApiClientId = clientId,
             IpAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
-            Subject = subject,
-            Detail = Shortened(detail),
+            Subject = OneLine(subject, 200),
+            Detail = OneLine(detail, 500),
         });
 
     /// <summary>Line breaks would let a name pretend to be another entry where the log is read as text.</summary>
-    private static string? Shortened(string? text) => text?.ReplaceLineEndings(" ") is { } line ? line[..Math.Min(line.Length, 500)] : null;
+    private static string? OneLine(string? text, int most) => text?.ReplaceLineEndings(" ") is { } line ? line[..Math.Min(line.Length, most)] : null;
 }

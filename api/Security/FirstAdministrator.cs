@@ -64,7 +64,7 @@ public static class FirstAdministrator
 
         var owner = await db.Plans.OrderByDescending(p => p.StartYear).Select(p => (Guid?)p.OwnerOrgUnitId).FirstOrDefaultAsync()
             ?? throw new UnsafeStartException("There is no plan in the database yet: run db-migrations first.");
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var user = new User { Id = Guid.CreateVersion7(), UserName = userName, NormalizedUserName = normalized, DisplayName = userName, LockoutEnabled = true, CreatedAt = now };
         var oneTime = password is null ? changer.Reset(user) : changer.Reset(user, password);
         user.Memberships.Add(new Membership { Id = Guid.CreateVersion7(), Role = Role.SecurityAdministrator, OrgUnitId = owner, ValidFrom = clock.Today(), GrantedAt = now, ConfirmedAt = now });

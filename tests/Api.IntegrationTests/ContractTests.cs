@@ -59,6 +59,18 @@ public sealed class ContractTests
         Assert.That((answer.Status, answer.Code), Is.EqualTo((404, "not_found")));
     }
 
+    [TestCase("plans")]
+    [TestCase("plans/nope")]
+    [TestCase("plans?x=1")]
+    [TestCase("nothing/here")]
+    public async Task EveryAnswer_CarriesTheSecurityHeaders(string path)
+    {
+        var headers = (await (await app.AsAsync("auditor")).GetAsync(path)).Headers;
+        Assert.That(headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
+        Assert.That(headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'"));
+        Assert.That(headers.GetValues("Referrer-Policy"), Is.EqualTo(new[] { "same-origin" }));
+    }
+
     [Test]
     public async Task Production_HasNoDemoAccounts()
     {

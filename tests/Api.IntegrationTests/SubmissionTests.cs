@@ -132,6 +132,37 @@ public sealed class SubmissionTests
         Assert.That((await drafter.GetAsync($"{submission.Path}/transitions")).Json!["items"]!.AsArray(), Has.Count.EqualTo(2));
     }
 
+    /// <summary>The last step also writes figures, so its losers trip over more than the row's version.</summary>
+    [Test]
+    public async Task FinalApproval_ManyAtOnce_OneWinsAndTheFigureIsThereOnce()
+    {
+        var (drafter, approver, submission) = await DraftAsync("kaihua", "2022");
+        await submission.MustMoveAsync(drafter, "submit");
+        await submission.MustMoveAsync(approver, "approve");
+        await submission.MustMoveAsync(reviewer, "approve");
+        var tag = await submission.TagAsync(finalizer);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => submission.MoveAsync(finalizer, "approve", ifMatch: tag)));
+
+        Assert.That(answers.Count(a => a.Status == 200), Is.EqualTo(1));
+        Assert.That(answers.Where(a => a.Status != 200).Select(a => a.Status), Has.All.EqualTo(412));
+        Assert.That(await SeriesAsync("2", "kaihua", "&from=2022&to=2022"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Correct_ManyAtOnce_OneWins()
+    {
+        var (drafter, approver, submission) = await DraftAsync("kaihua", "2024");
+        await submission.MustMoveAsync(drafter, "submit");
+        await submission.MustMoveAsync(approver, "approve");
+        await submission.MustMoveAsync(reviewer, "approve");
+        await submission.MustMoveAsync(finalizer, "approve");
+        var tag = await submission.TagAsync(drafter);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => submission.MoveAsync(drafter, "correct", ""","comment":"剔除沙尘日" """, tag)));
+
+        Assert.That(answers.Count(a => a.Status == 200), Is.EqualTo(1));
+        Assert.That(answers.Where(a => a.Status != 200).Select(a => a.Status), Has.All.EqualTo(412));
+    }
+
     [Test]
     public async Task Approve_WhenAFigureCannotBeWritten_NothingIsWritten()
     {
@@ -148,7 +179,7 @@ public sealed class SubmissionTests
             """);
         var answer = await submission.MoveAsync(finalizer, "approve");
 
-        Assert.That(answer.Status, Is.GreaterThanOrEqualTo(400));
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((409, "figure_already_final")));
         Assert.That((string?)(await finalizer.GetAsync(submission.Path)).Json!["state"], Is.EqualTo("departmentApproved"));
         Assert.That((await finalizer.GetAsync($"{submission.Path}/transitions")).Json!["items"]!.AsArray(), Has.Count.EqualTo(3));
     }
@@ -167,11 +198,15 @@ public sealed class SubmissionTests
         var correction = new SubmissionSteps($"{Plan}/submissions/{(string)opened.Json!["id"]!}");
         Assert.That(((int?)opened.Json["revision"], (string?)opened.Json["state"]), Is.EqualTo(((int?)2, "draft")));
         Assert.That((await submission.MoveAsync(drafter, "correct", ""","comment":"再来" """)).Code, Is.EqualTo("correction_under_way"));
+        Assert.That((await drafter.GetAsync(submission.Path)).Json!["allowedActions"]!.AsArray(), Is.Empty, "no button for what would be refused");
         await correction.SaveAsync(drafter, """[{"indicatorCode":"2","value":28.1}]""");
         await correction.MustMoveAsync(drafter, "submit");
         await correction.MustMoveAsync(approver, "approve");
         await correction.MustMoveAsync(reviewer, "approve");
         await correction.MustMoveAsync(finalizer, "approve");
+
+        Assert.That((await submission.MoveAsync(drafter, "correct", ""","comment":"再来" """)).Code, Is.EqualTo("already_corrected"));
+        Assert.That((await drafter.GetAsync(correction.Path)).Json!["allowedActions"]!.AsArray().Select(a => (string?)a), Is.EqualTo(new[] { "correct" }));
 
         var now = (await SeriesAsync("2", "zhizao")).Single()!;
         Assert.That(((decimal?)now["value"], (int?)now["revision"], (decimal?)now["superseded"]![0]!["value"]), Is.EqualTo(((decimal?)28.1m, (int?)2, (decimal?)28.6m)));
@@ -199,12 +234,17 @@ public sealed class SubmissionTests
     [TestCase("""{"lines":[{"indicatorCode":"1"}]}""", 422, "/lines/0/indicatorCode")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":1234567890.1234567}]}""", 422, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":1e15}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":1e-400}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":-5e-29}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":1e-99999999999999999999}]}""", 422, "/lines/0/value")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":3.00000000000000000000000000000000001}]}""", 422, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":1e400}]}""", 400, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":NaN}]}""", 400, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","value":"97"}]}""", 400, "/lines/0/value")]
     [TestCase("""{"lines":[{"indicatorCode":"1","text":"九十七"}]}""", 422, "/lines/0/text")]
     [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\u0000"}]}""", 422, "/lines/0/explanation")]
     [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\u202Ex"}]}""", 422, "/lines/0/explanation")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\u200Fx"}]}""", 422, "/lines/0/explanation")]
     [TestCase("""{"lines":[{"indicatorCode":"1","explanation":"\ud800"}]}""", 400, "/lines/0/explanation")]
     [TestCase("""{"lines":[{"indicatorCode":"1","state":"approved"}]}""", 400, "/lines/0/state")]
     [TestCase("""{"lines":[null]}""", 422, "/lines/0")]
@@ -224,6 +264,35 @@ public sealed class SubmissionTests
         Assert.That(await submission.TagAsync(drafter), Is.EqualTo(before));
     }
 
+    [TestCase("0.10", "0.10")]
+    [TestCase("1e-7", "0.0000001")]
+    [TestCase("12E1", "120")]
+    [TestCase("0e-400", "0")]
+    [TestCase("1.50000000000000000000000000000000000", "1.5")]
+    public async Task Save_Figure_IsKeptToTheDigit(string written, string kept)
+    {
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2025");
+        var saved = await submission.SaveAsync(drafter, $$"""[{"indicatorCode":"1","value":{{written}}}]""");
+        Assert.That((saved.Status, (decimal?)saved.Json!["lines"]![0]!["value"]), Is.EqualTo((200, decimal.Parse(kept, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.That((await drafter.GetAsync(submission.Path)).Json!.ToJsonString(), Is.EqualTo(saved.Json.ToJsonString()), "the next reading says the same");
+    }
+
+    [TestCase("application/json; charset=gbk")]
+    [TestCase("application/json; charset=nope")]
+    [TestCase("application/json; charset=us-ascii")]
+    [TestCase("application/json; charset=utf-16")]
+    [TestCase("application/vnd.lantu+json")]
+    [TestCase("text/plain")]
+    public async Task Save_NotJsonInUtf8_Is415(string contentType)
+    {
+        var drafter = await app.AsAsync("kecheng.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2025");
+        var body = """{"lines":[{"indicatorCode":"1","explanation":"柯城"}]}""";
+        var answer = await drafter.SendAsync(HttpMethod.Put, $"{submission.Path}/lines", body, await submission.TagAsync(drafter), request => request.Content!.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(contentType));
+        Assert.That((answer.Status, answer.Code), Is.EqualTo((415, "unsupported_media_type")));
+    }
+
     [TestCase(null, 428)]
     [TestCase("*", 400)]
     [TestCase("W/\"1\"", 412)]
@@ -239,6 +308,10 @@ public sealed class SubmissionTests
 
     [TestCase("""{"action":"jump"}""", 400, "/action")]
     [TestCase("""{"action":3}""", 400, "/action")]
+    [TestCase("""{"action":"Submit"}""", 400, "/action")]
+    [TestCase("""{"action":" submit"}""", 400, "/action")]
+    [TestCase("""{"action":"submit,withdraw"}""", 400, "/action")]
+    [TestCase("""{"Action":"submit"}""", 400, "/Action")]
     [TestCase("""{"action":"save"}""", 422, "/action")]
     [TestCase("""{"action":"submit","reasonCode":"R01"}""", 422, "/reasonCode")]
     [TestCase("""{"action":"return","comment":"x"}""", 422, "/reasonCode")]

@@ -64,7 +64,7 @@ public static class CreateDelegation
             var delegation = new Delegation
             {
                 Id = Guid.CreateVersion7(), MembershipId = request.MembershipId, ToUserId = request.ToUserId, ValidFrom = request.ValidFrom, ValidTo = request.ValidTo,
-                Reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(), CreatedAt = clock.GetUtcNow(),
+                Reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim(), CreatedAt = clock.Now(),
             };
             db.Delegations.Add(delegation);
             audit.Add(actor, "delegation.create", $"delegation:{delegation.Id}", $"to user:{request.ToUserId}, {membership!.Role}, {request.ValidFrom:yyyy-MM-dd} to {request.ValidTo:yyyy-MM-dd}");

@@ -18,7 +18,7 @@ public static class EndDelegation
             var delegation = await db.Delegations.VisibleTo(actor)
                 .SingleOrDefaultAsync(d => d.Id == request.Id && (d.ToUserId == actor.UserId || d.Membership.UserId == actor.UserId) && d.RevokedAt == null && d.ValidTo > today, cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            delegation.RevokedAt = clock.GetUtcNow();
+            delegation.RevokedAt = clock.Now();
             audit.Add(actor, "delegation.end", $"delegation:{delegation.Id}");
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -20,14 +20,14 @@ public static class AddClientSecret
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator(TimeProvider clock) => RuleFor(c => c.Body.ExpiresAt).Must(at => at is null || at > clock.GetUtcNow()).WithErrorCode("in_the_past");
+        public Validator(TimeProvider clock) => RuleFor(c => c.Body.ExpiresAt).Must(at => at is null || at > clock.Now()).WithErrorCode("in_the_past");
     }
 
     public sealed class Handler(LantuDbContext db, ApiClientReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, CreateApiClient.CreatedApiClientItem>
     {
         public async Task<CreateApiClient.CreatedApiClientItem> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (client, now) = (await reader.LoadAsync(request.Id, request.ExpectedVersion, cancellationToken), clock.GetUtcNow());
+            var (client, now) = (await reader.LoadAsync(request.Id, request.ExpectedVersion, cancellationToken), clock.Now());
             if (client.LiveSecrets(now).Count >= ApiClient.MostLiveSecrets)
             {
                 throw new ConflictException("two_secrets_live");

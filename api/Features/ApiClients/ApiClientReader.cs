@@ -18,7 +18,7 @@ public sealed class ApiClientReader(LantuDbContext db, CurrentActor current, Tim
     /// <exception cref="StaleVersionException">Somebody has changed it since.</exception>
     public async Task<ApiClient> LoadAsync(Guid id, long expectedVersion, CancellationToken cancellationToken) => (await LoadAsync(id, cancellationToken)).At(expectedVersion);
 
-    public ApiClientResponse Describe(ApiClient client) => ApiClientResponse.Of(client, current.Required, clock.Today(), clock.GetUtcNow());
+    public ApiClientResponse Describe(ApiClient client) => ApiClientResponse.Of(client, current.Required, clock.Today(), clock.Now());
 
     /// <summary>A drafter of the unit, who answers for the program.</summary>
     public async Task<RuleViolation?> MisfitOfResponsibleAsync(Guid userId, Guid orgUnitId, CancellationToken cancellationToken) =>

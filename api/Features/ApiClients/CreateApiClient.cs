@@ -70,7 +70,7 @@ public static class CreateApiClient
     {
         public async Task<CreatedApiClientItem> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (actor, now, forms) = (current.Required, clock.GetUtcNow(), request.Forms ?? []);
+            var (actor, now, forms) = (current.Required, clock.Now(), request.Forms ?? []);
             var unit = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.OrgUnit && (u.Kind == OrgUnitKind.County || u.Kind == OrgUnitKind.Committee), cancellationToken);
             RuleViolation?[] violations =
             [

@@ -16,7 +16,7 @@ public static class RevokeClientSecret
         {
             var client = await reader.LoadAsync(request.Id, request.ExpectedVersion, cancellationToken);
             var secret = client.Secrets.Find(s => s.Id == request.SecretId && s.RevokedAt is null) ?? throw new NotFoundException("not_found");
-            secret.RevokedAt = clock.GetUtcNow();
+            secret.RevokedAt = clock.Now();
             client.Version++;
             audit.Add(current.Required, "apiClient.revokeSecret", $"apiClient:{client.Id}", $"ending {secret.Ending}");
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -75,7 +75,7 @@ public static class UpdateApiClient
             client.Networks = body.Networks is null ? client.Networks : [.. body.Networks];
             client.ExpiresOn = body.ExpiresOn.IsGiven ? body.ExpiresOn.Content : client.ExpiresOn;
             client.PublicKeys = body.PublicKeys.IsGiven ? body.PublicKeys.Content : client.PublicKeys;
-            client.DisabledAt = body.Disabled is { } disabled ? disabled ? client.DisabledAt ?? clock.GetUtcNow() : null : client.DisabledAt;
+            client.DisabledAt = body.Disabled is { } disabled ? disabled ? client.DisabledAt ?? clock.Now() : null : client.DisabledAt;
             client.Version++;
             audit.Add(current.Required, body.Disabled switch { true => "apiClient.disable", false => "apiClient.enable", null => "apiClient.update" }, $"apiClient:{client.Id}",
                 $"{client.Name}, {string.Join(' ', client.Scopes)}, forms {string.Join(' ', client.FormCodes)}, networks {string.Join(' ', client.Networks)}, until {client.ExpiresOn:yyyy-MM-dd}");

@@ -70,7 +70,7 @@ public static class MoveSubmission
     {
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (body, actor, now) = (request.Body, current.Required, clock.GetUtcNow());
+            var (body, actor, now) = (request.Body, current.Required, clock.Now());
             var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
             if (body.Action == SubmissionAction.Correct)
             {

@@ -34,6 +34,7 @@ public static class SaveSubmissionLines
     {
         public Validator()
         {
+            RuleFor(c => c.Body.Lines).NotEmpty().WithErrorCode("required");
             RuleFor(c => c.Body.Lines).Must(lines => lines.Count <= 500).WithErrorCode("too_many").WithState(_ => 500);
             RuleForEach(c => c.Body.Lines).NotNull().WithErrorCode("required");
             RuleForEach(c => c.Body.Lines).ChildRules(line =>
@@ -56,7 +57,7 @@ public static class SaveSubmissionLines
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
-            submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.GetUtcNow());
+            submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.Now());
             audit.Add(current.Required, "submission.save", $"submission:{submission.Id}", string.Join(' ', request.Body.Lines.Select(l => l.IndicatorCode)));
             await db.SaveOrStaleAsync(submission, cancellationToken);
             return await reader.DescribeAsync(submission, cancellationToken);

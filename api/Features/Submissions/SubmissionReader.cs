@@ -12,7 +12,8 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Ti
     /// <summary>The submission with all that its moves and its answer need, tracked.</summary>
     /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
     public async Task<Submission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken) =>
-        await Whole(db.Submissions.VisibleTo(current.Required))
+        // One statement, so that version, lines and trail are of one moment; several could straddle somebody else's act.
+        await Whole(db.Submissions.VisibleTo(current.Required)).AsSingleQuery()
             .SingleOrDefaultAsync(s => s.Id == id && s.ReportForm.Plan.Code == plan, cancellationToken)
         ?? throw new NotFoundException("not_found");
 
@@ -27,6 +28,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Ti
         .Include(s => s.OrgUnit)
         .Include(s => s.Lines).ThenInclude(l => l.Indicator.Parent)
         .Include(s => s.Transitions)
+        .Include(s => s.Corrections)
         .AsSplitQuery();
 
     public async Task<SubmissionResponse> DescribeAsync(Submission submission, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public static class ConfirmMembership
                 throw new ForbiddenException("takes_a_second_administrator");
             }
 
-            (membership.ConfirmedAt, membership.ConfirmedBy) = (clock.GetUtcNow(), actor.UserId);
+            (membership.ConfirmedAt, membership.ConfirmedBy) = (clock.Now(), actor.UserId);
             user.Touch();
             audit.Add(actor, "membership.confirm", $"membership:{membership.Id}");
             await db.SaveOrStaleAsync(user, cancellationToken);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
@@ -53,7 +54,7 @@ public static class CreateUser
                 NormalizedUserName = names.NormalizeName(request.UserName),
                 DisplayName = request.DisplayName.Trim(),
                 LockoutEnabled = true,
-                CreatedAt = clock.GetUtcNow(),
+                CreatedAt = clock.Now(),
                 CreatedBy = current.Required.UserId,
             };
             var password = changer.Reset(user);

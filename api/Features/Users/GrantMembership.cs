@@ -42,7 +42,7 @@ public static class GrantMembership
     {
         public async Task<UserResponse> Handle(Command request, CancellationToken cancellationToken)
         {
-            var (actor, body, now, today) = (current.Required, request.Body, clock.GetUtcNow(), clock.Today());
+            var (actor, body, now, today) = (current.Required, request.Body, clock.Now(), clock.Today());
             var user = await reader.LoadOtherAsync(request.UserId, request.ExpectedVersion, cancellationToken);
             var unit = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == body.OrgUnit, cancellationToken);
             var from = body.ValidFrom ?? today;

@@ -40,7 +40,7 @@ public static class LinkExternalIdentity
             }
 
             var before = identity.UserId;
-            (identity.UserId, identity.DecidedAt, identity.DecidedBy) = (userId, clock.GetUtcNow(), actor.UserId);
+            (identity.UserId, identity.DecidedAt, identity.DecidedBy) = (userId, clock.Now(), actor.UserId);
             audit.Add(actor, userId is null ? "externalIdentity.refuse" : "externalIdentity.link", $"externalIdentity:{identity.Id}", userId is null ? null : $"user:{userId}");
             await db.SaveChangesAsync(cancellationToken);
             if (before is { } user && user != userId)

@@ -21,7 +21,7 @@ public static class RevokeMembership
                 throw new ConflictException("membership_ended");
             }
 
-            (membership.RevokedAt, membership.RevokedBy) = (clock.GetUtcNow(), actor.UserId);
+            (membership.RevokedAt, membership.RevokedBy) = (clock.Now(), actor.UserId);
             user.Touch();
             audit.Add(actor, "membership.revoke", $"membership:{membership.Id}");
             await db.SaveOrStaleAsync(user, cancellationToken);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Sessions;
@@ -46,7 +47,7 @@ public static class UpdateUser
             if (body.Disabled is { } disabled && disabled != user.DisabledAt is not null)
             {
                 audit.Add(current.Required, disabled ? "user.disable" : "user.enable", $"user:{user.Id}");
-                user.DisabledAt = disabled ? clock.GetUtcNow() : null;
+                user.DisabledAt = disabled ? clock.Now() : null;
             }
 
             user.Touch();

@@ -32,6 +32,6 @@ public sealed class UserReader(LantuDbContext db, CurrentActor current, TimeProv
     {
         var ids = users.Select(u => u.Id).ToList();
         var lastSignIns = await db.UserSessions.LastSignInsAsync(ids, cancellationToken);
-        return [.. users.Select(u => UserResponse.Of(u, lastSignIns.TryGetValue(u.Id, out var at) ? at : null, current.Required, clock.Today(), clock.GetUtcNow()))];
+        return [.. users.Select(u => UserResponse.Of(u, lastSignIns.TryGetValue(u.Id, out var at) ? at : null, current.Required, clock.Today(), clock.Now()))];
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
@@ -20,7 +21,7 @@ public sealed class ClientSecrets(
 {
     public override async ValueTask<bool> ValidateClientSecretAsync(Application application, string secret, CancellationToken cancellationToken = default)
     {
-        var (hash, now) = (Hash(secret), clock.GetUtcNow());
+        var (hash, now) = (Hash(secret), clock.Now());
         return await db.ApiClients.AnyAsync(
             c => c.ClientId == application.ClientId && c.Secrets.Any(s => s.SecretHash == hash && s.RevokedAt == null && (s.ExpiresAt == null || s.ExpiresAt > now)), cancellationToken);
     }

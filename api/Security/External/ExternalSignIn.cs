@@ -105,7 +105,7 @@ public sealed class ExternalSignIn(LantuDbContext db, SignInDoor door, Audit aud
 
         var arrived = db.ExternalIdentities.Add(new ExternalIdentity
         {
-            Id = Guid.CreateVersion7(), Issuer = issuer, Subject = subject, DisplayName = name[..Math.Min(name.Length, 100)], FirstSeenAt = clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(), Issuer = issuer, Subject = subject, DisplayName = name[..Math.Min(name.Length, 100)], FirstSeenAt = clock.Now(),
         });
         try
         {

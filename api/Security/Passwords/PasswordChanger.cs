@@ -47,7 +47,7 @@ public sealed class PasswordChanger(LantuDbContext db, IPasswordHasher<User> has
 
     private void Set(User user, string password, bool mustChange)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         if (user.PasswordHash is { } old)
         {
             db.FormerPasswords.Add(new FormerPassword { Id = Guid.CreateVersion7(), UserId = user.Id, PasswordHash = old, ReplacedAt = now });

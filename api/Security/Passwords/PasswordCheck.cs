@@ -49,7 +49,7 @@ public sealed class PasswordCheck(LantuDbContext db, IPasswordHasher<User> hashe
     /// <summary>Counts a try that ends in a lockout unless <see cref="ForgiveAsync"/> follows. False when there is none left.</summary>
     public async Task<bool> TakeAttemptAsync(User user, CancellationToken cancellationToken)
     {
-        var (now, end) = (clock.GetUtcNow(), clock.GetUtcNow() + Lockout);
+        var (now, end) = (clock.Now(), clock.Now() + Lockout);
         return await db.Users.Where(u => u.Id == user.Id && (u.LockoutEnd == null || u.LockoutEnd <= now)).ExecuteUpdateAsync(
             set => set
                 .SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= MaxFailures ? end : u.LockoutEnd)
@@ -60,7 +60,7 @@ public sealed class PasswordCheck(LantuDbContext db, IPasswordHasher<User> hashe
     /// <summary>Takes one attempt back out of the count.</summary>
     public Task GiveBackAsync(User user, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         return db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(
             set => set
                 .SetProperty(u => u.AccessFailedCount, u => u.LockoutEnd > now ? MaxFailures - 1 : Math.Max(u.AccessFailedCount - 1, 0))
@@ -78,7 +78,7 @@ public sealed class PasswordCheck(LantuDbContext db, IPasswordHasher<User> hashe
     {
         var user = await db.Users.SingleAsync(u => u.Id == userId, cancellationToken);
         var isRight = user.PasswordHash is null
-            ? session.OpenedAt > clock.GetUtcNow() - Fresh && await TakeAttemptAsync(user, cancellationToken)
+            ? session.OpenedAt > clock.Now() - Fresh && await TakeAttemptAsync(user, cancellationToken)
             : await IsRightAsync(user, password ?? "", cancellationToken);
         if (!isRight || !await IsCodeRightAsync(user, code, cancellationToken))
         {

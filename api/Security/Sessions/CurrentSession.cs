@@ -38,7 +38,7 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
     public async Task<UserSession> OpenAsync(User user, bool awaitsCode, CancellationToken cancellationToken)
     {
         await EndAsync(Id, cancellationToken);
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var agent = http.HttpContext!.Request.Headers.UserAgent.ToString().ReplaceLineEndings(" ");
         var session = new UserSession
         {
@@ -64,7 +64,7 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
             return false;
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var session = await Alive(db.UserSessions.AsNoTracking()).Include(s => s.User).SingleOrDefaultAsync(s => s.Id == id && s.User.DisabledAt == null, cancellationToken);
         if (session is null)
         {
@@ -83,7 +83,7 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
     /// <summary>Neither ended, nor idle for too long, nor too old.</summary>
     public IQueryable<UserSession> Alive(IQueryable<UserSession> sessions)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var idleSince = now.AddMinutes(-settings.Value.IdleMinutes);
         return sessions.Where(s => s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > idleSince);
     }
@@ -91,7 +91,7 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
     /// <summary>Ends one session.</summary>
     public async Task EndAsync(Guid? id, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         await db.UserSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
     }
 
@@ -105,13 +105,13 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
     /// <summary>Ends every session of a user but, where told, one.</summary>
     public async Task EndAllAsync(Guid userId, Guid? except, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
     }
 
     private void Know(UserSession session, User user)
     {
         (Id, OpenedAt, awaitsCode, hasTotp) = (session.Id, session.CreatedAt, session.AwaitsCode, user.TotpSecret is not null);
-        mustChangePassword = user.MustChangePassword || PasswordPolicy.ExpiresAt(settings.Value.PasswordProfile, user.PasswordChangedAt) <= clock.GetUtcNow();
+        mustChangePassword = user.MustChangePassword || PasswordPolicy.ExpiresAt(settings.Value.PasswordProfile, user.PasswordChangedAt) <= clock.Now();
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
@@ -61,7 +62,7 @@ public sealed class SecondFactor(LantuDbContext db, IDataProtectionProvider prot
                 && await db.Users.Where(u => u.Id == user.Id && (u.TotpStep == null || u.TotpStep < step)).ExecuteUpdateAsync(set => set.SetProperty(u => u.TotpStep, step), cancellationToken) == 1;
         }
 
-        var (hash, now) = (Hash(code.Trim().Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()), clock.GetUtcNow());
+        var (hash, now) = (Hash(code.Trim().Replace("-", "", StringComparison.Ordinal).ToLowerInvariant()), clock.Now());
         return await db.RecoveryCodes.Where(c => c.UserId == user.Id && c.CodeHash == hash && c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, now), cancellationToken) == 1;
     }
 
@@ -76,7 +77,7 @@ public sealed class SecondFactor(LantuDbContext db, IDataProtectionProvider prot
     }
 
     private long? Step(string secret, string code) =>
-        new OtpNet.Totp(Base32Encoding.ToBytes(protector.Unprotect(secret))).VerifyTotp(clock.GetUtcNow().UtcDateTime, code, out var step, Window) ? step : null;
+        new OtpNet.Totp(Base32Encoding.ToBytes(protector.Unprotect(secret))).VerifyTotp(clock.Now().UtcDateTime, code, out var step, Window) ? step : null;
 
     private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 }

@@ -53,6 +53,7 @@ export function SearchBox({ plan }: { plan: string }) {
         role="combobox"
         aria-expanded={isAsked}
         aria-controls="search-results"
+        aria-activedescendant={isAsked && found.length > 0 ? `search-${chosen}` : undefined}
         value={text}
         onFocus={() => setIsOpen(true)}
         onBlur={() => setTimeout(() => setIsOpen(false), 150)}
@@ -76,7 +77,15 @@ export function SearchBox({ plan }: { plan: string }) {
         <div className="search-results" id="search-results" role="listbox" aria-label={t("search.placeholder")}>
           {found.length === 0 && <p className="state muted">{t("search.none", { text })}</p>}
           {found.map((item, i) => (
-            <div key={item.path} role="option" tabIndex={-1} aria-selected={i === chosen} onMouseDown={() => open(item)} onMouseEnter={() => setChosen(i)}>
+            <div
+              key={item.path}
+              id={`search-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === chosen}
+              onMouseDown={() => open(item)}
+              onMouseEnter={() => setChosen(i)}
+            >
               <span className="muted nowrap">
                 {t(`search.${item.kind}`)} {item.code}
               </span>

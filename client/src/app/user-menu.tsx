@@ -24,7 +24,8 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
         ],
       }}
     >
-      <Button type="text" style={{ height: 40 }} aria-label={t("session.account")}>
+      <Button type="text" style={{ height: 40 }}>
+        <span className="sr">{t("session.account")} </span>
         <span className="avatar" aria-hidden="true">
           {user.displayName.slice(0, 1)}
         </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Scroll } from "./scroll";
 
 export function Panel({
   title,
@@ -22,14 +23,7 @@ export function Panel({
           {extra && <div className="extra">{extra}</div>}
         </header>
       )}
-      {isPadded ? (
-        <div className="body">{children}</div>
-      ) : (
-        // A region that scrolls sideways must be reachable by keyboard.
-        <div className="scroll" tabIndex={0}>
-          {children}
-        </div>
-      )}
+      {isPadded ? <div className="body">{children}</div> : <Scroll>{children}</Scroll>}
     </section>
   );
 }

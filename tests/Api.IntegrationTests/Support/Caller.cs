@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lantu.Api.Security;
 
@@ -20,11 +21,20 @@ public sealed class Caller(HttpClient http)
 
     public HttpClient Http { get; } = http;
 
-    public async Task SignInAsync(string userName, string password = DemoAccounts.Password)
+    public async Task SignInAsync(string userName, string password = DemoAccounts.Password, string? code = null) =>
+        Assert.That((await TrySignInAsync(userName, password, code)).Status, Is.EqualTo(200), $"sign-in of {userName}");
+
+    public Task<Answer> TrySignInAsync(string userName, string password = DemoAccounts.Password, string? code = null) =>
+        SendAsync(HttpMethod.Post, "session", JsonSerializer.Serialize(new { userName, password, code }));
+
+    /// <summary>A program's calls carry its token.</summary>
+    public Caller WithToken(string accessToken)
     {
-        var answer = await SendAsync(HttpMethod.Post, "session", $$"""{"userName":"{{userName}}","password":"{{password}}"}""");
-        Assert.That(answer.Status, Is.EqualTo(200), $"sign-in of {userName}");
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+        return this;
     }
+
+    public Task<Answer> PostAsync(string path, string body, string? ifMatch = null) => SendAsync(HttpMethod.Post, path, body, ifMatch);
 
     public Task<Answer> GetAsync(string path, string? ifNoneMatch = null, string? language = null) => SendAsync(HttpMethod.Get, path, null, null, request =>
     {

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Lantu.Api.IntegrationTests;
@@ -9,8 +12,20 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
 {
     public string ConnectionString { get; } = connectionString;
 
+    /// <summary>Time as this host sees it.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>What a test puts in place of something of the framework's.</summary>
+    public Action<IServiceCollection>? Replacements { get; init; }
+
     /// <summary>As an operator runs it: certificates of its own, nothing automatic.</summary>
     public static LantuApp InProduction(string connectionString, params (string Name, string Value)[] settings) => new(connectionString, "Production", [.. Certificates.Settings, .. settings]);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
+    {
+        services.AddSingleton<TimeProvider>(Clock);
+        Replacements?.Invoke(services);
+    });
 
     protected override IHost CreateHost(IHostBuilder builder)
     {

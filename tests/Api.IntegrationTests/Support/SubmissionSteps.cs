@@ -20,6 +20,8 @@ public sealed class SubmissionSteps(string path)
     public async Task<Answer> MoveAsync(Caller caller, string action, string? more = null, string? ifMatch = null) =>
         await caller.SendAsync(HttpMethod.Post, $"{Path}/transitions", $$"""{"action":"{{action}}"{{more}}}""", ifMatch ?? await TagAsync(caller));
 
+    public async Task<JsonArray> GetTrailAsync(Caller caller) => (await caller.GetAsync($"{Path}/transitions?limit=500")).Json!["items"]!.AsArray();
+
     public async Task<JsonNode> MustMoveAsync(Caller caller, string action, string? more = null)
     {
         var answer = await MoveAsync(caller, action, more);

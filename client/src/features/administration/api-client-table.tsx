@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatDate } from "@/lib/format";
+import { Scroll } from "@/ui/scroll";
 import type { ApiClient } from "./queries";
 import { ScopeChips } from "./scopes";
 import { ClientState } from "./states";
@@ -10,7 +11,7 @@ export function ApiClientTable({ clients }: { clients: readonly ApiClient[] }) {
   const secrets = (c: ApiClient) =>
     c.publicKeys ? t("apiClient.byKeys") : c.secrets.length > 0 ? t("apiClient.liveSecrets", { count: c.secrets.length }) : t("apiClient.noSecret");
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="data clients">
         <thead>
           <tr>
@@ -55,6 +56,6 @@ export function ApiClientTable({ clients }: { clients: readonly ApiClient[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -8,6 +8,7 @@ import { ConfirmButton } from "@/ui/confirm-button";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { errorAt, FormProblem } from "@/ui/form-problem";
+import { Scroll } from "@/ui/scroll";
 import { EmptyState } from "@/ui/states";
 import { addSecret, type ApiClient, revokeSecret } from "./queries";
 import { SecretOnce } from "./secret-once";
@@ -34,7 +35,7 @@ export function ClientSecrets({ client }: { client: ApiClient }) {
       {client.secrets.length === 0 ? (
         <EmptyState title={t(client.publicKeys ? "secret.byKeys" : "secret.none")}>{t(client.publicKeys ? "secret.byKeysHint" : "secret.noneHint")}</EmptyState>
       ) : (
-        <div className="scroll">
+        <Scroll>
           <table className="data grants">
             <thead>
               <tr>
@@ -69,7 +70,7 @@ export function ClientSecrets({ client }: { client: ApiClient }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {isAdding && <AddSecret client={client} onClose={() => setIsAdding(false)} />}
     </section>

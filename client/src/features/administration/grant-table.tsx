@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { blank, formatDate, formatInstant } from "@/lib/format";
+import { Scroll } from "@/ui/scroll";
 import { GrantActions } from "./grant-actions";
 import type { Grant } from "./queries";
 import { GrantState } from "./states";
@@ -9,7 +10,7 @@ export function GrantTable({ grants }: { grants: readonly Grant[] }) {
   const { t } = useTranslation();
   const hasActions = grants.some((g) => g.allowedActions.length > 0);
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="data grants">
         <thead>
           <tr>
@@ -59,7 +60,7 @@ export function GrantTable({ grants }: { grants: readonly Grant[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatDate, formatInstant } from "@/lib/format";
+import { Scroll } from "@/ui/scroll";
 import { GrantActions } from "./grant-actions";
 import type { Grant } from "./queries";
 
@@ -10,7 +11,7 @@ export function PendingGrants({ grants }: { grants: readonly Grant[] }) {
   const days = (g: Grant) => t(g.validTo ? "grant.fromTo" : "grant.fromOn", { from: formatDate(g.validFrom), to: formatDate(g.validTo) });
   const granter = (g: Grant) => g.grantedBy?.displayName ?? t("grant.fromStart");
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="data grants">
         <thead>
           <tr>
@@ -54,6 +55,6 @@ export function PendingGrants({ grants }: { grants: readonly Grant[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

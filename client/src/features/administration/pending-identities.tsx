@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useOwnSession } from "@/api/own-session";
 import { formatInstant } from "@/lib/format";
 import { ConfirmButton } from "@/ui/confirm-button";
+import { Scroll } from "@/ui/scroll";
 import { LinkIdentity } from "./link-identity";
 import { type Identity, linkIdentity } from "./queries";
 import { useAct } from "./use-act";
@@ -15,7 +16,7 @@ export function PendingIdentities({ identities }: { identities: readonly Identit
   const canManage = useOwnSession()?.permissions.includes("access.manage");
   const refuse = useAct((identity: Identity) => linkIdentity(identity, null), { done: () => t("identity.refused") });
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="data grants">
         <thead>
           <tr>
@@ -62,6 +63,6 @@ export function PendingIdentities({ identities }: { identities: readonly Identit
         </tbody>
       </table>
       {linking && <LinkIdentity identity={linking} onClose={() => setLinking(null)} />}
-    </div>
+    </Scroll>
   );
 }

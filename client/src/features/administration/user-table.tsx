@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { blank, formatInstant } from "@/lib/format";
+import { Scroll } from "@/ui/scroll";
 import type { Grant, User } from "./queries";
 import { UserState } from "./states";
 
 export function UserTable({ users }: { users: readonly User[] }) {
   const { t } = useTranslation();
   return (
-    <div className="scroll">
+    <Scroll>
       <table className="data people">
         <thead>
           <tr>
@@ -44,7 +45,7 @@ export function UserTable({ users }: { users: readonly User[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

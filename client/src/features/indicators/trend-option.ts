@@ -41,12 +41,14 @@ export function trendOption(input: TrendInput, colour: (name: string) => string,
   const actual = at(input.actual);
   const values = [...input.path, ...input.actual, ...input.superseded].map((p) => p.value);
   const range = axisFrom(input.target ? [...values, input.target.value] : values, input.unit === "%" ? 100 : undefined);
+  const longest = Math.max(formatFigure(range.min).length, formatFigure(range.max).length, formatFigure(range.interval).length);
+  const left = Math.max(isNarrow ? 40 : 52, longest * 8 + 16);
   const text = { color: colour("text-2"), fontSize: 12 };
   return {
     animation: false,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     aria: { enabled: true },
-    grid: { left: isNarrow ? 40 : 52, right: input.target && !isNarrow ? 100 : 16, top: 32, bottom: 28 },
+    grid: { left, right: input.target && !isNarrow ? 100 : 16, top: 32, bottom: 28 },
     tooltip: {
       trigger: "axis",
       backgroundColor: colour("panel"),
@@ -59,7 +61,7 @@ export function trendOption(input: TrendInput, colour: (name: string) => string,
       type: "value",
       ...range,
       name: range.min === 0 ? input.unit : words.cutAxis(input.unit, formatFigure(range.min)),
-      nameTextStyle: { ...text, align: "left", padding: [0, 0, 0, -40] },
+      nameTextStyle: { ...text, align: "left", padding: [0, 0, 0, 12 - left] },
       splitLine: { lineStyle: { color: colour("split") } },
       axisLabel: { ...text, formatter: (value: number) => formatFigure(value) },
     },

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import type { Schemas } from "@/api/client";
 import { ExportButton } from "@/ui/export-button";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
@@ -84,19 +85,10 @@ export function ResponsibilityMatrix() {
                     return (
                       <td key={chapter}>
                         {cell ? (
-                          <button
-                            type="button"
-                            aria-pressed={openCell === cell}
-                            onClick={() => setOpen({ unit: row.orgUnit.code, chapter })}
-                            aria-label={t("responsibility.open", {
-                              unit: row.orgUnit.shortName,
-                              chapter,
-                              lead: cell.lead.length,
-                              support: cell.support.length,
-                            })}
-                          >
-                            <span className={cell.lead.length > 0 ? "lead" : undefined}>{cell.lead.length || ""}</span>
-                            <span>{cell.support.length || ""}</span>
+                          <button type="button" aria-pressed={openCell === cell} onClick={() => setOpen({ unit: row.orgUnit.code, chapter })}>
+                            <span className="sr">{t("responsibility.of", { unit: row.orgUnit.shortName, chapter })}</span>
+                            <Count role="lead" count={cell.lead.length} />
+                            <Count role="support" count={cell.support.length} />
                           </button>
                         ) : (
                           <span className="muted">·</span>
@@ -124,5 +116,18 @@ export function ResponsibilityMatrix() {
         />
       )}
     </>
+  );
+}
+
+function Count({ role, count }: { role: Schemas["ResponsibilityRole"]; count: number }) {
+  const { t } = useTranslation();
+  return (
+    <span className={role === "lead" && count > 0 ? "lead" : undefined}>
+      {count > 0 && (
+        <>
+          <span className="sr">{t(`role.${role}`)}</span> {count}
+        </>
+      )}
+    </span>
   );
 }

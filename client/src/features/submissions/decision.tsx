@@ -82,7 +82,7 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
                 {t("approval.unmark")}
               </Button>
             </span>
-            <Input.TextArea autoSize value={notes[code] ?? ""} onChange={(e) => setNotes({ ...notes, [code]: e.target.value })} />
+            <Input.TextArea rows={2} value={notes[code] ?? ""} onChange={(e) => setNotes({ ...notes, [code]: e.target.value })} />
           </label>
         ))}
       </div>

@@ -28,12 +28,12 @@ export function EntryBar({ submission, edits, isReadOnly, children }: { submissi
       </span>
       <span className="nowrap">{t("entry.filled", { filled, total: submission.totalLines })}</span>
       {!isReadOnly && bad > 0 && (
-        <Button type="link" size="small" danger onClick={() => jump("bad")}>
+        <Button type="link" size="small" className="red" onClick={() => jump("bad")}>
           {t("entry.unreadable", { count: bad })}
         </Button>
       )}
       {!isReadOnly && marked > 0 && (
-        <Button type="link" size="small" danger onClick={() => jump("marked")}>
+        <Button type="link" size="small" className="red" onClick={() => jump("marked")}>
           {t("entry.marked", { count: marked })}
         </Button>
       )}

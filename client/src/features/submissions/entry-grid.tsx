@@ -1,8 +1,9 @@
-import { Input, App } from "antd";
+import { App } from "antd";
 import { type ClipboardEvent, Fragment, type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatPeriod } from "@/lib/format";
 import { parseBlock } from "@/lib/parse-figure";
+import { GrowingText } from "@/ui/growing-text";
 import { EntryRow } from "./entry-row";
 import type { Line, Submission } from "./queries";
 import { textOf, type useDraft } from "./use-draft";
@@ -139,9 +140,7 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
                   />
                 }
                 explanation={
-                  <Input.TextArea
-                    autoSize={{ minRows: 1, maxRows: 4 }}
-                    variant="borderless"
+                  <GrowingText
                     data-row={i}
                     maxLength={1000}
                     placeholder={t("entry.explanationHint")}

@@ -65,3 +65,25 @@ it("offers only what the server allows", async () => {
   expect(await screen.findByRole("button", { name: "撤回" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "保存" })).toBeNull();
 });
+
+it("takes a cell back with Esc, and one paste after another with Ctrl+Z", async () => {
+  server.use(
+    trail,
+    http.get(address, () => HttpResponse.json(one)),
+  );
+  open();
+  const cell = (await screen.findByLabelText(/^2 /)) as HTMLInputElement;
+  const next = screen.getByLabelText(/^3 /) as HTMLInputElement;
+  fireEvent.focus(cell);
+  fireEvent.change(cell, { target: { value: "31" } });
+  fireEvent.paste(next, { clipboardData: { getData: () => "95\n96\n" } });
+  expect([cell.value, next.value]).toEqual(["31", "95"]);
+  fireEvent.keyDown(next, { key: "z", ctrlKey: true });
+  expect([cell.value, next.value]).toEqual(["31", ""]);
+  fireEvent.keyDown(cell, { key: "z", ctrlKey: true });
+  expect(cell.value).toBe("");
+  fireEvent.focus(cell);
+  fireEvent.change(cell, { target: { value: "abc" } });
+  fireEvent.keyDown(cell, { key: "Escape" });
+  expect(cell.value).toBe("");
+});

@@ -1,0 +1,121 @@
+namespace Lantu.Api.IntegrationTests.Access;
+
+/// <summary>
+/// Who may do what: every route × every kind of caller, with the status each must hear. The submission is 柯城区's, approved by
+/// the county, so it has reached the department (市生态环境局) and not yet the finalizer. A stale If-Match stands for the act
+/// itself: 412 means the caller would have been let through, and nothing changes.
+/// </summary>
+public static class AccessMatrix
+{
+    /// <summary>The columns below.</summary>
+    public static readonly string[] Callers =
+    [
+        "anonymous", "kecheng.drafter", "kecheng.approver", "epb.reviewer", "finalizer", "admin", "security", "auditor",
+        "kaihua.drafter", "kaihua.approver", "water.reviewer", "program of kecheng, plan:read", "program of kecheng, submissions:write", "program of kaihua, submissions:write",
+    ];
+
+    //                                own unit                                 other unit       programs
+    //                           anon draft appro revie final planA secuA audit draft appro revie plan  subm  other
+    private const string Everybody = "200 200 200 200 200 200 200 200 200 200 200 200 200 200";
+    private const string PlanReaders = "401 200 200 200 200 200 200 200 200 200 200 200 403 403";
+    private const string SubmissionLists = "401 200 200 200 200 200 403 200 200 200 200 403 200 200";
+    private const string SubmissionReaders = "401 200 200 200 404 200 403 200 404 404 404 403 200 404";
+    private const string Savers = "401 412 403 403 403 403 403 403 404 403 403 403 412 404";
+    private const string Movers = "401 412 412 412 404 403 403 403 404 404 404 403 412 404";
+    private const string AccessReaders = "401 403 403 403 403 403 200 200 403 403 403 403 403 403";
+
+    private static string People(int status) => $"401 {string.Join(' ', Enumerable.Repeat(status, 10))} 403 403 403";
+
+    private static string AccessManagers(int status) => $"401 403 403 403 403 403 {status} 403 403 403 403 403 403 403";
+
+    private const string Id = "01900000-0000-7000-8000-000000000000";
+    private const string TooLong = "*300 characters*";
+
+    public static IReadOnlyList<AccessRow> Rows { get; } =
+    [
+        new("openSession", "POST session", People(422).Replace("401", "422", StringComparison.Ordinal).Replace("403", "422", StringComparison.Ordinal), """{"userName":"","password":"x"}"""),
+        new("getSession", "GET session", People(200)),
+        new("closeSession", "DELETE session", People(204)) { EndsTheSession = true },
+        new("enterCode", "POST session/code", People(422), """{"code":""}"""),
+        new("listSignInProviders", "GET session/providers", Everybody),
+        new("listDemoAccounts", "GET session/demo-accounts", Everybody),
+
+        new("getAccount", "GET account", People(200)),
+        new("changePassword", "PUT account/password", People(422), """{"currentPassword":"","newPassword":""}"""),
+        new("proposeTotp", "POST account/totp", People(422), $$"""{"password":"{{TooLong}}"}"""),
+        new("confirmTotp", "PUT account/totp", People(422), """{"code":"x"}"""),
+        new("renewRecoveryCodes", "POST account/recovery-codes", People(422), $$"""{"password":"{{TooLong}}"}"""),
+        new("listOwnSessions", "GET account/sessions", People(200)),
+        new("endOwnSession", $"DELETE account/sessions/{Id}", People(404)),
+        new("endOtherSessions", "DELETE account/sessions", People(204)),
+        new("listDelegates", "GET account/delegates", People(200)),
+        new("listDelegations", "GET account/delegations", People(200)),
+        new("createDelegation", "POST account/delegations", People(422), $$"""{"membershipId":"{{Id}}","toUserId":"{{Id}}","validFrom":"2026-01-01","validTo":"2026-01-02"}"""),
+        new("endDelegation", $"DELETE account/delegations/{Id}", People(404)),
+
+        new("listPlans", "GET plans", PlanReaders),
+        new("getPlan", "GET plans/quzhou-eco-14", PlanReaders),
+        new("listChapters", "GET plans/quzhou-eco-14/chapters", PlanReaders),
+        new("getChapter", "GET plans/quzhou-eco-14/chapters/5", PlanReaders),
+        new("listTasks", "GET plans/quzhou-eco-14/tasks", PlanReaders),
+        new("getTask", "GET plans/quzhou-eco-14/tasks/5.1", PlanReaders),
+        new("listCommitments", "GET plans/quzhou-eco-14/commitments", PlanReaders),
+        new("listColumns", "GET plans/quzhou-eco-14/columns", PlanReaders),
+        new("getColumn", "GET plans/quzhou-eco-14/columns/3", PlanReaders),
+        new("listProjects", "GET plans/quzhou-eco-14/projects", PlanReaders),
+        new("getProject", "GET plans/quzhou-eco-14/projects/3-2", PlanReaders),
+        new("listIndicators", "GET plans/quzhou-eco-14/indicators", PlanReaders),
+        new("getIndicator", "GET plans/quzhou-eco-14/indicators/3.1", PlanReaders),
+        new("getIndicatorSeries", "GET plans/quzhou-eco-14/indicators/2/series", PlanReaders),
+        new("listOrgUnits", "GET org-units", PlanReaders),
+        new("listResponsibilities", "GET plans/quzhou-eco-14/responsibilities", PlanReaders),
+
+        new("listSubmissions", "GET plans/quzhou-eco-14/submissions", SubmissionLists),
+        new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),
+        new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
+        new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),
+        new("moveSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/transitions", Movers, """{"action":"approve"}"""),
+
+        new("listUsers", "GET users", AccessReaders),
+        new("getUser", "GET users/{user}", AccessReaders),
+        new("createUser", "POST users", AccessManagers(422), """{"userName":"?","displayName":""}"""),
+        new("updateUser", "PATCH users/{user}", AccessManagers(412), """{"disabled":true}"""),
+        new("resetPassword", "POST users/{user}/password-resets", AccessManagers(412), "{}"),
+        new("resetTotp", "POST users/{user}/totp-resets", AccessManagers(412), "{}"),
+        new("endUserSessions", "DELETE users/{user}/sessions", AccessManagers(204)),
+        new("grantMembership", "POST users/{user}/memberships", AccessManagers(412), """{"role":"approver","orgUnit":"kaihua"}"""),
+        new("confirmMembership", $"POST users/{{user}}/memberships/{Id}/confirmation", AccessManagers(412)),
+        new("revokeMembership", $"DELETE users/{{user}}/memberships/{Id}", AccessManagers(412)),
+        new("listMemberships", "GET memberships", AccessReaders),
+        new("listExternalIdentities", "GET external-identities", AccessReaders),
+        new("linkExternalIdentity", $"PUT external-identities/{Id}/user", AccessManagers(404), """{"userId":null}"""),
+
+        new("listApiClients", "GET api-clients", AccessReaders),
+        new("getApiClient", "GET api-clients/{client}", AccessReaders),
+        new("createApiClient", "POST api-clients", AccessManagers(422), $$"""{"name":"","orgUnit":"kaihua","responsibleUserId":"{{Id}}","scopes":[]}"""),
+        new("updateApiClient", "PATCH api-clients/{client}", AccessManagers(412), """{"disabled":true}"""),
+        new("addClientSecret", "POST api-clients/{client}/secrets", AccessManagers(412), "{}"),
+        new("revokeClientSecret", $"DELETE api-clients/{{client}}/secrets/{Id}", AccessManagers(412)),
+
+        // Outside the API: the page itself, the contract, health, and the way to an outside sign-in that does not exist here.
+        new("GET {*path}", "GET /", Everybody),
+        new("GET health/live", "GET /health/live", Everybody),
+        new("GET health/ready", "GET /health/ready", Everybody),
+        new("GET openapi/{documentName}.{extension:regex(^(json|ya?ml)$)}", "GET /openapi/v1.yaml", Everybody),
+        new("GET connect/begin/{provider}", "GET /connect/begin/none", Everybody.Replace("200", "404", StringComparison.Ordinal)),
+    ];
+
+    public static string Filled(string text) => text.Replace(TooLong, new string('x', 300), StringComparison.Ordinal);
+}
+
+/// <param name="Operation">Operation id, or method and pattern of a route outside the contract.</param>
+/// <param name="Request">Method and path; under /api/v1 unless it begins with a slash.</param>
+/// <param name="Expected">A status for each caller.</param>
+/// <param name="Body">JSON.</param>
+public sealed record AccessRow(string Operation, string Request, string Expected, string? Body = null)
+{
+    /// <summary>Each call needs a session of its own.</summary>
+    public bool EndsTheSession { get; init; }
+
+    public override string ToString() => Operation;
+}
