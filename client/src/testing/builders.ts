@@ -1,3 +1,4 @@
+import { HttpResponse } from "msw";
 import type { Schemas } from "@/api/client";
 
 const unit = (code: string, shortName: string, kind: Schemas["OrgUnitKind"]): Schemas["OrgUnitRef"] => ({ code, name: shortName, shortName, kind });
@@ -98,3 +99,80 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   correctionReason: null,
   ...over,
 });
+
+const person = (userName: string, displayName: string): Schemas["PersonRef"] => ({ id: `5b3c2f0e-0000-7000-8000-${userName}`, userName, displayName });
+
+export const session = (over: Partial<Schemas["Session"]> = {}): Schemas["Session"] => ({
+  user: person("security", "孙岚"),
+  memberships: [],
+  permissions: ["access.read", "access.manage"],
+  steps: [],
+  ...over,
+});
+
+export const membership = (over: Partial<Schemas["Membership"]> = {}): Schemas["Membership"] => ({
+  id: "m1",
+  user: person("kecheng.drafter", "徐丽"),
+  userVersion: 3,
+  role: "drafter",
+  orgUnit: unit("kecheng", "柯城区", "county"),
+  state: "inForce",
+  validFrom: "2021-01-01",
+  validTo: null,
+  grantedAt: "2021-01-01T00:00:00Z",
+  grantedBy: null,
+  confirmedAt: "2021-01-01T00:00:00Z",
+  confirmedBy: null,
+  revokedAt: null,
+  allowedActions: ["revoke"],
+  ...over,
+});
+
+export const user = (over: Partial<Schemas["User"]> = {}): Schemas["User"] => ({
+  ...person("kecheng.drafter", "徐丽"),
+  state: "active",
+  hasTotp: false,
+  mustChangePassword: false,
+  createdAt: "2021-01-01T00:00:00Z",
+  lastSignInAt: null,
+  memberships: [membership()],
+  version: 3,
+  allowedActions: ["update", "disable", "resetPassword", "endSessions", "grant"],
+  ...over,
+});
+
+export const orgUnit = (over: Partial<Schemas["OrgUnit"]> = {}): Schemas["OrgUnit"] => ({
+  ...unit("kecheng", "柯城区", "county"),
+  id: "u1",
+  administrativeCode: "330802",
+  parentCode: "quzhou",
+  sortOrder: 10,
+  version: 1,
+  ...over,
+});
+
+export const apiClient = (over: Partial<Schemas["ApiClient"]> = {}): Schemas["ApiClient"] => ({
+  id: "5b3c2f0e-0000-7000-8000-000000000009",
+  clientId: "kecheng-4t8m2k",
+  name: "柯城区数据中台",
+  orgUnit: unit("kecheng", "柯城区", "county"),
+  responsibleUser: person("kecheng.drafter", "徐丽"),
+  scopes: ["plan:read", "submissions:write"],
+  forms: [],
+  networks: [],
+  expiresOn: null,
+  publicKeys: null,
+  state: "active",
+  secrets: [{ id: "s1", ending: "3Zp8", createdAt: "2026-11-25T00:00:00Z", expiresAt: null }],
+  createdAt: "2026-11-25T00:00:00Z",
+  version: 1,
+  allowedActions: ["update", "disable", "addSecret"],
+  ...over,
+});
+
+/** A refusal as the server words it. */
+export const problem = (status: number, code: string, title: string, errors: Schemas["ProblemError"][] = []) =>
+  HttpResponse.json({ type: `/problems/${code}`, title, status, detail: null, instance: null, code, traceId: "t", errors } satisfies Schemas["Problem"], {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  });
