@@ -30,7 +30,13 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
         </span>
         <span className="user">
           <span>{user.displayName}</span>
-          <span className="muted unit">{memberships.map((m) => `${m.orgUnit.shortName} · ${t(`person.${m.role}`)}`).join("、")}</span>
+          <span className="muted unit">
+            {memberships
+              .map((m) =>
+                [m.orgUnit.shortName, t(`person.${m.role}`), m.onBehalfOf && t("actor.for", { name: m.onBehalfOf.displayName })].filter(Boolean).join(" · "),
+              )
+              .join(t("actor.and"))}
+          </span>
         </span>
       </Button>
     </Dropdown>

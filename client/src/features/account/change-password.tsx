@@ -1,0 +1,49 @@
+import { useMutation } from "@tanstack/react-query";
+import { Input } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { errorsAt } from "@/api/api-error";
+import { Field } from "@/ui/field";
+import { Failure, FormActions } from "@/ui/form-actions";
+import { PasswordRuleList } from "./password-rule-list";
+import { passwordRules } from "./password-rules";
+import { type Account, changePassword } from "./queries";
+
+const places = ["/currentPassword", "/newPassword"];
+
+/** A new password, with its rules ticked while it is typed. */
+export function ChangePassword({ account, onDone, onCancel }: { account: Account; onDone: () => void; onCancel?: () => void }) {
+  const { t } = useTranslation();
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const [again, setAgain] = useState("");
+  const [isRepeatWrong, setIsRepeatWrong] = useState(false);
+  const submit = useMutation({ mutationFn: () => changePassword(current, next), onSuccess: onDone });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        setIsRepeatWrong(next !== again);
+        if (next === again) {
+          submit.mutate();
+        }
+      }}
+    >
+      <Failure error={submit.error} fields={places} />
+      {/* Password managers look for whose password this is. */}
+      <input type="text" autoComplete="username" value={account.user.userName} readOnly hidden />
+      <Field label={t("password.current")} errors={errorsAt(submit.error, "/currentPassword")}>
+        {(wiring) => (
+          <Input.Password {...wiring} autoComplete="current-password" value={current} onChange={(e) => setCurrent(e.target.value)} required autoFocus />
+        )}
+      </Field>
+      <Field label={t("password.new")} errors={errorsAt(submit.error, "/newPassword")} hint={<PasswordRuleList rules={passwordRules(account, next)} />}>
+        {(wiring) => <Input.Password {...wiring} autoComplete="new-password" value={next} onChange={(e) => setNext(e.target.value)} required />}
+      </Field>
+      <Field label={t("password.again")} errors={isRepeatWrong && next !== again ? [t("password.differs")] : []}>
+        {(wiring) => <Input.Password {...wiring} autoComplete="new-password" value={again} onChange={(e) => setAgain(e.target.value)} required />}
+      </Field>
+      <FormActions label={t("password.change")} isPending={submit.isPending} error={submit.error} onCancel={onCancel} />
+    </form>
+  );
+}
