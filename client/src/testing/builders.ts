@@ -98,3 +98,44 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   correctionReason: null,
   ...over,
 });
+
+export const session = (over: Partial<Schemas["Session"]> = {}): Schemas["Session"] => ({
+  user: { id: "5b3c2f0e-0000-7000-8000-000000000002", userName: "kaihua.approver", displayName: "余斌" },
+  memberships: [{ role: "approver", orgUnit: unit("kaihua", "开化县", "county"), onBehalfOf: null }],
+  permissions: ["account.own", "plan.read", "session.own", "submissions.decide", "submissions.read"],
+  steps: [],
+  ...over,
+});
+
+export const account = (over: Partial<Schemas["Account"]> = {}): Schemas["Account"] => ({
+  user: session().user,
+  hasPassword: true,
+  passwordExpiresAt: null,
+  passwordRules: { minLength: 10, needsThreeClasses: true, history: 5 },
+  hasTotp: false,
+  needsTotp: false,
+  recoveryCodesLeft: 0,
+  memberships: [
+    {
+      id: "5b3c2f0e-0000-7000-8000-000000000003",
+      role: "approver",
+      orgUnit: unit("kaihua", "开化县", "county"),
+      validFrom: "2021-01-01",
+      validTo: null,
+      canBeDelegated: true,
+    },
+  ],
+  ...over,
+});
+
+export const problem = (status: number, code: string, over: Partial<Schemas["Problem"]> = {}): Schemas["Problem"] => ({
+  type: `/problems/${code}`,
+  title: code,
+  status,
+  detail: null,
+  instance: null,
+  code,
+  traceId: "t",
+  errors: [],
+  ...over,
+});

@@ -16,8 +16,13 @@ export function CodeField({ value, onChange, error, mayRecover = true, isFocused
   const { t } = useTranslation();
   const [isRecovery, setIsRecovery] = useState(false);
   const input = useRef<InputRef>(null);
-  const isWrong = hasCode(error, "code_wrong");
-  const errors = isWrong ? [t("code.wrong")] : errorsAt(error, "/code");
+  // What was said of the last code does not stand beside what is typed now.
+  const [past, setPast] = useState<unknown>(null);
+  const errors = error === past ? [] : hasCode(error, "code_wrong") ? [t("code.wrong")] : errorsAt(error, "/code");
+  const type = (text: string) => {
+    setPast(error);
+    onChange(text);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new refusal selects anew
   useEffect(() => {
     if (errors.length > 0) {
@@ -26,12 +31,16 @@ export function CodeField({ value, onChange, error, mayRecover = true, isFocused
   }, [error]);
   const change = (next: boolean) => {
     setIsRecovery(next);
-    onChange("");
+    type("");
     input.current?.focus();
   };
   return (
     <div className="code-field">
-      <Field label={isRecovery ? t("code.recovery") : t("code.digits")} hint={isRecovery ? t("code.recoveryHint") : t("code.digitsHint")} errors={errors}>
+      <Field
+        label={isRecovery ? t("code.recovery") : t("code.digits")}
+        hint={isRecovery ? t("code.recoveryHint") : mayRecover && t("code.digitsHint")}
+        errors={errors}
+      >
         {(wiring) => (
           <Input
             {...wiring}
@@ -39,7 +48,7 @@ export function CodeField({ value, onChange, error, mayRecover = true, isFocused
             className={isRecovery ? "code-input" : "code-input digits"}
             size={isLarge ? "large" : "middle"}
             value={value}
-            onChange={(e) => onChange(clean(e.target.value, isRecovery))}
+            onChange={(e) => type(clean(e.target.value, isRecovery))}
             autoFocus={isFocused}
             required
             spellCheck={false}

@@ -19,6 +19,13 @@ export function ChangePassword({ account, onDone, onCancel }: { account: Account
   const [again, setAgain] = useState("");
   const [isRepeatWrong, setIsRepeatWrong] = useState(false);
   const submit = useMutation({ mutationFn: () => changePassword(current, next), onSuccess: onDone });
+  // What was said of the last try does not stand beside what is typed now.
+  const type = (set: (text: string) => void) => (event: { target: { value: string } }) => {
+    set(event.target.value);
+    if (submit.isError) {
+      submit.reset();
+    }
+  };
   return (
     <form
       onSubmit={(event) => {
@@ -33,12 +40,10 @@ export function ChangePassword({ account, onDone, onCancel }: { account: Account
       {/* Password managers look for whose password this is. */}
       <input type="text" autoComplete="username" value={account.user.userName} readOnly hidden />
       <Field label={t("password.current")} errors={errorsAt(submit.error, "/currentPassword")}>
-        {(wiring) => (
-          <Input.Password {...wiring} autoComplete="current-password" value={current} onChange={(e) => setCurrent(e.target.value)} required autoFocus />
-        )}
+        {(wiring) => <Input.Password {...wiring} autoComplete="current-password" value={current} onChange={type(setCurrent)} required autoFocus />}
       </Field>
       <Field label={t("password.new")} errors={errorsAt(submit.error, "/newPassword")} hint={<PasswordRuleList rules={passwordRules(account, next)} />}>
-        {(wiring) => <Input.Password {...wiring} autoComplete="new-password" value={next} onChange={(e) => setNext(e.target.value)} required />}
+        {(wiring) => <Input.Password {...wiring} autoComplete="new-password" value={next} onChange={type(setNext)} required />}
       </Field>
       <Field label={t("password.again")} errors={isRepeatWrong && next !== again ? [t("password.differs")] : []}>
         {(wiring) => <Input.Password {...wiring} autoComplete="new-password" value={again} onChange={(e) => setAgain(e.target.value)} required />}

@@ -2,7 +2,7 @@ import "dayjs/locale/zh-cn";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { DatePicker, Input, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import { formatDate } from "@/lib/format";
@@ -15,6 +15,13 @@ import { type Account, createDelegation, delegatesQuery } from "./queries";
 /** The contract's own limit. */
 const mostDays = 92;
 const places = ["/membershipId", "/toUserId", "/validFrom", "/validTo", "/reason"];
+
+/** Enter takes a date over; it does not send the form. */
+const takeEnter = (event: KeyboardEvent) => {
+  if (event.key === "Enter") {
+    event.preventDefault();
+  }
+};
 
 /** Has a colleague act for a time, and says what that means before it is sent. */
 export function DelegationForm({ account, onDone, onCancel }: { account: Account; onDone: () => void; onCancel: () => void }) {
@@ -84,7 +91,7 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
           {(wiring) => (
             <DatePicker
               {...wiring}
-              inputReadOnly={false}
+              onKeyDown={takeEnter}
               value={from}
               onChange={(day) => setFrom(day)}
               disabledDate={(day) => day.isBefore(today)}
@@ -96,6 +103,7 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
           {(wiring) => (
             <DatePicker
               {...wiring}
+              onKeyDown={takeEnter}
               value={to}
               onChange={(day) => setTo(day)}
               disabledDate={(day) => day.isBefore(from ?? today, "day") || !!from?.add(mostDays - 1, "day").isBefore(day, "day")}

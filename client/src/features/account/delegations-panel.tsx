@@ -91,26 +91,27 @@ function Row({ delegation, isGiven }: { delegation: Schemas["Delegation"]; isGiv
     onError: (error) => void message.error(explain(error, t("state.failed")), 8),
   });
   const state = stateOf(delegation);
+  const isLive = state === "inForce" || state === "toCome";
   const names = { name: delegation.to.displayName, principal: delegation.from.displayName };
   const role = `${delegation.orgUnit.shortName} · ${t(`person.${delegation.role}`)}`;
   const time = t("account.fromTo", { from: formatDate(delegation.validFrom), to: formatDate(lastDay(delegation.validTo)) });
   return (
     <tr>
       <td>
-        <span className="strong nowrap">{t("actor.delegate", names)}</span>{" "}
+        <span className={isLive ? "strong nowrap" : "secondary nowrap"}>{t("actor.delegate", names)}</span>{" "}
         <span className="muted nowrap">{isGiven ? t("delegation.byMe") : t("delegation.forMe")}</span>
         <div className="small secondary narrow-only">{role}</div>
         <div className="small secondary narrow-only">{time}</div>
         {delegation.reason && <div className="small muted narrow-only">{delegation.reason}</div>}
       </td>
-      <td className="wide-only">{role}</td>
+      <td className={isLive ? "wide-only" : "secondary wide-only"}>{role}</td>
       <td className="secondary wide-only">{time}</td>
       <td className="secondary wide-only">{delegation.reason ?? "—"}</td>
       <td className="nowrap">
         <span className={`light tag ${state === "inForce" ? "green" : state === "toCome" ? "yellow" : "grey"}`}>{t(`delegationState.${state}`)}</span>
       </td>
       <td className="act nowrap">
-        {(state === "inForce" || state === "toCome") && (
+        {isLive && (
           <Popconfirm
             title={t("delegation.endTitle", names)}
             description={t("delegation.endConsequence", names)}

@@ -62,7 +62,7 @@ export function StepsPage({ session, onFinished, children }: Props) {
               {t("session.signOut")}
             </Button>
           </div>
-          {steps.length > 1 && <p className="muted small">{t("steps.progress", { no: done + 1, total: steps.length })}</p>}
+          {steps.length > 1 && <p className="muted small progress">{t("steps.progress", { no: done + 1, total: steps.length })}</p>}
           <h1 ref={heading} tabIndex={-1}>
             {t(`steps.${step}`)}
           </h1>
