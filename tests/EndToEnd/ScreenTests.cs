@@ -14,22 +14,29 @@ public sealed class ScreenTests
     ];
 
     private static IEnumerable<TestCaseData> Cases() =>
-        from screen in Screens.Append("reporting").Append("approvals")
+        from screen in Screens.Append("reporting").Append("approvals").Append("/account")
         from width in new[] { 360, 1366 }
         select new TestCaseData(screen, width);
 
     [TestCaseSource(nameof(Cases))]
     public async Task Screen_OpensCleanly_FitsAndIsAccessible(string screen, int width)
     {
-        await using var person = await Person.SignInAsync(screen switch { "reporting" => "zhihui.drafter", "approvals" => "finalizer", _ => "auditor" }, width, width == 360 ? 740 : 768);
-        await person.Page.GotoAsync($"/plans/quzhou-eco-14/{screen}");
+        await using var person = await Person.SignInAsync(screen switch { "reporting" or "/account" => "zhihui.drafter", "approvals" => "finalizer", _ => "auditor" }, width, width == 360 ? 740 : 768);
+        await person.Page.GotoAsync(screen.StartsWith('/') ? screen : $"/plans/quzhou-eco-14/{screen}");
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await AssertCleanAsync(person);
+    }
 
+    /// <summary>What is on screen fits its width, passes axe, and the browser has complained of nothing.</summary>
+    internal static async Task AssertCleanAsync(Person person)
+    {
+        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var (width, height) = (person.Page.ViewportSize!.Width, person.Page.ViewportSize.Height);
         var overflow = await person.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         // Tall enough that nothing is half hidden where the page happens to be cut; what is hidden cannot be judged.
         await person.Page.SetViewportSizeAsync(width, 3000);
         var violations = (await person.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } })).Violations;
+        await person.Page.SetViewportSizeAsync(width, height);
         Assert.That(overflow, Is.LessThanOrEqualTo(0), "the page does not scroll sideways");
         Assert.That(violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"), Is.Empty);
         Assert.That(person.Complaints, Is.Empty);
