@@ -34,6 +34,8 @@ public sealed class AccountTests
 
     private static ILocator Button(Person person, string name) => person.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    private static ILocator UserMenu(Person person) => person.Page.GetByRole(AriaRole.Button, new() { Name = "当前用户" });
+
     private static ILocator Field(Person person, string label) => person.Page.GetByLabel(label, new() { Exact = true });
 
     /// <summary>A section of the account page.</summary>
@@ -42,7 +44,7 @@ public sealed class AccountTests
 
     private static async Task SignOutAsync(Person person)
     {
-        await Button(person, "当前用户").ClickAsync();
+        await UserMenu(person).ClickAsync();
         await person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "退出登录" }).ClickAsync();
         await Expect(Field(person, "用户名")).ToBeVisibleAsync();
     }
@@ -162,7 +164,7 @@ public sealed class AccountTests
         await Expect(given).ToContainTextAsync("生效中");
 
         await using var drafter = await Person.SignInAsync("kaihua.drafter");
-        await Expect(Button(drafter, "当前用户")).ToContainTextAsync("开化县 · 审核员 · 代 余斌");
+        await Expect(UserMenu(drafter)).ToContainTextAsync("开化县 · 审核员 · 代 余斌");
         await Expect(drafter.Page.GetByRole(AriaRole.Navigation).GetByText("审批")).ToBeVisibleAsync();
         await drafter.Page.GotoAsync("/account");
         await Expect(Section(drafter, "角色").GetByText("代 余斌")).ToBeVisibleAsync();

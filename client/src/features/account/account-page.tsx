@@ -26,7 +26,7 @@ export function AccountPage() {
       </PageHeader>
       <div className="account">
         <MembershipsPanel account={account.data} />
-        <DelegationsPanel account={account.data} />
+        {account.data.memberships.length > 0 && <DelegationsPanel account={account.data} />}
         <SessionsPanel />
         <div className="stack">
           <PasswordPanel account={account.data} />

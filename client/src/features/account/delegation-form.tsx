@@ -119,7 +119,8 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
           ? t("delegation.consequence", {
               name: colleague.displayName,
               principal: account.user.displayName,
-              role: `${membership.orgUnit.shortName}${t(`person.${membership.role}`)}`,
+              unit: membership.orgUnit.shortName,
+              role: t(`person.${membership.role}`),
               from: formatDate(from.format("YYYY-MM-DD")),
               to: formatDate(to.format("YYYY-MM-DD")),
             })

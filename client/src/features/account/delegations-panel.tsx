@@ -101,11 +101,11 @@ function Row({ delegation, isGiven }: { delegation: Schemas["Delegation"]; isGiv
         <span className={isLive ? "strong nowrap" : "secondary nowrap"}>{t("actor.delegate", names)}</span>{" "}
         <span className="muted nowrap">{isGiven ? t("delegation.byMe") : t("delegation.forMe")}</span>
         <div className="small secondary narrow-only">{role}</div>
-        <div className="small secondary narrow-only">{time}</div>
+        <div className="small secondary narrow-only keep">{time}</div>
         {delegation.reason && <div className="small muted narrow-only">{delegation.reason}</div>}
       </td>
-      <td className={isLive ? "wide-only" : "secondary wide-only"}>{role}</td>
-      <td className="secondary wide-only">{time}</td>
+      <td className={isLive ? "nowrap wide-only" : "secondary nowrap wide-only"}>{role}</td>
+      <td className="secondary nowrap wide-only">{time}</td>
       <td className="secondary wide-only">{delegation.reason ?? "—"}</td>
       <td className="nowrap">
         <span className={`light tag ${state === "inForce" ? "green" : state === "toCome" ? "yellow" : "grey"}`}>{t(`delegationState.${state}`)}</span>

@@ -35,8 +35,8 @@ export function MembershipsPanel({ account }: { account: Account }) {
                   <span className="strong">{t(`person.${row.role}`)}</span>{" "}
                   {row.onBehalfOf && <span className="chip">{t("actor.for", { name: row.onBehalfOf })}</span>}
                 </td>
-                <td>{row.orgUnit.name}</td>
-                <td className="secondary">
+                <td className="keep">{row.orgUnit.name}</td>
+                <td className="secondary keep">
                   {row.validTo
                     ? t("account.fromTo", { from: formatDate(row.validFrom), to: formatDate(lastDay(row.validTo)) })
                     : t("account.since", { from: formatDate(row.validFrom) })}

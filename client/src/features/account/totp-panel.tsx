@@ -9,19 +9,22 @@ import { TotpEnrolment } from "./totp-enrolment";
 /** With so few recovery codes left, new ones are due. */
 const fewCodes = 3;
 
+/** What the dialog is about; it stays that when the account changes under way. */
+type Task = "enrol" | "replace" | "renew";
+
 export function TotpPanel({ account }: { account: Account }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [open, setOpen] = useState<"enrol" | "renew" | null>(null);
+  const [open, setOpen] = useState<Task | null>(null);
   // While codes are shown, only their own button closes: what is not saved is lost.
   const [isLocked, setIsLocked] = useState(false);
   const { hasTotp, needsTotp, recoveryCodesLeft } = account;
-  const show = (what: "enrol" | "renew" | null) => {
+  const show = (what: Task | null) => {
     setIsLocked(false);
     setOpen(what);
   };
   const finish = () => {
-    void message.success(open === "enrol" ? t("totp.done") : t("recovery.done"));
+    void message.success(open === "renew" ? t("recovery.done") : t("totp.done"));
     show(null);
   };
   return (
@@ -29,7 +32,7 @@ export function TotpPanel({ account }: { account: Account }) {
       title={t("account.totp")}
       isPadded
       extra={
-        <Button size="small" onClick={() => show("enrol")}>
+        <Button size="small" onClick={() => show(hasTotp ? "replace" : "enrol")}>
           {hasTotp ? t("totp.replace") : t("totp.enrol")}
         </Button>
       }
@@ -57,7 +60,7 @@ export function TotpPanel({ account }: { account: Account }) {
       )}
       <Modal
         open={open !== null}
-        title={open === "renew" ? t("recovery.renewTitle") : hasTotp || isLocked ? t("totp.replaceTitle") : t("totp.enrolTitle")}
+        title={open && t(`totpTask.${open}`)}
         footer={null}
         destroyOnHidden
         closable={!isLocked}
@@ -65,7 +68,9 @@ export function TotpPanel({ account }: { account: Account }) {
         mask={{ closable: false }}
         onCancel={() => show(null)}
       >
-        {open === "enrol" && <TotpEnrolment account={account} onEnrolled={() => setIsLocked(true)} onDone={finish} onCancel={() => show(null)} />}
+        {(open === "enrol" || open === "replace") && (
+          <TotpEnrolment account={account} onEnrolled={() => setIsLocked(true)} onDone={finish} onCancel={() => show(null)} />
+        )}
         {open === "renew" && <RecoveryRenewal account={account} onRenewed={() => setIsLocked(true)} onDone={finish} onCancel={() => show(null)} />}
       </Modal>
     </Panel>
