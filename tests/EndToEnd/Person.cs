@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Lantu.Api.Security;
@@ -8,6 +9,8 @@ namespace Lantu.EndToEnd;
 /// <summary>Somebody at a screen, with a browser of their own. What the page complains of is collected and must be nothing.</summary>
 public sealed class Person : IAsyncDisposable
 {
+    private static readonly int[] Refusals = [401, 403, 404, 422];
+
     private readonly IBrowserContext context;
 
     private Person(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
@@ -16,28 +19,60 @@ public sealed class Person : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    public static async Task<Person> SignInAsync(string userName, int width = 1366, int height = 768)
+    /// <summary>Somebody who has just opened the product and is asked who they are.</summary>
+    public static async Task<Person> OpenAsync(int width = 1366, int height = 768, ColorScheme theme = ColorScheme.Light, string path = "/")
     {
-        var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = RunningLantu.Address });
+        var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = RunningLantu.Address, ColorScheme = theme });
         context.SetDefaultTimeout(8_000);
         // The first page of a run waits for a server that has just started.
         context.SetDefaultNavigationTimeout(30_000);
         var person = new Person(context, await context.NewPageAsync());
         person.Page.Console += (_, message) =>
         {
-            // The browser reports every 401 of the question "who am I" before sign-in; all else is a fault.
-            if (message.Type == "error" && !message.Text.Contains("401", StringComparison.Ordinal) && !message.Text.Contains("404", StringComparison.Ordinal))
+            // The browser reports every 401 of the question "who am I" before sign-in, and refusals that a test provokes; all else is a fault.
+            if (message.Type == "error" && !Refusals.Any(status => message.Text.Contains($"status of {status} ", StringComparison.Ordinal)))
             {
                 person.Complaints.Add(message.Text);
             }
         };
         person.Page.PageError += (_, error) => person.Complaints.Add(error);
-        await person.Page.GotoAsync("/");
-        await person.Page.GetByLabel("用户名").FillAsync(userName);
-        await person.Page.GetByLabel("密码").FillAsync(DemoAccounts.Password);
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
+        await person.Page.GotoAsync(path);
+        return person;
+    }
+
+    public static async Task<Person> SignInAsync(string userName, int width = 1366, int height = 768)
+    {
+        var person = await OpenAsync(width, height);
+        await person.GiveAsync(userName, DemoAccounts.Password);
         await person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).WaitForAsync();
         return person;
+    }
+
+    /// <summary>Name and password on the sign-in page.</summary>
+    public async Task GiveAsync(string userName, string password)
+    {
+        await Page.GetByLabel("用户名").FillAsync(userName);
+        await Page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "登录", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Calls the API from the page, with its cookies, as the client does.</summary>
+    public async Task<(JsonElement Json, string? ETag)> CallAsync(string method, string path, object? body = null, string? ifMatch = null)
+    {
+        var answer = await Page.EvaluateAsync<JsonElement>(
+            """
+            async ([method, path, body, ifMatch]) => {
+              const token = decodeURIComponent(document.cookie.split("; ").find((c) => c.startsWith("XSRF-TOKEN="))?.slice(11) ?? "");
+              const headers = { "Content-Type": "application/json", "X-XSRF-TOKEN": token, ...(ifMatch ? { "If-Match": ifMatch } : {}) };
+              const answer = await fetch(`/api/v1/${path}`, { method, headers, body: body ?? undefined });
+              const text = await answer.text();
+              return { ok: answer.ok, status: answer.status, text, etag: answer.headers.get("etag") };
+            }
+            """,
+            new object?[] { method, path, body is null ? null : JsonSerializer.Serialize(body, JsonSerializerOptions.Web), ifMatch });
+        var text = answer.GetProperty("text").GetString()!;
+        Assert.That(answer.GetProperty("ok").GetBoolean(), $"{method} {path}: {answer.GetProperty("status")} {text}");
+        return (text.Length > 0 ? JsonDocument.Parse(text).RootElement : default, answer.GetProperty("etag").GetString());
     }
 
     /// <summary>What axe finds against WCAG 2.2 AA on the page as it stands.</summary>

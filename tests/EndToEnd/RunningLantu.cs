@@ -61,7 +61,7 @@ public sealed class RunningLantu
             WorkingDirectory = project,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["LANTU_HOME"] = Home, ["ConnectionStrings__Lantu"] = "" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["LANTU_HOME"] = Home, ["ConnectionStrings__Lantu"] = "", ["RateLimits__SignInsPerMinute"] = "1000" },
         };
         api = Process.Start(start)!;
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -30,16 +30,16 @@ public static class ListUsers
         public Validator() => RuleFor(q => q.Q).MaximumLength(100).WithErrorCode("too_long").WithState(_ => 100);
     }
 
-    public sealed class Handler(LantuDbContext db, UserReader reader, CurrentActor current) : IRequestHandler<Query, Page<UserResponse>>
+    public sealed class Handler(LantuDbContext db, UserReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Page<UserResponse>>
     {
         public async Task<Page<UserResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (role, (skip, take)) = (request.Role?.Value, Paging.Window(request));
+            var (role, today, (skip, take)) = (request.Role?.Value, clock.Today(), Paging.Window(request));
             var pattern = $"%{request.Q?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
             var users = await UserReader.Whole(db.Users.AsNoTracking().VisibleTo(current.Required)
                 .Where(u => (request.Q == null || EF.Functions.ILike(u.UserName!, pattern) || EF.Functions.ILike(u.DisplayName, pattern))
                     && (request.Disabled == null || (u.DisabledAt != null) == request.Disabled)
-                    && ((role == null && request.OrgUnit == null) || u.Memberships.Any(m => m.RevokedAt == null && (role == null || m.Role == role) && (request.OrgUnit == null || m.OrgUnit.Code == request.OrgUnit))))
+                    && ((role == null && request.OrgUnit == null) || u.Memberships.Any(m => m.RevokedAt == null && (m.ValidTo == null || m.ValidTo > today) && (role == null || m.Role == role) && (request.OrgUnit == null || m.OrgUnit.Code == request.OrgUnit))))
                 .OrderBy(u => u.NormalizedUserName)
                 .Skip(skip).Take(take + 1)).ToListAsync(cancellationToken);
             return Paging.Close(await reader.DescribeAsync(users, cancellationToken), request, skip, take);

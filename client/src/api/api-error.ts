@@ -9,8 +9,10 @@ export class ApiError extends Error {
   readonly detail: string | null;
   readonly traceId: string | null;
   readonly errors: Problem["errors"];
+  /** Seconds to wait, where the answer names them. */
+  readonly retryAfter: number | null;
 
-  constructor(status: number, problem: Partial<Problem>) {
+  constructor(status: number, problem: Partial<Problem>, retryAfter: number | null = null) {
     super(problem.title ?? `HTTP ${status}`);
     this.name = "ApiError";
     this.status = status;
@@ -18,6 +20,7 @@ export class ApiError extends Error {
     this.detail = problem.detail ?? null;
     this.traceId = problem.traceId ?? null;
     this.errors = problem.errors ?? [];
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -29,3 +32,9 @@ export function explain(error: unknown, otherwise: string): string {
   const places = error.errors.map((e) => e.message).join("；");
   return [error.message, places || error.detail].filter(Boolean).join("：");
 }
+
+export const hasCode = (error: unknown, code: string): boolean => error instanceof ApiError && error.code === code;
+
+/** What the server says about one place of the input, `/newPassword`. */
+export const errorsAt = (error: unknown, pointer: string): string[] =>
+  error instanceof ApiError ? error.errors.filter((e) => e.pointer === pointer).map((e) => e.message) : [];

@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { language } from "@/lib/i18n";
 import { ApiError, type Problem } from "./api-error";
+import { heed } from "./query-client";
 import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
@@ -20,12 +21,14 @@ const conventions: Middleware = {
     }
     return request;
   },
-  async onResponse({ response }) {
+  async onResponse({ response, schemaPath }) {
     if (response.ok || response.status === 304) {
       return response;
     }
     const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json");
-    throw new ApiError(response.status, isProblem ? ((await response.json()) as Problem) : {});
+    const error = new ApiError(response.status, isProblem ? ((await response.json()) as Problem) : {}, Number(response.headers.get("retry-after")) || null);
+    heed(error, schemaPath);
+    throw error;
   },
   onError() {
     return new ApiError(0, { code: "network", title: "network" });

@@ -1,17 +1,9 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api-error";
 
 export const sessionKey = ["session"] as const;
 
-/** A 401 anywhere means the session has ended: who is signed in is asked again, and the sign-in page appears. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error, query) => {
-      if (error instanceof ApiError && error.status === 401 && query.queryKey[0] !== sessionKey[0]) {
-        void queryClient.invalidateQueries({ queryKey: sessionKey });
-      }
-    },
-  }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
@@ -19,6 +11,18 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+const steps = new Set(["code_required", "password_change_required", "totp_enrolment_required"]);
+
+/**
+ * A 401 to any call means that the session has ended, some 403 that something must be done first. Who is signed in is asked again,
+ * and the sign-in page or the step appears.
+ */
+export function heed(error: ApiError, path: string): void {
+  if (path !== "/api/v1/session" && (error.status === 401 || (error.status === 403 && steps.has(error.code)))) {
+    void queryClient.invalidateQueries({ queryKey: sessionKey }, { cancelRefetch: false });
+  }
+}
 
 /** Another person, or nobody: forgets everything read for the one before. The session's own query stays, since screens are watching it. */
 export function changeSession(session: unknown): void {

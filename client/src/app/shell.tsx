@@ -46,7 +46,8 @@ function Frame({ session }: { session: Schemas["Session"] }) {
   const client = useQueryClient();
   const { pathname } = useLocation();
   const { permissions } = session;
-  const plans = useQuery({ ...plansQuery, enabled: permissions.includes("plan.read") });
+  const mayRead = permissions.includes("plan.read");
+  const plans = useQuery({ ...plansQuery, enabled: mayRead });
   const { plan = presentPlan(plans.data?.items ?? [])?.code ?? "" } = useParams();
   const waiting = useQuery({ ...waitingQuery(plan), enabled: !!plan && permissions.includes("submissions.read") });
   return (
@@ -87,17 +88,19 @@ function Frame({ session }: { session: Schemas["Session"] }) {
         </div>
       </nav>
       <header className="top">
-        <Select
-          className="plan-switch"
-          variant="borderless"
-          popupMatchSelectWidth={false}
-          aria-label={t("nav.plan")}
-          value={plan}
-          options={plans.data?.items.map((p) => ({ value: p.code, label: `${p.title} ${p.startYear}–${p.endYear}` })) ?? [{ value: plan, label: plan }]}
-          onChange={(next: string) => void navigate(`/plans/${next}/indicators`)}
-        />
+        {mayRead && (
+          <Select
+            className="plan-switch"
+            variant="borderless"
+            popupMatchSelectWidth={false}
+            aria-label={t("nav.plan")}
+            value={plan}
+            options={plans.data?.items.map((p) => ({ value: p.code, label: `${p.title} ${p.startYear}–${p.endYear}` })) ?? [{ value: plan, label: plan }]}
+            onChange={(next: string) => void navigate(`/plans/${next}/indicators`)}
+          />
+        )}
         <span className="grow" />
-        <SearchBox plan={plan} />
+        {mayRead && <SearchBox plan={plan} />}
         <Button
           type="text"
           icon={<GlobalOutlined />}

@@ -20,8 +20,11 @@ const shared = {
 
 const button = { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", paddingInline: 12, contentFontSize: 13 };
 
+const alert = { withDescriptionPadding: "8px 12px", withDescriptionIconSize: 16, defaultPadding: "6px 12px" };
+
 export const lightTheme: ThemeConfig = {
   components: {
+    Alert: alert,
     Button: button,
     Segmented: { itemSelectedBg: "#fff", trackBg: "#e9edeb", trackPadding: 2 },
     Input: { activeShadow: "0 0 0 2px rgba(31,111,84,.18)" },
@@ -45,6 +48,14 @@ export const lightTheme: ThemeConfig = {
     colorSplit: "#e6ebe9",
     colorBgLayout: "#f4f6f5",
     colorFillAlter: "#fafbfa",
+    colorInfoBg: "#eaf1f7",
+    colorInfoBorder: "#c6d7e6",
+    colorSuccessBg: "#e7f3ec",
+    colorSuccessBorder: "#bfdfcc",
+    colorWarningBg: "#fdf0d3",
+    colorWarningBorder: "#ecd49a",
+    colorErrorBg: "#fbe4e1",
+    colorErrorBorder: "#f0bdb7",
     boxShadowSecondary: "0 4px 16px rgba(20,32,28,.12)",
   },
 };
@@ -52,7 +63,9 @@ export const lightTheme: ThemeConfig = {
 export const darkTheme: ThemeConfig = {
   algorithm: antd.darkAlgorithm,
   components: {
-    Button: button,
+    Alert: alert,
+    // White on the bright red of dark screens cannot be read.
+    Button: { ...button, dangerColor: "#2b0b08" },
     Segmented: { itemSelectedBg: "#2f3b36", trackBg: "#0f1513", trackPadding: 2 },
     Input: { activeShadow: "0 0 0 2px rgba(76,179,124,.28)" },
   },
@@ -79,6 +92,14 @@ export const darkTheme: ThemeConfig = {
     colorBorderSecondary: "#2a3531",
     colorSplit: "#2a3531",
     colorFillAlter: "#1a2320",
+    colorInfoBg: "#1a2935",
+    colorInfoBorder: "#2f4a60",
+    colorSuccessBg: "#1a3527",
+    colorSuccessBorder: "#2c5a41",
+    colorWarningBg: "#3d2f10",
+    colorWarningBorder: "#66501d",
+    colorErrorBg: "#431d19",
+    colorErrorBorder: "#71322b",
     boxShadowSecondary: "0 4px 16px rgba(0,0,0,.5)",
   },
 };

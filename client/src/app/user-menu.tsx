@@ -9,6 +9,9 @@ import { signOut } from "@/features/session/queries";
 export function UserMenu({ session: { user, memberships } }: { session: Schemas["Session"] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const roles = memberships.map((m) =>
+    [m.orgUnit.shortName, t(`person.${m.role}`), m.onBehalfOf && t("actor.for", { name: m.onBehalfOf.displayName })].filter(Boolean).join(" · "),
+  );
   const leave = async () => {
     await signOut();
     changeSession(null);
@@ -19,6 +22,20 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
       trigger={["click"]}
       menu={{
         items: [
+          // On a phone the button is only an initial.
+          {
+            key: "who",
+            type: "group",
+            label: (
+              <>
+                <div className="strong">{user.displayName}</div>
+                {roles.map((role) => (
+                  <div key={role}>{role}</div>
+                ))}
+              </>
+            ),
+          },
+          { key: "line", type: "divider" },
           { key: "account", label: t("nav.account"), onClick: () => void navigate("/account") },
           { key: "out", label: t("session.signOut"), onClick: () => void leave() },
         ],
@@ -31,7 +48,7 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
         </span>
         <span className="user">
           <span>{user.displayName}</span>
-          <span className="muted unit">{memberships.map((m) => `${m.orgUnit.shortName} · ${t(`person.${m.role}`)}`).join("、")}</span>
+          <span className="muted unit">{roles.join(t("actor.and"))}</span>
         </span>
       </Button>
     </Dropdown>

@@ -100,13 +100,49 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   ...over,
 });
 
+export const session = (over: Partial<Schemas["Session"]> = {}): Schemas["Session"] => ({
+  user: { id: "5b3c2f0e-0000-7000-8000-000000000002", userName: "kaihua.approver", displayName: "余斌" },
+  memberships: [{ role: "approver", orgUnit: unit("kaihua", "开化县", "county"), onBehalfOf: null }],
+  permissions: ["account.own", "plan.read", "session.own", "submissions.decide", "submissions.read"],
+  steps: [],
+  ...over,
+});
+
 const person = (userName: string, displayName: string): Schemas["PersonRef"] => ({ id: `5b3c2f0e-0000-7000-8000-${userName}`, userName, displayName });
 
-export const session = (over: Partial<Schemas["Session"]> = {}): Schemas["Session"] => ({
-  user: person("security", "孙岚"),
-  memberships: [],
-  permissions: ["access.read", "access.manage"],
-  steps: [],
+export const administrator = (over: Partial<Schemas["Session"]> = {}): Schemas["Session"] =>
+  session({ user: person("security", "孙岚"), memberships: [], permissions: ["access.read", "access.manage"], ...over });
+
+export const account = (over: Partial<Schemas["Account"]> = {}): Schemas["Account"] => ({
+  user: session().user,
+  hasPassword: true,
+  passwordExpiresAt: null,
+  passwordRules: { minLength: 10, needsThreeClasses: true, history: 5 },
+  hasTotp: false,
+  needsTotp: false,
+  recoveryCodesLeft: 0,
+  memberships: [
+    {
+      id: "5b3c2f0e-0000-7000-8000-000000000003",
+      role: "approver",
+      orgUnit: unit("kaihua", "开化县", "county"),
+      validFrom: "2021-01-01",
+      validTo: null,
+      canBeDelegated: true,
+    },
+  ],
+  ...over,
+});
+
+export const problem = (status: number, code: string, over: Partial<Schemas["Problem"]> = {}): Schemas["Problem"] => ({
+  type: `/problems/${code}`,
+  title: code,
+  status,
+  detail: null,
+  instance: null,
+  code,
+  traceId: "t",
+  errors: [],
   ...over,
 });
 
@@ -171,8 +207,5 @@ export const apiClient = (over: Partial<Schemas["ApiClient"]> = {}): Schemas["Ap
 });
 
 /** A refusal as the server words it. */
-export const problem = (status: number, code: string, title: string, errors: Schemas["ProblemError"][] = []) =>
-  HttpResponse.json({ type: `/problems/${code}`, title, status, detail: null, instance: null, code, traceId: "t", errors } satisfies Schemas["Problem"], {
-    status,
-    headers: { "content-type": "application/problem+json" },
-  });
+export const refusal = (status: number, code: string, title: string, errors: Schemas["ProblemError"][] = []) =>
+  HttpResponse.json(problem(status, code, { title, errors }), { status, headers: { "content-type": "application/problem+json" } });

@@ -3,11 +3,13 @@ import { App, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { copyText } from "@/lib/clipboard";
 
-export function CopyButton({ text, label }: { text: string; label?: string }) {
+/** Puts a text on the clipboard and says so. */
+export function CopyButton({ text, label, size = "middle" }: { text: string; label?: string; size?: "small" | "middle" }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   return (
     <Button
+      size={size}
       icon={<CopyOutlined />}
       onClick={(event) => {
         // Where copying is forbidden, the text stands selected for Ctrl+C.

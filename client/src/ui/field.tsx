@@ -1,29 +1,39 @@
 import { type ReactNode, useId } from "react";
 
-type Control = { id: string; status?: "error"; "aria-describedby"?: string; "aria-invalid"?: true };
+type Wiring = { id: string; "aria-describedby": string | undefined; "aria-invalid": true | undefined; status: "error" | "" };
 
-/** A labelled control with a hint, or with what is wrong in it instead. */
+/** A label over its control, with a hint and what is wrong under it, tied together for screen readers. */
 export function Field({
   label,
   hint,
-  error,
+  error = [],
   children,
 }: {
   label: ReactNode;
   hint?: ReactNode;
-  error?: string | undefined;
-  children: (control: Control) => ReactNode;
+  /** One sentence or several. */
+  error?: string | readonly string[] | undefined;
+  children: (wiring: Wiring) => ReactNode;
 }) {
   const id = useId();
-  const note = error ?? hint;
+  const errors = typeof error === "string" ? [error] : error;
+  const isWrong = errors.length > 0;
+  const describedBy = [hint && `${id}-hint`, isWrong && `${id}-errors`].filter(Boolean).join(" ");
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children({ id, ...(note ? { "aria-describedby": `${id}-note` } : {}), ...(error ? { status: "error", "aria-invalid": true } : {}) })}
-      {note && (
-        <span id={`${id}-note`} className={error ? "red small" : "muted small"}>
-          {note}
-        </span>
+      {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": isWrong || undefined, status: isWrong ? "error" : "" })}
+      {isWrong && (
+        <div className="red small" id={`${id}-errors`} role="alert">
+          {errors.map((text) => (
+            <div key={text}>{text}</div>
+          ))}
+        </div>
+      )}
+      {hint && (
+        <div className="muted small" id={`${id}-hint`}>
+          {hint}
+        </div>
       )}
     </div>
   );

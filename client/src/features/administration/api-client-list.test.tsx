@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import type { Schemas } from "@/api/client";
-import { apiClient, orgUnit, problem, session, user } from "@/testing/builders";
+import { administrator, apiClient, orgUnit, refusal, user } from "@/testing/builders";
 import { renderScreen } from "@/testing/render";
 import { server } from "@/testing/setup";
 import { ApiClientList } from "./api-client-list";
@@ -38,11 +38,11 @@ it("registers a program, puts what the server refuses at its field, shows the se
       const body = (await request.json()) as Schemas["CreateApiClientCommand"];
       sent.push(body);
       return body.forms?.includes("nosuch")
-        ? problem(422, "validation_failed", "提交的内容不符合要求", [{ pointer: "/forms/0", code: "unknown_form", message: "没有报表 nosuch" }])
+        ? refusal(422, "validation_failed", "提交的内容不符合要求", [{ pointer: "/forms/0", code: "unknown_form", message: "没有报表 nosuch" }])
         : HttpResponse.json({ client: apiClient(), secret: "qYk3vQ0m3Zp8" } satisfies Schemas["CreatedApiClient"], { status: 201 });
     }),
   );
-  renderScreen(ApiClientList, "/administration/api-clients", "/administration/api-clients", session());
+  renderScreen(ApiClientList, "/administration/api-clients", "/administration/api-clients", administrator());
   fireEvent.click(await screen.findByRole("button", { name: "登记第三方系统" }));
   const dialog = screen.getByRole("dialog");
   const register = () => within(dialog).getByRole("button", { name: "登记" }) as HTMLButtonElement;
@@ -77,7 +77,7 @@ it("registers a program, puts what the server refuses at its field, shows the se
 });
 
 it("offers an auditor no registration", async () => {
-  renderScreen(ApiClientList, "/administration/api-clients", "/administration/api-clients", session({ permissions: ["access.read"] }));
+  renderScreen(ApiClientList, "/administration/api-clients", "/administration/api-clients", administrator({ permissions: ["access.read"] }));
   expect(await screen.findByText("还没有登记第三方系统")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "登记第三方系统" })).toBeNull();
 });

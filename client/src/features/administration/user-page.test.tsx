@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import type { Schemas } from "@/api/client";
-import { membership, problem, session, user } from "@/testing/builders";
+import { administrator, membership, refusal, user } from "@/testing/builders";
 import { renderScreen } from "@/testing/render";
 import { server } from "@/testing/setup";
 import { UserPage } from "./user-page";
@@ -12,7 +12,7 @@ const address = "*/api/v1/users/:id";
 const none = { items: [], nextCursor: null };
 const open = (answer: Schemas["User"]) => {
   server.use(http.get(address, () => HttpResponse.json(answer)));
-  renderScreen(UserPage, "/administration/users/:id", `/administration/users/${answer.id}`, session());
+  renderScreen(UserPage, "/administration/users/:id", `/administration/users/${answer.id}`, administrator());
 };
 const button = (name: string) => screen.queryByRole("button", { name });
 
@@ -56,7 +56,7 @@ it("shows a new password once, after the administrator has proved to be there", 
       sent = { ifMatch: request.headers.get("if-match"), body };
       return body.password === "right"
         ? HttpResponse.json({ user: { ...one, version: 4 }, oneTimePassword: "kT7wq-9mNbx" } satisfies Schemas["CreatedUser"])
-        : problem(403, "reauthentication_failed", "身份确认未通过");
+        : refusal(403, "reauthentication_failed", "身份确认未通过");
     }),
   );
   open(user({ allowedActions: ["resetPassword"] }));
@@ -88,7 +88,7 @@ it("says so and reads again when somebody else was faster", async () => {
       reads++;
       return HttpResponse.json(user({ version: 8 }));
     }),
-    http.delete(`${address}/memberships/:membership`, () => problem(412, "stale_version", "内容已被他人改动")),
+    http.delete(`${address}/memberships/:membership`, () => refusal(412, "stale_version", "内容已被他人改动")),
   );
   fireEvent.click(await screen.findByRole("button", { name: "收回" }));
   const before = reads;

@@ -3,6 +3,7 @@ import { App, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { formatFigure, formatInstant, formatPercent, formatPeriod } from "@/lib/format";
+import { ActorName } from "@/ui/actor-name";
 import { Docked } from "@/ui/docked";
 import { Unit } from "@/ui/indicator-name";
 import { LightTag } from "@/ui/light";
@@ -58,7 +59,7 @@ export function Provenance({ indicator, figure, isAssessed, onClose }: Props) {
                   <span className="strong">{t(`step.${act.step}`)}</span>
                   <span className="muted nowrap">{formatInstant(act.at)}</span>
                 </div>
-                {act.by}　<span className="muted">{act.orgUnit.shortName}</span>
+                <ActorName name={act.by} onBehalfOf={act.onBehalfOf} program={act.program} />　<span className="muted">{act.orgUnit.shortName}</span>
               </li>
             ))}
           </ol>

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { ApiError } from "@/api/api-error";
 import { api, take } from "@/api/client";
-import { sessionKey } from "@/api/query-client";
+import { queryClient, sessionKey } from "@/api/query-client";
 
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
@@ -25,6 +25,19 @@ export const demoAccountsQuery = queryOptions({
   retry: false,
 });
 
-export const signIn = (userName: string, password: string) => take(api.POST("/api/v1/session", { body: { userName, password } }));
+/** The outside sign-ins that are set up here; often none. */
+export const providersQuery = queryOptions({
+  queryKey: ["sign-in-providers"],
+  queryFn: () => take(api.GET("/api/v1/session/providers", { params: { query: { limit: 100 } } })),
+  retry: false,
+});
+
+export const signIn = (userName: string, password: string, code?: string) => take(api.POST("/api/v1/session", { body: { userName, password, code } }));
 
 export const signOut = () => api.DELETE("/api/v1/session");
+
+/** The second factor after an outside sign-in. */
+export const enterCode = (code: string) => take(api.POST("/api/v1/session/code", { body: { code } }));
+
+/** Asks again who is signed in and what is left to do. */
+export const refreshSession = () => queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App, Button } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { explain } from "@/api/api-error";
@@ -152,7 +153,7 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
   );
 }
 
-function saveWords(state: ReturnType<typeof useDraft>["state"], t: ReturnType<typeof useTranslation>["t"]): string {
+function saveWords(state: ReturnType<typeof useDraft>["state"], t: TFunction): string {
   switch (state.kind) {
     case "idle":
       return "";

@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { formatInstant } from "@/lib/format";
+import { ActorName } from "@/ui/actor-name";
 import { type Submission, trailQuery } from "./queries";
 
 export function StateTag({ submission }: { submission: Pick<Schemas["SubmissionSummary"], "state" | "overdue"> }) {
@@ -43,7 +44,7 @@ export function Steps({ plan, submission }: { plan: string; submission: Submissi
             {t(`step.${name}`)}
             {passed && (
               <div className="muted wide-only">
-                {passed.by.displayName} {formatInstant(passed.at)}
+                <ActorName name={passed.by.displayName} onBehalfOf={passed.by.onBehalfOf} program={passed.by.program} /> {formatInstant(passed.at)}
               </div>
             )}
           </li>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "@/lib/format";
+import { ActorName } from "@/ui/actor-name";
 import { Panel } from "@/ui/panel";
 import { trailQuery } from "./queries";
 
@@ -23,7 +24,8 @@ export function Trail({ plan, submission }: { plan: string; submission: string }
               </span>
               <span className="muted nowrap">{formatInstant(act.at)}</span>
             </div>
-            {act.by.displayName}　<span className="muted">{act.by.orgUnit.shortName}</span>
+            <ActorName name={act.by.displayName} onBehalfOf={act.by.onBehalfOf} program={act.by.program} />　
+            <span className="muted">{act.by.orgUnit.shortName}</span>
             {act.comment && <div>{act.comment}</div>}
             {act.lineNotes.map((note) => (
               <div key={note.indicatorCode} className="red">
