@@ -17,14 +17,11 @@ public static class People
     public static Task<Dictionary<Guid, DateTimeOffset>> LastSignInsAsync(this IQueryable<UserSession> sessions, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         sessions.Where(s => ids.Contains(s.UserId)).GroupBy(s => s.UserId).Select(g => new { g.Key, At = g.Max(s => s.CreatedAt) }).ToDictionaryAsync(g => g.Key, g => g.At, cancellationToken);
 
-    /// <summary>Who may act for somebody: colleagues of the same unit who neither administer nor audit.</summary>
-    public static IQueryable<User> Delegates(this IQueryable<User> users, Actor actor)
-    {
-        var units = actor.Memberships.Where(m => m.OnBehalfOf is null).Select(m => m.OrgUnitId).ToList();
-        return users.Where(u => u.Id != actor.UserId && u.DisabledAt == null
-            && u.Memberships.Any(m => units.Contains(m.OrgUnitId) && m.ConfirmedAt != null && m.RevokedAt == null)
-            && !u.Memberships.Any(m => m.RevokedAt == null && (m.Role == Role.PlanAdministrator || m.Role == Role.SecurityAdministrator || m.Role == Role.Auditor)));
-    }
+    /// <summary>Who may act for somebody in these units: colleagues with a role there today who neither administer nor audit.</summary>
+    public static IQueryable<User> Delegates(this IQueryable<User> users, Actor actor, IReadOnlyCollection<Guid> units, DateOnly today) =>
+        users.Where(u => u.Id != actor.UserId && u.DisabledAt == null
+            && u.Memberships.Any(m => units.Contains(m.OrgUnitId) && m.ConfirmedAt != null && m.RevokedAt == null && m.ValidFrom <= today && (m.ValidTo == null || m.ValidTo > today))
+            && !u.Memberships.Any(m => m.RevokedAt == null && (m.ValidTo == null || m.ValidTo > today) && (m.Role == Role.PlanAdministrator || m.Role == Role.SecurityAdministrator || m.Role == Role.Auditor)));
 
     /// <summary>Somebody who wants to sign in, before anybody knows who asks.</summary>
     public static Task<User?> ByNameAsync(this IQueryable<User> users, string normalizedName, CancellationToken cancellationToken) =>

@@ -49,11 +49,12 @@ public static class CreateDelegation
             var (actor, today) = (current.Required, clock.Today());
             // A delegation held from somebody else cannot be passed on: only one's own memberships are found here.
             var membership = await db.Memberships.AsNoTracking().VisibleTo(actor).InForce(today).SingleOrDefaultAsync(m => m.Id == request.MembershipId && m.UserId == actor.UserId, cancellationToken);
-            var isColleague = await db.Users.VisibleTo(actor).Delegates(actor).AnyAsync(u => u.Id == request.ToUserId, cancellationToken);
+            // Of that role's unit: who has roles in two must not hand one unit's role to somebody of the other.
+            var isColleague = membership is not null && await db.Users.VisibleTo(actor).Delegates(actor, [membership.OrgUnitId], today).AnyAsync(u => u.Id == request.ToUserId, cancellationToken);
             RuleViolationException.ThrowIfAny(
             [
                 membership is null || !Permissions.CanBeDelegated(membership.Role) ? new RuleViolation("/membershipId", "not_to_be_delegated") : null,
-                isColleague ? null : new RuleViolation("/toUserId", "not_a_delegate"),
+                membership is null || isColleague ? null : new RuleViolation("/toUserId", "not_a_delegate"),
                 request.ValidFrom < today ? new RuleViolation("/validFrom", "in_the_past") : null,
             ]);
 

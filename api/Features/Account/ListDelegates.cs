@@ -1,5 +1,6 @@
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
@@ -15,12 +16,13 @@ public static class ListDelegates
         public string? Cursor { get; init; }
     }
 
-    public sealed class Handler(LantuDbContext db, CurrentActor current) : IRequestHandler<Query, Page<PersonRef>>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Page<PersonRef>>
     {
         public async Task<Page<PersonRef>> Handle(Query request, CancellationToken cancellationToken)
         {
             var (actor, (skip, take)) = (current.Required, Paging.Window(request));
-            var colleagues = await db.Users.AsNoTracking().VisibleTo(actor).Delegates(actor)
+            var units = actor.Memberships.Where(m => m.OnBehalfOf is null).Select(m => m.OrgUnitId).ToList();
+            var colleagues = await db.Users.AsNoTracking().VisibleTo(actor).Delegates(actor, units, clock.Today())
                 .OrderBy(u => u.DisplayName).ThenBy(u => u.Id)
                 .Skip(skip).Take(take + 1)
                 .Select(PersonRef.Projection)

@@ -95,6 +95,24 @@ public sealed class DutiesTests
     }
 
     [Test]
+    public async Task Delegation_OfOneUnitsRole_ToSomebodyOfTheOtherOrToOneWhoseRoleHasEnded_IsRefused()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        var admin = await own.AsAsync("security");
+        var approver = await own.AsAsync("zhihui.approver");
+        await AccountSteps.GrantAsync(admin, await Programs.UserIdAsync(admin, "zhihui.approver"), "reviewer", "epb");
+        var memberships = (await approver.GetAsync("account")).Json!["memberships"]!.AsArray();
+        async Task<Answer> GiveAsync(string role, string toUserName) => await approver.PostAsync("account/delegations",
+            $$"""{"membershipId":"{{memberships.Single(m => (string?)m!["role"] == role)!["id"]}}","toUserId":"{{await Programs.UserIdAsync(admin, toUserName)}}","validFrom":"2099-01-01","validTo":"2099-01-05"}""");
+
+        Assert.That((await GiveAsync("reviewer", "zhihui.drafter")).Pointer, Is.EqualTo("/toUserId"), "of the other unit");
+        Assert.That((await GiveAsync("approver", "zhihui.drafter")).Status, Is.EqualTo(201));
+        await Sql.ScalarAsync(own.ConnectionString, "UPDATE memberships SET valid_to = '2021-02-01' WHERE user_id = (SELECT id FROM users WHERE user_name = 'epb.reviewer')");
+        Assert.That((await GiveAsync("reviewer", "epb.reviewer")).Pointer, Is.EqualTo("/toUserId"), "ended");
+        Assert.That((await GiveAsync("reviewer", "finalizer")).Status, Is.EqualTo(201));
+    }
+
+    [Test]
     public async Task S14_Program_NeverApproves_AndWhoAnswersForItDoesNotEither()
     {
         var program = await Programs.CallerAsync(app, await Programs.RegisterAsync(security, "jiangshan", ["submissions:write"]));
