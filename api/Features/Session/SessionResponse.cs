@@ -12,7 +12,7 @@ public sealed record SessionResponse
     public required PersonRef User { get; init; }
     public required IReadOnlyList<MembershipItem> Memberships { get; init; }
 
-    /// <summary>What the roles give. Until <see cref="Steps"/> is empty, only what mends them is possible.</summary>
+    /// <summary>What the roles give. Until steps is empty, only what mends them is possible.</summary>
     /// <example>["account.own","plan.read","session.own","submissions.draft","submissions.read"]</example>
     public required IReadOnlyList<string> Permissions { get; init; }
 

@@ -2326,7 +2326,7 @@ export interface components {
             user: components["schemas"]["PersonRef"];
             memberships: components["schemas"]["SessionMembership"][];
             /**
-             * @description What the roles give. Until Lantu.Api.Features.Session.SessionResponse.Steps is empty, only what mends them is possible.
+             * @description What the roles give. Until steps is empty, only what mends them is possible.
              * @example [
              *       "account.own",
              *       "plan.read",
