@@ -64,8 +64,7 @@ export const darkTheme: ThemeConfig = {
   algorithm: antd.darkAlgorithm,
   components: {
     Alert: alert,
-    // White on the bright red of dark screens cannot be read.
-    Button: { ...button, dangerColor: "#2b0b08" },
+    Button: button,
     Segmented: { itemSelectedBg: "#2f3b36", trackBg: "#0f1513", trackPadding: 2 },
     Input: { activeShadow: "0 0 0 2px rgba(76,179,124,.28)" },
   },
