@@ -88,6 +88,22 @@ public sealed class JourneyTests
     }
 
     [Test]
+    public async Task Leaving_WithWhatCannotBeSaved_Asks_AndStayingKeepsIt()
+    {
+        await using var drafter = await Person.SignInAsync("qujiang.drafter");
+        await drafter.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = "填报" }).Last.ClickAsync();
+        var cell = drafter.Page.GetByLabel(new System.Text.RegularExpressions.Regex("^1 "));
+        await cell.FillAsync("九十五");
+        await drafter.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByText("指标", new() { Exact = true }).ClickAsync();
+        await drafter.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "留下" }).ClickAsync();
+        await Expect(cell).ToHaveValueAsync("九十五");
+        await drafter.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByText("指标", new() { Exact = true }).ClickAsync();
+        await drafter.Page.GetByRole(AriaRole.Button, new() { Name = "放弃并离开" }).ClickAsync();
+        await Expect(drafter.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("指标");
+        Assert.That(drafter.Complaints, Is.Empty);
+    }
+
+    [Test]
     public async Task Draft_IsSavedByItself_AndIsThereAfterAReload()
     {
         await using var drafter = await Person.SignInAsync("changshan.drafter");

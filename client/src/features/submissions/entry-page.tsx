@@ -16,7 +16,7 @@ import { move, type Submission, submissionQuery } from "./queries";
 import { DueWords, StateTag, Steps } from "./state-tag";
 import { Trail } from "./trail";
 import { useDraft } from "./use-draft";
-import { useLeaveGuard } from "./use-leave-guard";
+import { LeaveGuard } from "./leave-guard";
 
 export function EntryPage() {
   const { plan = "", id = "" } = useParams();
@@ -38,7 +38,6 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
   const draft = useDraft(plan, submission);
   const canSave = submission.allowedActions.includes("save");
   const unreadable = Object.values(draft.edits).filter((e) => e.value !== undefined && parseFigure(e.value).kind === "unreadable").length;
-  useLeaveGuard(draft.isDirty, async () => unreadable === 0 && (await draft.save()) !== null);
 
   const act = async (action: "submit" | "withdraw" | "correct", comment?: string) => {
     const current = draft.isDirty ? await draft.save() : submission;
@@ -59,6 +58,7 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
 
   return (
     <>
+      <LeaveGuard isDirty={draft.isDirty} save={async () => unreadable === 0 && (await draft.save()) !== null} />
       <PageHeader
         crumb={
           <>
