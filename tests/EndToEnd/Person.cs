@@ -78,7 +78,8 @@ public sealed class Person : IAsyncDisposable
     /// <summary>What axe finds against WCAG 2.2 AA on the page as it stands.</summary>
     public async Task<string[]> AccessibilityFaultsAsync()
     {
-        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        // The page under a dialog is out of reach, and dimmed on purpose.
+        var found = await Page.RunAxe(new AxeRunContext { Exclude = [new AxeSelector("[inert]")] }, new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
         return [.. found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
     }
 

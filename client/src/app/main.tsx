@@ -18,9 +18,6 @@ const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
 const onPaper = window.matchMedia("print");
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
-/** Dialogs, which have no trigger, do not go into the body: the library would lock its scrolling with a style that has no nonce. */
-const popupContainer = (trigger?: HTMLElement) => (trigger ? document.body : (document.getElementById("root") ?? document.body));
-
 function subscribe(onChange: () => void) {
   const media = [prefersDark, onPaper];
   media.forEach((query) => query.addEventListener("change", onChange));
@@ -31,13 +28,7 @@ function Root() {
   const isDark = useSyncExternalStore(subscribe, () => prefersDark.matches && !onPaper.matches);
   const { i18n } = useTranslation();
   return (
-    <ConfigProvider
-      theme={isDark ? darkTheme : lightTheme}
-      locale={i18n.language === "en" ? enUS : zhCN}
-      csp={{ nonce }}
-      button={{ autoInsertSpace: false }}
-      getPopupContainer={popupContainer}
-    >
+    <ConfigProvider theme={isDark ? darkTheme : lightTheme} locale={i18n.language === "en" ? enUS : zhCN} csp={{ nonce }} button={{ autoInsertSpace: false }}>
       <AntdApp>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

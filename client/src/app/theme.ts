@@ -25,7 +25,7 @@ const alert = { withDescriptionPadding: "8px 12px", withDescriptionIconSize: 16,
 export const lightTheme: ThemeConfig = {
   components: {
     Alert: alert,
-    Button: button,
+    Button: { ...button, defaultHoverColor: "#1a634b", defaultHoverBorderColor: "#1f6f54", defaultActiveColor: "#134a38" },
     Segmented: { itemSelectedBg: "#fff", trackBg: "#e9edeb", trackPadding: 2 },
     Input: { activeShadow: "0 0 0 2px rgba(31,111,84,.18)" },
   },
@@ -64,8 +64,8 @@ export const darkTheme: ThemeConfig = {
   algorithm: antd.darkAlgorithm,
   components: {
     Alert: alert,
-    // White on the bright red of dark screens cannot be read.
-    Button: { ...button, dangerColor: "#2b0b08" },
+    // The green that antd derives for a button under the pointer is too dark to be read.
+    Button: { ...button, defaultHoverColor: "#8fd6ae", defaultHoverBorderColor: "#4cb37c", defaultActiveColor: "#b9e6cb" },
     Segmented: { itemSelectedBg: "#2f3b36", trackBg: "#0f1513", trackPadding: 2 },
     Input: { activeShadow: "0 0 0 2px rgba(76,179,124,.28)" },
   },

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 /** What had the focus on the page when the first of the dialogs on it opened. */
 let opener: Element | null = null;
 
-type Props = { title: string; width?: number; onClose?: () => void; footer: ReactNode; children: ReactNode };
+type Props = { title: string; width?: number; onClose?: (() => void) | undefined; footer?: ReactNode; children: ReactNode };
 
 /**
  * A sheet over the page, which is out of reach meanwhile; the focus comes in and goes back. Esc and the cross close it where onClose
@@ -52,7 +52,7 @@ export function Dialog({ title, width = 480, onClose, footer, children }: Props)
           {onClose && <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("action.close")} title="Esc" onClick={onClose} />}
         </header>
         <div className="dialog">{children}</div>
-        <footer>{footer}</footer>
+        {footer && <footer>{footer}</footer>}
       </div>
     </div>,
     document.body,

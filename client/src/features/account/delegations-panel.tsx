@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { App, Button, Modal, Popconfirm } from "antd";
+import { App, Button, Popconfirm } from "antd";
 import dayjs from "dayjs";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { formatDate } from "@/lib/format";
+import { Dialog } from "@/ui/dialog";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { lastDay } from "./dates";
@@ -57,18 +58,20 @@ export function DelegationsPanel({ account }: { account: Account }) {
           </tbody>
         </table>
       )}
-      <Modal open={isOpen} title={t("delegation.title")} footer={null} destroyOnHidden onCancel={() => setIsOpen(false)} mask={{ closable: false }}>
-        <Suspense fallback={<Pending rows={4} />}>
-          <DelegationForm
-            account={account}
-            onCancel={() => setIsOpen(false)}
-            onDone={() => {
-              setIsOpen(false);
-              void message.success(t("delegation.given"));
-            }}
-          />
-        </Suspense>
-      </Modal>
+      {isOpen && (
+        <Dialog title={t("delegation.title")} onClose={() => setIsOpen(false)}>
+          <Suspense fallback={<Pending rows={4} />}>
+            <DelegationForm
+              account={account}
+              onCancel={() => setIsOpen(false)}
+              onDone={() => {
+                setIsOpen(false);
+                void message.success(t("delegation.given"));
+              }}
+            />
+          </Suspense>
+        </Dialog>
+      )}
     </Panel>
   );
 }

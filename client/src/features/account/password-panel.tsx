@@ -1,8 +1,9 @@
-import { App, Button, Modal } from "antd";
+import { App, Button } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "@/lib/format";
+import { Dialog } from "@/ui/dialog";
 import { Panel } from "@/ui/panel";
 import { ChangePassword } from "./change-password";
 import type { Account } from "./queries";
@@ -38,16 +39,18 @@ export function PasswordPanel({ account }: { account: Account }) {
       ) : (
         <p className="secondary">{t("account.neverExpires")}</p>
       )}
-      <Modal open={isOpen} title={t("password.title")} footer={null} destroyOnHidden onCancel={() => setIsOpen(false)} mask={{ closable: false }}>
-        <ChangePassword
-          account={account}
-          onCancel={() => setIsOpen(false)}
-          onDone={() => {
-            setIsOpen(false);
-            void message.success(t("password.changed"));
-          }}
-        />
-      </Modal>
+      {isOpen && (
+        <Dialog title={t("password.title")} onClose={() => setIsOpen(false)}>
+          <ChangePassword
+            account={account}
+            onCancel={() => setIsOpen(false)}
+            onDone={() => {
+              setIsOpen(false);
+              void message.success(t("password.changed"));
+            }}
+          />
+        </Dialog>
+      )}
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
-import { App, Button, Modal } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/ui/dialog";
 import { Panel } from "@/ui/panel";
 import type { Account } from "./queries";
 import { RecoveryRenewal } from "./recovery-renewal";
@@ -58,21 +59,15 @@ export function TotpPanel({ account }: { account: Account }) {
           <p className="muted small">{t("totp.about")}</p>
         </>
       )}
-      <Modal
-        open={open !== null}
-        title={open && t(`totpTask.${open}`)}
-        footer={null}
-        destroyOnHidden
-        closable={!isLocked}
-        keyboard={!isLocked}
-        mask={{ closable: false }}
-        onCancel={() => show(null)}
-      >
-        {(open === "enrol" || open === "replace") && (
-          <TotpEnrolment account={account} onEnrolled={() => setIsLocked(true)} onDone={finish} onCancel={() => show(null)} />
-        )}
-        {open === "renew" && <RecoveryRenewal account={account} onRenewed={() => setIsLocked(true)} onDone={finish} onCancel={() => show(null)} />}
-      </Modal>
+      {open && (
+        <Dialog title={t(`totpTask.${open}`)} onClose={isLocked ? undefined : () => show(null)}>
+          {open === "renew" ? (
+            <RecoveryRenewal account={account} onRenewed={() => setIsLocked(true)} onDone={finish} onCancel={() => show(null)} />
+          ) : (
+            <TotpEnrolment account={account} onEnrolled={() => setIsLocked(true)} onDone={finish} onCancel={() => show(null)} />
+          )}
+        </Dialog>
+      )}
     </Panel>
   );
 }
