@@ -25,8 +25,11 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
+    public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();
+    public DbSet<ReportFormVersion> ReportFormVersions => Set<ReportFormVersion>();
     public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmissionLineChange> SubmissionLineChanges => Set<SubmissionLineChange>();
     public DbSet<SubmissionTransition> SubmissionTransitions => Set<SubmissionTransition>();
     public DbSet<Observation> Observations => Set<Observation>();
     public DbSet<User> Users => Set<User>();

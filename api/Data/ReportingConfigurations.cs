@@ -12,7 +12,21 @@ internal sealed class ReportFormConfiguration : IEntityTypeConfiguration<ReportF
     {
         builder.Property(f => f.Code).HasMaxLength(60);
         builder.Property(f => f.Name).HasMaxLength(100);
+        builder.Property(f => f.FirstPeriod).HasMaxLength(7);
         builder.Property(f => f.Version).IsConcurrencyToken();
+        builder.Ignore(f => f.InForce);
+        builder.Ignore(f => f.Draft);
+    }
+}
+
+internal sealed class ReportFormVersionConfiguration : IEntityTypeConfiguration<ReportFormVersion>
+{
+    public void Configure(EntityTypeBuilder<ReportFormVersion> builder)
+    {
+        builder.ToTable("report_form_versions");
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Property(v => v.Guidance).HasMaxLength(2000);
+        builder.HasOne<User>().WithMany().HasForeignKey(v => v.PublishedBy);
     }
 }
 
@@ -21,7 +35,26 @@ internal sealed class ReportFormLineConfiguration : IEntityTypeConfiguration<Rep
     public void Configure(EntityTypeBuilder<ReportFormLine> builder)
     {
         builder.ToTable("report_form_lines");
-        builder.HasKey(l => new { l.ReportFormId, l.No });
+        builder.HasKey(l => new { l.ReportFormVersionId, l.No });
+        builder.IsLine();
+    }
+}
+
+internal sealed class ReportFormUnitConfiguration : IEntityTypeConfiguration<ReportFormUnit>
+{
+    public void Configure(EntityTypeBuilder<ReportFormUnit> builder)
+    {
+        builder.ToTable("report_form_units");
+        builder.HasKey(u => new { u.ReportFormVersionId, u.OrgUnitId });
+    }
+}
+
+internal sealed class HolidayConfiguration : IEntityTypeConfiguration<Holiday>
+{
+    public void Configure(EntityTypeBuilder<Holiday> builder)
+    {
+        builder.HasKey(h => h.Day);
+        builder.Property(h => h.Name).HasMaxLength(40);
     }
 }
 
@@ -42,10 +75,54 @@ internal sealed class SubmissionLineConfiguration : IEntityTypeConfiguration<Sub
     public void Configure(EntityTypeBuilder<SubmissionLine> builder)
     {
         builder.ToTable("submission_lines");
-        builder.HasKey(l => new { l.SubmissionId, l.IndicatorId });
-        builder.Property(l => l.Text).HasMaxLength(200);
+        builder.HasKey(l => new { l.SubmissionId, l.No });
+        builder.Property(l => l.Text).HasMaxLength(2000);
         builder.Property(l => l.Explanation).HasMaxLength(2000);
         builder.Ignore(l => l.IsFilled);
+        builder.IsLine();
+    }
+}
+
+internal static class LineConfiguration
+{
+    /// <summary>What a line is about is one of four columns; the rest is read from it.</summary>
+    public static void IsLine<T>(this EntityTypeBuilder<T> builder)
+        where T : Line
+    {
+        builder.Ignore(l => l.SubjectId);
+        builder.Ignore(l => l.Title);
+        builder.Ignore(l => l.Heading);
+        builder.Ignore(l => l.Unit);
+        builder.Ignore(l => l.Decimals);
+        builder.Ignore(l => l.AnswerKind);
+    }
+}
+
+internal sealed class SubmissionLineChangeConfiguration : IEntityTypeConfiguration<SubmissionLineChange>
+{
+    public void Configure(EntityTypeBuilder<SubmissionLineChange> builder)
+    {
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.HasOne<SubmissionLine>().WithMany().HasForeignKey(c => new { c.SubmissionId, c.LineNo });
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.OnBehalfOfId);
+        builder.HasOne<ApiClient>().WithMany().HasForeignKey(c => c.ApiClientId);
+        builder.Property(c => c.TextBefore).HasMaxLength(2000);
+        builder.Property(c => c.Text).HasMaxLength(2000);
+        builder.Property(c => c.ExplanationBefore).HasMaxLength(2000);
+        builder.Property(c => c.Explanation).HasMaxLength(2000);
+    }
+}
+
+internal sealed class SubmissionExtensionConfiguration : IEntityTypeConfiguration<SubmissionExtension>
+{
+    public void Configure(EntityTypeBuilder<SubmissionExtension> builder)
+    {
+        builder.ToTable("submission_extensions");
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.HasOne<User>().WithMany().HasForeignKey(e => e.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(e => e.OnBehalfOfId);
+        builder.Property(e => e.Reason).HasMaxLength(2000);
     }
 }
 

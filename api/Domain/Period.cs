@@ -36,20 +36,13 @@ public readonly partial record struct Period
     public DateOnly LastDay => FirstDay.AddMonths(months).AddDays(-1);
 
     /// <summary>The period of the same frequency just before: of 2024-Q1, 2023-Q4.</summary>
-    public Period Previous
-    {
-        get
-        {
-            var first = FirstDay.AddMonths(-months);
-            return Parse(Frequency switch
-            {
-                Frequency.Month => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}-{first.Month:00}"),
-                Frequency.Quarter => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}-Q{(first.Month + 2) / 3}"),
-                Frequency.HalfYear => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}-H{(first.Month + 5) / 6}"),
-                Frequency.Year => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}"),
-            });
-        }
-    }
+    public Period Previous => Starting(FirstDay.AddMonths(-months), months);
+
+    /// <summary>The period of the same frequency just after.</summary>
+    public Period Next => Starting(FirstDay.AddMonths(months), months);
+
+    /// <summary>The same months of the year before: of 2024-Q1, 2023-Q1.</summary>
+    public Period LastYear => Starting(FirstDay.AddYears(-1), months);
 
     /// <exception cref="FormatException">The code is none of the four forms.</exception>
     public static Period Parse(string code) =>
@@ -82,6 +75,14 @@ public readonly partial record struct Period
     }
 
     public override string ToString() => Code;
+
+    private static Period Starting(DateOnly first, int months) => Parse(months switch
+    {
+        1 => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}-{first.Month:00}"),
+        3 => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}-Q{(first.Month + 2) / 3}"),
+        6 => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}-H{(first.Month + 5) / 6}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{first.Year:0000}"),
+    });
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

@@ -1,7 +1,7 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>A set of indicators (报表) that some org units report at one frequency and one lead department reviews.</summary>
-public sealed class ReportForm
+/// <summary>What some org units report at one frequency and one lead department reviews (报表). What it asks is in its versions.</summary>
+public sealed class ReportForm : IVersioned
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
@@ -12,16 +12,99 @@ public sealed class ReportForm
     public Guid LeadOrgUnitId { get; set; }
     public OrgUnit LeadOrgUnit { get; init; } = null!;
 
-    /// <summary>Days after the period's end on which a submission is due.</summary>
-    public int DueDays { get; set; }
-    public List<ReportFormLine> Lines { get; init; } = [];
+    /// <summary>The first period that is reported; nothing is owed for those before it.</summary>
+    public required string FirstPeriod { get; set; }
+
+    /// <summary>No period that ends later is opened.</summary>
+    public DateOnly? EndedOn { get; set; }
+    public List<ReportFormVersion> Versions { get; init; } = [];
     public long Version { get; set; }
+
+    /// <summary>The version that the next period will be opened with; null while there is only a draft.</summary>
+    public ReportFormVersion? InForce => Versions.Where(v => v.PublishedAt is not null).MaxBy(v => v.No);
+
+    public ReportFormVersion? Draft => Versions.SingleOrDefault(v => v.PublishedAt is null);
+
+    /// <summary>Periods that are owed on a day: opened by then, within the plan, none before the first.</summary>
+    public IEnumerable<(Period Period, FormDates Dates)> OwedOn(DateOnly today, WorkingDays workingDays)
+    {
+        if (InForce is not { } version)
+        {
+            yield break;
+        }
+
+        for (var period = Period.Parse(FirstPeriod); period.Year <= Plan.EndYear && !(period.LastDay > EndedOn); period = period.Next)
+        {
+            var dates = version.DatesOf(period, workingDays);
+            if (dates.OpensOn > today)
+            {
+                yield break;
+            }
+
+            yield return (period, dates);
+        }
+    }
 }
 
-public sealed class ReportFormLine
+/// <summary>calendar: a day of rest moves the date to the next working day; working: only working days count.</summary>
+public enum DueDayKind { Calendar, Working }
+
+/// <summary>The three days of a submission: 开放, 截止, 关闭. One that never closes has no third.</summary>
+public sealed record FormDates(DateOnly OpensOn, DateOnly DueOn, DateOnly? ClosesOn);
+
+/// <summary>A form as it was published: calendar, lines, units and rules. Published, it never changes; what is open keeps its version.</summary>
+public sealed class ReportFormVersion
 {
+    public Guid Id { get; init; }
     public Guid ReportFormId { get; init; }
+    public ReportForm ReportForm { get; init; } = null!;
+
+    /// <summary>1, 2, 3 … within the form.</summary>
     public int No { get; init; }
-    public Guid IndicatorId { get; init; }
-    public Indicator Indicator { get; init; } = null!;
+
+    /// <summary>Days after the period's end on which it can first be filled; negative is before the end.</summary>
+    public int OpensDays { get; set; }
+
+    /// <summary>Days after the period's end, counted as <see cref="DueDayKind"/> says.</summary>
+    public int DueDays { get; set; }
+    public DueDayKind DueDayKind { get; set; }
+
+    /// <summary>Days after the due date on which it can last be filled; null never closes.</summary>
+    public int? ClosesDays { get; set; }
+
+    /// <summary>At least one file must be attached before it is submitted.</summary>
+    public bool EvidenceRequired { get; set; }
+
+    /// <summary>What whoever fills it should know.</summary>
+    public string? Guidance { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? PublishedAt { get; set; }
+    public Guid? PublishedBy { get; set; }
+    public List<ReportFormLine> Lines { get; init; } = [];
+    public List<ReportFormUnit> Units { get; init; } = [];
+
+    public FormDates DatesOf(Period period, WorkingDays workingDays)
+    {
+        var dueOn = DueDayKind == DueDayKind.Working
+            ? workingDays.After(period.LastDay, DueDays)
+            : workingDays.OnOrAfter(period.LastDay.AddDays(DueDays));
+        var opensOn = period.LastDay.AddDays(OpensDays);
+        return new FormDates(opensOn < dueOn ? opensOn : dueOn, dueOn, ClosesDays is { } days ? dueOn.AddDays(days) : null);
+    }
+}
+
+public sealed class ReportFormLine : Line
+{
+    public Guid ReportFormVersionId { get; init; }
+
+    /// <summary>A filled line needs a file of its own.</summary>
+    public bool EvidenceRequired { get; init; }
+}
+
+/// <summary>A unit that owes the form.</summary>
+public sealed class ReportFormUnit
+{
+    public Guid ReportFormVersionId { get; init; }
+    public Guid OrgUnitId { get; init; }
+    public OrgUnit OrgUnit { get; init; } = null!;
 }

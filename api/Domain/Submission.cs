@@ -10,6 +10,10 @@ public sealed class Submission : IVersioned
     public Guid PlanId { get; init; }
     public Guid ReportFormId { get; init; }
     public ReportForm ReportForm { get; init; } = null!;
+
+    /// <summary>The version it was opened with; a later one does not touch it.</summary>
+    public Guid ReportFormVersionId { get; init; }
+    public ReportFormVersion ReportFormVersion { get; init; } = null!;
     public Guid OrgUnitId { get; init; }
     public OrgUnit OrgUnit { get; init; } = null!;
     public required string Period { get; init; }
@@ -19,16 +23,22 @@ public sealed class Submission : IVersioned
     /// <summary>The furthest step this revision has been sent to; a department keeps seeing what has once reached it.</summary>
     public SubmissionStep Reached { get; private set; }
     public DateOnly OpensOn { get; init; }
-    public DateOnly DueOn { get; init; }
-    public DateOnly? ClosesOn { get; init; }
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>The last day on which it can be handed in for the first time; null never closes.</summary>
+    public DateOnly? ClosesOn { get; private set; }
     public Guid? CorrectsId { get; init; }
     public string? CorrectionReason { get; init; }
 
     /// <summary>The next revision, once a correction of this one has been opened.</summary>
     public List<Submission> Corrections { get; init; } = [];
     public DateTimeOffset? ChangedAt { get; private set; }
+
+    /// <summary>Everybody who has written into this revision, and in whose place.</summary>
+    public List<Guid> Drafters { get; private set; } = [];
     public List<SubmissionLine> Lines { get; init; } = [];
     public List<SubmissionTransition> Transitions { get; init; } = [];
+    public List<SubmissionExtension> Extensions { get; init; } = [];
     public long Version { get; private set; } = 1;
 
     public SubmissionStep? Step => SubmissionWorkflow.StepOf(State);
@@ -36,44 +46,118 @@ public sealed class Submission : IVersioned
     /// <summary>Derived, never stored: due has passed and the unit has not handed it in.</summary>
     public bool IsOverdue(DateOnly today) => DueOn < today && Step == SubmissionStep.Drafting;
 
-    /// <summary>What this actor may do now, in the order of the workflow table.</summary>
-    public IReadOnlyList<SubmissionAction> AllowedActions(Actor actor) =>
-        [.. SubmissionWorkflow.Rows.Where(row => row.From == State && IsOpenTo(actor, row) && !(row.Action == SubmissionAction.Correct && Corrections.Count > 0)).Select(row => row.Action).Distinct()];
+    /// <summary>The obligation of one unit for one period, as the form's version asks it.</summary>
+    public static Submission Open(ReportFormVersion version, Guid planId, Guid orgUnitId, Period period, FormDates dates)
+    {
+        var id = Guid.CreateVersion7();
+        return new Submission
+        {
+            Id = id,
+            PlanId = planId,
+            ReportFormId = version.ReportFormId,
+            ReportFormVersionId = version.Id,
+            OrgUnitId = orgUnitId,
+            Period = period.Code,
+            OpensOn = dates.OpensOn,
+            DueOn = dates.DueOn,
+            ClosesOn = dates.ClosesOn,
+            Lines = [.. version.Lines.Select(line => new SubmissionLine
+            {
+                SubmissionId = id,
+                No = line.No,
+                IndicatorId = line.IndicatorId,
+                TaskId = line.TaskId,
+                ProjectId = line.ProjectId,
+                CommitmentId = line.CommitmentId,
+            })],
+        };
+    }
+
+    /// <summary>Why nobody can write into it on a day; null while the unit can.</summary>
+    public SubmissionLock? LockOn(DateOnly today) =>
+        State == SubmissionState.Approved ? SubmissionLock.Approved
+        : Step != SubmissionStep.Drafting ? SubmissionLock.UnderReview
+        : today < OpensOn ? SubmissionLock.NotOpenYet
+        : ClosesOn < today && Reached == SubmissionStep.Drafting ? SubmissionLock.Closed
+        : null;
+
+    /// <summary>What this actor may do on a day, in the order of the workflow table.</summary>
+    public IReadOnlyList<SubmissionAction> AllowedActions(Actor actor, DateOnly today) => [.. SubmissionWorkflow.Rows
+        .Where(row => row.From == State && IsOpenTo(actor, row)
+            && !(row.Action == SubmissionAction.Correct && Corrections.Count > 0)
+            && !(IsDrafting(row.Action) && LockOn(today) is not null))
+        .Select(row => row.Action).Distinct()];
 
     /// <summary>Writes into the lines named; the others stay.</summary>
-    /// <exception cref="ConflictException">The state allows no saving.</exception>
+    /// <returns>What each line said before and after, for those that changed.</returns>
+    /// <exception cref="ConflictException">The state allows no saving, or the form is not open.</exception>
     /// <exception cref="ForbiddenException">The actor is not the unit's drafter.</exception>
-    /// <exception cref="RuleViolationException">A line is not in the form, or a value does not suit it.</exception>
-    public void SaveLines(IReadOnlyList<LineChange> changes, Actor actor, DateTimeOffset now)
+    public IReadOnlyList<SubmissionLineChange> SaveLines(IReadOnlyList<LineChange> changes, Actor actor, DateTimeOffset now)
     {
         var row = RowFor(SubmissionAction.Save, actor);
-        foreach (var change in changes)
+        RequireOpen(now);
+        var principal = MembershipFor(actor, row)?.OnBehalfOf;
+        Drafters = [.. Drafters.Append(actor.UserId).Concat(principal is { } id ? [id] : []).Distinct()];
+        var written = changes.Select(change => Write(Lines.Single(l => l.No == change.LineNo), change, actor, principal, now)).OfType<SubmissionLineChange>().ToList();
+        Enter(row.To, now);
+        return written;
+    }
+
+    /// <summary>Gives the unit until another day.</summary>
+    /// <param name="dueOn">The new due date, today at the earliest.</param>
+    /// <param name="closesOn">The new last day; null for no such day.</param>
+    /// <exception cref="ForbiddenException">Neither the plan's administrator nor a reviewer of the lead department.</exception>
+    /// <exception cref="ConflictException">The unit has handed it in.</exception>
+    /// <exception cref="RuleViolationException">A date is in the past or out of order, or the reason is missing.</exception>
+    public SubmissionExtension Extend(Actor actor, DateTimeOffset now, DateOnly dueOn, DateOnly? closesOn, string? reason)
+    {
+        if (!MayExtend(actor))
         {
-            var line = Lines.Single(l => l.IndicatorId == change.IndicatorId);
-            line.Value = change.Given.HasFlag(LineMembers.Value) ? change.Value : line.Value;
-            line.Text = change.Given.HasFlag(LineMembers.Text) ? change.Text : line.Text;
-            line.Explanation = change.Given.HasFlag(LineMembers.Explanation) ? change.Explanation : line.Explanation;
-            line.UpdatedAt = now;
-            line.UpdatedBy = actor.UserId;
+            throw new ForbiddenException("extension_not_yours");
         }
 
-        Enter(row.To, now);
+        if (Step != SubmissionStep.Drafting)
+        {
+            throw new ConflictException("extension_not_possible_in_state", State);
+        }
+
+        RuleViolationException.ThrowIfAny(
+        [
+            dueOn < Clock.DayOf(now) ? new("/dueOn", "in_the_past") : null,
+            closesOn < dueOn ? new("/closesOn", "ends_before_it_begins") : null,
+            string.IsNullOrWhiteSpace(reason) ? new("/reason", "reason_required") : null,
+        ]);
+        var reviewing = actor.Memberships.Where(m => m.Role == Role.Reviewer && m.OrgUnitId == ReportForm.LeadOrgUnitId).ToList();
+        var principal = actor.Is(Role.PlanAdministrator) || reviewing.Exists(m => m.OnBehalfOf is null) ? null : reviewing[0].OnBehalfOf;
+        Version++;
+        return Postpone(actor.UserId, principal, now, dueOn, closesOn, reason!);
     }
+
+    /// <summary>The plan's administrator, and the reviewers of the department that leads the form.</summary>
+    public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReportForm.LeadOrgUnitId));
 
     /// <summary>Makes any move but save and correct.</summary>
     /// <exception cref="ConflictException">The table has no such move from this state.</exception>
     /// <exception cref="ForbiddenException">The actor may not make it: another role, another unit, or a hand in it already.</exception>
-    /// <exception cref="RuleViolationException">A reason is missing, or nothing is filled in.</exception>
-    public SubmissionTransition Move(SubmissionAction action, Actor actor, DateTimeOffset now, string? reasonCode, string? comment, List<LineNote> lineNotes)
+    /// <exception cref="RuleViolationException">A reason is missing, nothing is filled in, or the new date is in the past.</exception>
+    /// <param name="dueOn">With return: until when it must come back; null leaves the due date as it is.</param>
+    public SubmissionTransition Move(SubmissionAction action, Actor actor, DateTimeOffset now, string? reasonCode, string? comment, List<LineNote> lineNotes, DateOnly? dueOn = null)
     {
         var row = RowFor(action, actor);
         RequireReason(row, comment);
-        if (action == SubmissionAction.Submit && !Lines.Any(line => line.IsFilled))
+        if (action == SubmissionAction.Submit)
         {
-            throw new RuleViolationException(new RuleViolation("/action", "submission_empty"));
+            RequireOpen(now);
+            RuleViolationException.ThrowIfAny([Lines.Exists(line => line.IsFilled) ? null : new RuleViolation("/action", "submission_empty")]);
         }
 
+        RuleViolationException.ThrowIfAny([dueOn < Clock.DayOf(now) ? new RuleViolation("/dueOn", "in_the_past") : null]);
         var transition = Record(row, actor, now, reasonCode, comment, lineNotes);
+        if (dueOn is { } day)
+        {
+            Postpone(actor.UserId, transition.OnBehalfOfId, now, day, ClosesOn < day ? day : ClosesOn, comment!);
+        }
+
         Enter(row.To, now);
         return transition;
     }
@@ -98,30 +182,30 @@ public sealed class Submission : IVersioned
             Id = id,
             PlanId = PlanId,
             ReportFormId = ReportFormId,
+            ReportFormVersionId = ReportFormVersionId,
             OrgUnitId = OrgUnitId,
             Period = Period,
             Revision = Revision + 1,
             State = row.To,
             OpensOn = OpensOn,
             DueOn = DueOn,
-            ClosesOn = ClosesOn,
             CorrectsId = Id,
             CorrectionReason = reason,
             ChangedAt = now,
-            Lines = [.. Lines.Select(line => new SubmissionLine { SubmissionId = id, IndicatorId = line.IndicatorId, No = line.No, Value = line.Value, Text = line.Text, Explanation = line.Explanation })],
+            Lines = [.. Lines.Select(line => line.CopyFor(id))],
         };
     }
 
     /// <summary>
-    /// The observations that final approval makes: of the filled lines, in a correction of the lines it touched. A figure that a
-    /// correction cleared becomes an observation without value, so that the old one is no longer in force.
+    /// The observations that final approval makes: of the filled indicator lines, in a correction of the lines it touched. A figure
+    /// that a correction cleared becomes an observation without value, so that the old one is no longer in force.
     /// </summary>
     public IEnumerable<Observation> Observe(DateTimeOffset approvedAt) =>
-        Lines.Where(line => Revision == 1 ? line.IsFilled : line.UpdatedBy is not null).Select(line => new Observation
+        Lines.Where(line => line.IndicatorId is not null && (Revision == 1 ? line.IsFilled : line.UpdatedBy is not null)).Select(line => new Observation
         {
             Id = Guid.CreateVersion7(),
             PlanId = PlanId,
-            IndicatorId = line.IndicatorId,
+            IndicatorId = line.IndicatorId!.Value,
             OrgUnitId = OrgUnitId,
             Period = Period,
             Revision = Revision,
@@ -160,7 +244,7 @@ public sealed class Submission : IVersioned
     /// counts for both, the one who did it and the one in whose place.
     /// </summary>
     private bool HadAHandIn(Guid userId, SubmissionStep step) =>
-        Lines.Any(line => line.UpdatedBy == userId)
+        Drafters.Contains(userId)
         || Transitions.Any(t => (t.UserId == userId || t.OnBehalfOfId == userId) && t.Action is not SubmissionAction.Correct && t.Step != step);
 
     private Guid UnitActing(Role role) => role switch
@@ -170,6 +254,65 @@ public sealed class Submission : IVersioned
         Role.Finalizer => ReportForm.Plan.OwnerOrgUnitId,
         Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor => Guid.Empty,
     };
+
+    private static bool IsDrafting(SubmissionAction action) => action is SubmissionAction.Save or SubmissionAction.Submit;
+
+    private void RequireOpen(DateTimeOffset now)
+    {
+        switch (LockOn(Clock.DayOf(now)))
+        {
+            case SubmissionLock.NotOpenYet:
+                throw new ConflictException("not_open_yet", OpensOn);
+            case SubmissionLock.Closed:
+                throw new ConflictException("closed", ClosesOn!);
+        }
+    }
+
+    private static SubmissionLineChange? Write(SubmissionLine line, LineChange change, Actor actor, Guid? principal, DateTimeOffset now)
+    {
+        var (value, text, explanation) = (line.Value, line.Text, line.Explanation);
+        line.Value = change.Given.HasFlag(LineMembers.Value) ? change.Value : value;
+        line.Text = change.Given.HasFlag(LineMembers.Text) ? change.Text : text;
+        line.Explanation = change.Given.HasFlag(LineMembers.Explanation) ? change.Explanation : explanation;
+        line.UpdatedAt = now;
+        line.UpdatedBy = actor.UserId;
+        return (value, text, explanation) == (line.Value, line.Text, line.Explanation) ? null : new SubmissionLineChange
+        {
+            Id = Guid.CreateVersion7(),
+            SubmissionId = line.SubmissionId,
+            LineNo = line.No,
+            At = now,
+            UserId = actor.UserId,
+            OnBehalfOfId = principal,
+            ApiClientId = actor.Client?.Id,
+            ValueBefore = value,
+            Value = line.Value,
+            TextBefore = text,
+            Text = line.Text,
+            ExplanationBefore = explanation,
+            Explanation = line.Explanation,
+        };
+    }
+
+    private SubmissionExtension Postpone(Guid userId, Guid? principal, DateTimeOffset now, DateOnly dueOn, DateOnly? closesOn, string reason)
+    {
+        var extension = new SubmissionExtension
+        {
+            Id = Guid.CreateVersion7(),
+            SubmissionId = Id,
+            No = Extensions.Count + 1,
+            At = now,
+            UserId = userId,
+            OnBehalfOfId = principal,
+            DueOnBefore = DueOn,
+            DueOn = dueOn,
+            ClosesOn = closesOn,
+            Reason = reason,
+        };
+        Extensions.Add(extension);
+        (DueOn, ClosesOn) = (dueOn, closesOn);
+        return extension;
+    }
 
     private static void RequireReason(WorkflowRow row, string? comment)
     {
@@ -198,7 +341,7 @@ public sealed class Submission : IVersioned
             ReasonCode = reasonCode,
             Comment = string.IsNullOrWhiteSpace(comment) ? null : comment,
             LineNotes = lineNotes,
-            LineValues = row.Action == SubmissionAction.Submit ? [.. Lines.Select(l => new LineValue(l.IndicatorId, l.Value, l.Text))] : null,
+            LineValues = row.Action == SubmissionAction.Submit ? [.. Lines.Select(l => new LineValue(l.No, l.Value, l.Text))] : null,
         };
         Transitions.Add(transition);
         return transition;

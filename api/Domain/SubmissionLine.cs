@@ -1,25 +1,54 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>One indicator's answer in a submission.</summary>
-public sealed class SubmissionLine
+/// <summary>One answer in a submission.</summary>
+public sealed class SubmissionLine : Line
 {
     public Guid SubmissionId { get; init; }
-    public Guid IndicatorId { get; init; }
-    public Indicator Indicator { get; init; } = null!;
-    public int No { get; init; }
     public decimal? Value { get; internal set; }
 
-    /// <summary>The answer of an indicator whose value is not a figure (完成任务).</summary>
+    /// <summary>The answer in words: done or not (完成任务), or how a task or project goes.</summary>
     public string? Text { get; internal set; }
     public string? Explanation { get; internal set; }
     public DateTimeOffset? UpdatedAt { get; internal set; }
     public Guid? UpdatedBy { get; internal set; }
 
     public bool IsFilled => Value is not null || Text is not null;
+
+    /// <summary>The same answer in the next revision, to start from.</summary>
+    internal SubmissionLine CopyFor(Guid submissionId) => new()
+    {
+        SubmissionId = submissionId,
+        No = No,
+        IndicatorId = IndicatorId,
+        TaskId = TaskId,
+        ProjectId = ProjectId,
+        CommitmentId = CommitmentId,
+        Value = Value,
+        Text = Text,
+        Explanation = Explanation,
+    };
 }
 
 /// <summary>What a drafter writes into one line; the members left out of the request are not in <see cref="Given"/> and stay as they are.</summary>
-public sealed record LineChange(Guid IndicatorId, LineMembers Given, decimal? Value, string? Text, string? Explanation);
+public sealed record LineChange(int LineNo, LineMembers Given, decimal? Value, string? Text, string? Explanation);
 
 [Flags]
 public enum LineMembers { None = 0, Value = 1, Text = 2, Explanation = 4 }
+
+/// <summary>What a line said before somebody wrote into it, and after. Rows are only ever added.</summary>
+public sealed class SubmissionLineChange
+{
+    public Guid Id { get; init; }
+    public Guid SubmissionId { get; init; }
+    public int LineNo { get; init; }
+    public DateTimeOffset At { get; init; }
+    public Guid UserId { get; init; }
+    public Guid? OnBehalfOfId { get; init; }
+    public Guid? ApiClientId { get; init; }
+    public decimal? ValueBefore { get; init; }
+    public decimal? Value { get; init; }
+    public string? TextBefore { get; init; }
+    public string? Text { get; init; }
+    public string? ExplanationBefore { get; init; }
+    public string? Explanation { get; init; }
+}

@@ -33,6 +33,6 @@ public sealed class SubmissionTransition
 }
 
 /// <summary>A reviewer's remark on one line of a submission being returned.</summary>
-public sealed record LineNote(string IndicatorCode, string? ReasonCode, string Text);
+public sealed record LineNote(int LineNo, string? ReasonCode, string Text);
 
-public sealed record LineValue(Guid IndicatorId, decimal? Value, string? Text);
+public sealed record LineValue(int LineNo, decimal? Value, string? Text);

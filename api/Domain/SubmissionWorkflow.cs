@@ -4,6 +4,9 @@ namespace Lantu.Api.Domain;
 
 public enum SubmissionState { Open, Draft, Submitted, CountyApproved, DepartmentApproved, Approved, Returned }
 
+/// <summary>Why a unit cannot write into its submission now: before it opens, after it has closed, while others review it, for good.</summary>
+public enum SubmissionLock { NotOpenYet, Closed, UnderReview, Approved }
+
 public enum SubmissionAction { Save, Submit, Withdraw, Approve, Return, Correct }
 
 /// <summary>填报 → 县级审核 → 部门审核 → 市级核定.</summary>

@@ -2,6 +2,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.Users;
+using Lantu.Api.Jobs;
 using MediatR;
 
 namespace Lantu.Api.Http;
@@ -25,6 +26,7 @@ public static class UseCases
         services.AddAutoMapper((provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"], typeof(UseCases).Assembly);
         services.AddScoped<PlanReader>();
         services.AddScoped<IndicatorStandings>();
+        services.AddScoped<PeriodOpening>();
         services.AddScoped<SubmissionReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Lantu.Api.Data;
+using Lantu.Api.Jobs;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using Lantu.Migrations;
@@ -64,6 +65,7 @@ public static class DevelopmentStart
         await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Console.WriteLine, cancellationToken: Interrupt.Token);
         await using var scope = app.Services.CreateAsyncScope();
         await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), Interrupt.Token);
+        await scope.ServiceProvider.GetRequiredService<PeriodOpening>().RunAsync(Interrupt.Token);
     }
 
     /// <summary>Serves until stopped, and says where.</summary>

@@ -2,6 +2,10 @@ namespace Lantu.Migrations.DataSets;
 
 // The shapes of data/**/*.json, member by member as the schemas in data/schemas describe them.
 
+internal sealed record HolidaysFile(List<HolidayItem> Holidays);
+
+internal sealed record HolidayItem(DateOnly Day, string Kind, string Name);
+
 internal sealed record OrgUnitsFile(List<OrgUnitItem> OrgUnits);
 
 internal sealed record OrgUnitItem(
@@ -57,13 +61,14 @@ internal sealed record ResponsibilityItem(string SubjectKind, string SubjectCode
 internal sealed record FormsFile(List<FormItem> Forms);
 
 internal sealed record FormItem(
-    string Code, string Name, string Frequency, string LeadOrgUnitCode, List<string> ReportingOrgUnitCodes, int DueDays, List<FormLineItem> Lines);
+    string Code, string Name, string Frequency, string LeadOrgUnitCode, List<string> ReportingOrgUnitCodes, string FirstPeriod, int OpensDays, int DueDays,
+    string DueDayKind, int? ClosesDays, bool EvidenceRequired, string? Guidance, List<FormLineItem> Lines);
 
-internal sealed record FormLineItem(string IndicatorCode);
+internal sealed record FormLineItem(string? IndicatorCode, string? TaskCode, string? ProjectCode);
 
 /// <summary>One plan's files together; a finished plan may have no more than its plan and indicators.</summary>
 internal sealed record PlanDataSet(
     string Folder, PlanFile Plan, List<ChapterItem> Chapters, List<ColumnItem> Columns, List<IndicatorItem> Indicators,
     List<ResponsibilityItem> Responsibilities, List<FormItem> Forms);
 
-internal sealed record DataSet(List<OrgUnitItem> OrgUnits, List<PlanDataSet> Plans);
+internal sealed record DataSet(List<HolidayItem> Holidays, List<OrgUnitItem> OrgUnits, List<PlanDataSet> Plans);

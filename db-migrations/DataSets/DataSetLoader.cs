@@ -18,6 +18,11 @@ public sealed class DataSetLoader(string connectionString, Action<string> log)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var table = new ContentTable(connection, log);
 
+        foreach (var holiday in dataSet.Holidays)
+        {
+            await table.InsertAsync("holidays", new() { ["day"] = holiday.Day, ["kind"] = holiday.Kind, ["name"] = holiday.Name }, cancellationToken, "ON CONFLICT DO NOTHING");
+        }
+
         var units = await WriteOrgUnitsAsync(table, dataSet.OrgUnits, cancellationToken);
         foreach (var plan in dataSet.Plans)
         {

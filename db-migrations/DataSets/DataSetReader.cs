@@ -16,13 +16,14 @@ internal sealed class DataSetReader(string dataFolder)
 
     public DataSet Read()
     {
+        var holidays = ReadFile<HolidaysFile>("holidays.json", "holidays").Holidays;
         var orgUnits = ReadFile<OrgUnitsFile>("org-units.json", "org-units").OrgUnits;
         var plans = Directory.EnumerateFiles(dataFolder, "plan.json", SearchOption.AllDirectories)
             .Select(file => Path.GetFileName(Path.GetDirectoryName(file)!))
             .Order(StringComparer.Ordinal)
             .Select(ReadPlan)
             .ToList();
-        var dataSet = new DataSet(orgUnits, plans);
+        var dataSet = new DataSet(holidays, orgUnits, plans);
         DataSetReferences.Check(dataSet);
         return dataSet;
     }

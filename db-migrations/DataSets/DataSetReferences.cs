@@ -5,6 +5,7 @@ internal static class DataSetReferences
 {
     public static void Check(DataSet dataSet)
     {
+        Unique("holidays.json", "/holidays", dataSet.Holidays, holiday => $"{holiday.Day:yyyy-MM-dd}");
         var units = Unique("org-units.json", "/orgUnits", dataSet.OrgUnits, unit => unit.Code);
         Require("org-units.json", "/orgUnits", "parentCode", dataSet.OrgUnits.Select(unit => unit.ParentCode), units);
         foreach (var plan in dataSet.Plans)
@@ -83,8 +84,10 @@ internal static class DataSetReferences
         Require(file, "/forms", "leadOrgUnitCode", set.Forms.Select(form => form.LeadOrgUnitCode), units);
         foreach (var (f, form) in set.Forms.Index())
         {
-            Unique(file, $"/forms/{f}/lines", form.Lines, line => line.IndicatorCode);
+            Unique(file, $"/forms/{f}/lines", form.Lines, line => $"{line}");
             Require(file, $"/forms/{f}/lines", "indicatorCode", form.Lines.Select(line => line.IndicatorCode), indicators);
+            Require(file, $"/forms/{f}/lines", "taskCode", form.Lines.Select(line => line.TaskCode), [.. set.Chapters.SelectMany(c => c.Tasks.Select(t => $"{c.No}.{t.No}"))]);
+            Require(file, $"/forms/{f}/lines", "projectCode", form.Lines.Select(line => line.ProjectCode), [.. set.Columns.SelectMany(c => c.Projects.Select(p => $"{c.No}-{p.No}"))]);
             foreach (var (u, unit) in form.ReportingOrgUnitCodes.Index().Where(x => !units.Contains(x.Item)))
             {
                 throw new DataSetException(file, $"/forms/{f}/reportingOrgUnitCodes/{u}", $"there is no org unit '{unit}'");

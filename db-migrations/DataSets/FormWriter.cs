@@ -1,61 +1,69 @@
 namespace Lantu.Migrations.DataSets;
 
-/// <summary>Writes a form and opens one submission per reporting unit and year of the plan that has ended.</summary>
-internal sealed class FormWriter(
-    ContentTable table, Dictionary<string, Guid> units, Dictionary<string, Guid> indicators, Guid planId, PlanFile plan)
+/// <summary>Writes a form; a newer file publishes a new version of it, and what is open keeps the version it was opened with.</summary>
+internal sealed class FormWriter(ContentTable table, Dictionary<string, Guid> units, Dictionary<string, Guid> indicators, Guid planId)
 {
     public async Task WriteAsync(FormItem form, CancellationToken cancellationToken)
     {
         var row = await table.WriteAsync(
             "report_forms",
             new() { ["plan_id"] = planId, ["code"] = form.Code },
-            new() { ["name"] = form.Name, ["frequency"] = form.Frequency, ["lead_org_unit_id"] = units[form.LeadOrgUnitCode], ["due_days"] = form.DueDays },
+            new() { ["name"] = form.Name, ["frequency"] = form.Frequency, ["lead_org_unit_id"] = units[form.LeadOrgUnitCode], ["first_period"] = form.FirstPeriod },
             form,
             cancellationToken);
         if (row.Written)
         {
-            await WriteLinesAsync(row.Id, form, cancellationToken);
+            await PublishAsync(row.Id, form, cancellationToken);
         }
-
-        await OpenSubmissionsAsync(row.Id, cancellationToken);
     }
 
-    private async Task WriteLinesAsync(Guid formId, FormItem form, CancellationToken cancellationToken)
+    private async Task PublishAsync(Guid formId, FormItem form, CancellationToken cancellationToken)
     {
-        await table.ExecuteAsync("DELETE FROM report_form_lines WHERE report_form_id = @form", new() { ["form"] = formId }, cancellationToken);
-        await table.ExecuteAsync("DELETE FROM report_form_units WHERE report_form_id = @form", new() { ["form"] = formId }, cancellationToken);
+        var id = Guid.CreateVersion7();
+        await table.ExecuteAsync(
+            """
+            INSERT INTO report_form_versions (id, report_form_id, no, opens_days, due_days, due_day_kind, closes_days, evidence_required, guidance, created_at, published_at)
+            SELECT @id, @form, coalesce(max(no), 0) + 1, @opens_days, @due_days, @due_day_kind, @closes_days::integer, @evidence_required, @guidance::varchar, now(), now()
+            FROM report_form_versions WHERE report_form_id = @form
+            """,
+            new()
+            {
+                ["id"] = id,
+                ["form"] = formId,
+                ["opens_days"] = form.OpensDays,
+                ["due_days"] = form.DueDays,
+                ["due_day_kind"] = form.DueDayKind,
+                ["closes_days"] = form.ClosesDays,
+                ["evidence_required"] = form.EvidenceRequired,
+                ["guidance"] = form.Guidance,
+            },
+            cancellationToken);
         foreach (var (index, line) in form.Lines.Index())
         {
-            await table.InsertAsync(
-                "report_form_lines",
-                new() { ["report_form_id"] = formId, ["no"] = index + 1, ["indicator_id"] = indicators[line.IndicatorCode] },
-                cancellationToken);
+            await WriteLineAsync(id, index + 1, line, cancellationToken);
         }
 
         foreach (var unit in form.ReportingOrgUnitCodes)
         {
-            await table.InsertAsync("report_form_units", new() { ["report_form_id"] = formId, ["org_unit_id"] = units[unit] }, cancellationToken);
+            await table.InsertAsync("report_form_units", new() { ["report_form_version_id"] = id, ["org_unit_id"] = units[unit] }, cancellationToken);
         }
     }
 
-    /// <summary>Set-based and repeatable: a submission that exists is left alone, and keeps the lines it was opened with.</summary>
-    private Task OpenSubmissionsAsync(Guid formId, CancellationToken cancellationToken) => table.ExecuteAsync(
+    private Task<int> WriteLineAsync(Guid versionId, int no, FormLineItem line, CancellationToken cancellationToken) => table.ExecuteAsync(
         """
-        WITH opened AS (
-            INSERT INTO submissions (id, plan_id, report_form_id, org_unit_id, period, revision, state, reached, opens_on, due_on)
-            SELECT gen_random_uuid(), f.plan_id, f.id, u.org_unit_id, y.year::text, 1, 'open', 'drafting',
-                   make_date(y.year + 1, 1, 1), make_date(y.year, 12, 31) + f.due_days
-            FROM report_forms f
-            JOIN report_form_units u ON u.report_form_id = f.id
-            CROSS JOIN generate_series(@first, @last) AS y (year)
-            WHERE f.id = @form AND f.frequency = 'year' AND make_date(y.year + 1, 1, 1) <= (now() AT TIME ZONE 'Asia/Shanghai')::date
-            ON CONFLICT ON CONSTRAINT ux_submissions_form_unit_period_revision DO NOTHING
-            RETURNING id)
-        INSERT INTO submission_lines (submission_id, indicator_id, no)
-        SELECT opened.id, l.indicator_id, l.no
-        FROM opened
-        JOIN report_form_lines l ON l.report_form_id = @form
+        INSERT INTO report_form_lines (report_form_version_id, no, indicator_id, task_id, project_id, evidence_required)
+        VALUES (@version, @no, @indicator::uuid,
+            (SELECT id FROM plan_tasks WHERE plan_id = @plan AND code = @task::varchar),
+            (SELECT id FROM projects WHERE plan_id = @plan AND code = @project::varchar), false)
         """,
-        new() { ["form"] = formId, ["first"] = plan.StartYear, ["last"] = plan.EndYear },
+        new()
+        {
+            ["version"] = versionId,
+            ["no"] = no,
+            ["plan"] = planId,
+            ["indicator"] = line.IndicatorCode is null ? null : indicators[line.IndicatorCode],
+            ["task"] = line.TaskCode,
+            ["project"] = line.ProjectCode,
+        },
         cancellationToken);
 }

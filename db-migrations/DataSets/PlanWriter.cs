@@ -30,7 +30,7 @@ internal sealed class PlanWriter(ContentTable table, Dictionary<string, Guid> un
             await WriteResponsibilityAsync(responsibility, cancellationToken);
         }
 
-        var forms = new FormWriter(table, units, indicators, planId, set.Plan);
+        var forms = new FormWriter(table, units, indicators, planId);
         foreach (var form in set.Forms)
         {
             await forms.WriteAsync(form, cancellationToken);

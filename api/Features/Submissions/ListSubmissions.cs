@@ -65,7 +65,7 @@ public static class ListSubmissions
                 found = found.WaitingFor(actor);
             }
 
-            var submissions = await SubmissionReader.Whole(Sorted(found, filter.Sort).Skip(skip).Take(take + 1)).ToListAsync(cancellationToken);
+            var submissions = await SubmissionReader.Listed(Sorted(found, filter.Sort).Skip(skip).Take(take + 1)).ToListAsync(cancellationToken);
             return Paging.Close([.. submissions.Select(s => SubmissionSummary.Of(s, actor, today))], filter, skip, take);
         }
 

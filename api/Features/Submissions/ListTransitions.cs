@@ -15,73 +15,76 @@ public static class ListTransitions
         public string? Cursor { get; init; }
     }
 
-    public sealed record Query(string Plan, Guid Submission, Filter Filter) : IRequest<Page<TransitionItem>>;
+    public sealed record Query(string Plan, Guid Submission, Filter Filter) : IRequest<Page<TransitionResponse>>;
 
-    /// <summary>One act on the submission's way.</summary>
-    public sealed record TransitionItem
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader) : IRequestHandler<Query, Page<TransitionResponse>>
     {
-        /// <example>1</example>
-        public required int No { get; init; }
-        public required SubmissionAction Action { get; init; }
-        public required SubmissionState From { get; init; }
-        public required SubmissionState To { get; init; }
-        public required SubmissionStep Step { get; init; }
-        public required DateTimeOffset At { get; init; }
-        public required PersonItem By { get; init; }
-
-        /// <example>R01</example>
-        public required string? ReasonCode { get; init; }
-        public required string? Comment { get; init; }
-        public required IReadOnlyList<TransitionNoteItem> LineNotes { get; init; }
-    }
-
-    public sealed record PersonItem
-    {
-        public required Guid Id { get; init; }
-
-        /// <example>徐丽</example>
-        public required string DisplayName { get; init; }
-
-        /// <summary>The unit for which the person acted.</summary>
-        public required OrgUnitRef OrgUnit { get; init; }
-
-        /// <summary>In whose place, when the person acted as a delegate (代理).</summary>
-        /// <example>叶萍</example>
-        public required string? OnBehalfOf { get; init; }
-
-        /// <summary>The program that acted, for which the person answers.</summary>
-        /// <example>开化县生态环境监测平台</example>
-        public required string? Program { get; init; }
-    }
-
-    public sealed record TransitionNoteItem
-    {
-        public required string IndicatorCode { get; init; }
-        public required string? ReasonCode { get; init; }
-        public required string Text { get; init; }
-    }
-
-    public sealed class Handler(LantuDbContext db, SubmissionReader reader) : IRequestHandler<Query, Page<TransitionItem>>
-    {
-        public async Task<Page<TransitionItem>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Page<TransitionResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Submission, cancellationToken);
             var rows = await db.SubmissionTransitions.AsNoTracking().Where(t => t.SubmissionId == submission.Id).SignedAsync(db, cancellationToken);
-            return Paging.Cut(rows.Select(row => Item(row.Transition, row)), request.Filter);
+            var written = await db.SubmissionLineChanges.AsNoTracking().Where(c => c.SubmissionId == submission.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellationToken);
+            var names = await db.Users.NamesOf([.. written.Select(c => c.UserId).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
+            var lines = submission.Lines.ToDictionary(l => l.No, LineOf);
+            return Paging.Cut(rows.Select((row, index) => Item(row, lines, Changes(written, index == 0 ? null : rows[index - 1].Transition.At, row.Transition, lines, names))), request.Filter);
         }
 
-        private static TransitionItem Item(SubmissionTransition transition, SignedTransition signed) => new()
+        private static LineRef LineOf(SubmissionLine line) => new()
         {
-            No = transition.No,
-            Action = transition.Action,
-            From = transition.FromState,
-            To = transition.ToState,
-            Step = transition.Step,
-            At = transition.At,
-            By = new PersonItem { Id = transition.UserId, DisplayName = signed.By, OrgUnit = OrgUnitRef.Of(signed.OrgUnit), OnBehalfOf = signed.OnBehalfOf, Program = signed.Program },
-            ReasonCode = transition.ReasonCode,
-            Comment = transition.Comment,
-            LineNotes = [.. transition.LineNotes.Select(n => new TransitionNoteItem { IndicatorCode = n.IndicatorCode, ReasonCode = n.ReasonCode, Text = n.Text })],
+            No = line.No,
+            IndicatorCode = line.Indicator?.Code,
+            TaskCode = line.Task?.Code,
+            ProjectCode = line.Project?.Code,
+            CommitmentId = line.CommitmentId,
+            Title = line.Title,
+        };
+
+        /// <summary>Writing happens between acts and is handed in with submit; many savings of one cell are one change.</summary>
+        private static IEnumerable<TransitionResponse.ChangeItem> Changes(List<SubmissionLineChange> written, DateTimeOffset? since, SubmissionTransition act, Dictionary<int, LineRef> lines, Dictionary<Guid, string> names) => written
+            .Where(c => act.Action == SubmissionAction.Submit && (since is null || c.At > since) && c.At <= act.At)
+            .GroupBy(c => c.LineNo)
+            .OrderBy(line => line.Key)
+            .Select(line => Change(lines[line.Key], line.First(), line.Last(), [.. line.Select(c => names[c.UserId]).Distinct()]))
+            .Where(change => change.Before != change.After);
+
+        private static TransitionResponse.ChangeItem Change(LineRef line, SubmissionLineChange first, SubmissionLineChange last, IReadOnlyList<string> by) => new()
+        {
+            No = line.No,
+            IndicatorCode = line.IndicatorCode,
+            TaskCode = line.TaskCode,
+            ProjectCode = line.ProjectCode,
+            CommitmentId = line.CommitmentId,
+            Title = line.Title,
+            Before = new TransitionResponse.AnswerItem { Value = first.ValueBefore, Text = first.TextBefore, Explanation = first.ExplanationBefore },
+            After = new TransitionResponse.AnswerItem { Value = last.Value, Text = last.Text, Explanation = last.Explanation },
+            By = by,
+        };
+
+        private static TransitionResponse Item(SignedTransition signed, Dictionary<int, LineRef> lines, IEnumerable<TransitionResponse.ChangeItem> changes) => new()
+        {
+            No = signed.Transition.No,
+            Action = signed.Transition.Action,
+            From = signed.Transition.FromState,
+            To = signed.Transition.ToState,
+            Step = signed.Transition.Step,
+            At = signed.Transition.At,
+            By = new TransitionResponse.PersonItem { Id = signed.Transition.UserId, DisplayName = signed.By, OrgUnit = OrgUnitRef.Of(signed.OrgUnit), OnBehalfOf = signed.OnBehalfOf, Program = signed.Program },
+            ReasonCode = signed.Transition.ReasonCode,
+            Comment = signed.Transition.Comment,
+            LineNotes = [.. signed.Transition.LineNotes.Select(note => Note(note, lines[note.LineNo]))],
+            Changes = [.. changes],
+        };
+
+        private static TransitionResponse.NoteItem Note(LineNote note, LineRef line) => new()
+        {
+            No = line.No,
+            IndicatorCode = line.IndicatorCode,
+            TaskCode = line.TaskCode,
+            ProjectCode = line.ProjectCode,
+            CommitmentId = line.CommitmentId,
+            Title = line.Title,
+            ReasonCode = note.ReasonCode,
+            Text = note.Text,
         };
     }
 }

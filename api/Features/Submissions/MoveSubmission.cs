@@ -26,13 +26,14 @@ public static class MoveSubmission
 
         /// <summary>With return: remarks on single lines.</summary>
         public IReadOnlyList<LineNoteBody>? LineNotes { get; init; }
+
+        /// <summary>With return: until when it must come back; the due date stays as it is unless told.</summary>
+        /// <example>2025-02-14</example>
+        public DateOnly? DueOn { get; init; }
     }
 
-    public sealed record LineNoteBody
+    public sealed record LineNoteBody : AddressedLine
     {
-        /// <example>2</example>
-        public required string IndicatorCode { get; init; }
-
         /// <example>R01</example>
         public string? ReasonCode { get; init; }
 
@@ -55,13 +56,14 @@ public static class MoveSubmission
             RuleFor(c => c.Body.LineNotes).Must(notes => notes is null or { Count: 0 }).When(c => c.Body.Action != SubmissionAction.Return).WithErrorCode("only_with_return");
             RuleFor(c => c.Body.LineNotes).Must(notes => notes is null or { Count: <= 500 }).WithErrorCode("too_many").WithState(_ => 500);
             RuleForEach(c => c.Body.LineNotes).NotNull().WithErrorCode("required");
+            RuleFor(c => c.Body.DueOn).Null().When(c => c.Body.Action != SubmissionAction.Return).WithErrorCode("only_with_return");
             RuleForEach(c => c.Body.LineNotes).ChildRules(note =>
             {
+                note.NamesOneLine();
                 note.RuleFor(n => n.ReasonCode).Must(code => code is null || ReasonCodes.Contains(code)).WithErrorCode("unknown_reason_code");
                 note.RuleFor(n => n.Text).NotEmpty().WithErrorCode("required");
                 note.RuleFor(n => n.Text).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000);
                 note.RuleFor(n => n.Text).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
-                note.RuleFor(n => n.IndicatorCode).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
             });
         }
     }
@@ -81,7 +83,7 @@ public static class MoveSubmission
                 return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, correction.Id, cancellationToken), cancellationToken);
             }
 
-            var act = submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []));
+            var act = submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []), body.DueOn);
             audit.Add(actor, $"submission.{body.Action.ToString().ToLowerInvariant()}", $"submission:{submission.Id}", $"{act.FromState} → {act.ToState}", act.OnBehalfOfId);
             if (submission.State == SubmissionState.Approved)
             {
@@ -94,13 +96,9 @@ public static class MoveSubmission
 
         private static List<LineNote> Notes(Submission submission, IReadOnlyList<LineNoteBody> notes)
         {
-            var violations = notes.Index()
-                .Select(n => !submission.Lines.Exists(l => l.Indicator.Code == n.Item.IndicatorCode) ? new RuleViolation($"/lineNotes/{n.Index}/indicatorCode", "unknown_indicator", n.Item.IndicatorCode)
-                    : notes.Take(n.Index).Any(earlier => earlier.IndicatorCode == n.Item.IndicatorCode) ? new RuleViolation($"/lineNotes/{n.Index}/indicatorCode", "repeated_line", n.Item.IndicatorCode)
-                    : null)
-                .OfType<RuleViolation>()
-                .ToArray();
-            return violations.Length == 0 ? [.. notes.Select(n => new LineNote(n.IndicatorCode, n.ReasonCode, n.Text))] : throw new RuleViolationException(violations);
+            var violations = new List<RuleViolation>();
+            var found = submission.Find(notes, "/lineNotes", violations);
+            return violations.Count == 0 ? [.. found.Select(f => new LineNote(f.Line.No, f.Given.ReasonCode, f.Given.Text))] : throw new RuleViolationException([.. violations]);
         }
     }
 }

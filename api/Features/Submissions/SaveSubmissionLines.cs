@@ -16,12 +16,9 @@ public static class SaveSubmissionLines
         public required IReadOnlyList<LineBody> Lines { get; init; }
     }
 
-    /// <summary>One line by its indicator. A member left out stays as it is; null clears it.</summary>
-    public sealed record LineBody
+    /// <summary>One line. A member left out stays as it is; null clears it.</summary>
+    public sealed record LineBody : AddressedLine
     {
-        /// <example>1</example>
-        public required string IndicatorCode { get; init; }
-
         /// <example>97.5</example>
         public Optional<decimal?> Value { get; init; }
         public Optional<string?> Text { get; init; }
@@ -39,12 +36,11 @@ public static class SaveSubmissionLines
             RuleForEach(c => c.Body.Lines).NotNull().WithErrorCode("required");
             RuleForEach(c => c.Body.Lines).ChildRules(line =>
             {
-                line.RuleFor(l => l.IndicatorCode).NotEmpty().WithErrorCode("required");
-                line.RuleFor(l => l.IndicatorCode).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+                line.NamesOneLine();
                 line.RuleFor(l => l).Must(l => l.Value.IsGiven || l.Text.IsGiven || l.Explanation.IsGiven).WithErrorCode("empty_line").OverridePropertyName("IndicatorCode");
                 line.RuleFor(l => l.Value.Content).Must(v => v is null || Math.Abs(v.Value) < Figures.Limit).WithErrorCode("figure_out_of_range").OverridePropertyName("Value");
                 line.RuleFor(l => l.Value.Content).Must(v => v is null || Figures.SignificantDigits(v.Value) <= Figures.MaxDigits).WithErrorCode("too_many_digits").OverridePropertyName("Value");
-                line.RuleFor(l => l.Text.Content).MaximumLength(200).WithErrorCode("too_long").WithState(_ => 200).OverridePropertyName("Text");
+                line.RuleFor(l => l.Text.Content).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).OverridePropertyName("Text");
                 line.RuleFor(l => l.Text.Content).Must(t => t is null || PlainText.IsKeepable(t)).WithErrorCode("unprintable_characters").OverridePropertyName("Text");
                 line.RuleFor(l => l.Explanation.Content).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).OverridePropertyName("Explanation");
                 line.RuleFor(l => l.Explanation.Content).Must(t => t is null || PlainText.IsKeepable(t)).WithErrorCode("unprintable_characters").OverridePropertyName("Explanation");
@@ -57,8 +53,8 @@ public static class SaveSubmissionLines
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
-            submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.Now());
-            audit.Add(current.Required, "submission.save", $"submission:{submission.Id}", string.Join(' ', request.Body.Lines.Select(l => l.IndicatorCode)));
+            db.SubmissionLineChanges.AddRange(submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.Now()));
+            audit.Add(current.Required, "submission.save", $"submission:{submission.Id}", string.Join(' ', request.Body.Lines.Select(l => l.Address)));
             await db.SaveOrStaleAsync(submission, cancellationToken);
             return await reader.DescribeAsync(submission, cancellationToken);
         }
@@ -67,25 +63,33 @@ public static class SaveSubmissionLines
         private static List<LineChange> Changes(Submission submission, IReadOnlyList<LineBody> lines)
         {
             var violations = new List<RuleViolation>();
-            var changes = new List<LineChange>();
-            foreach (var (index, body) in lines.Index())
-            {
-                var line = submission.Lines.Find(l => l.Indicator.Code == body.IndicatorCode);
-                var violation = line is null ? new RuleViolation($"/lines/{index}/indicatorCode", "unknown_indicator", body.IndicatorCode)
-                    : changes.Exists(c => c.IndicatorId == line.IndicatorId) ? new RuleViolation($"/lines/{index}/indicatorCode", "repeated_line", body.IndicatorCode)
-                    : line.Indicator.ValueKind == ValueKind.Number && body.Text.Content is not null ? new RuleViolation($"/lines/{index}/text", "text_not_taken")
-                    : null;
-                if (violation is not null)
-                {
-                    violations.Add(violation);
-                    continue;
-                }
+            var found = submission.Find(lines, "/lines", violations);
+            violations.AddRange(found.SelectMany(f => Misfits(f.Index, f.Given, f.Line.AnswerKind)));
+            return violations.Count == 0 ? [.. found.Select(f => Change(f.Given, f.Line.No))] : throw new RuleViolationException([.. violations]);
+        }
 
-                var given = (body.Value.IsGiven ? LineMembers.Value : 0) | (body.Text.IsGiven ? LineMembers.Text : 0) | (body.Explanation.IsGiven ? LineMembers.Explanation : 0);
-                changes.Add(new LineChange(line!.IndicatorId, given, body.Value.Content, body.Text.Content, body.Explanation.Content));
+        private static IEnumerable<RuleViolation> Misfits(int index, LineBody body, AnswerKind kind)
+        {
+            if (kind == AnswerKind.Number && body.Text.Content is not null)
+            {
+                yield return new RuleViolation($"/lines/{index}/text", "text_not_taken");
             }
 
-            return violations.Count == 0 ? changes : throw new RuleViolationException([.. violations]);
+            if (kind == AnswerKind.Completion && body.Text.Content?.Length > 200)
+            {
+                yield return new RuleViolation($"/lines/{index}/text", "too_long", 200);
+            }
+
+            if (kind == AnswerKind.Progress && body.Value.Content is < 0 or > 100)
+            {
+                yield return new RuleViolation($"/lines/{index}/value", "not_a_share");
+            }
+        }
+
+        private static LineChange Change(LineBody body, int lineNo)
+        {
+            var given = (body.Value.IsGiven ? LineMembers.Value : 0) | (body.Text.IsGiven ? LineMembers.Text : 0) | (body.Explanation.IsGiven ? LineMembers.Explanation : 0);
+            return new LineChange(lineNo, given, body.Value.Content, body.Text.Content, body.Explanation.Content);
         }
     }
 }

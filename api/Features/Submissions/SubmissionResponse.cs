@@ -13,25 +13,21 @@ public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
     public required Guid? CorrectionOf { get; init; }
     public required string? CorrectionReason { get; init; }
 
+    /// <summary>What the form tells whoever fills it.</summary>
+    public required string? Guidance { get; init; }
+
+    /// <summary>At least one file must be attached before it is submitted.</summary>
+    public required bool EvidenceRequired { get; init; }
+
+    /// <summary>Dates that were given instead of the form's, oldest first.</summary>
+    public required IReadOnlyList<ExtensionItem> Extensions { get; init; }
+
     /// <summary>One line of the form.</summary>
-    public sealed record LineItem
+    public sealed record LineItem : LineRef
     {
-        /// <example>2</example>
-        public required int No { get; init; }
-
-        /// <example>2</example>
-        public required string? IndicatorCode { get; init; }
-
-        /// <summary>Forms with task lines come later.</summary>
-        public required string? TaskCode { get; init; }
-        public required string? ProjectCode { get; init; }
-        public required Guid? CommitmentId { get; init; }
-
-        /// <example>城市细颗粒物(PM2.5)浓度</example>
-        public required string Title { get; init; }
-
+        /// <summary>What the line stands under: the indicator's domain, the task's chapter, the project's column.</summary>
         /// <example>环境质量</example>
-        public required string? Domain { get; init; }
+        public required string Heading { get; init; }
         public required string? ParentCode { get; init; }
 
         /// <example>μg/m3</example>
@@ -39,7 +35,7 @@ public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
 
         /// <example>1</example>
         public required int Decimals { get; init; }
-        public required ValueKind ValueKind { get; init; }
+        public required AnswerKind AnswerKind { get; init; }
 
         /// <example>28.6</example>
         public required decimal? Value { get; init; }
@@ -48,6 +44,12 @@ public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
 
         /// <summary>The unit's value in force of the period before.</summary>
         public required PreviousItem? Previous { get; init; }
+
+        /// <summary>The unit's value in force of the same period of the year before.</summary>
+        public required PreviousItem? SameLastYear { get; init; }
+
+        /// <summary>It needs a file of its own once it is filled.</summary>
+        public required bool EvidenceRequired { get; init; }
 
         /// <summary>What this line said in the last submitted round but the present one; null before there was one.</summary>
         public required LastRoundItem? LastRound { get; init; }
@@ -62,6 +64,18 @@ public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
         public required IReadOnlyList<CheckItem> Checks { get; init; }
         public required DateTimeOffset? UpdatedAt { get; init; }
         public required string? UpdatedBy { get; init; }
+    }
+
+    public sealed record ExtensionItem
+    {
+        public required DateOnly DueOnBefore { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public required DateOnly? ClosesOn { get; init; }
+        public required string Reason { get; init; }
+        public required DateTimeOffset At { get; init; }
+
+        /// <example>何静</example>
+        public required string By { get; init; }
     }
 
     public sealed record PreviousItem

@@ -38,6 +38,12 @@ public record SubmissionSummary
     /// <example>["save","submit"]</example>
     public required IReadOnlyList<SubmissionAction> AllowedActions { get; init; }
 
+    /// <summary>Why nobody can write into it now; null while its unit can.</summary>
+    public required SubmissionLock? Lock { get; init; }
+
+    /// <summary>You may give it another date.</summary>
+    public required bool MayExtend { get; init; }
+
     /// <example>14</example>
     public required int FilledLines { get; init; }
 
@@ -65,7 +71,9 @@ public record SubmissionSummary
         ClosesOn = submission.ClosesOn,
         Overdue = submission.IsOverdue(today),
         Version = submission.Version,
-        AllowedActions = submission.AllowedActions(actor),
+        AllowedActions = submission.AllowedActions(actor, today),
+        Lock = submission.LockOn(today),
+        MayExtend = submission.Step == SubmissionStep.Drafting && submission.MayExtend(actor),
         FilledLines = submission.Lines.Count(l => l.IsFilled),
         TotalLines = submission.Lines.Count,
         ChangedAt = submission.ChangedAt,
@@ -79,7 +87,7 @@ public sealed record FormRef
     /// <example>annual-indicators</example>
     public required string Code { get; init; }
 
-    /// <example>年度指标报表</example>
+    /// <example>生态环境年度指标报表</example>
     public required string Name { get; init; }
     public required Frequency Frequency { get; init; }
     public required OrgUnitRef LeadOrgUnit { get; init; }

@@ -1061,6 +1061,11 @@ export interface components {
          * @enum {string}
          */
         AggregationKind: "reportedByCity" | "sum" | "mean" | "weightedMean" | "ratioOfSums" | "shareOfAreas" | "max" | "min";
+        /**
+         * @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes.
+         * @enum {string}
+         */
+        AnswerKind: "number" | "completion" | "progress";
         /** @description A program that hands in figures for one org unit. */
         ApiClient: {
             /** Format: uuid */
@@ -1707,10 +1712,25 @@ export interface components {
             comment?: null | string;
             /** @description With return: remarks on single lines. */
             lineNotes?: null | components["schemas"]["MoveSubmissionLineNoteBody"][];
+            /**
+             * Format: date
+             * @description With return: until when it must come back; the due date stays as it is unless told.
+             * @example 2025-02-14
+             */
+            dueOn?: null | string;
         };
         MoveSubmissionLineNoteBody: {
             /** @example 2 */
-            indicatorCode: string;
+            indicatorCode?: null | string;
+            /** @description Of a line on the progress of a task, e.g. 5.1. */
+            taskCode?: null | string;
+            /** @description Of a line on the progress of a project, e.g. 3-2. */
+            projectCode?: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId?: null | string;
             /** @example R01 */
             reasonCode?: null | string;
             /** @example 请核对剔除日。 */
@@ -1906,24 +1926,6 @@ export interface components {
              * @example 5
              */
             history: number;
-        };
-        Person: {
-            /** Format: uuid */
-            id: string;
-            /** @example 徐丽 */
-            displayName: string;
-            /** @description The unit for which the person acted. */
-            orgUnit: components["schemas"]["OrgUnitRef"];
-            /**
-             * @description In whose place, when the person acted as a delegate (代理).
-             * @example 叶萍
-             */
-            onBehalfOf: null | string;
-            /**
-             * @description The program that acted, for which the person answers.
-             * @example 开化县生态环境监测平台
-             */
-            program: null | string;
         };
         /** @description A person as other resources name them. */
         PersonRef: {
@@ -2302,10 +2304,19 @@ export interface components {
         SaveSubmissionLinesBody: {
             lines: components["schemas"]["SaveSubmissionLinesLineBody"][];
         };
-        /** @description One line by its indicator. A member left out stays as it is; null clears it. */
+        /** @description One line. A member left out stays as it is; null clears it. */
         SaveSubmissionLinesLineBody: {
-            /** @example 1 */
-            indicatorCode: string;
+            /** @example 2 */
+            indicatorCode?: null | string;
+            /** @description Of a line on the progress of a task, e.g. 5.1. */
+            taskCode?: null | string;
+            /** @description Of a line on the progress of a project, e.g. 3-2. */
+            projectCode?: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId?: null | string;
             /**
              * Format: decimal
              * @description A member of a request body that may be left out, which is not the same as being null.
@@ -2517,6 +2528,10 @@ export interface components {
              *     ]
              */
             allowedActions: components["schemas"]["SubmissionAction"][];
+            /** @description Why nobody can write into it now; null while its unit can. */
+            lock: components["schemas"]["SubmissionLock"] | null;
+            /** @description You may give it another date. */
+            mayExtend: boolean;
             /**
              * Format: int32
              * @example 14
@@ -2538,6 +2553,12 @@ export interface components {
              */
             correctionOf: null | string;
             correctionReason: null | string;
+            /** @description What the form tells whoever fills it. */
+            guidance: null | string;
+            /** @description At least one file must be attached before it is submitted. */
+            evidenceRequired: boolean;
+            /** @description Dates that were given instead of the form's, oldest first. */
+            extensions: components["schemas"]["SubmissionExtension"][];
         };
         /** @enum {string} */
         SubmissionAction: "save" | "submit" | "withdraw" | "approve" | "return" | "correct";
@@ -2546,6 +2567,19 @@ export interface components {
             severity: components["schemas"]["CheckSeverity"];
             code: string;
             message: string;
+        };
+        SubmissionExtension: {
+            /** Format: date */
+            dueOnBefore: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            closesOn: null | string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /** @example 何静 */
+            by: string;
         };
         SubmissionLastRound: {
             /** Format: decimal */
@@ -2561,15 +2595,22 @@ export interface components {
             no: number;
             /** @example 2 */
             indicatorCode: null | string;
-            /** @description Forms with task lines come later. */
+            /** @description Of a line on the progress of a task. */
             taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
             projectCode: null | string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
             commitmentId: null | string;
             /** @example 城市细颗粒物(PM2.5)浓度 */
             title: string;
-            /** @example 环境质量 */
-            domain: null | string;
+            /**
+             * @description What the line stands under: the indicator's domain, the task's chapter, the project's column.
+             * @example 环境质量
+             */
+            heading: string;
             parentCode: null | string;
             /** @example μg/m3 */
             unit: null | string;
@@ -2578,8 +2619,8 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description completion: the value is "done or not" (完成任务), not a figure. */
-            valueKind: components["schemas"]["ValueKind"];
+            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            answerKind: components["schemas"]["AnswerKind"];
             /**
              * Format: decimal
              * @example 28.6
@@ -2589,6 +2630,10 @@ export interface components {
             explanation: null | string;
             /** @description The unit's value in force of the period before. */
             previous: components["schemas"]["SubmissionPrevious"] | null;
+            /** @description The unit's value in force of the same period of the year before. */
+            sameLastYear: components["schemas"]["SubmissionPrevious"] | null;
+            /** @description It needs a file of its own once it is filled. */
+            evidenceRequired: boolean;
             /** @description What this line said in the last submitted round but the present one; null before there was one. */
             lastRound: components["schemas"]["SubmissionLastRound"] | null;
             /** @description Differs from that last round. */
@@ -2608,6 +2653,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @description Why a unit cannot write into its submission now: before it opens, after it has closed, while others review it, for good.
+         * @enum {string}
+         */
+        SubmissionLock: "notOpenYet" | "closed" | "underReview" | "approved";
         SubmissionPrevious: {
             /** @example 2023 */
             period: string;
@@ -2671,6 +2721,10 @@ export interface components {
              *     ]
              */
             allowedActions: components["schemas"]["SubmissionAction"][];
+            /** @description Why nobody can write into it now; null while its unit can. */
+            lock: components["schemas"]["SubmissionLock"] | null;
+            /** @description You may give it another date. */
+            mayExtend: boolean;
             /**
              * Format: int32
              * @example 14
@@ -2723,14 +2777,69 @@ export interface components {
             step: components["schemas"]["SubmissionStep"];
             /** Format: date-time */
             at: string;
-            by: components["schemas"]["Person"];
+            by: components["schemas"]["TransitionPerson"];
             /** @example R01 */
             reasonCode: null | string;
             comment: null | string;
             lineNotes: components["schemas"]["TransitionNote"][];
+            /** @description With submit: the lines written since the act before. */
+            changes: components["schemas"]["TransitionChange"][];
+        };
+        TransitionAnswer: {
+            /** Format: decimal */
+            value: null | number;
+            text: null | string;
+            explanation: null | string;
+        };
+        /** @description A line that was written since the act before: what it said then, and with this act. */
+        TransitionChange: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            before: components["schemas"]["TransitionAnswer"];
+            after: components["schemas"]["TransitionAnswer"];
+            /**
+             * @description Everybody who wrote into it meanwhile.
+             * @example [
+             *       "徐丽"
+             *     ]
+             */
+            by: string[];
         };
         TransitionNote: {
-            indicatorCode: string;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
             reasonCode: null | string;
             text: string;
         };
@@ -2739,6 +2848,24 @@ export interface components {
             items: components["schemas"]["Transition"][];
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
+        };
+        TransitionPerson: {
+            /** Format: uuid */
+            id: string;
+            /** @example 徐丽 */
+            displayName: string;
+            /** @description The unit for which the person acted. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * @description In whose place, when the person acted as a delegate (代理).
+             * @example 叶萍
+             */
+            onBehalfOf: null | string;
+            /**
+             * @description The program that acted, for which the person answers.
+             * @example 开化县生态环境监测平台
+             */
+            program: null | string;
         };
         /** @description A member left out stays as it is. */
         UpdateApiClientBody: {

@@ -10,7 +10,7 @@ public sealed class SubmissionSteps(string path)
     public string Path { get; } = path;
 
     public static async Task<SubmissionSteps> OfAsync(Caller drafter, string period) =>
-        new($"{Plan}/submissions/{(string)(await drafter.GetAsync($"{Plan}/submissions?period={period}")).Json!["items"]![0]!["id"]!}");
+        new($"{Plan}/submissions/{(string)(await drafter.GetAsync($"{Plan}/submissions?form=annual-indicators&period={period}")).Json!["items"]![0]!["id"]!}");
 
     public async Task<string> TagAsync(Caller caller) => (await caller.GetAsync(Path)).ETag!;
 

@@ -1,4 +1,5 @@
 using Lantu.Api.Data;
+using Lantu.Api.Jobs;
 using Lantu.Api.LocalDatabase;
 using Lantu.Api.Security;
 using Lantu.Migrations;
@@ -34,6 +35,7 @@ public sealed class TestDatabases
         await Migrator.RunAsync(postgres.ConnectionString(Template), _ => { });
         await using var db = Open(postgres.ConnectionString(Template));
         await DemoAccounts.EnsureAsync(db, new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 220_000 })), CancellationToken.None);
+        await new PeriodOpening(db, TimeProvider.System).RunAsync(CancellationToken.None);
         NpgsqlConnection.ClearAllPools();
     }
 

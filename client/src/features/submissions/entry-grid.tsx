@@ -113,9 +113,9 @@ export function EntryGrid({ submission, draft, isReadOnly }: Props) {
         <tbody>
           {lines.map((line, i) => (
             <Fragment key={line.no}>
-              {line.domain && lines[i - 1]?.domain !== line.domain && (
+              {line.heading && lines[i - 1]?.heading !== line.heading && (
                 <tr className="group">
-                  <td colSpan={7}>{line.domain}</td>
+                  <td colSpan={7}>{line.heading}</td>
                 </tr>
               )}
               <EntryRow

@@ -1,0 +1,53 @@
+namespace Lantu.Api.Domain;
+
+/// <summary>number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes.</summary>
+public enum AnswerKind { Number, Completion, Progress }
+
+/// <summary>A row of a form or of its filling: about exactly one indicator, task, project or commitment.</summary>
+public abstract class Line
+{
+    /// <summary>1, 2, 3 … within the form; the number a submission's line keeps.</summary>
+    public int No { get; init; }
+    public Guid? IndicatorId { get; init; }
+    public Indicator? Indicator { get; init; }
+    public Guid? TaskId { get; init; }
+    public PlanTask? Task { get; init; }
+    public Guid? ProjectId { get; init; }
+    public Project? Project { get; init; }
+    public Guid? CommitmentId { get; init; }
+    public Commitment? Commitment { get; init; }
+
+    public Guid SubjectId => IndicatorId ?? TaskId ?? ProjectId ?? CommitmentId!.Value;
+
+    public string Title => Indicator?.Name ?? Task?.Title ?? Project?.Title ?? Commitment!.Quantity;
+
+    /// <summary>The heading the line stands under: the indicator's domain, the task's chapter, the project's column, what the commitment belongs to.</summary>
+    public string Heading => Indicator?.Domain ?? Task?.Chapter.Title ?? Project?.Column.Title ?? Commitment!.Task?.Title ?? Commitment.Project!.Title;
+
+    public string? Unit => Indicator is { } indicator ? indicator.Unit : Commitment is { } commitment ? commitment.Unit : "%";
+
+    /// <summary>Digits after the point; a commitment says none of its own, so it takes those of its figure and two at least.</summary>
+    public int Decimals => Indicator?.Decimals ?? (Commitment is { } commitment ? Math.Max(2, commitment.Value is { } value ? value.Scale : 0) : 0);
+
+    public AnswerKind AnswerKind => this switch
+    {
+        { Indicator: { } indicator } => indicator.ValueKind == ValueKind.Number ? AnswerKind.Number : AnswerKind.Completion,
+        { Commitment: { } commitment } => commitment.Kind == CommitmentKind.Quantitative ? AnswerKind.Number : AnswerKind.Completion,
+        _ => AnswerKind.Progress,
+    };
+
+    /// <summary>Whether the line is the one a caller names by one of its four addresses.</summary>
+    public bool Is(LineAddress address) =>
+        (address.IndicatorCode is not null && Indicator?.Code == address.IndicatorCode)
+        || (address.TaskCode is not null && Task?.Code == address.TaskCode)
+        || (address.ProjectCode is not null && Project?.Code == address.ProjectCode)
+        || (address.CommitmentId is not null && CommitmentId == address.CommitmentId);
+}
+
+/// <summary>How callers name a line: by the code of its indicator, task or project, or by its commitment. Exactly one is given.</summary>
+public sealed record LineAddress(string? IndicatorCode, string? TaskCode, string? ProjectCode, Guid? CommitmentId)
+{
+    public int Given => (IndicatorCode is null ? 0 : 1) + (TaskCode is null ? 0 : 1) + (ProjectCode is null ? 0 : 1) + (CommitmentId is null ? 0 : 1);
+
+    public override string ToString() => IndicatorCode ?? TaskCode ?? ProjectCode ?? CommitmentId?.ToString() ?? "";
+}

@@ -1,0 +1,62 @@
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+
+namespace Lantu.Api.Features.Submissions;
+
+/// <summary>The lines of one submission as callers read them: beside earlier periods, the last round and the remarks of the last return.</summary>
+public sealed class SubmissionLines(Submission submission, EarlierAnswers answers, IReadOnlyDictionary<Guid, string> names)
+{
+    private readonly Period period = Period.Parse(submission.Period);
+    private readonly List<LineValue>? lastRound = LastRound(submission);
+    private readonly Dictionary<int, SubmissionResponse.LineNoteItem> notes = LastNotes(submission);
+
+    public SubmissionResponse.LineItem Describe(SubmissionLine line)
+    {
+        var before = lastRound?.Find(v => v.LineNo == line.No);
+        return new SubmissionResponse.LineItem
+        {
+            No = line.No,
+            IndicatorCode = line.Indicator?.Code,
+            TaskCode = line.Task?.Code,
+            ProjectCode = line.Project?.Code,
+            CommitmentId = line.CommitmentId,
+            Title = line.Title,
+            Heading = line.Heading,
+            ParentCode = line.Indicator?.Parent?.Code,
+            Unit = line.Unit,
+            Decimals = line.Decimals,
+            AnswerKind = line.AnswerKind,
+            Value = line.Value,
+            Text = line.Text,
+            Explanation = line.Explanation,
+            Previous = Earlier(answers.Of(line, period.Previous)),
+            SameLastYear = Earlier(answers.Of(line, period.LastYear)),
+            EvidenceRequired = submission.ReportFormVersion.Lines.Single(l => l.No == line.No).EvidenceRequired,
+            LastRound = before is null ? null : new SubmissionResponse.LastRoundItem { Value = before.Value, Text = before.Text },
+            Changed = before is not null && (before.Value != line.Value || before.Text != line.Text),
+            Note = notes.GetValueOrDefault(line.No),
+            Checks = [],
+            UpdatedAt = line.UpdatedAt,
+            UpdatedBy = line.UpdatedBy is { } editor ? names[editor] : null,
+        };
+    }
+
+    private static SubmissionResponse.PreviousItem? Earlier(EarlierAnswer? answer) =>
+        answer is null ? null : new SubmissionResponse.PreviousItem { Period = answer.Period, Value = answer.Value, Text = answer.Text };
+
+    /// <summary>
+    /// While the county writes, the round to compare with is the last one it handed in; once handed in again, the one before.
+    /// </summary>
+    private static List<LineValue>? LastRound(Submission submission)
+    {
+        var rounds = submission.Transitions.Where(t => t.Action == SubmissionAction.Submit).OrderBy(t => t.No).ToList();
+        var behind = submission.Step == SubmissionStep.Drafting ? 1 : 2;
+        return rounds.Count >= behind ? rounds[^behind].LineValues : null;
+    }
+
+    private static Dictionary<int, SubmissionResponse.LineNoteItem> LastNotes(Submission submission)
+    {
+        var last = submission.Transitions.Where(t => t.Action == SubmissionAction.Return).MaxBy(t => t.No);
+        return last?.LineNotes.ToDictionary(n => n.LineNo, n => new SubmissionResponse.LineNoteItem { ReasonCode = n.ReasonCode, Text = n.Text, At = last.At }) ?? [];
+    }
+}
