@@ -1,0 +1,78 @@
+namespace Lantu.Api.Domain.Rules;
+
+/// <summary>A rule's hit on a line (审核结果).</summary>
+public sealed record Check(RuleOutcome Outcome)
+{
+    public int LineNo => Outcome.Rule.LineNo;
+
+    public int RuleNo => Outcome.Rule.No;
+
+    public CheckSeverity Severity => Outcome.Rule.Severity;
+
+    /// <summary>Stable snake_case word, one for each kind of rule.</summary>
+    public string Code => Outcome.Rule.Kind switch
+    {
+        RuleKind.Range => "range",
+        RuleKind.Required => "required",
+        RuleKind.Decimals => "decimals",
+        RuleKind.Integer => "integer",
+        RuleKind.ChangeFromPrevious => "change_from_previous",
+        RuleKind.ChangeFromLastYear => "change_from_last_year",
+        RuleKind.Monotone => "monotone",
+        RuleKind.Comparison => "comparison",
+        RuleKind.Outlier => "outlier",
+    };
+
+    public RuleNumbers Numbers => Outcome.Numbers;
+
+    public string Say(Language language) => CheckWords.Say(Outcome, language);
+}
+
+/// <summary>How a line answers its querying hits; it has at least one.</summary>
+/// <param name="Fault">Why the explanation does not count; null when it answers.</param>
+public sealed record LineAnswer(int LineNo, ExplanationFault? Fault)
+{
+    public bool Answered => Fault is null;
+}
+
+/// <summary>What stands between a form and its submitting: a blocking hit, or a line whose querying hits are not answered.</summary>
+public sealed record Obstacle(int LineNo, string Code, Check? Hit = null, ExplanationFault? Fault = null)
+{
+    public string Say(Language language) => Hit?.Say(language) ?? CheckWords.Say(Fault!.Value, language);
+}
+
+/// <summary>All rules of a form applied to what is filled in: 强制性 hits prevent submitting, 核实性 ones have to be explained first.</summary>
+/// <param name="Checks">Hits by line, the blocking ones of a line first.</param>
+public sealed record SubmissionCheck(IReadOnlyList<Check> Checks, IReadOnlyList<LineAnswer> Answers)
+{
+    public bool MaySubmit => Obstacles.Count == 0;
+
+    public IReadOnlyList<Obstacle> Obstacles =>
+    [
+        .. Checks.Where(check => check.Severity == CheckSeverity.Blocking).Select(check => new Obstacle(check.LineNo, "blocking_hit", Hit: check)),
+        .. Answers.Where(answer => !answer.Answered).Select(answer => new Obstacle(answer.LineNo, CodeOf(answer.Fault!.Value), Fault: answer.Fault)),
+    ];
+
+    /// <param name="lines">The whole form.</param>
+    /// <param name="history">By line number; a line without an entry has none.</param>
+    public static SubmissionCheck For(IEnumerable<ValidationRule> rules, IReadOnlyCollection<RuleLine> lines, IReadOnlyDictionary<int, LineHistory> history)
+    {
+        var checks = rules.Select(rule => RuleEvaluator.Evaluate(rule, lines, history))
+            .Where(outcome => outcome.Result == RuleResult.Fired)
+            .Select(outcome => new Check(outcome))
+            .OrderBy(check => check.LineNo).ThenBy(check => check.Severity).ThenBy(check => check.RuleNo)
+            .ToList();
+        var answers = checks.Where(check => check.Severity == CheckSeverity.Querying).DistinctBy(check => check.LineNo).Select(check => new LineAnswer(
+            check.LineNo,
+            Explanations.Judge(check.Outcome.Line!.Explanation, history.GetValueOrDefault(check.LineNo, LineHistory.None).Explanations)));
+        return new(checks, [.. answers]);
+    }
+
+    private static string CodeOf(ExplanationFault fault) => fault switch
+    {
+        ExplanationFault.Empty => "explanation_missing",
+        ExplanationFault.Phrase => "explanation_is_a_phrase",
+        ExplanationFault.TooShort => "explanation_too_short",
+        ExplanationFault.Copied => "explanation_copied",
+    };
+}
