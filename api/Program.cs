@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Features.Account;
 using Lantu.Api.Features.ApiClients;
+using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Indicators;
 using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
@@ -61,6 +62,7 @@ try
     api.MapIndicators();
     api.MapOrgUnits();
     api.MapResponsibilities();
+    api.MapForms();
     api.MapSubmissions();
     api.MapUsers();
     api.MapApiClients();

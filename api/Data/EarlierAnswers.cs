@@ -1,43 +1,56 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Data;
 
 /// <summary>What a unit's line said in an earlier period, in force.</summary>
-public sealed record EarlierAnswer(string Period, decimal? Value, string? Text, string? Explanation);
+public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, string? Explanation);
 
 /// <summary>
-/// The answers of one unit in earlier periods, by line: of an indicator its observation in force, whichever form brought it; of a
-/// task, project or commitment the line of the last approved revision of the same form.
+/// The answers of one unit in earlier periods of the same length, by line: of an indicator its observation in force, whichever form
+/// brought it; of a task, project or commitment the line of the last approved revision of the same form.
 /// </summary>
-public sealed class EarlierAnswers(Dictionary<(Guid Subject, string Period), EarlierAnswer> answers)
+public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
 {
-    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, IReadOnlyCollection<Period> periods, CancellationToken cancellationToken)
+    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, CancellationToken cancellationToken)
     {
-        var codes = periods.Select(p => p.Code).Distinct().ToList();
+        var period = Period.Parse(submission.Period);
+        var indicators = submission.Lines.Where(l => l.IndicatorId is not null).Select(l => l.IndicatorId!.Value).ToList();
         var observed = await db.Observations.AsNoTracking()
-            .Where(o => o.PlanId == submission.PlanId && o.OrgUnitId == submission.OrgUnitId && codes.Contains(o.Period))
+            .Where(o => indicators.Contains(o.IndicatorId) && o.OrgUnitId == submission.OrgUnitId && o.Period.CompareTo(period.Code) < 0 && o.Period.Length == period.Code.Length)
             .InForce()
             .Select(o => new { o.IndicatorId, o.Period, o.Value, o.Text })
             .ToListAsync(cancellationToken);
         var approved = await db.Submissions.AsNoTracking().VisibleTo(actor)
-            .Where(s => s.ReportFormId == submission.ReportFormId && s.OrgUnitId == submission.OrgUnitId && codes.Contains(s.Period) && s.State == SubmissionState.Approved)
+            .Where(s => s.ReportFormId == submission.ReportFormId && s.OrgUnitId == submission.OrgUnitId && s.Period.CompareTo(period.Code) < 0 && s.State == SubmissionState.Approved)
             .OrderBy(s => s.Revision)
             .Select(s => new { s.Period, s.Lines })
             .ToListAsync(cancellationToken);
-        var answers = new Dictionary<(Guid, string), EarlierAnswer>();
-        foreach (var (period, line) in approved.SelectMany(s => s.Lines.Select(l => (s.Period, l))))
+        var answers = new Dictionary<(Guid Subject, string Period), EarlierAnswer>();
+        foreach (var (code, line) in approved.SelectMany(s => s.Lines.Select(l => (s.Period, l))))
         {
-            answers[(line.SubjectId, period)] = new EarlierAnswer(period, line.Value, line.Text, line.Explanation);
+            answers[(line.SubjectId, code)] = new EarlierAnswer(Period.Parse(code), line.Value, line.Text, line.Explanation);
         }
 
-        foreach (var o in observed)
+        foreach (var o in observed.Where(o => Period.Parse(o.Period).Frequency == period.Frequency))
         {
-            answers[(o.IndicatorId, o.Period)] = new EarlierAnswer(o.Period, o.Value, o.Text, answers.GetValueOrDefault((o.IndicatorId, o.Period))?.Explanation);
+            answers[(o.IndicatorId, o.Period)] = new EarlierAnswer(Period.Parse(o.Period), o.Value, o.Text, answers.GetValueOrDefault((o.IndicatorId, o.Period))?.Explanation);
         }
 
-        return new EarlierAnswers(answers);
+        return new EarlierAnswers(answers.OrderBy(a => a.Key.Period, StringComparer.Ordinal).ToLookup(a => a.Key.Subject, a => a.Value));
     }
 
-    public EarlierAnswer? Of(Line line, Period period) => answers.GetValueOrDefault((line.SubjectId, period.Code));
+    public EarlierAnswer? Of(Line line, Period period) => bySubject[line.SubjectId].FirstOrDefault(a => a.Period == period);
+
+    /// <summary>As the rules of a form filled for a period see it.</summary>
+    public LineHistory HistoryOf(Line line, Period period) => new()
+    {
+        Previous = Past(Of(line, period.Previous)),
+        LastYear = Past(Of(line, period.LastYear)),
+        Earlier = [.. bySubject[line.SubjectId].Select(a => Past(a)!)],
+        Explanations = [.. bySubject[line.SubjectId].Select(a => a.Explanation).OfType<string>()],
+    };
+
+    private static PastValue? Past(EarlierAnswer? answer) => answer is null ? null : new PastValue(answer.Period.Code, answer.Value);
 }

@@ -10,7 +10,7 @@ public static class EnumColumns
 {
     public static void Configure(ModelConfigurationBuilder builder)
     {
-        foreach (var type in typeof(OrgUnit).Assembly.GetTypes().Where(t => t.IsEnum && t.Namespace == typeof(OrgUnit).Namespace))
+        foreach (var type in typeof(OrgUnit).Assembly.GetTypes().Where(t => t.IsEnum && t.Namespace!.StartsWith(typeof(OrgUnit).Namespace!, StringComparison.Ordinal)))
         {
             builder.Properties(type, property => property
                 .HaveConversion(typeof(Converter<>).MakeGenericType(type))

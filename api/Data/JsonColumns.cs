@@ -23,4 +23,15 @@ public static class JsonColumns
         property.HasColumnType("jsonb");
         return property;
     }
+
+    /// <summary>One small value object as a jsonb value.</summary>
+    public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
+    {
+        property.HasConversion(
+            value => JsonSerializer.Serialize(value, Options),
+            json => JsonSerializer.Deserialize<T>(json, Options)!,
+            new ValueComparer<T>((a, b) => Equals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+        property.HasColumnType("jsonb");
+        return property;
+    }
 }

@@ -1,4 +1,5 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Rules;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,15 @@ internal sealed class ReportFormVersionConfiguration : IEntityTypeConfiguration<
         builder.Property(v => v.Id).ValueGeneratedNever();
         builder.Property(v => v.Guidance).HasMaxLength(2000);
         builder.HasOne<User>().WithMany().HasForeignKey(v => v.PublishedBy);
+        builder.OwnsMany(v => v.Rules, rule =>
+        {
+            rule.ToTable("report_form_rules");
+            rule.WithOwner().HasForeignKey("ReportFormVersionId");
+            rule.HasKey("ReportFormVersionId", nameof(ValidationRule.No));
+            rule.Property(r => r.No).ValueGeneratedNever();
+            rule.Property(r => r.Parameters).IsJson();
+            rule.Property(r => r.Message!).IsJson();
+        });
     }
 }
 

@@ -34,6 +34,23 @@ public static class Visibility
             || (finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId) && s.Reached == SubmissionStep.Finalization));
     }
 
+    /// <summary>
+    /// Whose course the actor follows, not necessarily seeing figures: besides what is visible, what the lead department and the
+    /// finalizer still wait for. For states and dates only.
+    /// </summary>
+    public static IQueryable<Submission> FollowedBy(this IQueryable<Submission> submissions, Actor actor)
+    {
+        if (actor.Client is not null || actor.Is(Role.PlanAdministrator) || actor.Is(Role.Auditor))
+        {
+            return submissions.VisibleTo(actor);
+        }
+
+        var own = actor.UnitsAs(Role.Drafter, Role.Approver);
+        var reviewed = actor.UnitsAs(Role.Reviewer);
+        var finalized = actor.UnitsAs(Role.Finalizer);
+        return submissions.Where(s => own.Contains(s.OrgUnitId) || reviewed.Contains(s.ReportForm.LeadOrgUnitId) || finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId));
+    }
+
     /// <summary>Submissions that wait for an act of this actor: to fill and submit, or to decide.</summary>
     public static IQueryable<Submission> WaitingFor(this IQueryable<Submission> submissions, Actor actor)
     {

@@ -1,3 +1,5 @@
+using Lantu.Api.Domain.Rules;
+
 namespace Lantu.Api.Domain;
 
 /// <summary>What some org units report at one frequency and one lead department reviews (报表). What it asks is in its versions.</summary>
@@ -82,6 +84,8 @@ public sealed class ReportFormVersion
     public Guid? PublishedBy { get; set; }
     public List<ReportFormLine> Lines { get; init; } = [];
     public List<ReportFormUnit> Units { get; init; } = [];
+    public List<ValidationRule> Rules { get; init; } = [];
+    public List<Submission> Submissions { get; init; } = [];
 
     public FormDates DatesOf(Period period, WorkingDays workingDays)
     {
@@ -99,6 +103,9 @@ public sealed class ReportFormLine : Line
 
     /// <summary>A filled line needs a file of its own.</summary>
     public bool EvidenceRequired { get; init; }
+
+    /// <summary>As the form's rules see it; a definition has no values.</summary>
+    public RuleLine AsRuleLine() => new() { No = No, Title = Title, IsFigure = AnswerKind != AnswerKind.Completion, Decimals = Decimals, Unit = Unit };
 }
 
 /// <summary>A unit that owes the form.</summary>

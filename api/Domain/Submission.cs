@@ -1,3 +1,5 @@
+using Lantu.Api.Domain.Rules;
+
 namespace Lantu.Api.Domain;
 
 /// <summary>
@@ -55,7 +57,9 @@ public sealed class Submission : IVersioned
             Id = id,
             PlanId = planId,
             ReportFormId = version.ReportFormId,
+            ReportForm = version.ReportForm,
             ReportFormVersionId = version.Id,
+            ReportFormVersion = version,
             OrgUnitId = orgUnitId,
             Period = period.Code,
             OpensOn = dates.OpensOn,
@@ -136,21 +140,34 @@ public sealed class Submission : IVersioned
     /// <summary>The plan's administrator, and the reviewers of the department that leads the form.</summary>
     public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReportForm.LeadOrgUnitId));
 
-    /// <summary>Makes any move but save and correct.</summary>
+    /// <summary>Hands it in.</summary>
+    /// <param name="check">The form's rules applied to what stands in it now.</param>
+    /// <exception cref="ConflictException">The table has no such move from this state, or the form is not open.</exception>
+    /// <exception cref="ForbiddenException">The actor is not the unit's drafter.</exception>
+    /// <exception cref="RuleViolationException">Nothing is filled in, a blocking rule hits, or a querying hit is not explained.</exception>
+    public SubmissionTransition Submit(Actor actor, DateTimeOffset now, SubmissionCheck check, string? comment)
+    {
+        var row = RowFor(SubmissionAction.Submit, actor);
+        RequireOpen(now);
+        RuleViolationException.ThrowIfAny([Lines.Exists(line => line.IsFilled) ? null : new RuleViolation("/action", "submission_empty")]);
+        RuleViolationException.ThrowIfAny(check.Obstacles.Select(o => new RuleViolation($"/lines/{o.LineNo}", o.Code, Lines.Single(l => l.No == o.LineNo).Title, o)));
+        return Record(row, actor, now, null, comment, []);
+    }
+
+    /// <summary>Withdraws, approves or returns it.</summary>
+    /// <param name="dueOn">With return: until when it must come back; null leaves the due date as it is.</param>
     /// <exception cref="ConflictException">The table has no such move from this state.</exception>
     /// <exception cref="ForbiddenException">The actor may not make it: another role, another unit, or a hand in it already.</exception>
-    /// <exception cref="RuleViolationException">A reason is missing, nothing is filled in, or the new date is in the past.</exception>
-    /// <param name="dueOn">With return: until when it must come back; null leaves the due date as it is.</param>
+    /// <exception cref="RuleViolationException">A reason is missing, or the new date is in the past.</exception>
     public SubmissionTransition Move(SubmissionAction action, Actor actor, DateTimeOffset now, string? reasonCode, string? comment, List<LineNote> lineNotes, DateOnly? dueOn = null)
     {
-        var row = RowFor(action, actor);
-        RequireReason(row, comment);
-        if (action == SubmissionAction.Submit)
+        if (action is not (SubmissionAction.Withdraw or SubmissionAction.Approve or SubmissionAction.Return))
         {
-            RequireOpen(now);
-            RuleViolationException.ThrowIfAny([Lines.Exists(line => line.IsFilled) ? null : new RuleViolation("/action", "submission_empty")]);
+            throw new ArgumentOutOfRangeException(nameof(action), action, "has a method of its own");
         }
 
+        var row = RowFor(action, actor);
+        RequireReason(row, comment);
         RuleViolationException.ThrowIfAny([dueOn < Clock.DayOf(now) ? new RuleViolation("/dueOn", "in_the_past") : null]);
         var transition = Record(row, actor, now, reasonCode, comment, lineNotes);
         if (dueOn is { } day)
@@ -158,7 +175,6 @@ public sealed class Submission : IVersioned
             Postpone(actor.UserId, transition.OnBehalfOfId, now, day, ClosesOn < day ? day : ClosesOn, comment!);
         }
 
-        Enter(row.To, now);
         return transition;
     }
 
@@ -174,7 +190,6 @@ public sealed class Submission : IVersioned
 
         RequireReason(row, reason);
         Record(row, actor, now, null, reason, []);
-        Version++;
 
         var id = Guid.CreateVersion7();
         return new Submission
@@ -344,6 +359,7 @@ public sealed class Submission : IVersioned
             LineValues = row.Action == SubmissionAction.Submit ? [.. Lines.Select(l => new LineValue(l.No, l.Value, l.Text))] : null,
         };
         Transitions.Add(transition);
+        Enter(transition.ToState, now);
         return transition;
     }
 

@@ -1,3 +1,5 @@
+using Lantu.Api.Domain.Rules;
+
 namespace Lantu.Api.Domain;
 
 /// <summary>One answer in a submission.</summary>
@@ -13,6 +15,9 @@ public sealed class SubmissionLine : Line
     public Guid? UpdatedBy { get; internal set; }
 
     public bool IsFilled => Value is not null || Text is not null;
+
+    /// <summary>As the form's rules see it.</summary>
+    public RuleLine AsRuleLine() => new() { No = No, Title = Title, Value = Value, Text = Text, Explanation = Explanation, IsFigure = AnswerKind != AnswerKind.Completion, Decimals = Decimals, Unit = Unit };
 
     /// <summary>The same answer in the next revision, to start from.</summary>
     internal SubmissionLine CopyFor(Guid submissionId) => new()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Rules;
 
 namespace Lantu.Api.Http;
 
@@ -90,6 +91,28 @@ public static class ProblemTexts
         ["too_many"] = new("过多，最多 {0} 项", "Too many: at most {0}"),
         ["unprintable_characters"] = new("含有不能保存的控制字符", "Contains control characters that cannot be kept"),
         ["unknown_line"] = new("本表没有 {0} 这一行", "This form has no line {0}"),
+        // Places in a form's definition
+        ["line_not_a_figure"] = new("第 {0} 行不填数值", "Line {0} takes no figure"),
+        ["outlier_never_blocks"] = new("离群值只能作核实性审核", "An outlier queries; it never blocks"),
+        ["blank_never_zero_here"] = new("这类规则不能把空白当作 0", "A rule of this kind cannot take a blank as 0"),
+        ["parameter_not_taken"] = new("这类规则没有该参数", "A rule of this kind does not take this parameter"),
+        ["min_above_max"] = new("下限不能大于上限", "The minimum is above the maximum"),
+        ["below_zero"] = new("不能小于 0", "Not below 0"),
+        ["percent_of_zero"] = new("百分比限值须大于 0", "A limit in per cent is above 0"),
+        ["line_compared_twice"] = new("第 {0} 行比较了两次", "Line {0} is compared twice"),
+        ["line_not_compared"] = new("规则所在的第 {0} 行不在比较式中", "Line {0}, on which the rule stands, is not compared"),
+        ["sign_not_one"] = new("符号只能是 1 或 -1", "A sign is 1 or -1"),
+        ["unknown_subject"] = new("规划中没有 {0}", "The plan has no {0}"),
+        ["not_an_area"] = new("“{0}”不是可以填报的县（市、区）或管委会", "“{0}” is no county or committee"),
+        ["not_a_department"] = new("“{0}”不是部门", "“{0}” is no department"),
+        ["period_of_another_frequency"] = new("报告期与报表频率不符", "The period is not of the form's frequency"),
+        ["period_outside_plan"] = new("报告期须在规划期 {0}–{1} 年内", "The period lies outside the plan's years {0}–{1}"),
+        ["code_malformed_kebab"] = new("代码由小写字母、数字和短横组成", "A code has lower-case letters, digits and hyphens"),
+        ["form_code_taken"] = new("报表代码已被使用", "The form's code is taken"),
+        ["out_of_days"] = new("天数超出范围", "Too many or too few days"),
+        ["trial_limit"] = new("最多试算 200 份报件", "At most 200 submissions"),
+        ["no_draft"] = new("没有待发布的新版本", "There is no draft to publish", "先用 PUT …/draft 保存。", "Save one with PUT …/draft first."),
+        ["form_ended"] = new("报表已停用", "The form has ended"),
         ["repeated_line"] = new("{0} 这一行出现了两次", "Line {0} stands twice"),
         ["one_address_only"] = new("一行只能用一个编号指明", "A line is named by one code only"),
         ["not_a_share"] = new("完成比例须在 0 到 100 之间", "A share done goes from 0 to 100"),
@@ -102,6 +125,11 @@ public static class ProblemTexts
         ["reason_code_required"] = new("退回须选择原因代码", "Returning takes a reason code"),
         ["unknown_reason_code"] = new("没有这个原因代码", "There is no such reason code"),
         ["only_with_return"] = new("只在退回时使用", "Goes with returning only"),
+        ["blocking_hit"] = new("{0}：{1}", "{0}: {1}"),
+        ["explanation_missing"] = new("{0}：{1}", "{0}: {1}"),
+        ["explanation_is_a_phrase"] = new("{0}：{1}", "{0}: {1}"),
+        ["explanation_too_short"] = new("{0}：{1}", "{0}: {1}"),
+        ["explanation_copied"] = new("{0}：{1}", "{0}: {1}"),
         ["submission_empty"] = new("还没有填写任何一行", "No line is filled in yet"),
         ["not_an_action"] = new("保存请用 PUT …/lines", "Saving is done by PUT …/lines"),
         ["malformed_period"] = new("报告期形如 2024、2024-H1、2024-Q3 或 2024-07", "A period looks like 2024, 2024-H1, 2024-Q3 or 2024-07"),
@@ -131,7 +159,7 @@ public static class ProblemTexts
     public static (string Title, string? Detail) Of(string code, Language language, object[] values)
     {
         var text = Texts[code];
-        var words = values.Select(value => Words.TryGetValue(value, out var word) ? (language == Language.English ? word.En : word.Zh) : value).ToArray();
+        var words = values.Select(value => value is Obstacle obstacle ? obstacle.Say(language) : Words.TryGetValue(value, out var word) ? (language == Language.English ? word.En : word.Zh) : value).ToArray();
         return language == Language.English ? (Fill(text.En, words)!, Fill(text.EnDetail, words)) : (Fill(text.Zh, words)!, Fill(text.ZhDetail, words));
     }
 

@@ -1,5 +1,6 @@
 using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
+using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.Users;
 using Lantu.Api.Jobs;
@@ -27,6 +28,7 @@ public static class UseCases
         services.AddScoped<PlanReader>();
         services.AddScoped<IndicatorStandings>();
         services.AddScoped<PeriodOpening>();
+        services.AddScoped<FormReader>();
         services.AddScoped<SubmissionReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();

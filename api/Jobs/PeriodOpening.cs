@@ -17,7 +17,7 @@ public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock)
         // One opener at a time; the second finds that nothing is missing.
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('period opening'))", cancellationToken);
         var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
-        var forms = await db.ReportForms.AsNoTracking().Include(f => f.Plan).Include(f => f.Versions).ThenInclude(v => v.Units)
+        var forms = await db.ReportForms.Include(f => f.Plan).Include(f => f.Versions).ThenInclude(v => v.Units)
             .Include(f => f.Versions).ThenInclude(v => v.Lines).AsSplitQuery().ToListAsync(cancellationToken);
         foreach (var form in forms)
         {

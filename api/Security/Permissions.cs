@@ -24,6 +24,9 @@ public static class Permissions
     /// <summary>Approve and return, and have somebody else do so for a time.</summary>
     public const string SubmissionsDecide = "submissions.decide";
 
+    /// <summary>Design forms and publish them.</summary>
+    public const string FormsManage = "forms.manage";
+
     /// <summary>See people, their roles and the programs.</summary>
     public const string AccessRead = "access.read";
 
@@ -35,7 +38,7 @@ public static class Permissions
     {
         Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft],
         Role.Approver or Role.Reviewer or Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
     };

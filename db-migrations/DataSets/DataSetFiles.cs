@@ -62,9 +62,12 @@ internal sealed record FormsFile(List<FormItem> Forms);
 
 internal sealed record FormItem(
     string Code, string Name, string Frequency, string LeadOrgUnitCode, List<string> ReportingOrgUnitCodes, string FirstPeriod, int OpensDays, int DueDays,
-    string DueDayKind, int? ClosesDays, bool EvidenceRequired, string? Guidance, List<FormLineItem> Lines);
+    string DueDayKind, int? ClosesDays, bool EvidenceRequired, string? Guidance, List<FormLineItem> Lines, List<FormRuleItem> Rules);
 
 internal sealed record FormLineItem(string? IndicatorCode, string? TaskCode, string? ProjectCode);
+
+/// <summary>Parameters and message are kept as they stand in the file; the schema says what they may hold.</summary>
+internal sealed record FormRuleItem(int LineNo, string Kind, string Severity, string Blanks, System.Text.Json.Nodes.JsonObject Parameters, System.Text.Json.Nodes.JsonObject? Message);
 
 /// <summary>One plan's files together; a finished plan may have no more than its plan and indicators.</summary>
 internal sealed record PlanDataSet(

@@ -87,6 +87,11 @@ internal static class DataSetReferences
             Unique(file, $"/forms/{f}/lines", form.Lines, line => $"{line}");
             Require(file, $"/forms/{f}/lines", "indicatorCode", form.Lines.Select(line => line.IndicatorCode), indicators);
             Require(file, $"/forms/{f}/lines", "taskCode", form.Lines.Select(line => line.TaskCode), [.. set.Chapters.SelectMany(c => c.Tasks.Select(t => $"{c.No}.{t.No}"))]);
+            foreach (var (r, rule) in form.Rules.Index().Where(x => x.Item.LineNo > form.Lines.Count))
+            {
+                throw new DataSetException(file, $"/forms/{f}/rules/{r}/lineNo", $"the form has no line {rule.LineNo}");
+            }
+
             Require(file, $"/forms/{f}/lines", "projectCode", form.Lines.Select(line => line.ProjectCode), [.. set.Columns.SelectMany(c => c.Projects.Select(p => $"{c.No}-{p.No}"))]);
             foreach (var (u, unit) in form.ReportingOrgUnitCodes.Index().Where(x => !units.Contains(x.Item)))
             {

@@ -43,11 +43,31 @@ internal sealed class FormWriter(ContentTable table, Dictionary<string, Guid> un
             await WriteLineAsync(id, index + 1, line, cancellationToken);
         }
 
+        foreach (var (index, rule) in form.Rules.Index())
+        {
+            await WriteRuleAsync(id, index + 1, rule, cancellationToken);
+        }
+
         foreach (var unit in form.ReportingOrgUnitCodes)
         {
             await table.InsertAsync("report_form_units", new() { ["report_form_version_id"] = id, ["org_unit_id"] = units[unit] }, cancellationToken);
         }
     }
+
+    private Task WriteRuleAsync(Guid versionId, int no, FormRuleItem rule, CancellationToken cancellationToken) => table.InsertAsync(
+        "report_form_rules",
+        new()
+        {
+            ["report_form_version_id"] = versionId,
+            ["no"] = no,
+            ["line_no"] = rule.LineNo,
+            ["kind"] = rule.Kind,
+            ["severity"] = rule.Severity,
+            ["blanks"] = rule.Blanks,
+            ["parameters"] = new Json(rule.Parameters),
+            ["message"] = rule.Message is null ? null : new Json(rule.Message),
+        },
+        cancellationToken);
 
     private Task<int> WriteLineAsync(Guid versionId, int no, FormLineItem line, CancellationToken cancellationToken) => table.ExecuteAsync(
         """

@@ -71,7 +71,7 @@ CREATE TABLE report_form_rules (
     severity               varchar(20)  NOT NULL CONSTRAINT ck_report_form_rules_severity CHECK (severity IN ('blocking', 'querying')),
     blanks                 varchar(20)  NOT NULL CONSTRAINT ck_report_form_rules_blanks CHECK (blanks IN ('silent', 'asZero')),
     parameters             jsonb        NOT NULL,
-    message                varchar(500) NULL,
+    message                jsonb        NULL,
     CONSTRAINT pk_report_form_rules PRIMARY KEY (report_form_version_id, no),
     CONSTRAINT fk_report_form_rules_line FOREIGN KEY (report_form_version_id, line_no) REFERENCES report_form_lines (report_form_version_id, no),
     CONSTRAINT ck_report_form_rules_outlier CHECK (kind <> 'outlier' OR severity = 'querying')

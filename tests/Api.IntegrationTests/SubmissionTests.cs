@@ -23,7 +23,7 @@ public sealed class SubmissionTests
     [OneTimeTearDown]
     public async Task StopAsync() => await app.DisposeAsync();
 
-    private async Task<(Caller Drafter, Caller Approver, SubmissionSteps Submission)> DraftAsync(string area, string period, string lines = """[{"indicatorCode":"2","value":28.6,"explanation":"沙尘两次"}]""")
+    private async Task<(Caller Drafter, Caller Approver, SubmissionSteps Submission)> DraftAsync(string area, string period, string lines = """[{"indicatorCode":"2","value":28.6,"explanation":"沙尘天气两次抬高年均值，已附站点日均值台账和剔除日说明。"}]""")
     {
         var drafter = await app.AsAsync($"{area}.drafter");
         var submission = await SubmissionSteps.OfAsync(drafter, period);

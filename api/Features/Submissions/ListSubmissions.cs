@@ -24,6 +24,20 @@ public static class ListSubmissions
         /// <summary>true: only those that wait for an act of yours.</summary>
         public bool? Mine { get; init; }
 
+        /// <summary>true: also those whose course you follow without seeing their figures yet: of forms your department leads or finalizes.</summary>
+        public bool? Followed { get; init; }
+
+        /// <summary>Due on this day or later.</summary>
+        /// <example>2025-10-01</example>
+        public DateOnly? DueFrom { get; init; }
+
+        /// <summary>Due on this day or earlier.</summary>
+        /// <example>2025-12-31</example>
+        public DateOnly? DueTo { get; init; }
+
+        /// <summary>true: only corrections (更正); false: only first revisions.</summary>
+        public bool? Corrections { get; init; }
+
         /// <summary>dueOn, -dueOn, period, -period or orgUnit; dueOn unless told.</summary>
         public string? Sort { get; init; }
         public int? Limit { get; init; }
@@ -49,7 +63,10 @@ public static class ListSubmissions
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var (skip, take) = Paging.Window(filter);
 
-            var found = db.Submissions.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == plan.Id
+            var found = (filter.Followed == true ? db.Submissions.FollowedBy(actor) : db.Submissions.VisibleTo(actor)).AsNoTracking().Where(s => s.PlanId == plan.Id
+                && (filter.DueFrom == null || s.DueOn >= filter.DueFrom)
+                && (filter.DueTo == null || s.DueOn <= filter.DueTo)
+                && (filter.Corrections == null || filter.Corrections == s.Revision > 1)
                 && (filter.Form == null || s.ReportForm.Code == filter.Form)
                 && (filter.OrgUnit == null || s.OrgUnit.Code == filter.OrgUnit)
                 && (filter.Period == null || s.Period == filter.Period)

@@ -25,19 +25,9 @@ public static class ListTransitions
             var rows = await db.SubmissionTransitions.AsNoTracking().Where(t => t.SubmissionId == submission.Id).SignedAsync(db, cancellationToken);
             var written = await db.SubmissionLineChanges.AsNoTracking().Where(c => c.SubmissionId == submission.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellationToken);
             var names = await db.Users.NamesOf([.. written.Select(c => c.UserId).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-            var lines = submission.Lines.ToDictionary(l => l.No, LineOf);
+            var lines = submission.Lines.ToDictionary(l => l.No, LineRef.Of);
             return Paging.Cut(rows.Select((row, index) => Item(row, lines, Changes(written, index == 0 ? null : rows[index - 1].Transition.At, row.Transition, lines, names))), request.Filter);
         }
-
-        private static LineRef LineOf(SubmissionLine line) => new()
-        {
-            No = line.No,
-            IndicatorCode = line.Indicator?.Code,
-            TaskCode = line.Task?.Code,
-            ProjectCode = line.Project?.Code,
-            CommitmentId = line.CommitmentId,
-            Title = line.Title,
-        };
 
         /// <summary>Writing happens between acts and is handed in with submit; many savings of one cell are one change.</summary>
         private static IEnumerable<TransitionResponse.ChangeItem> Changes(List<SubmissionLineChange> written, DateTimeOffset? since, SubmissionTransition act, Dictionary<int, LineRef> lines, Dictionary<Guid, string> names) => written

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -83,7 +84,9 @@ public static class MoveSubmission
                 return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, correction.Id, cancellationToken), cancellationToken);
             }
 
-            var act = submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []), body.DueOn);
+            var act = body.Action == SubmissionAction.Submit
+                ? submission.Submit(actor, now, await reader.CheckAsync(submission, cancellationToken), body.Comment)
+                : submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []), body.DueOn);
             audit.Add(actor, $"submission.{body.Action.ToString().ToLowerInvariant()}", $"submission:{submission.Id}", $"{act.FromState} → {act.ToState}", act.OnBehalfOfId);
             if (submission.State == SubmissionState.Approved)
             {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;

@@ -1,10 +1,11 @@
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Rules;
 
 namespace Lantu.Api.Features.Submissions;
 
 /// <summary>The lines of one submission as callers read them: beside earlier periods, the last round and the remarks of the last return.</summary>
-public sealed class SubmissionLines(Submission submission, EarlierAnswers answers, IReadOnlyDictionary<Guid, string> names)
+public sealed class SubmissionLines(Submission submission, EarlierAnswers answers, SubmissionCheck check, IReadOnlyDictionary<Guid, string> names, Language language)
 {
     private readonly Period period = Period.Parse(submission.Period);
     private readonly List<LineValue>? lastRound = LastRound(submission);
@@ -35,14 +36,23 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
             LastRound = before is null ? null : new SubmissionResponse.LastRoundItem { Value = before.Value, Text = before.Text },
             Changed = before is not null && (before.Value != line.Value || before.Text != line.Text),
             Note = notes.GetValueOrDefault(line.No),
-            Checks = [],
+            Checks = [.. check.Checks.Where(c => c.LineNo == line.No).Select(Hit)],
             UpdatedAt = line.UpdatedAt,
             UpdatedBy = line.UpdatedBy is { } editor ? names[editor] : null,
         };
     }
 
+    private SubmissionResponse.CheckItem Hit(Check hit) => new()
+    {
+        RuleNo = hit.RuleNo,
+        Severity = hit.Severity,
+        Code = hit.Code,
+        Message = hit.Say(language),
+        Answered = hit.Severity == CheckSeverity.Querying && check.Answers.Any(a => a.LineNo == hit.LineNo && a.Answered),
+    };
+
     private static SubmissionResponse.PreviousItem? Earlier(EarlierAnswer? answer) =>
-        answer is null ? null : new SubmissionResponse.PreviousItem { Period = answer.Period, Value = answer.Value, Text = answer.Text };
+        answer is null ? null : new SubmissionResponse.PreviousItem { Period = answer.Period.Code, Value = answer.Value, Text = answer.Text };
 
     /// <summary>
     /// While the county writes, the round to compare with is the last one it handed in; once handed in again, the one before.

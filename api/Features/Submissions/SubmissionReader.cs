@@ -1,13 +1,15 @@
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Rules;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Submissions;
 
 /// <summary>Loads submissions whole, for those who may see them, and turns them into what callers read.</summary>
-public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, TimeProvider clock)
+public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, RequestLanguage language, TimeProvider clock)
 {
     /// <summary>The submission with all that its moves and its answer need, tracked.</summary>
     /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
@@ -44,11 +46,11 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Ti
     public async Task<SubmissionResponse> DescribeAsync(Submission submission, CancellationToken cancellationToken)
     {
         var summary = SubmissionSummary.Of(submission, current.Required, clock.Today());
-        var period = Period.Parse(submission.Period);
-        var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, [period.Previous, period.LastYear], cancellationToken);
+        var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken);
+        var check = Check(submission, answers);
         var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.Select(e => (Guid?)e.UserId)).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-        var lines = new SubmissionLines(submission, answers, names);
+        var lines = new SubmissionLines(submission, answers, check, names, language.Value);
         return new SubmissionResponse
         {
             Id = summary.Id,
@@ -74,8 +76,19 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Ti
             CorrectionReason = submission.CorrectionReason,
             Guidance = submission.ReportFormVersion.Guidance,
             EvidenceRequired = submission.ReportFormVersion.EvidenceRequired,
+            Obstacles = submission.Step == SubmissionStep.Drafting ? [.. check.Obstacles.Select(o => new SubmissionResponse.ObstacleItem { LineNo = o.LineNo, Code = o.Code, Message = o.Say(language.Value) })] : [],
             Extensions = [.. submission.Extensions.OrderBy(e => e.No).Select(e => new SubmissionResponse.ExtensionItem { DueOnBefore = e.DueOnBefore, DueOn = e.DueOn, ClosesOn = e.ClosesOn, Reason = e.Reason, At = e.At, By = names[e.UserId] })],
             Lines = [.. submission.Lines.OrderBy(l => l.No).Select(lines.Describe)],
         };
+    }
+
+    /// <summary>The form's rules applied to what stands in it now.</summary>
+    public async Task<SubmissionCheck> CheckAsync(Submission submission, CancellationToken cancellationToken) =>
+        Check(submission, await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken));
+
+    private static SubmissionCheck Check(Submission submission, EarlierAnswers answers)
+    {
+        var period = Period.Parse(submission.Period);
+        return SubmissionCheck.For(submission.ReportFormVersion.Rules, [.. submission.Lines.Select(l => l.AsRuleLine())], submission.Lines.ToDictionary(l => l.No, l => answers.HistoryOf(l, period)));
     }
 }

@@ -1,11 +1,11 @@
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
-using Lantu.Api.Http;
+using Lantu.Api.Domain.Rules;
 
 namespace Lantu.Api.Features.Submissions;
 
 /// <summary>A submission with its lines; every operation that changes one answers this.</summary>
-public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
+public sealed record SubmissionResponse : SubmissionSummary
 {
     public required IReadOnlyList<LineItem> Lines { get; init; }
 
@@ -18,6 +18,9 @@ public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
 
     /// <summary>At least one file must be attached before it is submitted.</summary>
     public required bool EvidenceRequired { get; init; }
+
+    /// <summary>What has to be mended or explained before it can be submitted; computed while its unit has it.</summary>
+    public required IReadOnlyList<ObstacleItem> Obstacles { get; init; }
 
     /// <summary>Dates that were given instead of the form's, oldest first.</summary>
     public required IReadOnlyList<ExtensionItem> Extensions { get; init; }
@@ -60,7 +63,7 @@ public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
         /// <summary>The remark of the last return on this line.</summary>
         public required LineNoteItem? Note { get; init; }
 
-        /// <summary>Rule hits; the rules themselves come later, so there are none yet.</summary>
+        /// <summary>Hits of the form's rules on what stands here now.</summary>
         public required IReadOnlyList<CheckItem> Checks { get; init; }
         public required DateTimeOffset? UpdatedAt { get; init; }
         public required string? UpdatedBy { get; init; }
@@ -102,13 +105,32 @@ public sealed record SubmissionResponse : SubmissionSummary, IVersionedResponse
         public required DateTimeOffset At { get; init; }
     }
 
+    /// <summary>A rule's hit: a blocking one (强制性) prevents submitting, a querying one (核实性) takes an explanation first.</summary>
     public sealed record CheckItem
     {
+        /// <example>3</example>
+        public required int RuleNo { get; init; }
         public required CheckSeverity Severity { get; init; }
+
+        /// <example>change_from_previous</example>
+        public required string Code { get; init; }
+
+        /// <summary>With its numbers, and what to do.</summary>
+        public required string Message { get; init; }
+
+        /// <summary>A querying hit whose line explains it.</summary>
+        public required bool Answered { get; init; }
+    }
+
+    /// <summary>What stands between this form and its submitting.</summary>
+    public sealed record ObstacleItem
+    {
+        /// <summary>Null where it is about the form as a whole.</summary>
+        public required int? LineNo { get; init; }
+
+        /// <summary>blocking_hit, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.</summary>
+        /// <example>explanation_missing</example>
         public required string Code { get; init; }
         public required string Message { get; init; }
     }
 }
-
-/// <summary>强制性 | 核实性.</summary>
-public enum CheckSeverity { Blocking, Querying }

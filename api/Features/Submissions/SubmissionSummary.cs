@@ -1,10 +1,11 @@
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 
 namespace Lantu.Api.Features.Submissions;
 
 /// <summary>One org unit's filling of one form for one period, without its lines.</summary>
-public record SubmissionSummary
+public record SubmissionSummary : IVersionedResponse
 {
     public required Guid Id { get; init; }
     public required FormRef Form { get; init; }

@@ -12,7 +12,7 @@ public static class SubmissionsRoutes
         var plan = api.MapGroup("/plans/{plan}/submissions").WithTags("Submissions");
         plan.MapGet("", (string plan, [AsParameters] ListSubmissions.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListSubmissions.Query(plan, filter), ct))
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("listSubmissions", "List the submissions you may see",
-                "mine=true keeps those that wait for an act of yours: to fill and submit, or to decide.");
+                "mine=true keeps those that wait for an act of yours: to fill and submit, or to decide. followed=true adds those of forms that your department leads and that have not reached it: who has handed in, and who is late.");
         plan.MapGet("/{submission:guid}", (string plan, Guid submission, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission), ct))
             .Allow(Permissions.SubmissionsRead).Versioned().Fails(404).Named("getSubmission", "Read a submission with its lines and what you may do with it",
                 "The ETag is its version: send it back as If-Match when you change it.");
@@ -27,5 +27,9 @@ public static class SubmissionsRoutes
                 mediator.Send(new MoveSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("moveSubmission", "Submit, withdraw, approve, return or correct",
                 "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one.");
+        plan.MapPost("/{submission:guid}/extensions", (string plan, Guid submission, ExtendSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new ExtendSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
+            .Allow(Permissions.FormsManage, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("extendSubmission", "Give a unit another date",
+                "For the plan's administrator and the reviewers of the department that leads the form. Opens again what has closed.");
     }
 }

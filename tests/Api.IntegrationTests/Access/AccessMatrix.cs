@@ -28,6 +28,8 @@ public static class AccessMatrix
 
     private static string AccessManagers(int status) => $"401 403 403 403 403 403 {status} 403 403 403 403 403 403 403";
 
+    private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
+
     private const string Id = "01900000-0000-7000-8000-000000000000";
     private const string TooLong = "*300 characters*";
 
@@ -75,6 +77,17 @@ public static class AccessMatrix
         new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
         new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),
         new("moveSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/transitions", Movers, """{"action":"approve"}"""),
+
+        new("extendSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/extensions", "401 403 403 412 403 412 403 403 403 404 404 403 403 403", """{"dueOn":"2030-01-31","reason":"台风"}"""),
+
+        new("listForms", "GET plans/quzhou-eco-14/forms", SubmissionLists),
+        new("getForm", "GET plans/quzhou-eco-14/forms/air-month", SubmissionLists),
+        new("createForm", "POST plans/quzhou-eco-14/forms", PlanManagers(422), """{"code":"?","name":"","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}"""),
+        new("updateForm", "PATCH plans/quzhou-eco-14/forms/air-month", PlanManagers(412), """{"name":"月报"}"""),
+        new("saveFormDraft", "PUT plans/quzhou-eco-14/forms/air-month/draft", PlanManagers(412), """{"opensDays":1,"dueDays":7,"dueDayKind":"working","lines":[{"indicatorCode":"1"}],"orgUnits":["kaihua"],"rules":[]}"""),
+        new("discardFormDraft", "DELETE plans/quzhou-eco-14/forms/air-month/draft", PlanManagers(412)),
+        new("publishForm", "POST plans/quzhou-eco-14/forms/air-month/publication", PlanManagers(412)),
+        new("tryFormRules", "POST plans/quzhou-eco-14/forms/air-month/rule-trials", PlanManagers(200), "{}"),
 
         new("listUsers", "GET users", AccessReaders),
         new("getUser", "GET users/{user}", AccessReaders),

@@ -11,7 +11,7 @@ public sealed record Answer(int Status, JsonNode? Json, string? ETag, HttpRespon
 {
     public string? Code => (string?)Json?["code"];
 
-    public string? Pointer => (string?)Json?["errors"]?[0]?["pointer"];
+    public string? Pointer => (string?)Json?["errors"]?.AsArray().FirstOrDefault()?["pointer"];
 }
 
 /// <summary>Calls the API as a browser or a program does, with its cookies and the antiforgery header.</summary>

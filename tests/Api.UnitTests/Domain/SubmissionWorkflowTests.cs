@@ -1,4 +1,5 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Rules;
 
 namespace Lantu.Api.UnitTests.Domain;
 
@@ -9,6 +10,7 @@ public sealed class SubmissionWorkflowTests
     private static readonly Guid Department = Guid.NewGuid();
     private static readonly Guid Owner = Guid.NewGuid();
     private static readonly DateTimeOffset Now = new(2025, 7, 10, 0, 0, 0, TimeSpan.Zero);
+    private static readonly SubmissionCheck NoHits = new([], []);
     private static readonly DateOnly Today = new(2025, 7, 10);
 
     // Written out once more, by hand, from the design: the test must not read the table it tests.
@@ -80,7 +82,7 @@ public sealed class SubmissionWorkflowTests
         var everything = new Actor(Guid.NewGuid(), [new(Role.Drafter, County), new(Role.Approver, County), new(Role.Reviewer, Department), new(Role.Finalizer, Owner)]);
         var submission = New();
         Save(submission, everything);
-        submission.Move(SubmissionAction.Submit, everything, Now, null, null, []);
+        submission.Submit(everything, Now, NoHits, null);
 
         Assert.That(() => Act(submission, SubmissionAction.Approve, everything), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("separation_of_duties"));
         Assert.That(submission.AllowedActions(everything, Today), Is.EqualTo(new[] { SubmissionAction.Withdraw }));
@@ -155,7 +157,7 @@ public sealed class SubmissionWorkflowTests
         var submission = InState(SubmissionState.Submitted);
         Act(submission, SubmissionAction.Return, approver);
         var drafter = ActorAs(Role.Drafter, true);
-        submission.Move(SubmissionAction.Submit, drafter, Now, null, null, []);
+        submission.Submit(drafter, Now, NoHits, null);
 
         Assert.That(Act(submission, SubmissionAction.Approve, approver).State, Is.EqualTo(SubmissionState.CountyApproved));
     }
@@ -171,7 +173,7 @@ public sealed class SubmissionWorkflowTests
         var drafter = ActorAs(Role.Drafter, true);
         submission.SaveLines([], drafter, Now);
 
-        Assert.That(() => submission.Move(SubmissionAction.Submit, drafter, Now, null, null, []), Throws.TypeOf<RuleViolationException>());
+        Assert.That(() => submission.Submit(drafter, Now, NoHits, null), Throws.TypeOf<RuleViolationException>());
     }
 
     [Test]
@@ -204,7 +206,10 @@ public sealed class SubmissionWorkflowTests
                 return submission;
             case SubmissionAction.Correct:
                 return submission.Correct(actor, Now, "笔误");
-            case SubmissionAction.Submit or SubmissionAction.Withdraw or SubmissionAction.Approve or SubmissionAction.Return:
+            case SubmissionAction.Submit:
+                submission.Submit(actor, Now, NoHits, null);
+                return submission;
+            case SubmissionAction.Withdraw or SubmissionAction.Approve or SubmissionAction.Return:
                 submission.Move(action, actor, Now, null, "理由", []);
                 return submission;
             default:

@@ -1,6 +1,6 @@
 using Lantu.Api.Domain;
 
-namespace Lantu.Api.Features.Submissions;
+namespace Lantu.Api.Contract;
 
 /// <summary>Which line: its number in the form, and the one of the four addresses it has.</summary>
 public record LineRef
@@ -22,4 +22,15 @@ public record LineRef
 
     /// <example>城市细颗粒物(PM2.5)浓度</example>
     public required string Title { get; init; }
+
+    /// <summary>The line's own members, for the shapes that add to them.</summary>
+    public static LineRef Of(Line line) => new()
+    {
+        No = line.No,
+        IndicatorCode = line.Indicator?.Code,
+        TaskCode = line.Task?.Code,
+        ProjectCode = line.Project?.Code,
+        CommitmentId = line.CommitmentId,
+        Title = line.Title,
+    };
 }

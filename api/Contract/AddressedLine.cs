@@ -2,7 +2,7 @@ using FluentValidation;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
 
-namespace Lantu.Api.Features.Submissions;
+namespace Lantu.Api.Contract;
 
 /// <summary>A line named by what it is about: by exactly one of indicatorCode, taskCode, projectCode and commitmentId.</summary>
 public abstract record AddressedLine
@@ -34,7 +34,7 @@ public static class AddressedLines
         line.RuleFor(l => l.Address).Must(a => PlainText.IsKeepable(a.ToString())).WithErrorCode("unprintable_characters").OverridePropertyName("IndicatorCode");
     }
 
-    /// <summary>Finds each in the submission; adds a violation for every one that is not there or stands twice.</summary>
+    /// <summary>Finds each among the lines there are; adds a violation for every one that is not there or stands twice.</summary>
     public static List<(int Index, T Given, SubmissionLine Line)> Find<T>(this Submission submission, IReadOnlyList<T> lines, string pointer, List<RuleViolation> violations)
         where T : AddressedLine
     {

@@ -1,0 +1,237 @@
+using System.Text.Json.Nodes;
+using Lantu.Api.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Lantu.Api.IntegrationTests;
+
+/// <summary>Forms as the plan's administrator designs them, and the periods that open by them.</summary>
+public sealed class FormsTests
+{
+    private const string Plan = SubmissionSteps.Plan;
+    private LantuApp app = null!;
+    private Caller admin = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        app = new LantuApp(await TestDatabases.CopyAsync());
+        admin = await app.AsAsync("admin");
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await app.DisposeAsync();
+
+    /// <summary>The form's draft, saved over the version it is at.</summary>
+    private async Task<Answer> DraftAsync(string form, string definition) =>
+        await admin.SendAsync(HttpMethod.Put, $"{Plan}/forms/{form}/draft", definition, (await admin.GetAsync($"{Plan}/forms/{form}")).ETag);
+
+    private async Task<Answer> PublishAsync(string form) =>
+        await admin.PostAsync($"{Plan}/forms/{form}/publication", "{}", (await admin.GetAsync($"{Plan}/forms/{form}")).ETag);
+
+    private static string Definition(string lines, string rules = "[]", string units = """["kaihua"]""", string more = "") =>
+        $$"""{"opensDays":1,"dueDays":10,"dueDayKind":"working","lines":{{lines}},"orgUnits":{{units}},"rules":{{rules}}{{more}}}""";
+
+    private async Task NewFormAsync(string code, string definition, string frequency = "quarter", string firstPeriod = "2025-Q4")
+    {
+        var made = await admin.PostAsync($"{Plan}/forms", $$"""{"code":"{{code}}","name":"试点报表","frequency":"{{frequency}}","leadOrgUnit":"epb","firstPeriod":"{{firstPeriod}}"}""");
+        Assert.That(made.Status, Is.EqualTo(201), $"{made.Json}");
+        Assert.That((await DraftAsync(code, definition)).Status, Is.EqualTo(200));
+        Assert.That((await PublishAsync(code)).Status, Is.EqualTo(200));
+    }
+
+    private static async Task<SubmissionSteps> OwedAsync(Caller drafter, string form) =>
+        new($"{Plan}/submissions/{(string)(await drafter.GetAsync($"{Plan}/submissions?form={form}&sort=-period")).Json!["items"]![0]!["id"]!}");
+
+    [Test]
+    public async Task Form_WithLinesOfEveryKind_IsFilledCheckedAndApproved()
+    {
+        var commitment = (await admin.GetAsync($"{Plan}/commitments?task=5.1")).Json!["items"]!.AsArray().First(c => (string?)c!["kind"] == "quantitative")!;
+        await NewFormAsync(
+            "every-kind",
+            Definition(
+                $$"""[{"indicatorCode":"2"},{"taskCode":"5.1"},{"projectCode":"3-2"},{"commitmentId":"{{commitment["id"]}}"}]""",
+                """[{"lineNo":1,"kind":"range","severity":"blocking","parameters":{"max":100}},{"lineNo":1,"kind":"comparison","severity":"querying","parameters":{"operator":"lte","left":[{"lineNo":1}],"right":[{"lineNo":4}]}}]"""));
+        var (drafter, approver) = (await app.AsAsync("kaihua.drafter"), await app.AsAsync("kaihua.approver"));
+        var submission = await OwedAsync(drafter, "every-kind");
+        var blank = (await drafter.GetAsync(submission.Path)).Json!;
+        Assert.That(blank["lines"]!.AsArray().Select(l => (string?)l!["answerKind"]), Is.EqualTo(new[] { "number", "progress", "progress", "number" }));
+        Assert.That(blank["lines"]!.AsArray().Select(l => (string?)l!["heading"]), Has.None.Null);
+
+        var all = $$"""[{"indicatorCode":"2","value":128},{"taskCode":"5.1","value":60,"text":"管网改造已完成六成"},{"projectCode":"3-2","value":40},{"commitmentId":"{{commitment["id"]}}","value":20}]""";
+        var saved = await submission.SaveAsync(drafter, all);
+        Assert.That(saved.Json!["lines"]![0]!["checks"]!.AsArray().Select(c => $"{c!["severity"]} {c["code"]}"), Is.EqualTo(new[] { "blocking range", "querying comparison" }));
+        Assert.That(saved.Json["obstacles"]!.AsArray().Select(o => (string?)o!["code"]), Is.EqualTo(new[] { "blocking_hit", "explanation_missing" }));
+        var refused = await submission.MoveAsync(drafter, "submit");
+        Assert.That((refused.Status, refused.Pointer, (string?)refused.Json!["errors"]![0]!["code"]), Is.EqualTo((422, "/lines/1", "blocking_hit")));
+
+        await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":28,"explanation":"核实无误，属实。"}]""");
+        Assert.That((string?)(await submission.MoveAsync(drafter, "submit")).Json!["errors"]![0]!["code"], Is.EqualTo("explanation_is_a_phrase"));
+        var answered = await submission.SaveAsync(drafter, """[{"indicatorCode":"2","explanation":"十一月两次沙尘过程抬高均值，已附站点日均值台账和剔除说明。"}]""");
+        Assert.That((bool?)answered.Json!["lines"]![0]!["checks"]![0]!["answered"], Is.True);
+        await submission.MustMoveAsync(drafter, "submit");
+        foreach (var who in new[] { approver, await app.AsAsync("epb.reviewer"), await app.AsAsync("finalizer") })
+        {
+            await submission.MustMoveAsync(who, "approve");
+        }
+
+        Assert.That(await Sql.ScalarAsync(app.ConnectionString, $"SELECT count(*) FROM observations WHERE submission_id = '{submission.Path.Split('/')[^1]}'"), Is.EqualTo(1L), "figures of indicators only");
+        var trail = await submission.GetTrailAsync(drafter);
+        var changes = trail[0]!["changes"]!.AsArray();
+        Assert.That(changes.Select(c => (int?)c!["no"]), Is.EqualTo(new[] { 1, 2, 3, 4 }));
+        Assert.That(((decimal?)changes[0]!["before"]!["value"], (decimal?)changes[0]!["after"]!["value"]), Is.EqualTo(((decimal?)null, (decimal?)28m)), "what came and went in between is one change");
+    }
+
+    [Test]
+    public async Task Share_OfATask_GoesFromZeroToAHundred()
+    {
+        await NewFormAsync("shares", Definition("""[{"taskCode":"5.1"}]"""));
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var refused = await (await OwedAsync(drafter, "shares")).SaveAsync(drafter, """[{"taskCode":"5.1","value":101}]""");
+        Assert.That((refused.Status, refused.Pointer), Is.EqualTo((422, "/lines/0/value")));
+    }
+
+    [Test]
+    public async Task NewVersion_AsksTheNextPeriod_AndLeavesWhatIsOpenAlone()
+    {
+        await NewFormAsync("two-versions", Definition("""[{"indicatorCode":"1"}]"""), "month", "2025-11");
+        var drafter = await app.AsAsync("kaihua.drafter");
+        Assert.That((await DraftAsync("two-versions", Definition("""[{"indicatorCode":"1"},{"indicatorCode":"2"}]""", units: """["kaihua","changshan"]"""))).Status, Is.EqualTo(200));
+        Assert.That((await PublishAsync("two-versions")).Status, Is.EqualTo(200));
+
+        var form = (await admin.GetAsync($"{Plan}/forms/two-versions")).Json!;
+        Assert.That(form["published"]!.AsArray().Select(v => ((int?)v!["no"], (int?)v["submissions"], (string?)v["publishedBy"])), Is.EqualTo(new[] { ((int?)2, (int?)2, "陈立"), (1, 2, "陈立") }), "the new unit owes both months, by the new version");
+        var mine = (await drafter.GetAsync($"{Plan}/submissions?form=two-versions")).Json!["items"]!.AsArray();
+        Assert.That(mine.Select(s => (int?)s!["totalLines"]), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public void PublishedVersion_NeverChanges_WhoeverAsks()
+    {
+        Assert.That(
+            () => Sql.ScalarAsync(app.ConnectionString, "UPDATE report_form_lines SET evidence_required = true"),
+            Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("LT003"));
+        Assert.That(() => Sql.ScalarAsync(app.ConnectionString, "UPDATE report_form_versions SET due_days = 3"), Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("LT003"));
+    }
+
+    [Test]
+    public async Task Periods_OpenedByFourAtOnceAndAgain_OpenNothingTwice()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        // A host opens what is owed when it starts, so it starts first.
+        await own.AsAsync("admin");
+        await Sql.ScalarAsync(own.ConnectionString, "DELETE FROM submission_lines; DELETE FROM submissions");
+        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => OpenAsync(own))));
+        Assert.That(opened.Order().Take(3), Is.All.Zero, "one opens all, the others nothing");
+        Assert.That(opened.Max(), Is.GreaterThan(200));
+        Assert.That(await OpenAsync(own), Is.Zero);
+        Assert.That(await Sql.ScalarAsync(own.ConnectionString, "SELECT count(*) FROM submissions"), Is.EqualTo((long)opened.Max()));
+    }
+
+    private static async Task<int> OpenAsync(LantuApp host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PeriodOpening>().RunAsync(CancellationToken.None);
+    }
+
+    [Test]
+    public async Task ClosedForm_SaysSo_UntilTheUnitIsGivenAnotherDate()
+    {
+        await NewFormAsync("closing", Definition("""[{"indicatorCode":"1"}]""", more: ""","closesDays":0"""));
+        var (drafter, reviewer, stranger) = (await app.AsAsync("kaihua.drafter"), await app.AsAsync("epb.reviewer"), await app.AsAsync("water.reviewer"));
+        var submission = await OwedAsync(drafter, "closing");
+        Assert.That((string?)(await drafter.GetAsync(submission.Path)).Json!["lock"], Is.EqualTo("closed"));
+        var refused = await submission.SaveAsync(drafter, """[{"indicatorCode":"1","value":95}]""");
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((409, "closed")));
+
+        var followed = (await reviewer.GetAsync($"{Plan}/submissions?form=closing&followed=true")).Json!["items"]!.AsArray().Single()!;
+        Assert.That(((string?)followed["state"], (bool?)followed["overdue"], (bool?)followed["mayExtend"]), Is.EqualTo(("open", (bool?)true, (bool?)true)));
+        Assert.That((await reviewer.GetAsync(submission.Path)).Status, Is.EqualTo(404), "its figures are not the department's yet");
+        var dueOn = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).AddDays(7);
+        var body = $$"""{"dueOn":"{{dueOn:yyyy-MM-dd}}","reason":"台风影响"}""";
+        Assert.That((await stranger.PostAsync($"{submission.Path}/extensions", body, "\"1\"")).Status, Is.EqualTo(404));
+        Assert.That((await reviewer.PostAsync($"{submission.Path}/extensions", body, "\"7\"")).Status, Is.EqualTo(412));
+        Assert.That((await reviewer.PostAsync($"{submission.Path}/extensions", """{"dueOn":"2020-01-01","reason":""}""", "\"1\"")).Json!["errors"]!.AsArray().Select(e => (string?)e!["pointer"]), Is.EqualTo(new[] { "/dueOn", "/reason" }));
+        var given = await reviewer.PostAsync($"{submission.Path}/extensions", body, "\"1\"");
+        Assert.That((given.Status, (string?)given.Json!["dueOn"], (bool?)given.Json["overdue"]), Is.EqualTo((200, $"{dueOn:yyyy-MM-dd}", (bool?)false)));
+
+        Assert.That((await submission.SaveAsync(drafter, """[{"indicatorCode":"1","value":95}]""")).Status, Is.EqualTo(200));
+        Assert.That((string?)(await drafter.GetAsync(submission.Path)).Json!["extensions"]![0]!["reason"], Is.EqualTo("台风影响"));
+    }
+
+    [Test]
+    public async Task RuleTrial_ShowsOperandsBlanksAndOutcome_AndChangesNothing()
+    {
+        await NewFormAsync("trial", Definition("""[{"indicatorCode":"1"},{"indicatorCode":"2"}]"""));
+        var drafter = await app.AsAsync("kaihua.drafter");
+        await (await OwedAsync(drafter, "trial")).SaveAsync(drafter, """[{"indicatorCode":"1","value":95}]""");
+        var trial = (await admin.PostAsync($"{Plan}/forms/trial/rule-trials", """
+            {"rules":[{"lineNo":1,"kind":"range","severity":"blocking","parameters":{"max":90}},
+                      {"lineNo":1,"kind":"changeFromPrevious","severity":"querying","parameters":{"limit":5}},
+                      {"lineNo":1,"kind":"comparison","severity":"querying","blanks":"silent","parameters":{"operator":"gte","left":[{"lineNo":1}],"right":[{"lineNo":2}]}},
+                      {"lineNo":1,"kind":"decimals","severity":"blocking"}]}
+            """)).Json!;
+        var items = trial["items"]!.AsArray();
+        Assert.That(items.Select(i => $"{i!["result"]} {i["silence"]}"), Is.EqualTo(new[] { "fired ", "silent noPrevious", "silent blank", "passed " }));
+        Assert.That(items[2]!["operands"]!.AsArray().Select(o => (bool?)o!["blank"]), Is.EqualTo(new[] { (bool?)false, true }));
+        Assert.That((string?)items[0]!["message"], Does.Contain("95").And.Contain("90"));
+        Assert.That((await admin.GetAsync($"{Plan}/forms/trial")).Json!["draft"], Is.Null);
+    }
+
+    [TestCase("""[]""", "[]", "/lines")]
+    [TestCase("""[{"indicatorCode":"99"}]""", "[]", "/lines/0/indicatorCode")]
+    [TestCase("""[{"indicatorCode":"1"},{"indicatorCode":"1"}]""", "[]", "/lines/1/indicatorCode")]
+    [TestCase("""[{"indicatorCode":"1","taskCode":"5.1"}]""", "[]", "/lines/0/indicatorCode")]
+    [TestCase("""[{}]""", "[]", "/lines/0/indicatorCode")]
+    [TestCase("""[null]""", "[]", "/lines/0")]
+    [TestCase("""[{"indicatorCode":"1"}]""", """[{"lineNo":2,"kind":"required","severity":"blocking"}]""", "/rules/0/lineNo")]
+    [TestCase("""[{"indicatorCode":"1"}]""", """[{"lineNo":1,"kind":"range","severity":"blocking","parameters":{"min":5,"max":1}}]""", "/rules/0/parameters/min")]
+    [TestCase("""[{"indicatorCode":"1"}]""", """[{"lineNo":1,"kind":"outlier","severity":"blocking"}]""", "/rules/0/severity")]
+    [TestCase("""[{"indicatorCode":"1"}]""", """[null]""", "/rules/0")]
+    public async Task Draft_ThatMakesNoForm_IsRefusedWithThePlace(string lines, string rules, string pointer)
+    {
+        var before = (await admin.GetAsync($"{Plan}/forms/forestry-year")).ETag;
+        var refused = await DraftAsync("forestry-year", Definition(lines, rules));
+        Assert.That((refused.Status, refused.Pointer), Is.EqualTo((422, pointer)), $"{refused.Json}");
+        Assert.That((await admin.GetAsync($"{Plan}/forms/forestry-year")).ETag, Is.EqualTo(before));
+    }
+
+    [TestCase("""{"code":"Air","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 422, "/code")]
+    [TestCase("""{"code":"x","name":" ","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 422, "/name")]
+    [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"kaihua","firstPeriod":"2025-01"}""", 422, "/leadOrgUnit")]
+    [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025"}""", 422, "/firstPeriod")]
+    [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2031-01"}""", 422, "/firstPeriod")]
+    [TestCase("""{"code":"x","name":"x","frequency":"week","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 400, "/frequency")]
+    [TestCase("""{"code":"air-month","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 409, null)]
+    public async Task Create_WhatMakesNoForm_IsRefused(string body, int status, string? pointer)
+    {
+        var refused = await admin.PostAsync($"{Plan}/forms", body);
+        Assert.That((refused.Status, refused.Pointer), Is.EqualTo((status, pointer)), $"{refused.Json}");
+    }
+
+    [Test]
+    public async Task Draft_IsReplacedAndDiscarded_AndTwoAdministratorsDoNotOverwriteEachOther()
+    {
+        var read = (await admin.GetAsync($"{Plan}/forms/energy-year")).ETag;
+        Assert.That((await DraftAsync("energy-year", Definition("""[{"indicatorCode":"18"}]"""))).Status, Is.EqualTo(200));
+        Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/forms/energy-year/draft", Definition("""[{"indicatorCode":"20"}]"""), read)).Status, Is.EqualTo(412));
+        var replaced = await DraftAsync("energy-year", Definition("""[{"indicatorCode":"20"},{"indicatorCode":"18"}]"""));
+        Assert.That(replaced.Json!["draft"]!["lines"]!.AsArray().Select(l => (string?)l!["indicatorCode"]), Is.EqualTo(new[] { "20", "18" }));
+        Assert.That(replaced.Json["inForce"]!["lines"]!.AsArray().Select(l => (string?)l!["indicatorCode"]), Is.EqualTo(new[] { "18", "20" }));
+        Assert.That(replaced.Json["allowedActions"]!.AsArray().Select(a => (string?)a), Is.EqualTo(new[] { "update", "saveDraft", "discardDraft", "publish" }));
+
+        var discarded = await admin.SendAsync(HttpMethod.Delete, $"{Plan}/forms/energy-year/draft", null, replaced.ETag);
+        Assert.That((discarded.Status, discarded.Json!["draft"]), Is.EqualTo((200, (JsonNode?)null)));
+        var nothing = await PublishAsync("energy-year");
+        Assert.That((nothing.Status, nothing.Code), Is.EqualTo((409, "no_draft")));
+    }
+
+    [Test]
+    public async Task Update_RenamesHandsOverAndEnds()
+    {
+        await NewFormAsync("handover", Definition("""[{"indicatorCode":"1"}]"""));
+        var updated = await admin.SendAsync(HttpMethod.Patch, $"{Plan}/forms/handover", """{"name":"新名","leadOrgUnit":"water","endedOn":"2025-12-31"}""", (await admin.GetAsync($"{Plan}/forms/handover")).ETag);
+        Assert.That(((string?)updated.Json!["name"], (string?)updated.Json["leadOrgUnit"]!["code"], (string?)updated.Json["endedOn"]), Is.EqualTo(("新名", "water", "2025-12-31")));
+        Assert.That((await (await app.AsAsync("water.reviewer")).GetAsync($"{Plan}/submissions?form=handover&followed=true")).Json!["items"]!.AsArray(), Has.Count.EqualTo(1));
+    }
+}
