@@ -284,6 +284,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the forms of a plan, by frequency and lead department
+         * @description Permission: submissions.read or forms.manage. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listForms"];
+        put?: never;
+        /**
+         * Create a form
+         * @description It asks nothing until a draft of it is saved and published. Permission: forms.manage. Not for programs.
+         */
+        post: operations["createForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a form: calendar, lines, units and rules, and its draft
+         * @description Permission: submissions.read or forms.manage. Scope: submissions:read or submissions:write.
+         */
+        get: operations["getForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename a form, give it another lead department, or end it
+         * @description Permission: forms.manage. Not for programs.
+         */
+        patch: operations["updateForm"];
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/forms/{form}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write the next version of a form, whole
+         * @description Nobody reports by it before it is published. Permission: forms.manage. Not for programs.
+         */
+        put: operations["saveFormDraft"];
+        post?: never;
+        /**
+         * Throw the draft away
+         * @description Permission: forms.manage. Not for programs.
+         */
+        delete: operations["discardFormDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/forms/{form}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the draft
+         * @description Periods opened from now on ask what it asks; what is open keeps its version. What is owed by today is opened at once. Permission: forms.manage. Not for programs.
+         */
+        post: operations["publishForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/forms/{form}/rule-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try rules on the submissions there are
+         * @description Changes nothing. Shows for every rule and submission the operands, which of them are blank, and the outcome. Permission: forms.manage. Not for programs.
+         */
+        post: operations["tryFormRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/indicators": {
         parameters: {
             query?: never;
@@ -598,7 +710,7 @@ export interface paths {
         };
         /**
          * List the submissions you may see
-         * @description mine=true keeps those that wait for an act of yours: to fill and submit, or to decide. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         * @description mine=true keeps those that wait for an act of yours: to fill and submit, or to decide. followed=true adds those of forms that your department leads and that have not reached it: who has handed in, and who is late. Permission: submissions.read. Scope: submissions:read or submissions:write.
          */
         get: operations["listSubmissions"];
         put?: never;
@@ -667,6 +779,26 @@ export interface paths {
          * @description Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one. Permission: submissions.draft or submissions.decide. Scope: submissions:write.
          */
         post: operations["moveSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/submissions/{submission}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a unit another date
+         * @description For the plan's administrator and the reviewers of the department that leads the form. Opens again what has closed. Permission: forms.manage or submissions.decide. Not for programs.
+         */
+        post: operations["extendSubmission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1149,6 +1281,12 @@ export interface components {
          * @enum {string}
          */
         AssessmentRule: "raiseLower" | "floorCeiling" | "cumulativeCap" | "cumulativeReduction" | "assigned" | "completion" | "rollUp";
+        /**
+         * @description How a blank on the form being filled counts: the rule stays silent, or the blank is a 0. A comparison whose every line is blank
+         *     stays silent either way, and a figure that was never reported in the past is no 0 either.
+         * @enum {string}
+         */
+        BlankHandling: "silent" | "asZero";
         ChangePasswordCommand: {
             /** @example Lantu-demo-2025 */
             currentPassword: string;
@@ -1178,7 +1316,7 @@ export interface components {
             nextCursor: null | string;
         };
         /**
-         * @description 强制性 | 核实性.
+         * @description 强制性 | 核实性: a blocking hit prevents submitting; a querying one has to be explained on its line.
          * @enum {string}
          */
         CheckSeverity: "blocking" | "querying";
@@ -1349,6 +1487,27 @@ export interface components {
             /** @example 赴省厅培训 */
             reason?: null | string;
         };
+        CreateFormBody: {
+            /**
+             * @description Lower-case letters, digits and hyphens; never changes.
+             * @example noise-quarter
+             */
+            code: string;
+            /** @example 声环境质量季报 */
+            name: string;
+            /** @description Never changes: another frequency is another form. */
+            frequency: components["schemas"]["Frequency"];
+            /**
+             * @description Code of the department that reviews it.
+             * @example epb
+             */
+            leadOrgUnit: string;
+            /**
+             * @description The first period that is owed.
+             * @example 2025-Q4
+             */
+            firstPeriod: string;
+        };
         CreateUserCommand: {
             /**
              * @description Letters, digits, dot, hyphen and underscore; unique whatever the case.
@@ -1437,9 +1596,29 @@ export interface components {
         };
         /** @enum {string} */
         Direction: "higherIsBetter" | "lowerIsBetter" | "maintain" | "none";
+        /**
+         * @description calendar: a day of rest moves the date to the next working day; working: only working days count.
+         * @enum {string}
+         */
+        DueDayKind: "calendar" | "working";
         EnterCodeCommand: {
             /** @example 492039 */
             code: string;
+        };
+        ExtendSubmissionBody: {
+            /**
+             * Format: date
+             * @description The new due date, today at the earliest.
+             * @example 2025-02-14
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description The last day on which it can be handed in; left out or null, it does not close.
+             */
+            closesOn?: null | string;
+            /** @example 台风影响，监测站点停运三日。 */
+            reason: string;
         };
         /** @description Somebody an outside sign-in vouches for. */
         ExternalIdentity: {
@@ -1467,15 +1646,295 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
-        /** @description The form a submission fills. */
-        FormRef: {
-            /** @example annual-indicators */
+        /** @description A form with what it asks now and what it will ask once its draft is published. */
+        Form: {
+            /** @example air-month */
             code: string;
-            /** @example 年度指标报表 */
+            /** @example 环境空气质量月报 */
             name: string;
             frequency: components["schemas"]["Frequency"];
             /** @description An org unit as other resources name it. */
             leadOrgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * @description The first period that is owed.
+             * @example 2025-10
+             */
+            firstPeriod: string;
+            /**
+             * Format: date
+             * @description No period that ends later is opened.
+             */
+            endedOn: null | string;
+            /**
+             * Format: int32
+             * @description Of the version in force; 0 before the first is published.
+             * @example 2
+             */
+            lineCount: number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            orgUnitCount: number;
+            hasDraft: boolean;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            allowedActions: components["schemas"]["FormAction"][];
+            /** @description The version the next period is opened with; null before the first is published. */
+            inForce: components["schemas"]["FormFormVersion"] | null;
+            /** @description Being written; nobody reports by it yet. */
+            draft: components["schemas"]["FormFormVersion"] | null;
+            /** @description All published versions, the newest first. */
+            published: components["schemas"]["FormPublished"][];
+        };
+        /**
+         * @description What may be done with a form.
+         * @enum {string}
+         */
+        FormAction: "update" | "saveDraft" | "discardDraft" | "publish";
+        /** @description What a version of a form asks, whole. */
+        FormDefinition: {
+            /**
+             * Format: int32
+             * @description Days after the period's end on which it opens; negative is before the end.
+             * @example 1
+             */
+            opensDays: number;
+            /**
+             * Format: int32
+             * @description Days after the period's end on which it is due.
+             * @example 10
+             */
+            dueDays: number;
+            /** @description calendar: a day of rest moves the date to the next working day; working: only working days count. */
+            dueDayKind: components["schemas"]["DueDayKind"];
+            /**
+             * Format: int32
+             * @description Days after the due date on which it closes; left out or null never.
+             */
+            closesDays: null | number;
+            /** @description At least one file must be attached before it is submitted. */
+            evidenceRequired: boolean;
+            /** @description What whoever fills it should know. */
+            guidance: null | string;
+            /** @description In order; their numbers are 1, 2, 3 … */
+            lines: components["schemas"]["FormDefinitionFormLineBody"][];
+            /**
+             * @description Codes of the counties and committees that report.
+             * @example [
+             *       "kecheng",
+             *       "kaihua"
+             *     ]
+             */
+            orgUnits: string[];
+            /** @description In order; their numbers are 1, 2, 3 … */
+            rules: components["schemas"]["FormDefinitionRuleBody"][];
+        };
+        FormDefinitionFormLineBody: {
+            /** @example 2 */
+            indicatorCode?: null | string;
+            /** @description Of a line on the progress of a task, e.g. 5.1. */
+            taskCode?: null | string;
+            /** @description Of a line on the progress of a project, e.g. 3-2. */
+            projectCode?: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId?: null | string;
+            /** @description It needs a file of its own once it is filled. */
+            evidenceRequired: boolean;
+        };
+        FormDefinitionRuleBody: {
+            /**
+             * Format: int32
+             * @description The line it marks when it hits.
+             * @example 1
+             */
+            lineNo: number;
+            /** @description What a rule looks at. Integer and decimals look at how a figure is written, monotone at a running total. */
+            kind: components["schemas"]["RuleKind"];
+            /** @description 强制性 | 核实性: a blocking hit prevents submitting; a querying one has to be explained on its line. */
+            severity: components["schemas"]["CheckSeverity"];
+            /**
+             * @description How a blank on the form being filled counts: the rule stays silent, or the blank is a 0. A comparison whose every line is blank
+             *     stays silent either way, and a figure that was never reported in the past is no 0 either.
+             */
+            blanks: components["schemas"]["BlankHandling"];
+            /** @description Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none. */
+            parameters?: components["schemas"]["RuleParameters"] | null;
+            /** @description Own advice after the numbers. */
+            message?: components["schemas"]["RuleMessage"] | null;
+        };
+        /** @description A line of the form. */
+        FormFormLine: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            /** @example 环境质量 */
+            heading: string;
+            /** @example μg/m3 */
+            unit: null | string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            decimals: number;
+            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            answerKind: components["schemas"]["AnswerKind"];
+            /** @description It needs a file of its own once it is filled. */
+            evidenceRequired: boolean;
+        };
+        FormFormVersion: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /**
+             * Format: int32
+             * @description Days after the period's end on which it opens; negative is before the end.
+             * @example 1
+             */
+            opensDays: number;
+            /**
+             * Format: int32
+             * @description Days after the period's end on which it is due.
+             * @example 10
+             */
+            dueDays: number;
+            /** @description calendar: a day of rest moves the date to the next working day; working: only working days count. */
+            dueDayKind: components["schemas"]["DueDayKind"];
+            /**
+             * Format: int32
+             * @description Days after the due date on which it closes; null never.
+             */
+            closesDays: null | number;
+            /** @description At least one file must be attached before it is submitted. */
+            evidenceRequired: boolean;
+            guidance: null | string;
+            lines: components["schemas"]["FormFormLine"][];
+            orgUnits: components["schemas"]["OrgUnitRef"][];
+            rules: components["schemas"]["FormRule"][];
+        };
+        FormPublished: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /**
+             * @description Null for a version that came with the plan's data set.
+             * @example 何静
+             */
+            publishedBy: null | string;
+            /**
+             * Format: int32
+             * @description Submissions that were opened with it and keep it.
+             * @example 40
+             */
+            submissions: number;
+        };
+        /** @description The form a submission fills. */
+        FormRef: {
+            /** @example annual-indicators */
+            code: string;
+            /** @example 生态环境年度指标报表 */
+            name: string;
+            frequency: components["schemas"]["Frequency"];
+            /** @description An org unit as other resources name it. */
+            leadOrgUnit: components["schemas"]["OrgUnitRef"];
+        };
+        /** @description A rule of the form (审核关系). */
+        FormRule: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /**
+             * Format: int32
+             * @description The line it marks when it hits.
+             * @example 2
+             */
+            lineNo: number;
+            /** @description What a rule looks at. Integer and decimals look at how a figure is written, monotone at a running total. */
+            kind: components["schemas"]["RuleKind"];
+            /** @description 强制性 | 核实性: a blocking hit prevents submitting; a querying one has to be explained on its line. */
+            severity: components["schemas"]["CheckSeverity"];
+            /**
+             * @description How a blank on the form being filled counts: the rule stays silent, or the blank is a 0. A comparison whose every line is blank
+             *     stays silent either way, and a figure that was never reported in the past is no 0 either.
+             */
+            blanks: components["schemas"]["BlankHandling"];
+            /** @description Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none. */
+            parameters: components["schemas"]["RuleParameters"];
+            /** @description The administrator's own advice, in place of the product's; the numbers always stand before it. A language left out gets the product's. */
+            message: components["schemas"]["RuleMessage"] | null;
+        };
+        /** @description A form in a list. */
+        FormSummary: {
+            /** @example air-month */
+            code: string;
+            /** @example 环境空气质量月报 */
+            name: string;
+            frequency: components["schemas"]["Frequency"];
+            /** @description An org unit as other resources name it. */
+            leadOrgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * @description The first period that is owed.
+             * @example 2025-10
+             */
+            firstPeriod: string;
+            /**
+             * Format: date
+             * @description No period that ends later is opened.
+             */
+            endedOn: null | string;
+            /**
+             * Format: int32
+             * @description Of the version in force; 0 before the first is published.
+             * @example 2
+             */
+            lineCount: number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            orgUnitCount: number;
+            hasDraft: boolean;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            allowedActions: components["schemas"]["FormAction"][];
+        };
+        /** @description A page of a list. */
+        FormSummaryPage: {
+            items: components["schemas"]["FormSummary"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @enum {string} */
         Frequency: "month" | "quarter" | "halfYear" | "year";
@@ -1844,6 +2303,8 @@ export interface components {
              */
             code?: null | string;
         };
+        /** @enum {string} */
+        OperandName: "value" | "previous" | "lastYear" | "earlier" | "left" | "right";
         OrgUnit: {
             /** Format: uuid */
             id: string;
@@ -2301,6 +2762,126 @@ export interface components {
          * @enum {string}
          */
         Role: "drafter" | "approver" | "reviewer" | "finalizer" | "planAdministrator" | "securityAdministrator" | "auditor";
+        /**
+         * @description What a rule looks at. Integer and decimals look at how a figure is written, monotone at a running total.
+         * @enum {string}
+         */
+        RuleKind: "range" | "required" | "decimals" | "integer" | "changeFromPrevious" | "changeFromLastYear" | "monotone" | "comparison" | "outlier";
+        /** @description The administrator's own advice, in place of the product's; the numbers always stand before it. A language left out gets the product's. */
+        RuleMessage: {
+            zh: null | string;
+            en: null | string;
+        };
+        /** @enum {string} */
+        RuleOperator: "lte" | "lt" | "eq" | "gte" | "gt";
+        /** @description Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none. */
+        RuleParameters: {
+            /** Format: decimal */
+            min: null | number;
+            /** Format: decimal */
+            max: null | number;
+            /**
+             * Format: decimal
+             * @description The largest change that passes, up or down: in the line's unit, or with Lantu.Api.Domain.Rules.RuleParameters.Percent in % of the older value's size.
+             */
+            limit: null | number;
+            percent: boolean;
+            operator: components["schemas"]["RuleOperator"] | null;
+            /** @description a ≤ b is one term on either side, a + b = c two on this one. */
+            left: null | components["schemas"]["RuleTerm"][];
+            right: null | components["schemas"]["RuleTerm"][];
+            /**
+             * Format: decimal
+             * @description By how much the two sides may miss each other, for figures that were rounded one by one.
+             */
+            tolerance: null | number;
+        };
+        /** @enum {string} */
+        RuleResult: "fired" | "passed" | "silent";
+        RuleTerm: {
+            /** Format: int32 */
+            lineNo: number;
+            /**
+             * Format: int32
+             * @description 1 adds the line, −1 takes it away.
+             */
+            sign: number;
+        };
+        /** @description What rules would have said of submissions there are. */
+        RuleTrial: {
+            /**
+             * Format: int32
+             * @description How many submissions were looked at.
+             * @example 8
+             */
+            submissions: number;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            fired: number;
+            /** Format: int32 */
+            passed: number;
+            /**
+             * Format: int32
+             * @description Could not be computed, which is never a hit.
+             */
+            silent: number;
+            items: components["schemas"]["RuleTrialTrial"][];
+        };
+        /** @description A figure that went into the rule. */
+        RuleTrialOperand: {
+            name: components["schemas"]["OperandName"];
+            /**
+             * Format: int32
+             * @example 2
+             */
+            lineNo: number;
+            title: null | string;
+            /** @description Of a figure of the past; null in the submission itself. */
+            period: null | string;
+            /**
+             * Format: decimal
+             * @description What was computed with: a blank that counts has 0 here.
+             */
+            value: null | number;
+            blank: boolean;
+            /**
+             * Format: int32
+             * @description −1 where a comparison takes the line away.
+             */
+            sign: number;
+        };
+        /** @description One rule on one submission. */
+        RuleTrialTrial: {
+            /** Format: uuid */
+            submissionId: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2024 */
+            period: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            ruleNo: number;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            lineNo: number;
+            result: components["schemas"]["RuleResult"];
+            /** @description Why it could not be computed; null unless silent. */
+            silence: components["schemas"]["SilenceReason"] | null;
+            /** @description The hit with its numbers, or why there is none; null when the rule passed. */
+            message: null | string;
+            operands: components["schemas"]["RuleTrialOperand"][];
+        };
         SaveSubmissionLinesBody: {
             lines: components["schemas"]["SaveSubmissionLinesLineBody"][];
         };
@@ -2389,6 +2970,11 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /**
+         * @description Why a rule says nothing. tooLarge: the figures are beyond what can be computed with.
+         * @enum {string}
+         */
+        SilenceReason: "faultyDefinition" | "blank" | "noPrevious" | "noLastYear" | "olderValueIsZero" | "tooFewValues" | "tooLarge";
         /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
         Status: {
             /**
@@ -2557,16 +3143,28 @@ export interface components {
             guidance: null | string;
             /** @description At least one file must be attached before it is submitted. */
             evidenceRequired: boolean;
+            /** @description What has to be mended or explained before it can be submitted; computed while its unit has it. */
+            obstacles: components["schemas"]["SubmissionObstacle"][];
             /** @description Dates that were given instead of the form's, oldest first. */
             extensions: components["schemas"]["SubmissionExtension"][];
         };
         /** @enum {string} */
         SubmissionAction: "save" | "submit" | "withdraw" | "approve" | "return" | "correct";
+        /** @description A rule's hit: a blocking one (强制性) prevents submitting, a querying one (核实性) takes an explanation first. */
         SubmissionCheck: {
-            /** @description 强制性 | 核实性. */
+            /**
+             * Format: int32
+             * @example 3
+             */
+            ruleNo: number;
+            /** @description 强制性 | 核实性: a blocking hit prevents submitting; a querying one has to be explained on its line. */
             severity: components["schemas"]["CheckSeverity"];
+            /** @example change_from_previous */
             code: string;
+            /** @description With its numbers, and what to do. */
             message: string;
+            /** @description A querying hit whose line explains it. */
+            answered: boolean;
         };
         SubmissionExtension: {
             /** Format: date */
@@ -2640,7 +3238,7 @@ export interface components {
             changed: boolean;
             /** @description The remark of the last return on this line. */
             note: components["schemas"]["SubmissionLineNote"] | null;
-            /** @description Rule hits; the rules themselves come later, so there are none yet. */
+            /** @description Hits of the form's rules on what stands here now. */
             checks: components["schemas"]["SubmissionCheck"][];
             /** Format: date-time */
             updatedAt: null | string;
@@ -2658,6 +3256,20 @@ export interface components {
          * @enum {string}
          */
         SubmissionLock: "notOpenYet" | "closed" | "underReview" | "approved";
+        /** @description What stands between this form and its submitting. */
+        SubmissionObstacle: {
+            /**
+             * Format: int32
+             * @description Null where it is about the form as a whole.
+             */
+            lineNo: null | number;
+            /**
+             * @description blocking_hit, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @example explanation_missing
+             */
+            code: string;
+            message: string;
+        };
         SubmissionPrevious: {
             /** @example 2023 */
             period: string;
@@ -2867,6 +3479,21 @@ export interface components {
              */
             program: null | string;
         };
+        TryFormRulesBody: {
+            /** @description Rules to try; left out, those of the draft, or of the version in force when there is no draft. */
+            rules?: null | components["schemas"]["FormDefinitionRuleBody"][];
+            /**
+             * @description Only this unit's submissions.
+             * @example kaihua
+             */
+            orgUnit?: null | string;
+            /**
+             * Format: int32
+             * @description At most so many submissions, those due last first; 50 unless told, at most 200.
+             * @example 50
+             */
+            limit?: null | number;
+        };
         /** @description A member left out stays as it is. */
         UpdateApiClientBody: {
             /** @example 开化县生态环境监测平台 */
@@ -2904,6 +3531,22 @@ export interface components {
             publicKeys?: null | string;
             /** @example true */
             disabled?: null | boolean;
+        };
+        /** @description A member left out stays as it is. */
+        UpdateFormBody: {
+            /** @example 声环境质量季报 */
+            name?: null | string;
+            /**
+             * @description Code of the department that reviews it from now on, what is under way included.
+             * @example epb
+             */
+            leadOrgUnit?: null | string;
+            /**
+             * Format: date
+             * @description No period that ends later is opened; null lifts the end.
+             * @example 2025-12-31
+             */
+            endedOn?: null | string;
         };
         /** @description A member left out stays as it is. */
         UpdateUserBody: {
@@ -3594,6 +4237,279 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listForms: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSummaryPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFormBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateFormBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    saveFormDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    discardFormDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    publishForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    tryFormRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryFormRulesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrial"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listIndicators: {
         parameters: {
             query?: {
@@ -4125,6 +5041,20 @@ export interface operations {
                 overdue?: boolean;
                 /** @description true: only those that wait for an act of yours. */
                 mine?: boolean;
+                /** @description true: also those whose course you follow without seeing their figures yet: of forms your department leads or finalizes. */
+                followed?: boolean;
+                /**
+                 * @description Due on this day or later.
+                 * @example 2025-10-01
+                 */
+                dueFrom?: string;
+                /**
+                 * @description Due on this day or earlier.
+                 * @example 2025-12-31
+                 */
+                dueTo?: string;
+                /** @description true: only corrections (更正); false: only first revisions. */
+                corrections?: boolean;
                 /** @description dueOn, -dueOn, period, -period or orgUnit; dueOn unless told. */
                 sort?: string;
                 limit?: number;
@@ -4279,6 +5209,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    extendSubmission: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendSubmissionBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionSummary"];
                 };
             };
             400: components["responses"]["Malformed"];

@@ -103,6 +103,7 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   correctionReason: null,
   guidance: null,
   evidenceRequired: false,
+  obstacles: [],
   extensions: [],
   ...over,
 });
