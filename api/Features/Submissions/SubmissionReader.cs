@@ -34,7 +34,8 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         .Include(s => s.Corrections)
         .AsSplitQuery();
 
-    private static IQueryable<Submission> Whole(IQueryable<Submission> submissions) => Listed(submissions)
+    /// <summary>With what its lines say and are checked by.</summary>
+    public static IQueryable<Submission> Whole(IQueryable<Submission> submissions) => Listed(submissions)
         .Include(s => s.ReportFormVersion.Lines)
         .Include(s => s.Extensions)
         .Include(s => s.Lines).ThenInclude(l => l.Indicator!.Parent)
@@ -86,7 +87,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
     public async Task<SubmissionCheck> CheckAsync(Submission submission, CancellationToken cancellationToken) =>
         Check(submission, await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken));
 
-    private static SubmissionCheck Check(Submission submission, EarlierAnswers answers)
+    public static SubmissionCheck Check(Submission submission, EarlierAnswers answers)
     {
         var period = Period.Parse(submission.Period);
         return SubmissionCheck.For(submission.ReportFormVersion.Rules, [.. submission.Lines.Select(l => l.AsRuleLine())], submission.Lines.ToDictionary(l => l.No, l => answers.HistoryOf(l, period)));

@@ -13,6 +13,9 @@ public static class SubmissionsRoutes
         plan.MapGet("", (string plan, [AsParameters] ListSubmissions.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListSubmissions.Query(plan, filter), ct))
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("listSubmissions", "List the submissions you may see",
                 "mine=true keeps those that wait for an act of yours: to fill and submit, or to decide. followed=true adds those of forms that your department leads and that have not reached it: who has handed in, and who is late.");
+        plan.MapGet("/comparison", (string plan, [AsParameters] CompareSubmissions.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new CompareSubmissions.Query(plan, filter), ct))
+            .Allow(Permissions.SubmissionsRead).Fails(404).Named("compareSubmissions", "Set all areas of one form and period side by side",
+                "With sums, ranking and outliers. Areas whose submission has not reached you are there with their state and without figures.");
         plan.MapGet("/{submission:guid}", (string plan, Guid submission, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission), ct))
             .Allow(Permissions.SubmissionsRead).Versioned().Fails(404).Named("getSubmission", "Read a submission with its lines and what you may do with it",
                 "The ETag is its version: send it back as If-Match when you change it.");

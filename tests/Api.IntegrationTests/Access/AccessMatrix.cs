@@ -78,6 +78,7 @@ public static class AccessMatrix
         new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),
         new("moveSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/transitions", Movers, """{"action":"approve"}"""),
 
+        new("compareSubmissions", "GET plans/quzhou-eco-14/submissions/comparison?form=annual-indicators&period=2024", "401 200 200 200 200 200 403 200 200 200 404 403 200 200"),
         new("extendSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/extensions", "401 403 403 412 403 412 403 403 403 404 404 403 403 403", """{"dueOn":"2030-01-31","reason":"台风"}"""),
 
         new("listForms", "GET plans/quzhou-eco-14/forms", SubmissionLists),
