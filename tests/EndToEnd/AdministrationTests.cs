@@ -14,7 +14,7 @@ public sealed class AdministrationTests
 
     private static Uri At(string path) => new(new Uri(RunningLantu.Address), path);
 
-    private static async Task ChooseAsync(IPage page, string label, string option)
+    internal static async Task ChooseAsync(IPage page, string label, string option)
     {
         await page.GetByLabel(label, new() { Exact = true }).ClickAsync();
         await page.Locator(".ant-select-dropdown:visible .ant-select-item-option", new() { HasText = option }).ClickAsync();
