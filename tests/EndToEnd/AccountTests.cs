@@ -8,7 +8,7 @@ namespace Lantu.EndToEnd;
 /// <summary>Signing in, and what is one's own. With accounts of their own: the demo accounts stay as they are for the other tests.</summary>
 public sealed class AccountTests
 {
-    private const string Password = "Qianjiang-yuan-7";
+    internal const string Password = "Qianjiang-yuan-7";
 
     /// <summary>An account as a security administrator hands it out: a drafter, and a password good for one sign-in.</summary>
     private static async Task<(string UserName, string OneTimePassword)> CreateAsync()
@@ -32,17 +32,17 @@ public sealed class AccountTests
         return userName;
     }
 
-    private static ILocator Button(Person person, string name) => person.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    internal static ILocator Button(Person person, string name) => person.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static ILocator UserMenu(Person person) => person.Page.GetByRole(AriaRole.Button, new() { Name = "当前用户" });
 
-    private static ILocator Field(Person person, string label) => person.Page.GetByLabel(label, new() { Exact = true });
+    internal static ILocator Field(Person person, string label) => person.Page.GetByLabel(label, new() { Exact = true });
 
     /// <summary>A section of the account page.</summary>
-    private static ILocator Section(Person person, string title) =>
+    internal static ILocator Section(Person person, string title) =>
         person.Page.Locator("section").Filter(new() { Has = person.Page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }) });
 
-    private static async Task SignOutAsync(Person person)
+    internal static async Task SignOutAsync(Person person)
     {
         await UserMenu(person).ClickAsync();
         await person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "退出登录" }).ClickAsync();

@@ -14,7 +14,7 @@ public sealed class AdministrationTests
 
     private static Uri At(string path) => new(new Uri(RunningLantu.Address), path);
 
-    private static async Task ChooseAsync(IPage page, string label, string option)
+    internal static async Task ChooseAsync(IPage page, string label, string option)
     {
         await page.GetByLabel(label, new() { Exact = true }).ClickAsync();
         await page.Locator(".ant-select-dropdown:visible .ant-select-item-option", new() { HasText = option }).ClickAsync();
@@ -101,7 +101,7 @@ public sealed class AdministrationTests
 
         using var granted = await AskForTokenAsync(clientId, secret);
         var token = (string)(await JsonAsync(granted))["access_token"]!;
-        using var forms = await CallAsync(token, HttpMethod.Get, "?sort=-period");
+        using var forms = await CallAsync(token, HttpMethod.Get, "?form=annual-indicators&sort=-period");
         var form = $"/{(string)(await JsonAsync(forms))["items"]![0]!["id"]!}";
         using var read = await CallAsync(token, HttpMethod.Get, form);
         using var saved = await CallAsync(token, HttpMethod.Put, $"{form}/lines", read.Headers.ETag!.ToString(), JsonContent.Create(new { lines = new[] { new { indicatorCode = "1", value = 96.4 } } }));

@@ -7,7 +7,7 @@ public sealed class JourneyTests
 {
     private static ILocator FormsOf(Person drafter) => drafter.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "生态环境年度指标报表" });
 
-    private static async Task FillAndSubmitAsync(Person drafter, string period, params (string Code, string Figure)[] figures)
+    internal static async Task FillAndSubmitAsync(Person drafter, string period, params (string Code, string Figure)[] figures)
     {
         await FormsOf(drafter).Filter(new() { Has = drafter.Page.GetByRole(AriaRole.Cell, new() { Name = period, Exact = true }) }).GetByRole(AriaRole.Link, new() { Name = "填报" }).ClickAsync();
         foreach (var (code, figure) in figures)
@@ -22,7 +22,7 @@ public sealed class JourneyTests
     private static async Task OpenFirstAsync(Person decider, string area) =>
         await decider.Page.GetByLabel("待办").GetByRole(AriaRole.Link).Filter(new() { HasText = area }).First.ClickAsync();
 
-    private static async Task ApproveAsync(Person decider, string area)
+    internal static async Task ApproveAsync(Person decider, string area)
     {
         await OpenFirstAsync(decider, area);
         await decider.Page.GetByRole(AriaRole.Button, new() { Name = "通过" }).ClickAsync();

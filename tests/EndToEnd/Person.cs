@@ -19,10 +19,10 @@ public sealed class Person : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    /// <summary>Somebody who has just opened the product and is asked who they are.</summary>
-    public static async Task<Person> OpenAsync(int width = 1366, int height = 768, ColorScheme theme = ColorScheme.Light, string path = "/")
+    /// <summary>Somebody who has just opened the product and is asked who they are; the shared one unless another's address is given.</summary>
+    public static async Task<Person> OpenAsync(int width = 1366, int height = 768, ColorScheme theme = ColorScheme.Light, string path = "/", string? address = null)
     {
-        var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = RunningLantu.Address, ColorScheme = theme });
+        var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = address ?? RunningLantu.Address, ColorScheme = theme });
         context.SetDefaultTimeout(8_000);
         // The first page of a run waits for a server that has just started.
         context.SetDefaultNavigationTimeout(30_000);

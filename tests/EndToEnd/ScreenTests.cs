@@ -42,6 +42,18 @@ public sealed class ScreenTests
         Assert.That(person.Complaints, Is.Empty);
     }
 
+    /// <summary>The same on a phone too; the page stays as it was.</summary>
+    internal static async Task AssertCleanOnBothAsync(Person person)
+    {
+        await AssertCleanAsync(person);
+        // The ripple of a click stays where its button was, and no phone has seen that place.
+        await Expect(person.Page.Locator(".ant-wave")).ToHaveCountAsync(0);
+        var size = person.Page.ViewportSize!;
+        await person.Page.SetViewportSizeAsync(360, 740);
+        await AssertCleanAsync(person);
+        await person.Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     [Test]
     public async Task Language_Switches_AndStays()
     {

@@ -35,6 +35,9 @@ export function explain(error: unknown, otherwise: string): string {
 
 export const hasCode = (error: unknown, code: string): boolean => error instanceof ApiError && error.code === code;
 
+/** Whether a pointer is of a place of the input: /forms/0 is of /forms. */
+export const isAt = (pointer: string, place: string): boolean => pointer === place || pointer.startsWith(`${place}/`);
+
 /** What the server says about one place of the input, `/newPassword`. */
-export const errorsAt = (error: unknown, pointer: string): string[] =>
-  error instanceof ApiError ? error.errors.filter((e) => e.pointer === pointer).map((e) => e.message) : [];
+export const errorsAt = (error: unknown, place: string): string[] =>
+  error instanceof ApiError ? error.errors.filter((e) => isAt(e.pointer, place)).map((e) => e.message) : [];

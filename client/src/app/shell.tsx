@@ -62,7 +62,8 @@ function Frame({ session }: { session: Schemas["Session"] }) {
         </div>
         <ul className="nav">
           {items
-            .filter((item) => permissions.includes(item.permission))
+            // Before it is known which plan is meant, these would lead nowhere.
+            .filter((item) => plan && permissions.includes(item.permission))
             .map((item) => (
               <li key={item.screen}>
                 <NavLink to={`/plans/${plan}/${item.screen}`}>

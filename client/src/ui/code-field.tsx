@@ -1,10 +1,13 @@
 import { Button, Input, type InputRef } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorsAt, hasCode } from "@/api/api-error";
+import { ApiError, errorsAt, hasCode } from "@/api/api-error";
 import { Field } from "./field";
 
 const digits = 6;
+
+/** At sign-in the code is what the whole answer is about, elsewhere one place of it. */
+const isWrongCode = (error: unknown) => hasCode(error, "code_wrong") || (error instanceof ApiError && error.errors.some((e) => e.code === "code_wrong"));
 
 /** What was typed or pasted, without what people put between the digits. */
 const clean = (text: string, isRecovery: boolean) => (isRecovery ? text.replace(/\s/g, "") : text.replace(/\D/g, "").slice(0, digits));
@@ -18,7 +21,7 @@ export function CodeField({ value, onChange, error, mayRecover = true, isFocused
   const input = useRef<InputRef>(null);
   // What was said of the last code does not stand beside what is typed now.
   const [past, setPast] = useState<unknown>(null);
-  const errors = error === past ? [] : hasCode(error, "code_wrong") ? [t("code.wrong")] : errorsAt(error, "/code");
+  const errors = error === past ? [] : isWrongCode(error) ? [t(isRecovery ? "code.recoveryWrong" : "code.wrong")] : errorsAt(error, "/code");
   const type = (text: string) => {
     setPast(error);
     onChange(text);

@@ -11,13 +11,11 @@ export function Field({
 }: {
   label: ReactNode;
   hint?: ReactNode;
-  /** One sentence or several. */
-  error?: string | readonly string[] | undefined;
+  error?: readonly string[];
   children: (wiring: Wiring) => ReactNode;
 }) {
   const id = useId();
-  const errors = typeof error === "string" ? [error] : error;
-  const isWrong = errors.length > 0;
+  const isWrong = error.length > 0;
   const describedBy = [hint && `${id}-hint`, isWrong && `${id}-errors`].filter(Boolean).join(" ");
   return (
     <div className="field">
@@ -25,7 +23,7 @@ export function Field({
       {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": isWrong || undefined, status: isWrong ? "error" : "" })}
       {isWrong && (
         <div className="red small" id={`${id}-errors`} role="alert">
-          {errors.map((text) => (
+          {error.map((text) => (
             <div key={text}>{text}</div>
           ))}
         </div>

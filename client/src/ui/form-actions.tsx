@@ -1,22 +1,7 @@
-import { Alert, Button } from "antd";
+import { Button } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/api-error";
-
-/** Why the last try failed, in a box over the form. What is said at the fields is not said again. */
-export function Failure({ error, fields = [] }: { error: unknown; fields?: readonly string[] }) {
-  const { t } = useTranslation();
-  if (!error) {
-    return null;
-  }
-  const problem = error instanceof ApiError && error.code !== "network" ? error : null;
-  if (problem && problem.errors.length > 0 && problem.errors.every((e) => fields.includes(e.pointer))) {
-    return null;
-  }
-  const places = problem?.errors.filter((e) => !fields.includes(e.pointer)).map((e) => e.message) ?? [];
-  const detail = problem?.retryAfter ? t("form.tryAfter", { seconds: problem.retryAfter }) : places.join("；") || problem?.detail;
-  return <Alert className="failure" type="error" showIcon title={problem?.message ?? t("state.network")} description={detail} />;
-}
 
 /** Counts down the seconds that the server asks to wait. */
 function useWait(error: unknown): number {

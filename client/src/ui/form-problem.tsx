@@ -1,35 +1,31 @@
 import { Alert } from "antd";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/api-error";
+import { ApiError, isAt } from "@/api/api-error";
 
-/** What the server found wrong at one place of the form. A place is where the pointer begins: /forms/0 is of /forms. */
-export function errorAt(error: unknown, place: string): string | undefined {
-  const found = error instanceof ApiError ? error.errors.filter((e) => e.pointer === place || e.pointer.startsWith(`${place}/`)) : [];
-  return found.map((e) => e.message).join("；") || undefined;
-}
-
-/** Why a form was refused, over its fields; what the fields themselves say is not said twice. */
+/** Why a form was refused, in a box over its fields. What is said at the fields, at these places, is not said again. */
 export function FormProblem({ error, places = [] }: { error: unknown; places?: readonly string[] }) {
   const { t } = useTranslation();
+  useEffect(() => {
+    if (error) {
+      // In a long form it may be out of sight. A page under a dialog is out of reach.
+      document.querySelector<HTMLElement>('[aria-invalid="true"]:not([inert] *)')?.focus();
+    }
+  }, [error]);
   if (!error) {
     return null;
   }
   const problem = error instanceof ApiError ? error : null;
-  const elsewhere = problem?.errors.filter((e) => !places.some((place) => e.pointer === place || e.pointer.startsWith(`${place}/`))) ?? [];
+  const elsewhere = problem?.errors.filter((e) => !places.some((place) => isAt(e.pointer, place))) ?? [];
+  if (problem && problem.errors.length > 0 && elsewhere.length === 0) {
+    return null;
+  }
   const isStale = problem?.status === 412;
   const title = isStale ? t("form.stale") : problem?.code === "network" ? t("state.network") : (problem?.message ?? t("state.failed"));
-  const detail = isStale ? t("form.staleHint") : problem?.errors.length ? elsewhere.map((e) => e.message).join("；") : problem?.detail;
-  return (
-    <Alert
-      role="alert"
-      type={isStale ? "warning" : "error"}
-      showIcon
-      title={
-        <>
-          {title}
-          {detail && <div className="secondary">{detail}</div>}
-        </>
-      }
-    />
-  );
+  const detail = isStale
+    ? t("form.staleHint")
+    : problem?.retryAfter
+      ? t("form.tryAfter", { seconds: problem.retryAfter })
+      : elsewhere.map((e) => e.message).join("；") || problem?.detail;
+  return <Alert className="failure" type={isStale ? "warning" : "error"} showIcon title={title} description={detail} />;
 }

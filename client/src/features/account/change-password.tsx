@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import { Field } from "@/ui/field";
-import { Failure, FormActions } from "@/ui/form-actions";
+import { FormActions } from "@/ui/form-actions";
+import { FormProblem } from "@/ui/form-problem";
 import { PasswordRuleList } from "./password-rule-list";
 import { passwordRules } from "./password-rules";
 import { type Account, changePassword } from "./queries";
@@ -36,7 +37,7 @@ export function ChangePassword({ account, onDone, onCancel }: { account: Account
         }
       }}
     >
-      <Failure error={submit.error} fields={places} />
+      <FormProblem error={submit.error} places={places} />
       {/* Password managers look for whose password this is. */}
       <input type="text" autoComplete="username" value={account.user.userName} readOnly hidden />
       <Field label={t("password.current")} error={errorsAt(submit.error, "/currentPassword")}>

@@ -7,7 +7,8 @@ import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import { formatDate } from "@/lib/format";
 import { Field } from "@/ui/field";
-import { Failure, FormActions } from "@/ui/form-actions";
+import { FormActions } from "@/ui/form-actions";
+import { FormProblem } from "@/ui/form-problem";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { dayAfter } from "./dates";
 import { type Account, createDelegation, delegatesQuery } from "./queries";
@@ -63,7 +64,7 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
         }
       }}
     >
-      <Failure error={submit.error} fields={places} />
+      <FormProblem error={submit.error} places={places} />
       <Field label={t("delegation.myRole")} error={errorsAt(submit.error, "/membershipId")}>
         {(wiring) => (
           <Select

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import { CodeField } from "@/ui/code-field";
 import { Field } from "@/ui/field";
-import { Failure, FormActions } from "@/ui/form-actions";
+import { FormActions } from "@/ui/form-actions";
+import { FormProblem } from "@/ui/form-problem";
 import type { Account, Proof } from "./queries";
 
 type Props = { account: Account; isPending: boolean; error: unknown; onSubmit: (proof: Proof) => void; onCancel?: (() => void) | undefined };
@@ -21,7 +22,7 @@ export function Reauthentication({ account, isPending, error, onSubmit, onCancel
         onSubmit({ password: account.hasPassword ? password : undefined, code: account.hasTotp ? code : undefined });
       }}
     >
-      <Failure error={error} fields={["/password", "/code"]} />
+      <FormProblem error={error} places={["/password", "/code"]} />
       {account.hasPassword ? (
         <>
           <input type="text" autoComplete="username" value={account.user.userName} readOnly hidden />

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { CodeField } from "@/ui/code-field";
 import { CopyButton } from "@/ui/copy-button";
-import { Failure, FormActions } from "@/ui/form-actions";
+import { FormActions } from "@/ui/form-actions";
+import { FormProblem } from "@/ui/form-problem";
 import { type Account, confirmTotp, proposeTotp } from "./queries";
 import { Reauthentication } from "./reauthentication";
 import { RecoveryCodes } from "./recovery-codes";
@@ -54,7 +55,7 @@ function Scan({ proposal, isPending, error, onSubmit, onCancel }: ScanProps) {
         onSubmit(code);
       }}
     >
-      <Failure error={error} fields={["/code"]} />
+      <FormProblem error={error} places={["/code"]} />
       <ol className="scan">
         <li>
           {t("totp.scan")}

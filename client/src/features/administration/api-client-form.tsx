@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Input, Radio, Select } from "antd";
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
+import { errorsAt } from "@/api/api-error";
 import { Field } from "@/ui/field";
-import { errorAt, FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form-problem";
 import type { ClientDraft } from "./client-draft";
 import { orgUnitsQuery, usersQuery } from "./queries";
 import { isArea } from "./roles";
@@ -25,7 +26,7 @@ export function ApiClientForm({ draft, onChange, error, isNew = false }: Props) 
     .flatMap((page) => page.items)
     .filter((u) => u.memberships.some((m) => m.role === "drafter" && m.orgUnit.code === draft.orgUnit && m.state === "inForce"));
   const put = (part: Partial<ClientDraft>) => onChange({ ...draft, ...part });
-  const at = (place: string) => errorAt(error, place);
+  const at = (place: string) => errorsAt(error, place);
   const optional = t("form.optional");
   return (
     <>

@@ -2,12 +2,13 @@ import { Button, Input } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { errorsAt } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { formatInstant } from "@/lib/format";
 import { ConfirmButton } from "@/ui/confirm-button";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { errorAt, FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form-problem";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState } from "@/ui/states";
 import { addSecret, type ApiClient, revokeSecret } from "./queries";
@@ -94,7 +95,7 @@ function AddSecret({ client, onClose }: { client: ApiClient; onClose: () => void
     >
       <FormProblem error={add.error} places={["/expiresAt"]} />
       <p className="secondary">{t("secret.addHint")}</p>
-      <Field label={`${t("secret.expiresAt")}${t("form.optional")}`} hint={t("grant.toHint")} error={errorAt(add.error, "/expiresAt")}>
+      <Field label={`${t("secret.expiresAt")}${t("form.optional")}`} hint={t("grant.toHint")} error={errorsAt(add.error, "/expiresAt")}>
         {(control) => (
           <Input {...control} type="date" min={dayjs().add(1, "day").format("YYYY-MM-DD")} value={until} onChange={(e) => setUntil(e.target.value)} />
         )}

@@ -2,10 +2,10 @@ import { Alert, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { explain } from "@/api/api-error";
+import { errorsAt, explain } from "@/api/api-error";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { errorAt, FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form-problem";
 import { createUser, grantRole, type User } from "./queries";
 import { type RoleChoice, RoleFields } from "./role-fields";
 import { PasswordOnce } from "./password-once";
@@ -74,12 +74,12 @@ export function CreateUser({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog title={t("user.create")} ok={t("user.createOk")} isReady={isReady} isBusy={create.isPending} onOk={() => create.mutate()} onClose={onClose}>
       <FormProblem error={create.error} places={["/userName", "/displayName"]} />
-      <Field label={t("user.userName")} hint={t("user.userNameHint")} error={errorAt(create.error, "/userName")}>
+      <Field label={t("user.userName")} hint={t("user.userNameHint")} error={errorsAt(create.error, "/userName")}>
         {(control) => (
           <Input {...control} autoFocus autoComplete="off" spellCheck={false} maxLength={60} value={userName} onChange={(e) => setUserName(e.target.value)} />
         )}
       </Field>
-      <Field label={t("user.name")} error={errorAt(create.error, "/displayName")}>
+      <Field label={t("user.name")} error={errorsAt(create.error, "/displayName")}>
         {(control) => <Input {...control} autoComplete="off" maxLength={40} value={displayName} onChange={(e) => setDisplayName(e.target.value)} />}
       </Field>
       <RoleFields isOptional value={choice} onChange={setChoice} error={null} />

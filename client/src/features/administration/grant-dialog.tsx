@@ -2,9 +2,10 @@ import { Input } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { errorsAt } from "@/api/api-error";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { errorAt, FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form-problem";
 import { grantRole, type User } from "./queries";
 import { type RoleChoice, RoleFields } from "./role-fields";
 import { useAct } from "./use-act";
@@ -33,10 +34,10 @@ export function GrantDialog({ user, onClose }: { user: User; onClose: () => void
       <FormProblem error={grant.error} places={["/role", "/orgUnit", "/validFrom", "/validTo"]} />
       <RoleFields value={choice} onChange={setChoice} error={grant.error} held={user.memberships} />
       <div className="pair-fields">
-        <Field label={t("grant.from")} error={errorAt(grant.error, "/validFrom")}>
+        <Field label={t("grant.from")} error={errorsAt(grant.error, "/validFrom")}>
           {(control) => <Input {...control} type="date" min={today} value={from} onChange={(e) => setFrom(e.target.value)} />}
         </Field>
-        <Field label={`${t("grant.to")}${t("form.optional")}`} hint={t("grant.toHint")} error={errorAt(grant.error, "/validTo")}>
+        <Field label={`${t("grant.to")}${t("form.optional")}`} hint={t("grant.toHint")} error={errorsAt(grant.error, "/validTo")}>
           {(control) => <Input {...control} type="date" min={from || today} value={to} onChange={(e) => setTo(e.target.value)} />}
         </Field>
       </div>

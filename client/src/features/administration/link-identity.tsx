@@ -2,10 +2,11 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { errorsAt } from "@/api/api-error";
 import { FormDialog } from "@/ui/dialog";
 import { Facts } from "@/ui/facts";
 import { Field } from "@/ui/field";
-import { errorAt, FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form-problem";
 import { type Identity, linkIdentity, usersQuery } from "./queries";
 import { useAct } from "./use-act";
 
@@ -37,7 +38,7 @@ export function LinkIdentity({ identity, onClose }: { identity: Identity; onClos
       />
       <p className="secondary">{t("identity.linkHint")}</p>
       <FormProblem error={link.error} places={["/userId"]} />
-      <Field label={t("identity.account")} error={errorAt(link.error, "/userId")}>
+      <Field label={t("identity.account")} error={errorsAt(link.error, "/userId")}>
         {(control) => (
           <Select
             {...control}

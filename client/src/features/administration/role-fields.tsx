@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { errorsAt } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { Field } from "@/ui/field";
-import { errorAt } from "@/ui/form-problem";
 import { orgUnitsQuery } from "./queries";
 import { fits, isApart, isDeciding, type Role, roles } from "./roles";
 
@@ -30,7 +30,7 @@ export function RoleFields({ value, onChange, error, held = [], isOptional = fal
           : undefined;
   return (
     <>
-      <Field label={`${t("grant.role")}${optional}`} hint={hint} error={errorAt(error, "/role")}>
+      <Field label={`${t("grant.role")}${optional}`} hint={hint} error={errorsAt(error, "/role")}>
         {(control) => (
           <Select<Role | "">
             {...control}
@@ -46,7 +46,7 @@ export function RoleFields({ value, onChange, error, held = [], isOptional = fal
           />
         )}
       </Field>
-      <Field label={`${t("grant.unit")}${optional}`} hint={role ? undefined : t("grant.roleFirst")} error={errorAt(error, "/orgUnit")}>
+      <Field label={`${t("grant.unit")}${optional}`} hint={role ? undefined : t("grant.roleFirst")} error={errorsAt(error, "/orgUnit")}>
         {(control) => (
           <Select
             {...control}

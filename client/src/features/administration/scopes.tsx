@@ -21,7 +21,7 @@ export function ScopeChips({ scopes: given }: { scopes: readonly string[] }) {
   );
 }
 
-export function ScopeFields({ value, onChange, error }: { value: readonly string[]; onChange: (next: string[]) => void; error: string | undefined }) {
+export function ScopeFields({ value, onChange, error }: { value: readonly string[]; onChange: (next: string[]) => void; error: readonly string[] }) {
   const { t } = useTranslation();
   return (
     <fieldset className="field choices">
@@ -35,7 +35,7 @@ export function ScopeFields({ value, onChange, error }: { value: readonly string
           {t(`scope.${scopes[scope]}`)} <span className="muted">{t(`scopeGist.${scopes[scope]}`)}</span>
         </Checkbox>
       ))}
-      {error && <span className="red small">{error}</span>}
+      {error.length > 0 && <span className="red small">{error.join("；")}</span>}
     </fieldset>
   );
 }

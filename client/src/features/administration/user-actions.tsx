@@ -1,10 +1,11 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { errorsAt } from "@/api/api-error";
 import { ConfirmButton } from "@/ui/confirm-button";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
-import { errorAt, FormProblem } from "@/ui/form-problem";
+import { FormProblem } from "@/ui/form-problem";
 import { endSessions, updateUser, type User } from "./queries";
 import { ResetPassword, ResetTotp } from "./resets";
 import { useAct } from "./use-act";
@@ -69,7 +70,7 @@ function Rename({ user, onClose }: { user: User; onClose: () => void }) {
       onClose={onClose}
     >
       <FormProblem error={rename.error} places={["/displayName"]} />
-      <Field label={t("user.name")} hint={t("user.renameHint")} error={errorAt(rename.error, "/displayName")}>
+      <Field label={t("user.name")} hint={t("user.renameHint")} error={errorsAt(rename.error, "/displayName")}>
         {(control) => <Input {...control} autoFocus maxLength={40} value={name} onChange={(e) => setName(e.target.value)} />}
       </Field>
     </FormDialog>

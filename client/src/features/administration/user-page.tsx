@@ -11,7 +11,7 @@ import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { AdministrationTabs } from "./administration-tabs";
 import { GrantDialog } from "./grant-dialog";
-import { GrantTable } from "./grant-table";
+import { GrantHistory } from "./grant-history";
 import { userQuery } from "./queries";
 import { UserState } from "./states";
 import { UserActions } from "./user-actions";
@@ -72,7 +72,7 @@ export function UserPage() {
             </div>
           )}
         </header>
-        {user.memberships.length === 0 ? <EmptyState title={t("grant.none")}>{t("grant.noneHint")}</EmptyState> : <GrantTable grants={user.memberships} />}
+        {user.memberships.length === 0 ? <EmptyState title={t("grant.none")}>{t("grant.noneHint")}</EmptyState> : <GrantHistory grants={user.memberships} />}
       </section>
       {isGranting && canGrant && <GrantDialog user={user} onClose={() => setIsGranting(false)} />}
     </>

@@ -2,7 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasCode } from "@/api/api-error";
 import { CodeField } from "@/ui/code-field";
-import { Failure, FormActions } from "@/ui/form-actions";
+import { FormActions } from "@/ui/form-actions";
+import { FormProblem } from "@/ui/form-problem";
 
 type Props = { error: unknown; isPending: boolean; onSubmit: (code: string) => void };
 
@@ -17,7 +18,7 @@ export function CodeStep({ error, isPending, onSubmit }: Props) {
         onSubmit(code);
       }}
     >
-      {!hasCode(error, "code_wrong") && <Failure error={error} fields={["/code"]} />}
+      {!hasCode(error, "code_wrong") && <FormProblem error={error} places={["/code"]} />}
       <CodeField value={code} onChange={setCode} error={error} isLarge />
       <FormActions label={t("signIn.verify")} isPending={isPending} error={error} isBlock />
     </form>

@@ -7,7 +7,8 @@ import { ApiError, errorsAt, hasCode } from "@/api/api-error";
 import { changeSession } from "@/api/query-client";
 import { changeLanguage, language } from "@/lib/i18n";
 import { Field } from "@/ui/field";
-import { Failure, FormActions } from "@/ui/form-actions";
+import { FormActions } from "@/ui/form-actions";
+import { FormProblem } from "@/ui/form-problem";
 import { CodeStep } from "./code-step";
 import { DemoAccounts } from "./demo-accounts";
 import { OutsideOutcome, OutsideSignIns } from "./outside-sign-ins";
@@ -66,7 +67,7 @@ export function SignInPage() {
                 submit.mutate(undefined);
               }}
             >
-              {error ? <Failure error={error} fields={["/userName", "/password"]} /> : <OutsideOutcome />}
+              {error ? <FormProblem error={error} places={["/userName", "/password"]} /> : <OutsideOutcome />}
               <Field label={t("session.userName")} error={errorsAt(error, "/userName")}>
                 {(wiring) => (
                   <Input

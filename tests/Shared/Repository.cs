@@ -1,4 +1,4 @@
-namespace Lantu.EndToEnd;
+namespace Lantu;
 
 public static class Repository
 {

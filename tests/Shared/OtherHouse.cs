@@ -10,7 +10,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace Lantu.Api.IntegrationTests;
+namespace Lantu;
 
 /// <summary>Another house's sign-in: a real OpenID Connect server on a port of its own, which takes everybody's word for who they are.</summary>
 public sealed class OtherHouse : IAsyncDisposable
