@@ -76,6 +76,10 @@ public static class AccessMatrix
         new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),
         new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
         new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),
+        new("listAttachments", "GET plans/quzhou-eco-14/submissions/{submission}/attachments", SubmissionReaders),
+        new("getAttachmentContent", "GET plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", SubmissionReaders),
+        new("addAttachment", "POST plans/quzhou-eco-14/submissions/{submission}/attachments?fileName=a.pdf", Savers, "%PDF-") { MediaType = "application/octet-stream" },
+        new("removeAttachment", "DELETE plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", Savers),
         new("moveSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/transitions", Movers, """{"action":"approve"}"""),
 
         new("extendSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/extensions", "401 403 403 412 403 412 403 403 403 404 404 403 403 403", """{"dueOn":"2030-01-31","reason":"台风"}"""),
@@ -124,11 +128,13 @@ public static class AccessMatrix
 /// <param name="Operation">Operation id, or method and pattern of a route outside the contract.</param>
 /// <param name="Request">Method and path; under /api/v1 unless it begins with a slash.</param>
 /// <param name="Expected">A status for each caller.</param>
-/// <param name="Body">JSON.</param>
+/// <param name="Body">JSON unless <see cref="MediaType"/> says otherwise.</param>
 public sealed record AccessRow(string Operation, string Request, string Expected, string? Body = null)
 {
     /// <summary>Each call needs a session of its own.</summary>
     public bool EndsTheSession { get; init; }
+
+    public string MediaType { get; init; } = "application/json";
 
     public override string ToString() => Operation;
 }
