@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Features.Account;
 using Lantu.Api.Features.ApiClients;
+using Lantu.Api.Features.Attachments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Indicators;
 using Lantu.Api.Features.OrgUnits;
@@ -64,6 +65,7 @@ try
     api.MapResponsibilities();
     api.MapForms();
     api.MapSubmissions();
+    api.MapAttachments();
     api.MapUsers();
     api.MapApiClients();
 

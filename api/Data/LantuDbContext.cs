@@ -31,6 +31,9 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmissionLineChange> SubmissionLineChanges => Set<SubmissionLineChange>();
     public DbSet<SubmissionTransition> SubmissionTransitions => Set<SubmissionTransition>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Blob> Blobs => Set<Blob>();
+    public DbSet<BlobChunk> BlobChunks => Set<BlobChunk>();
     public DbSet<Observation> Observations => Set<Observation>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Membership> Memberships => Set<Membership>();

@@ -151,6 +151,24 @@ internal sealed class SubmissionTransitionConfiguration : IEntityTypeConfigurati
     }
 }
 
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.HasOne<Submission>().WithMany().HasForeignKey(a => a.SubmissionId);
+        builder.HasOne<SubmissionLine>().WithMany().HasForeignKey(a => new { a.SubmissionId, a.LineNo });
+        builder.HasOne<Blob>().WithMany().HasForeignKey(a => a.Sha256);
+        builder.HasOne<User>().WithMany().HasForeignKey(a => a.AddedBy);
+        builder.HasOne<User>().WithMany().HasForeignKey(a => a.OnBehalfOfId);
+        builder.HasOne<ApiClient>().WithMany().HasForeignKey(a => a.ApiClientId);
+        builder.Property(a => a.FileName).HasMaxLength(200);
+        builder.Property(a => a.Sha256).HasMaxLength(64);
+        builder.Property(a => a.MediaType).HasMaxLength(100);
+        builder.Property(a => a.Note).HasMaxLength(200);
+    }
+}
+
 internal sealed class ObservationConfiguration : IEntityTypeConfiguration<Observation>
 {
     public void Configure(EntityTypeBuilder<Observation> builder)

@@ -137,6 +137,20 @@ public sealed class Submission : IVersioned
         return Postpone(actor.UserId, principal, now, dueOn, closesOn, reason!);
     }
 
+    /// <summary>Evidence is added or removed: a save like any other, by whoever may write the lines.</summary>
+    /// <returns>The membership it is done with.</returns>
+    /// <exception cref="ConflictException">The state allows no saving, or the form is not open.</exception>
+    /// <exception cref="ForbiddenException">The actor is not the unit's drafter.</exception>
+    public ActorMembership ChangeEvidence(Actor actor, DateTimeOffset now)
+    {
+        var row = RowFor(SubmissionAction.Save, actor);
+        RequireOpen(now);
+        var membership = MembershipFor(actor, row)!;
+        Drafters = [.. Drafters.Append(actor.UserId).Append(membership.OnBehalfOf ?? actor.UserId).Distinct()];
+        Enter(row.To, now);
+        return membership;
+    }
+
     /// <summary>The plan's administrator, and the reviewers of the department that leads the form.</summary>
     public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReportForm.LeadOrgUnitId));
 
@@ -255,7 +269,7 @@ public sealed class Submission : IVersioned
         .FirstOrDefault(m => !row.Decides || !(HadAHandIn(actor.UserId, row.Step) || (m.OnBehalfOf is { } principal && HadAHandIn(principal, row.Step))));
 
     /// <summary>
-    /// 职责分离: whoever wrote, submitted or decided another step of this revision does not decide this one. An act by delegation
+    /// 职责分离: whoever wrote, attached, submitted or decided another step of this revision does not decide this one. An act by delegation
     /// counts for both, the one who did it and the one in whose place.
     /// </summary>
     private bool HadAHandIn(Guid userId, SubmissionStep step) =>

@@ -6,8 +6,8 @@ namespace Lantu.Api.Http;
 /// <summary>Turns the places that validators and the JSON reader name into RFC 6901 pointers.</summary>
 public static partial class JsonPointer
 {
-    /// <summary>"Lines[0].IndicatorCode" → "/lines/0/indicatorCode"; the leading "Body." of a command is not part of the body.</summary>
-    public static string FromPropertyPath(string path) => string.Concat(
+    /// <summary>"Lines[0].IndicatorCode" → "/lines/0/indicatorCode"; the leading "Body." of a command is not part of the body. "?name" is no place in a body and stays.</summary>
+    public static string FromPropertyPath(string path) => path.StartsWith('?') ? path : string.Concat(
         PropertySegments().Matches(path.StartsWith("Body.", StringComparison.Ordinal) ? path["Body.".Length..] : path == "Body" ? "" : path)
             .Select(segment => "/" + Escape(JsonNamingPolicy.CamelCase.ConvertName(segment.Value))));
 

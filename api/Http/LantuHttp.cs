@@ -1,18 +1,25 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Lantu.Api.Http;
 
 /// <summary>How requests come in and answers go out: limits, JSON, problems and headers.</summary>
 public static class LantuHttp
 {
-    /// <summary>Forms are small; imports will have a limit of their own.</summary>
+    /// <summary>Forms are small; files have a limit of their own, see <see cref="Bytes"/>.</summary>
     private const long MaxBodyBytes = 2 * 1024 * 1024;
+
+    /// <summary>Nobody holds a connection for ever: the largest file takes an hour and a half at this rate.</summary>
+    private static readonly MinDataRate Slowest = new(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(15));
+
+    private static readonly object Head = new();
 
     public static void ConfigureLantuServer(this IWebHostBuilder host) => host.ConfigureKestrel(options =>
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MaxBodyBytes;
+        options.Limits.MinRequestBodyDataRate = Slowest;
     });
 
     public static void AddLantuHttp(this IServiceCollection services)
@@ -53,10 +60,14 @@ public static class LantuHttp
         {
             context.Request.Method = HttpMethods.Get;
             context.Response.Body = Stream.Null;
+            context.Items[Head] = true;
         }
 
         return next(context);
     }
+
+    /// <summary>Nobody will see the body: for those whom it costs something to make.</summary>
+    public static bool IsHead(HttpContext context) => context.Items.ContainsKey(Head);
 
     /// <summary>Only a proxy that is named may say where a call came from; without one, the connection itself tells.</summary>
     private static void ProxiesToBelieve(ForwardedHeadersOptions options, IConfiguration configuration)

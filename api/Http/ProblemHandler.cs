@@ -12,7 +12,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        if (exception is OperationCanceledException or IOException && httpContext.RequestAborted.IsCancellationRequested)
         {
             // Nobody is listening any more; 499 is the customary word for it in logs.
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
@@ -74,9 +74,10 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(context, StatusCodes.Status413PayloadTooLarge, "payload_too_large"),
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problems.Of(context, StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),
+        { StatusCode: StatusCodes.Status408RequestTimeout } => Problems.Of(context, StatusCodes.Status408RequestTimeout, "request_too_slow"),
         { InnerException: TooManyDigitsException digits } => Problems.Of(context, StatusCodes.Status422UnprocessableEntity, "validation_failed", [Problems.Error(context, JsonPointer.FromJsonPath(digits.Path), "too_many_digits")]),
         { InnerException: JsonException json } => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_json", [Problems.Error(context, JsonPointer.FromJsonPath(json.Path), "malformed_json")]),
-        _ when HttpMethods.IsGet(context.Request.Method) => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_request", [.. QueryParameters.Misfits(context)]),
+        _ when HttpMethods.IsGet(context.Request.Method) || context.Request.QueryString.HasValue => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_request", [.. QueryParameters.Misfits(context)]),
         _ => Problems.Of(context, StatusCodes.Status400BadRequest, "malformed_request", [Problems.Error(context, "", "malformed_json")]),
     };
 }

@@ -13,12 +13,16 @@ public static class RateLimits
     /// <summary>Attempts to sign in, by address: each costs a slow hash.</summary>
     public const string SignIn = "signIn";
 
+    /// <summary>Downloads of files, by caller.</summary>
+    public const string Export = "export";
+
     private const string Token = "token";
 
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         Refuse(options);
         options.AddPolicy(SignIn, context => Per($"address:{AddressOf(context)}", Settings(context).SignInsPerMinute));
+        options.AddPolicy(Export, context => Per($"{Export}:{CallerOf(context) ?? AddressOf(context)}", Settings(context).ExportsPerMinute));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? RateLimitPartition.GetNoLimiter("")
             : CallerOf(context) is not { } caller ? Per($"anonymous:{AddressOf(context)}", Settings(context).AnonymousCallsPerMinute)
@@ -77,6 +81,9 @@ public sealed class RateLimitSettings
 
     /// <summary>Of one person or program.</summary>
     public int ReadsPerMinute { get; init; } = 1200;
+
+    /// <summary>Of one person or program.</summary>
+    public int ExportsPerMinute { get; init; } = 60;
 
     /// <summary>Of one address without a session or token.</summary>
     public int AnonymousCallsPerMinute { get; init; } = 600;

@@ -16,21 +16,22 @@ public static class Routes
             var filter = factory.ApplicationServices.GetRequiredService<QueryParameters>();
             return context => filter.InvokeAsync(context, next);
         });
-        ((IEndpointConventionBuilder)api).Finally(RequireJsonInUtf8);
+        ((IEndpointConventionBuilder)api).Finally(RequireTypeOfBody);
         return api;
     }
 
     /// <summary>
-    /// Bodies are application/json in UTF-8 and nothing else. The framework alone fails on charsets it does not know (gbk), puts
+    /// Bodies are application/json in UTF-8, or raw bytes where the route takes them, and nothing else. The framework alone fails on charsets it does not know (gbk), puts
     /// question marks for what it cannot decode (us-ascii), and takes every type that ends in +json. A filter would come too late:
     /// it runs when the body has been read.
     /// </summary>
-    private static void RequireJsonInUtf8(EndpointBuilder endpoint)
+    private static void RequireTypeOfBody(EndpointBuilder endpoint)
     {
-        if (endpoint.RequestDelegate is { } next && endpoint.Metadata.OfType<IAcceptsMetadata>().Any())
+        if (endpoint.RequestDelegate is { } next && endpoint.Metadata.OfType<IAcceptsMetadata>().LastOrDefault() is { } accepted)
         {
+            var wanted = accepted.ContentTypes.Contains(Bytes.ContentType) ? Bytes.ContentType : "application/json";
             endpoint.RequestDelegate = context => MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-                && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+                && type.MediaType.Equals(wanted, StringComparison.OrdinalIgnoreCase)
                 && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
                     ? next(context)
                     : throw new MalformedRequestException(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");

@@ -6,6 +6,7 @@ namespace Lantu.Api.Http;
 public sealed class SecurityHeaders(RequestDelegate next)
 {
     private static readonly object NonceKey = new();
+    private static readonly object Sandboxed = new();
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -15,6 +16,11 @@ public sealed class SecurityHeaders(RequestDelegate next)
         context.Response.OnStarting(() =>
         {
             SetHeaders(context.Response.Headers, nonce);
+            if (context.Items.ContainsKey(Sandboxed))
+            {
+                context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
+            }
+
             return Task.CompletedTask;
         });
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
@@ -36,6 +42,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
             + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
+
+    /// <summary>The answer is what somebody has uploaded: nothing in it runs, wherever it is shown.</summary>
+    public static void Sandbox(HttpContext context) => context.Items[Sandboxed] = true;
 
     public static string NonceOf(HttpContext context) => (string)context.Items[NonceKey]!;
 }

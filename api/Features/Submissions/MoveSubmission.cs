@@ -5,6 +5,7 @@ using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Submissions;
 
@@ -79,6 +80,8 @@ public static class MoveSubmission
             {
                 var correction = submission.Correct(actor, now, body.Comment);
                 db.Submissions.Add(correction);
+                var evidence = await db.Attachments.AsNoTracking().Where(a => a.SubmissionId == submission.Id).ToListAsync(cancellationToken);
+                db.Attachments.AddRange(evidence.Select(a => a.CarriedTo(correction)));
                 audit.Add(actor, "submission.correct", $"submission:{submission.Id}", $"revision {correction.Revision}");
                 await db.SaveOrStaleAsync(submission, cancellationToken);
                 return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, correction.Id, cancellationToken), cancellationToken);

@@ -55,6 +55,7 @@ public static class ContractDocument
             options.MapType<Optional<string?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Lantu.Api.xml"));
             options.SchemaFilter<OptionalMembers>();
+            options.OperationFilter<ByteBodies>();
             options.OperationFilter<OperationConventions>();
             options.DocumentFilter<SchemaConventions>();
             options.DocumentFilter<FailureResponses>();

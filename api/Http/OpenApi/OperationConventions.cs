@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
@@ -51,7 +52,7 @@ public sealed class OperationConventions : IOperationFilter
             }
 
             parameter.Name = QueryParameters.Name(parameter.Name!);
-            parameter.Required = false;
+            parameter.Required = context.ApiDescription.ParameterDescriptions.First(p => QueryParameters.Name(p.Name) == parameter.Name).CustomAttributes().OfType<RequiredAttribute>().Any();
         }
 
         if (operation.Responses.ContainsKey("428"))

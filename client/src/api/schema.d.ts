@@ -284,6 +284,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/submissions/{submission}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the evidence of a submission, oldest first
+         * @description Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listAttachments"];
+        put?: never;
+        /**
+         * Add evidence to a draft, or to one of its lines
+         * @description The body is the file itself, at most 20 MB; 50 files and 200 MB a submission. Taken by what is in it: PDF, JPEG, PNG, WebP, GIF, and .docx, .xlsx, .pptx without macros. It counts as a save: If-Match is the submission's ETag, and the answer's ETag its next one. Content-Digest (sha-256) is verified when sent. Permission: submissions.draft. Scope: submissions:write.
+         */
+        post: operations["addAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/submissions/{submission}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a piece of evidence
+         * @description Its ETag is the SHA-256 of the content. One range at a time. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["getAttachmentContent"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove evidence from a draft
+         * @description Gone for good: the content too, unless other evidence is the same file. It counts as a save: If-Match is the submission's ETag, and the answer's ETag its next one. Permission: submissions.draft. Scope: submissions:write.
+         */
+        delete: operations["removeAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/forms": {
         parameters: {
             query?: never;
@@ -1188,6 +1236,17 @@ export interface components {
              */
             expiresAt?: null | string;
         };
+        /** @description What was added, and the version that the submission is at now. */
+        AddedAttachment: {
+            /** @description A file that backs a submission or one of its lines (佐证材料), without its content. */
+            attachment: components["schemas"]["Attachment"];
+            /**
+             * Format: int64
+             * @description Of the submission; also the ETag of this answer.
+             * @example 4
+             */
+            version: number;
+        };
         /**
          * @description How the city's value follows from the counties'.
          * @enum {string}
@@ -1281,6 +1340,55 @@ export interface components {
          * @enum {string}
          */
         AssessmentRule: "raiseLower" | "floorCeiling" | "cumulativeCap" | "cumulativeReduction" | "assigned" | "completion" | "rollUp";
+        /** @description A file that backs a submission or one of its lines (佐证材料), without its content. */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description The line's no within the submission; null when it backs the whole.
+             * @example 2
+             */
+            lineNo: null | number;
+            /** @example 国控站点日均值.xlsx */
+            fileName: string;
+            /**
+             * @description By the content, not by the name.
+             * @example application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
+             */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             * @example 48213
+             */
+            size: number;
+            /**
+             * @description Of the content; also its ETag.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            note: null | string;
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: components["schemas"]["AttachmentAddedBy"];
+        };
+        AttachmentAddedBy: {
+            /** Format: uuid */
+            id: string;
+            /** @example 徐丽 */
+            displayName: string;
+            /** @description In whose place, when the person acted as a delegate (代理). */
+            onBehalfOf: null | string;
+            /** @description The program that acted, for which the person answers. */
+            program: null | string;
+        };
+        /** @description A page of a list. */
+        AttachmentPage: {
+            items: components["schemas"]["Attachment"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /**
          * @description How a blank on the form being filled counts: the rule stays silent, or the blank is a 0. A comparison whose every line is blank
          *     stays silent either way, and a figure that was never reported in the past is no 0 either.
@@ -2666,6 +2774,15 @@ export interface components {
              */
             recoveryCodes: string[];
         };
+        /** @description The version that the submission is at now. */
+        RemovedAttachment: {
+            /**
+             * Format: int64
+             * @description Of the submission; also the ETag of this answer.
+             * @example 5
+             */
+            version: number;
+        };
         RenewRecoveryCodesCommand: {
             /**
              * @description Null for somebody who signs in elsewhere only; that sign-in must then be a few minutes old at most.
@@ -3666,8 +3783,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not application/json */
+        /** @description More bytes than are taken */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not the media type that is asked for */
         UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The range begins past the end */
+        RangeNotSatisfiable: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4234,6 +4369,201 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listAttachments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    addAttachment: {
+        parameters: {
+            query: {
+                /**
+                 * @description Its name, ending as its content asks (.pdf, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.
+                 * @example 国控站点日均值.xlsx
+                 */
+                fileName: string;
+                /**
+                 * @description The line it backs, by its no within the submission; the whole submission unless told.
+                 * @example 2
+                 */
+                lineNo?: number;
+                /**
+                 * @description At most 200 characters.
+                 * @example 市站盖章件
+                 */
+                note?: string;
+            };
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description sha-256 of the bytes (RFC 9530), verified when sent */
+                "Content-Digest"?: string;
+            };
+            path: {
+                plan: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 20971520 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedAttachment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getAttachmentContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                submission: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                    "image/gif": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                    "image/gif": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removeAttachment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                submission: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedAttachment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };

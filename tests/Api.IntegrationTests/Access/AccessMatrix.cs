@@ -76,6 +76,10 @@ public static class AccessMatrix
         new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),
         new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
         new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),
+        new("listAttachments", "GET plans/quzhou-eco-14/submissions/{submission}/attachments", SubmissionReaders),
+        new("getAttachmentContent", "GET plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", SubmissionReaders),
+        new("addAttachment", "POST plans/quzhou-eco-14/submissions/{submission}/attachments?fileName=a.pdf", Savers, "%PDF-") { MediaType = "application/octet-stream" },
+        new("removeAttachment", "DELETE plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", Savers),
         new("moveSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/transitions", Movers, """{"action":"approve"}"""),
 
         new("compareSubmissions", "GET plans/quzhou-eco-14/submissions/comparison?form=annual-indicators&period=2024", "401 200 200 200 200 200 403 200 200 200 404 403 200 200"),
@@ -125,11 +129,13 @@ public static class AccessMatrix
 /// <param name="Operation">Operation id, or method and pattern of a route outside the contract.</param>
 /// <param name="Request">Method and path; under /api/v1 unless it begins with a slash.</param>
 /// <param name="Expected">A status for each caller.</param>
-/// <param name="Body">JSON.</param>
+/// <param name="Body">JSON unless <see cref="MediaType"/> says otherwise.</param>
 public sealed record AccessRow(string Operation, string Request, string Expected, string? Body = null)
 {
     /// <summary>Each call needs a session of its own.</summary>
     public bool EndsTheSession { get; init; }
+
+    public string MediaType { get; init; } = "application/json";
 
     public override string ToString() => Operation;
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,11 +33,13 @@ public sealed class AccessMatrixTests
 
         var submission = await SubmissionSteps.OfAsync(callers["kecheng.drafter"], "2024");
         await submission.SaveAsync(callers["kecheng.drafter"], """[{"indicatorCode":"2","value":28.6}]""");
+        var attachment = await EvidenceSteps.MustAddAsync(submission, callers["kecheng.drafter"], EvidenceSteps.Pdf(100));
         await submission.MustMoveAsync(callers["kecheng.drafter"], "submit");
         await submission.MustMoveAsync(callers["kecheng.approver"], "approve");
         places = new()
         {
             ["{submission}"] = submission.Path.Split('/')[^1],
+            ["{attachment}"] = attachment,
             ["{user}"] = await Programs.UserIdAsync(security, "zhihui.drafter"),
             ["{client}"] = plan.Id,
         };
@@ -91,7 +94,8 @@ public sealed class AccessMatrixTests
             return (int)response.StatusCode;
         }
 
-        var answer = await caller.SendAsync(method, path, row.Body is null ? null : AccessMatrix.Filled(row.Body), method == HttpMethod.Get ? null : "\"999999\"");
+        var answer = await caller.SendAsync(method, path, row.Body is null ? null : AccessMatrix.Filled(row.Body), method == HttpMethod.Get ? null : "\"999999\"",
+            request => request.Content?.Headers.ContentType = new MediaTypeHeaderValue(row.MediaType));
         if (answer.Status >= 400)
         {
             Assert.That(answer.Code, Is.Not.Null, "a refusal is a problem with a code");

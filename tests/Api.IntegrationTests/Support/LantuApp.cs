@@ -39,6 +39,7 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
             ["RateLimits:TokensPerMinute"] = "100000",
             ["RateLimits:WritesPerMinute"] = "100000",
             ["RateLimits:ReadsPerMinute"] = "100000",
+            ["RateLimits:ExportsPerMinute"] = "100000",
             ["RateLimits:AnonymousCallsPerMinute"] = "100000",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)));
         return base.CreateHost(builder);

@@ -121,6 +121,42 @@ public sealed class SubmissionWorkflowTests
     }
 
     [Test]
+    public void ChangeEvidence_IsOpenWhereSavingIs([Values] SubmissionState state, [Values] Role role, [Values] bool ownUnit)
+    {
+        var (one, other, actor) = (InState(state), InState(state), ActorAs(role, ownUnit));
+        string? Outcome(Action save)
+        {
+            try
+            {
+                save();
+                return null;
+            }
+            catch (DomainException refused)
+            {
+                return refused.Code;
+            }
+        }
+
+        Assert.That(Outcome(() => one.ChangeEvidence(actor, Now)), Is.EqualTo(Outcome(() => Save(other, actor))));
+        Assert.That((one.State, one.Version), Is.EqualTo((other.State, other.Version)));
+    }
+
+    [Test]
+    public void Approve_ByWhoOnlyAddedEvidence_OrHadItAddedInTheirPlace_IsRefused()
+    {
+        var (principal, colleague) = (Guid.NewGuid(), Guid.NewGuid());
+        var submission = New();
+        submission.ChangeEvidence(new Actor(colleague, [new(Role.Drafter, County, OnBehalfOf: principal)]), Now);
+        Act(submission, SubmissionAction.Save, ActorAs(Role.Drafter, true));
+        Act(submission, SubmissionAction.Submit, ActorAs(Role.Drafter, true));
+
+        foreach (var person in new[] { principal, colleague })
+        {
+            Assert.That(() => Act(submission, SubmissionAction.Approve, new Actor(person, [new(Role.Approver, County)])), Throws.TypeOf<ForbiddenException>().With.Property("Code").EqualTo("separation_of_duties"));
+        }
+    }
+
+    [Test]
     public void Approve_ByADelegate_IsRecordedForBoth()
     {
         var (principal, delegate_) = (Guid.NewGuid(), Guid.NewGuid());

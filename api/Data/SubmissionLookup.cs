@@ -1,0 +1,13 @@
+using Lantu.Api.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Data;
+
+public static class SubmissionLookup
+{
+    /// <summary>One of the submissions that the actor may see, for slices about what hangs on it; with its lines, and what its workflow asks of a drafter.</summary>
+    /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
+    public static async Task<Submission> InPlanAsync(this IQueryable<Submission> visible, string plan, Guid id, CancellationToken cancellationToken) =>
+        await visible.Include(s => s.ReportForm.Plan).Include(s => s.Lines).SingleOrDefaultAsync(s => s.Id == id && s.ReportForm.Plan.Code == plan, cancellationToken)
+        ?? throw new NotFoundException("not_found");
+}
