@@ -31,5 +31,9 @@ public static class SubmissionsRoutes
                 mediator.Send(new ExtendSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.FormsManage, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("extendSubmission", "Give a unit another date",
                 "For the plan's administrator and the reviewers of the department that leads the form. Opens again what has closed.");
+        plan.MapPost("/transitions", async (string plan, MoveSubmissions.Body body, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Json(await mediator.Send(new MoveSubmissions.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
+            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Produces<MovedSubmissionsResponse>(StatusCodes.Status207MultiStatus).Fails(404, 415, 422).Named("moveSubmissions", "Submit, withdraw, approve or return many at once",
+                "Every row is held to the same rules as moveSubmission, its version standing for If-Match, and has a result of its own. dryRun previews: the same checks, nothing kept.");
     }
 }
