@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using Lantu.Api.Domain;
+using Lantu.Api.Http.Idempotency;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -35,16 +36,17 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         MalformedRequestException e => Problems.Of(context, e.Status, e.Code, e.Pointer is null ? null : [Problems.Error(context, e.Pointer, e.ErrorCode ?? e.Code)]),
         ValidationException e => Invalid(context, e),
         BadHttpRequestException e => Malformed(context, e),
-        DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
-        NpgsqlException { IsTransient: true } or { InnerException: System.Net.Sockets.SocketException } => Unavailable(context),
-        InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
+        CallRunningException => Later(context, StatusCodes.Status409Conflict, "call_running", seconds: "1"),
+        DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } => Later(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable", seconds: "5"),
+        NpgsqlException { IsTransient: true } or { InnerException: System.Net.Sockets.SocketException } => Later(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable", seconds: "5"),
+        InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Later(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable", seconds: "5"),
         _ => Problems.Of(context, StatusCodes.Status500InternalServerError, "internal_error"),
     };
 
-    private static Problem Unavailable(HttpContext context)
+    private static Problem Later(HttpContext context, int status, string code, string seconds)
     {
-        context.Response.Headers.RetryAfter = "5";
-        return Problems.Of(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable");
+        context.Response.Headers.RetryAfter = seconds;
+        return Problems.Of(context, status, code);
     }
 
     private static Problem Refused(HttpContext context, DomainException refusal)

@@ -56,6 +56,7 @@ public static class ContractDocument
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Lantu.Api.xml"));
             options.SchemaFilter<OptionalMembers>();
             options.OperationFilter<OperationConventions>();
+            options.OperationFilter<IdempotentOperations>();
             options.DocumentFilter<SchemaConventions>();
             options.DocumentFilter<FailureResponses>();
         });
