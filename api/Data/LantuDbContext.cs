@@ -1,4 +1,5 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using Lantu.Api.Security.External;
@@ -44,6 +45,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
     public DbSet<ExternalIdentity> ExternalIdentities => Set<ExternalIdentity>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => EnumColumns.Configure(configurationBuilder);

@@ -1,3 +1,4 @@
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using Lantu.Api.Security.External;
@@ -102,5 +103,16 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.IpAddress).HasMaxLength(45);
         builder.Property(e => e.Subject).HasMaxLength(200);
         builder.Property(e => e.Detail).HasMaxLength(500);
+    }
+}
+
+internal sealed class IdempotencyKeyConfiguration : IEntityTypeConfiguration<IdempotencyKey>
+{
+    public void Configure(EntityTypeBuilder<IdempotencyKey> builder)
+    {
+        builder.Property(k => k.Operation).HasMaxLength(60);
+        builder.Property(k => k.RequestHash).HasMaxLength(64);
+        builder.Property(k => k.ETag).HasColumnName("etag").HasMaxLength(40);
+        builder.Property(k => k.Location).HasMaxLength(300);
     }
 }

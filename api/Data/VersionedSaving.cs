@@ -29,6 +29,20 @@ public static class VersionedSaving
         }
     }
 
+    /// <summary>
+    /// Has everybody else who would act on the submission wait until this transaction ends: the second of two then hears that it is
+    /// stale, whatever else their acts would have written.
+    /// </summary>
+    /// <exception cref="StaleVersionException">Somebody has acted on it since it was loaded.</exception>
+    public static async Task HoldAsync(this LantuDbContext db, Submission submission, CancellationToken cancellationToken)
+    {
+        var now = (await db.Database.SqlQuery<long>($"SELECT version FROM submissions WHERE id = {submission.Id} FOR NO KEY UPDATE").ToListAsync(cancellationToken)).Single();
+        if (now != submission.Version)
+        {
+            throw new StaleVersionException(now);
+        }
+    }
+
     /// <exception cref="StaleVersionException">The row is not at the version the caller has seen.</exception>
     public static T At<T>(this T root, long expectedVersion)
         where T : IVersioned => root.Version == expectedVersion ? root : throw new StaleVersionException(root.Version);

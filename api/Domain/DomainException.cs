@@ -26,6 +26,9 @@ public sealed class StaleVersionException(long currentVersion) : DomainException
     public long CurrentVersion { get; } = currentVersion;
 }
 
+/// <summary>Nothing is wrong with this one, but it was to be done with others or not at all, and another was refused.</summary>
+public sealed class OthersRefusedException() : DomainException("others_refused");
+
 /// <summary>Well-formed input that breaks a rule; each violation points at the place in the request.</summary>
 public sealed class RuleViolationException(params RuleViolation[] violations) : DomainException("validation_failed")
 {

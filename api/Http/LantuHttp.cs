@@ -1,3 +1,4 @@
+using Lantu.Api.Http.Idempotency;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -33,6 +34,8 @@ public static class LantuHttp
         services.AddProblemDetails();
         services.AddOptions<RateLimitSettings>().BindConfiguration("RateLimits");
         services.AddRateLimits();
+        services.AddOptions<IdempotencySettings>().BindConfiguration("Idempotency");
+        services.AddScoped<IdempotentCall>();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IConfiguration>(ProxiesToBelieve);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.AddResponseCompression(options => options.EnableForHttps = true);

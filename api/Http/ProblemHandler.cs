@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using Lantu.Api.Domain;
+using Lantu.Api.Http.Idempotency;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -31,31 +32,31 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
 
     private static Problem Describe(HttpContext context, Exception exception) => exception switch
     {
-        NotFoundException e => Problems.Of(context, StatusCodes.Status404NotFound, e.Code, null, e.Values),
-        ForbiddenException e => Problems.Of(context, StatusCodes.Status403Forbidden, e.Code, null, e.Values),
-        ConflictException e => Problems.Of(context, StatusCodes.Status409Conflict, e.Code, null, e.Values),
-        StaleVersionException e => Stale(context, e),
-        RuleViolationException e => Problems.Of(context, StatusCodes.Status422UnprocessableEntity, e.Code, [.. e.Violations.Select(v => Problems.Error(context, v.Pointer, v.Code, v.Values))]),
+        _ when Problems.RefusalIn(exception) is { } refusal => Refused(context, refusal),
         MalformedRequestException e => Problems.Of(context, e.Status, e.Code, e.Pointer is null ? null : [Problems.Error(context, e.Pointer, e.ErrorCode ?? e.Code)]),
         ValidationException e => Invalid(context, e),
         BadHttpRequestException e => Malformed(context, e),
-        DbUpdateException { InnerException: PostgresException e } when DatabaseConstraints.Explain(e) is { } conflict => Describe(context, conflict),
-        DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
-        NpgsqlException { IsTransient: true } or { InnerException: System.Net.Sockets.SocketException } => Unavailable(context),
-        InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(context),
+        CallRunningException => Later(context, StatusCodes.Status409Conflict, "call_running", seconds: "1"),
+        DbUpdateException { InnerException: NpgsqlException { IsTransient: true } } => Later(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable", seconds: "5"),
+        NpgsqlException { IsTransient: true } or { InnerException: System.Net.Sockets.SocketException } => Later(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable", seconds: "5"),
+        InvalidOperationException { InnerException: NpgsqlException { IsTransient: true } } => Later(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable", seconds: "5"),
         _ => Problems.Of(context, StatusCodes.Status500InternalServerError, "internal_error"),
     };
 
-    private static Problem Unavailable(HttpContext context)
+    private static Problem Later(HttpContext context, int status, string code, string seconds)
     {
-        context.Response.Headers.RetryAfter = "5";
-        return Problems.Of(context, StatusCodes.Status503ServiceUnavailable, "database_unavailable");
+        context.Response.Headers.RetryAfter = seconds;
+        return Problems.Of(context, status, code);
     }
 
-    private static Problem Stale(HttpContext context, StaleVersionException stale)
+    private static Problem Refused(HttpContext context, DomainException refusal)
     {
-        ResourceVersion.Announce(context, stale.CurrentVersion);
-        return Problems.Of(context, StatusCodes.Status412PreconditionFailed, stale.Code, null, stale.Values);
+        if (refusal is StaleVersionException stale)
+        {
+            ResourceVersion.Announce(context, stale.CurrentVersion);
+        }
+
+        return Problems.Of(context, Problems.StatusOf(refusal), refusal.Code, Problems.ErrorsOf(refusal, RequestLanguage.Of(context)), refusal.Values);
     }
 
     /// <summary>What a validator refuses in a body is 422; in a query string it is a malformed request, 400.</summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Lantu.Api.Domain;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Lantu.Api.Http;
 
@@ -51,6 +53,29 @@ public sealed record ProblemError
     public required string Message { get; init; }
 }
 
+/// <summary>Why one row of a bulk was refused.</summary>
+public sealed record RowProblem
+{
+    /// <summary>Stable snake_case word to test for.</summary>
+    /// <example>stale_version</example>
+    public required string Code { get; init; }
+
+    /// <example>内容已被他人改动</example>
+    public required string Title { get; init; }
+
+    /// <example>现为第 4 版，您的内容没有写入。请重新读取、合并后再试。</example>
+    public required string? Detail { get; init; }
+
+    /// <summary>The places in the request that are wrong; empty unless the input is to blame.</summary>
+    public required IReadOnlyList<ProblemError> Errors { get; init; }
+
+    public static RowProblem Of(DomainException refusal, Language language)
+    {
+        var (title, detail) = ProblemTexts.Of(refusal.Code, language, refusal.Values);
+        return new RowProblem { Code = refusal.Code, Title = title, Detail = detail, Errors = Problems.ErrorsOf(refusal, language) };
+    }
+}
+
 public static class Problems
 {
     public const string ContentType = "application/problem+json";
@@ -71,12 +96,37 @@ public static class Problems
         };
     }
 
-    public static ProblemError Error(HttpContext context, string pointer, string code, params object[] values) => new()
+    public static ProblemError Error(HttpContext context, string pointer, string code, params object[] values) => Error(RequestLanguage.Of(context), pointer, code, values);
+
+    private static ProblemError Error(Language language, string pointer, string code, object[] values) => new()
     {
         Pointer = pointer,
         Code = code,
-        Message = ProblemTexts.Of(code, RequestLanguage.Of(context), values).Title,
+        Message = ProblemTexts.Of(code, language, values).Title,
     };
+
+    /// <summary>The refusal that an exception is, thrown by the domain or by a constraint of the database; null for any other failure.</summary>
+    public static DomainException? RefusalIn(Exception exception) => exception switch
+    {
+        DomainException refusal => refusal,
+        DbUpdateException { InnerException: PostgresException violation } => DatabaseConstraints.Explain(violation),
+        _ => null,
+    };
+
+    public static int StatusOf(DomainException refusal) => refusal switch
+    {
+        NotFoundException => StatusCodes.Status404NotFound,
+        ForbiddenException => StatusCodes.Status403Forbidden,
+        ConflictException => StatusCodes.Status409Conflict,
+        StaleVersionException => StatusCodes.Status412PreconditionFailed,
+        RuleViolationException => StatusCodes.Status422UnprocessableEntity,
+        OthersRefusedException => StatusCodes.Status424FailedDependency,
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The places in the request that the refusal names.</summary>
+    public static IReadOnlyList<ProblemError> ErrorsOf(DomainException refusal, Language language) =>
+        refusal is RuleViolationException invalid ? [.. invalid.Violations.Select(v => Error(language, v.Pointer, v.Code, v.Values))] : [];
 
     public static async Task WriteProblemAsync(this HttpContext context, Problem problem)
     {

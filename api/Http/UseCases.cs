@@ -10,7 +10,7 @@ namespace Lantu.Api.Http;
 
 public static class UseCases
 {
-    /// <summary>MediatR with every handler of this assembly, validation before each of them, and the readers that slices share.</summary>
+    /// <summary>MediatR with every handler of this assembly, validation before each of them, and what slices share.</summary>
     public static void AddUseCases(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
@@ -30,6 +30,7 @@ public static class UseCases
         services.AddScoped<PeriodOpening>();
         services.AddScoped<FormReader>();
         services.AddScoped<SubmissionReader>();
+        services.AddScoped<SubmissionMover>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();
     }

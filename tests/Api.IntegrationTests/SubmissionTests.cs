@@ -136,7 +136,7 @@ public sealed class SubmissionTests
     [Test]
     public async Task FinalApproval_ManyAtOnce_OneWinsAndTheFigureIsThereOnce()
     {
-        var (drafter, approver, submission) = await DraftAsync("kaihua", "2022");
+        var (drafter, approver, submission) = await DraftAsync("kaihua", "2022", """[{"indicatorCode":"1","value":97},{"indicatorCode":"2","value":28.6},{"indicatorCode":"3","value":95}]""");
         await submission.MustMoveAsync(drafter, "submit");
         await submission.MustMoveAsync(approver, "approve");
         await submission.MustMoveAsync(reviewer, "approve");

@@ -1,4 +1,5 @@
 using Lantu.Api.Http;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using MediatR;
 
@@ -30,7 +31,7 @@ public static class AccountRoutes
         account.MapGet("/delegations", ([AsParameters] ListDelegations.Query query, IMediator mediator, CancellationToken ct) => mediator.Send(query, ct))
             .Allow(Permissions.AccountOwn).Named("listDelegations", "List delegations you gave or hold, newest first");
         account.MapPost("/delegations", async (CreateDelegation.Command command, IMediator mediator, CancellationToken ct) => TypedResults.Created((string?)null, await mediator.Send(command, ct)))
-            .Allow(Permissions.AccountOwn).Fails(409, 415, 422).Named("createDelegation", "Have a colleague act for you for a time (代理)",
+            .Allow(Permissions.AccountOwn).Idempotent().Fails(409, 415, 422).Named("createDelegation", "Have a colleague act for you for a time (代理)",
                 "What you may not decide, your delegate may not decide in your place either. Administrators' and auditors' roles cannot be delegated.");
         account.MapDelete("/delegations/{delegation:guid}", async (Guid delegation, IMediator mediator, CancellationToken ct) => { await mediator.Send(new EndDelegation.Command(delegation), ct); return Results.NoContent(); })
             .Allow(Permissions.AccountOwn).Produces(StatusCodes.Status204NoContent).Fails(404).Named("endDelegation", "End a delegation you gave or hold");

@@ -1,4 +1,5 @@
 using Lantu.Api.Http;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -28,11 +29,15 @@ public static class SubmissionsRoutes
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("listTransitions", "Read the trail of a submission, oldest first");
         plan.MapPost("/{submission:guid}/transitions", (string plan, Guid submission, MoveSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new MoveSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
-            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("moveSubmission", "Submit, withdraw, approve, return or correct",
+            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("moveSubmission", "Submit, withdraw, approve, return or correct",
                 "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one.");
         plan.MapPost("/{submission:guid}/extensions", (string plan, Guid submission, ExtendSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ExtendSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.FormsManage, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("extendSubmission", "Give a unit another date",
                 "For the plan's administrator and the reviewers of the department that leads the form. Opens again what has closed.");
+        plan.MapPost("/transitions", async (string plan, MoveSubmissions.Body body, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Json(await mediator.Send(new MoveSubmissions.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
+            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Produces<MovedSubmissionsResponse>(StatusCodes.Status207MultiStatus).Idempotent().Fails(404, 415, 422).Named("moveSubmissions", "Submit, withdraw, approve or return many at once",
+                "Every row is held to the same rules as moveSubmission, its version standing for If-Match, and has a result of its own. dryRun previews: the same checks, nothing kept.");
     }
 }

@@ -1,4 +1,5 @@
 using Lantu.Api.Http;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ public static class UsersRoutes
         users.MapGet("/{user:guid}", (Guid user, IMediator mediator, CancellationToken ct) => mediator.Send(new GetUser.Query(user), ct))
             .Allow(Permissions.AccessRead).Versioned().Fails(404).Named("getUser", "Read a person with every grant there was");
         users.MapPost("", async (CreateUser.Command command, IMediator mediator, CancellationToken ct) => { var made = await mediator.Send(command, ct); return TypedResults.Created($"/api/v1/users/{made.User.Id}", made); })
-            .Allow(Permissions.AccessManage).Fails(409, 415, 422).Named("createUser", "Create an account", "Answers a password that is good for the first sign-in only and shown this once. The account can do nothing until it is granted a role.");
+            .Allow(Permissions.AccessManage).Idempotent(answersASecret: true).Fails(409, 415, 422).Named("createUser", "Create an account", "Answers a password that is good for the first sign-in only and shown this once. The account can do nothing until it is granted a role.");
         users.MapPatch("/{user:guid}", (Guid user, UpdateUser.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new UpdateUser.Command(user, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.AccessManage).Versioned().Fails(404, 412, 415, 422, 428).Named("updateUser", "Rename, disable or enable an account", "Disabling takes effect at the account's next request.");
@@ -29,7 +30,7 @@ public static class UsersRoutes
             .Allow(Permissions.AccessManage).Produces(StatusCodes.Status204NoContent).Fails(404).Named("endUserSessions", "Sign somebody out everywhere");
         users.MapPost("/{user:guid}/memberships", (Guid user, GrantMembership.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new GrantMembership.Command(user, ResourceVersion.Expected(ifMatch), body), ct))
-            .Allow(Permissions.AccessManage).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("grantMembership", "Grant a role for an org unit",
+            .Allow(Permissions.AccessManage).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("grantMembership", "Grant a role for an org unit",
                 "Roles that decide on figures wait for a second administrator where the installation asks for it. Plan administrator, security administrator and auditor exclude each other.");
         users.MapPost("/{user:guid}/memberships/{membership:guid}/confirmation", (Guid user, Guid membership, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ConfirmMembership.Command(user, membership, ResourceVersion.Expected(ifMatch)), ct))

@@ -57,6 +57,7 @@ public static class ContractDocument
             options.SchemaFilter<OptionalMembers>();
             options.OperationFilter<ByteBodies>();
             options.OperationFilter<OperationConventions>();
+            options.OperationFilter<IdempotentOperations>();
             options.DocumentFilter<SchemaConventions>();
             options.DocumentFilter<FailureResponses>();
         });

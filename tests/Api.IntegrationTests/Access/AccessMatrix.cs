@@ -22,6 +22,7 @@ public static class AccessMatrix
     private const string SubmissionReaders = "401 200 200 200 404 200 403 200 404 404 404 403 200 404";
     private const string Savers = "401 412 403 403 403 403 403 403 404 403 403 403 412 404";
     private const string Movers = "401 412 412 412 404 403 403 403 404 404 404 403 412 404";
+    private const string BulkMovers = "401 207 207 207 207 403 403 403 207 207 207 403 207 207";
     private const string AccessReaders = "401 403 403 403 403 403 200 200 403 403 403 403 403 403";
 
     private static string People(int status) => $"401 {string.Join(' ', Enumerable.Repeat(status, 10))} 403 403 403";
@@ -81,6 +82,8 @@ public static class AccessMatrix
         new("addAttachment", "POST plans/quzhou-eco-14/submissions/{submission}/attachments?fileName=a.pdf", Savers, "%PDF-") { MediaType = "application/octet-stream" },
         new("removeAttachment", "DELETE plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", Savers),
         new("moveSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/transitions", Movers, """{"action":"approve"}"""),
+        // The row of nobody: whoever is let in hears that there is no such submission, in its place.
+        new("moveSubmissions", "POST plans/quzhou-eco-14/submissions/transitions", BulkMovers, $$"""{"action":"submit","submissions":[{"id":"{{Id}}","version":1}]}"""),
 
         new("compareSubmissions", "GET plans/quzhou-eco-14/submissions/comparison?form=annual-indicators&period=2024", "401 200 200 200 200 200 403 200 200 200 404 403 200 200"),
         new("extendSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/extensions", "401 403 403 412 403 412 403 403 403 404 404 403 403 403", """{"dueOn":"2030-01-31","reason":"台风"}"""),

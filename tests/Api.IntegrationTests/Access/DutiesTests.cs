@@ -138,6 +138,84 @@ public sealed class DutiesTests
         Assert.That((await submission.MoveAsync(approver, "approve")).Code, Is.EqualTo("separation_of_duties"));
     }
 
+    [Test]
+    public async Task S14_Bulk_HoldsEveryRowToTheDuties_OfPeopleAndTheirDelegates()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        var admin = await own.AsAsync("security");
+        var (drafter, approver) = (await own.AsAsync("kecheng.drafter"), await own.AsAsync("kecheng.approver"));
+        var second = await AccountSteps.NewAsync(own, admin, "kecheng.second", "drafter", "kecheng");
+        var (mine, others) = (await SubmittedAsync(drafter, "2022"), await SubmittedAsync(second, "2023"));
+        async Task<IEnumerable<string>> ApproveAsync(Caller who, string more = "") => SubmissionSteps.Outcomes(await SubmissionSteps.MoveManyAsync(who, "approve", [await mine.RowAsync(drafter), await others.RowAsync(drafter)], more));
+
+        Assert.That(await ApproveAsync(drafter), Is.EqualTo(new[] { "403 action_not_yours submitted", "403 action_not_yours submitted" }));
+        await Delegations.GiveAsync(approver, "kecheng.drafter", own.Clock);
+        Assert.That(await ApproveAsync(drafter, ""","dryRun":true"""), Is.EqualTo(new[] { "403 separation_of_duties submitted", "200 countyApproved" }), "a preview says so too");
+        Assert.That(await ApproveAsync(drafter, ""","mode":"atomic" """), Is.EqualTo(new[] { "403 separation_of_duties submitted", "424 others_refused submitted" }));
+        Assert.That(await ApproveAsync(drafter), Is.EqualTo(new[] { "403 separation_of_duties submitted", "200 countyApproved" }));
+        var act = (await others.GetTrailAsync(drafter)).Last()!["by"]!;
+        Assert.That(((string?)act["displayName"], (string?)act["onBehalfOf"]), Is.EqualTo(("徐丽", "汪建")));
+
+        // Whose step was approved in their place is kept from the next step, and so is who did it.
+        await AccountSteps.GrantAsync(admin, await Programs.UserIdAsync(admin, "kecheng.approver"), "reviewer", "epb");
+        await AccountSteps.GrantAsync(admin, await Programs.UserIdAsync(admin, "kecheng.drafter"), "reviewer", "epb");
+        foreach (var person in new[] { approver, drafter })
+        {
+            Assert.That((await ApproveAsync(person, ""","dryRun":true""")).Last(), Is.EqualTo("403 separation_of_duties countyApproved"));
+        }
+    }
+
+    [Test]
+    public async Task S14_Bulk_OfAProgram_SubmitsAndDoesNothingElse()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        var admin = await own.AsAsync("security");
+        var program = await Programs.CallerAsync(own, await Programs.RegisterAsync(admin, "jiangshan", ["submissions:write"]));
+        var submission = await SubmissionSteps.OfAsync(program, "2022");
+        await submission.SaveAsync(program, """[{"indicatorCode":"2","value":28.6}]""");
+        async Task<string> MoveAsync(Caller who, string action, string more = "") => SubmissionSteps.Outcomes(await SubmissionSteps.MoveManyAsync(who, action, [await submission.RowAsync(program)], more)).Single();
+
+        Assert.That(await MoveAsync(program, "submit"), Is.EqualTo("200 submitted"));
+        Assert.That(await MoveAsync(program, "approve"), Is.EqualTo("403 action_not_yours submitted"));
+        Assert.That(await MoveAsync(program, "withdraw"), Is.EqualTo("403 not_for_programs submitted"));
+        Assert.That(await MoveAsync(program, "return", ""","reasonCode":"R99","comment":"x" """), Is.EqualTo("403 action_not_yours submitted"));
+
+        await AccountSteps.GrantAsync(admin, await Programs.UserIdAsync(admin, "jiangshan.drafter"), "approver", "jiangshan");
+        Assert.That(await MoveAsync(await own.AsAsync("jiangshan.drafter"), "approve"), Is.EqualTo("403 separation_of_duties submitted"), "who answers for the program");
+    }
+
+    [TestCase("partial")]
+    [TestCase("atomic")]
+    public async Task S14_Bulk_ManyAtTheSameInstantOverTheSameRows_EachRowIsWonOnce(string mode)
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        var (reviewer, finalizer) = (await own.AsAsync("epb.reviewer"), await own.AsAsync("finalizer"));
+        var rows = new List<string>();
+        foreach (var area in new[] { "kecheng", "qujiang", "longyou", "kaihua" })
+        {
+            var drafter = await own.AsAsync($"{area}.drafter");
+            var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+            await submission.SaveAsync(drafter, """[{"indicatorCode":"1","value":97},{"indicatorCode":"2","value":28.6},{"indicatorCode":"3","value":95}]""");
+            await submission.MustMoveAsync(drafter, "submit");
+            await submission.MustMoveAsync(await own.AsAsync($"{area}.approver"), "approve");
+            await submission.MustMoveAsync(reviewer, "approve");
+            rows.Add(await submission.RowAsync(finalizer));
+        }
+
+        // Some name the rows the other way round: those would wait for each other in a circle, were the rows taken as they come.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => SubmissionSteps.MoveManyAsync(finalizer, "approve", i % 2 == 0 ? rows : Enumerable.Reverse(rows), $""","mode":"{mode}" """)));
+        Assert.That(answers.Select(a => a.Status), Has.All.EqualTo(207));
+        var heard = answers.SelectMany(a => a.Json!["results"]!.AsArray()).ToLookup(r => (string)r!["id"]!, r => (int)r!["status"]!);
+        Assert.That(heard, Has.Count.EqualTo(4));
+        Assert.That(heard.Select(row => row.Count(status => status == 200)), Has.All.EqualTo(1));
+        Assert.That(heard.SelectMany(row => row).Where(status => status != 200), Has.All.EqualTo(412));
+        Assert.That(answers.Sum(a => (int)a.Json!["counts"]!["done"]!), Is.EqualTo(4));
+        async Task<object?> CountAsync(string what) => await Sql.ScalarAsync(own.ConnectionString, $"SELECT count(*) FROM {what}");
+        Assert.That(await CountAsync("submission_transitions WHERE step = 'finalization'"), Is.EqualTo(4));
+        Assert.That(await CountAsync("observations WHERE source = 'submission'"), Is.EqualTo(12));
+        Assert.That(await CountAsync("audit_entries WHERE action = 'submission.approve'"), Is.EqualTo(12));
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 
 namespace Lantu.Api.IntegrationTests;
@@ -36,6 +37,16 @@ public sealed class Caller(HttpClient http)
 
     public Task<Answer> PostAsync(string path, string body, string? ifMatch = null) => SendAsync(HttpMethod.Post, path, body, ifMatch);
 
+    /// <summary>With a key of the caller's choosing, or with none.</summary>
+    public Task<Answer> PostAsync(string path, string body, string? ifMatch, string? key) => SendAsync(HttpMethod.Post, path, body, ifMatch, request =>
+    {
+        request.Headers.Remove(IdempotentRoutes.Header);
+        if (key is not null)
+        {
+            request.Headers.Add(IdempotentRoutes.Header, key);
+        }
+    });
+
     public Task<Answer> GetAsync(string path, string? ifNoneMatch = null, string? language = null) => SendAsync(HttpMethod.Get, path, null, null, request =>
     {
         if (ifNoneMatch is not null)
@@ -65,6 +76,12 @@ public sealed class Caller(HttpClient http)
         if (token is not null)
         {
             request.Headers.Add(SignIn.XsrfHeader, token);
+        }
+
+        if (method == HttpMethod.Post && Http.DefaultRequestHeaders.Authorization is not null)
+        {
+            // Programs name every act.
+            request.Headers.Add(IdempotentRoutes.Header, Guid.NewGuid().ToString());
         }
 
         prepare?.Invoke(request);

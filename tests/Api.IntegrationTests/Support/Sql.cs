@@ -12,4 +12,41 @@ public static class Sql
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync();
     }
+
+    /// <summary>Waits until so many statements of this database wait for somebody else's lock.</summary>
+    public static async Task UntilBlockedAsync(string connectionString, int statements)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while ((long)(await ScalarAsync(connectionString, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))! < statements)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+}
+
+/// <summary>Somebody else's transaction, which holds a row for as long as the test wants.</summary>
+public sealed class HeldRow : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+
+    private HeldRow(NpgsqlConnection connection) => this.connection = connection;
+
+    public static async Task<HeldRow> TakeAsync(string connectionString, string table, string id)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var take = new NpgsqlCommand($"BEGIN; SELECT 1 FROM {table} WHERE id = '{id}' FOR UPDATE", connection);
+        await take.ExecuteNonQueryAsync();
+        return new HeldRow(connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var release = new NpgsqlCommand("ROLLBACK", connection))
+        {
+            await release.ExecuteNonQueryAsync();
+        }
+
+        await connection.DisposeAsync();
+    }
 }

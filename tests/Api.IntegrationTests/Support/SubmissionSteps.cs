@@ -9,6 +9,8 @@ public sealed class SubmissionSteps(string path)
 
     public string Path { get; } = path;
 
+    public string Id => Path.Split('/')[^1];
+
     public static async Task<SubmissionSteps> OfAsync(Caller drafter, string period) =>
         new($"{Plan}/submissions/{(string)(await drafter.GetAsync($"{Plan}/submissions?form=annual-indicators&period={period}")).Json!["items"]![0]!["id"]!}");
 
@@ -28,4 +30,14 @@ public sealed class SubmissionSteps(string path)
         Assert.That(answer.Status, Is.EqualTo(200), $"{action}: {answer.Code}");
         return answer.Json!;
     }
+
+    /// <summary>The row of a bulk for this submission: at the version the caller sees, or at another.</summary>
+    public async Task<string> RowAsync(Caller caller, long? version = null) => $$"""{"id":"{{Id}}","version":{{version ?? (long)(await caller.GetAsync(Path)).Json!["version"]!}}}""";
+
+    public static Task<Answer> MoveManyAsync(Caller caller, string action, IEnumerable<string> rows, string? more = null) =>
+        caller.PostAsync($"{Plan}/submissions/transitions", $$"""{"action":"{{action}}"{{more}},"submissions":[{{string.Join(',', rows)}}]}""");
+
+    /// <summary>"status code state" of every row of a bulk's answer, in order.</summary>
+    public static IEnumerable<string> Outcomes(Answer bulk) =>
+        bulk.Json!["results"]!.AsArray().Select(r => string.Join(' ', new[] { r!["status"], r["problem"]?["code"], r["state"] }.OfType<JsonNode>()));
 }

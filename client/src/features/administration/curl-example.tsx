@@ -21,6 +21,7 @@ export function CurlExample({ client, secret }: { client: ApiClient; secret: str
       first: t("curl.first"),
       save: t("curl.save"),
       submit: t("curl.submit"),
+      key: t("curl.key"),
       plan: t("curl.plan"),
       assertion: t("curl.assertion"),
       assertionHere: t("curl.assertionHere"),

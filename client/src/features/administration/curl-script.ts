@@ -1,4 +1,4 @@
-type Words = Record<"token" | "list" | "first" | "save" | "submit" | "plan" | "assertion" | "assertionHere", string>;
+type Words = Record<"token" | "list" | "first" | "save" | "submit" | "key" | "plan" | "assertion" | "assertionHere", string>;
 
 export type CurlInput = {
   address: string;
@@ -57,7 +57,9 @@ export function curlScript({ address, clientId, secret, plan, scopes, isByKeys, 
     'call -X PUT "$FORM/lines" -H "If-Match: $(etag)" -d \'{"lines":[{"indicatorCode":"1","value":97.5}]}\'',
     "",
     `# 5. ${say.submit}`,
-    'call -X POST "$FORM/transitions" -H "If-Match: $(etag)" -d \'{"action":"submit"}\'',
+    `# ${say.key}`,
+    "KEY=$(uuidgen 2>/dev/null || cat /proc/sys/kernel/random/uuid)",
+    'call -X POST "$FORM/transitions" -H "If-Match: $(etag)" -H "Idempotency-Key: $KEY" -d \'{"action":"submit"}\'',
     "",
   ].join("\n");
 }
