@@ -2,8 +2,19 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 
-export type Submission = Schemas["Submission"];
-export type Line = Schemas["SubmissionLine"];
+export type Submission = Omit<Schemas["Submission"], "lines"> & { lines: Line[] };
+export type Line = Schemas["SubmissionLine"] & { sameLastYear?: Schemas["SubmissionPrevious"] | null };
+
+/** A line is named by what it reports on; a figure of a commitment by all that names it. */
+type Address = Partial<Pick<Line, "indicatorCode" | "taskCode" | "projectCode" | "commitmentId">>;
+export type LineBody = Address & { value?: number | null; explanation?: string | null };
+
+export function addressOf({ indicatorCode, taskCode, projectCode, commitmentId }: Line): Address {
+  return Object.fromEntries(Object.entries({ indicatorCode, taskCode, projectCode, commitmentId }).filter(([, code]) => code !== null));
+}
+
+/** What a line is called on screens and in remarks. */
+export const codeOf = (line: Line): string => line.indicatorCode ?? line.taskCode ?? line.projectCode ?? String(line.no);
 
 const keys = {
   all: (plan: string) => ["plans", plan, "submissions"] as const,
@@ -39,13 +50,19 @@ export const trailQuery = (plan: string, submission: string) =>
 
 const tag = (version: number) => `"${version}"`;
 
-export async function saveLines(plan: string, submission: Submission, lines: Schemas["SaveSubmissionLinesLineBody"][]): Promise<Submission> {
+/** Reads a submission anew, whatever is remembered of it. */
+export const readSubmission = (plan: string, submission: string): Promise<Submission> =>
+  queryClient.fetchQuery({ ...submissionQuery(plan, submission), staleTime: 0, retry: false });
+
+export async function saveLines(plan: string, submission: Submission, lines: LineBody[]): Promise<Submission> {
   const saved = await take(
     api.PUT("/api/v1/plans/{plan}/submissions/{submission}/lines", {
       params: { path: { plan, submission: submission.id }, header: { "If-Match": tag(submission.version) } },
-      body: { lines },
+      body: { lines: lines as Schemas["SaveSubmissionLinesLineBody"][] },
     }),
   );
+  // A read that began before this save must not put the old figures back.
+  await queryClient.cancelQueries({ queryKey: keys.one(plan, submission.id), exact: true });
   queryClient.setQueryData(keys.one(plan, submission.id), saved);
   return saved;
 }
