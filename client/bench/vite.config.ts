@@ -7,5 +7,6 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   plugins: [react()],
   resolve: { alias: { "@": fileURLToPath(new URL("../src", import.meta.url)) } },
+  base: "./",
   build: { outDir: "../dist-bench", emptyOutDir: true },
 });

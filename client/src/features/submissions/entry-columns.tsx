@@ -85,7 +85,6 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
       kind: "readOnly",
       className: "checks",
       header: t("entry.checks"),
-      width: 280,
       text: ({ line }) => line.checks.map((check) => check.message).join(" "),
       render: (entry) => <EntryCheck entry={entry} onExplain={isReadOnly || hasExplanationOpen(entry) ? undefined : () => onExplain(entry.line.no)} />,
     },

@@ -35,7 +35,7 @@ export type Column<Row> = {
   below?: (row: Row) => "open" | "closed" | "none";
   /** The column under whose left edge a cell below its row begins. */
   startsUnder?: string;
-  /** Beside the field of a cell below its row. */
+  /** Beside a cell below its row, under the last of the others. */
   hint?: (row: Row) => ReactNode;
 };
 

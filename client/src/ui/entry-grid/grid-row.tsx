@@ -53,13 +53,18 @@ function DrawnRow<Row>(props: RowProps<Row>) {
       </tr>
       {(place === "open" || (place === "closed" && activeColumn === note)) && (
         <tr role="row" aria-rowindex={ordinal + 1} className={`below ${className ?? ""}`}>
-          {lead > 0 && <td role="presentation" colSpan={lead} />}
-          <GridCell {...props} column={columns[note] as Column<Row>} at={note} span={columns.length - 1 - lead} />
+          {lead > 0 && <td role="presentation" className="lead" colSpan={lead} />}
+          <GridCell {...props} column={columns[note] as Column<Row>} at={note} span={columns.length - 2 - lead} />
+          <td role="presentation" className="hint" id={hintId(props.gridId, props.index)}>
+            {columns[note]?.hint?.(row)}
+          </td>
         </tr>
       )}
     </>
   );
 }
+
+const hintId = (gridId: string, row: number) => `${gridId}-${row}-hint`;
 
 /** Drawn anew only when something of its own has changed. */
 export const GridRow = memo(DrawnRow) as typeof DrawnRow;
@@ -100,7 +105,7 @@ function GridCell<Row>({
       placeholder: column.placeholder,
       "aria-label": column.label?.(row),
       "aria-invalid": mark?.tone === "red" || undefined,
-      "aria-describedby": mark ? markId : undefined,
+      "aria-describedby": [mark && markId, column.hint && hintId(gridId, index)].filter(Boolean).join(" ") || undefined,
       onChange: (event: { target: { value: string } }) => onType(index, at, event.target.value),
     };
     content =
@@ -126,14 +131,7 @@ function GridCell<Row>({
       title={mark?.text}
       tabIndex={isField ? undefined : isActive ? 0 : -1}
     >
-      {column.hint ? (
-        <div className="with-hint">
-          {content}
-          <span className="hint">{column.hint(row)}</span>
-        </div>
-      ) : (
-        content
-      )}
+      {content}
       {mark && (
         <span className="sr" id={markId}>
           {mark.text}
