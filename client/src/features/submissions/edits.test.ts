@@ -16,6 +16,12 @@ describe("toLines", () => {
     expect(toLines(lines, { 3: { ...value("abc"), explanation: { text: " 说明 ", base: "" } } }).map((l) => l.body)).toEqual([
       { taskCode: "5.1", explanation: "说明" },
     ]));
+  it("sends what a line says in words, and an emptied text as nothing", () => {
+    const text = (words: string) => ({ 3: { text: { text: words, base: "已开工" } } });
+    const started = [line({ no: 3, indicatorCode: null, taskCode: "5.1", answerKind: "progress", text: "已开工" })];
+    expect(toLines(started, text("主体完工 ")).map((l) => l.body)).toEqual([{ taskCode: "5.1", text: "主体完工" }]);
+    expect(toLines(started, text("")).map((l) => l.body)).toEqual([{ taskCode: "5.1", text: null }]);
+  });
   it("does not send again what was refused as it is", () => {
     const refused = [{ no: 1, field: "value" as const, text: "5", message: "太大" }];
     expect(toLines(lines, { 1: value("5") }, refused)).toEqual([]);

@@ -3,7 +3,7 @@ import { formatFigure } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
 import { addressOf, type Line, type LineBody } from "./queries";
 
-export type Field = "value" | "explanation";
+export type Field = "value" | "text" | "explanation";
 
 /** What was typed into a field, and what the server had there when that began. */
 export type Edit = { text: string; base: string };
@@ -24,7 +24,7 @@ export type Refusal = Place & { text: string; message: string };
 
 /** How a field of the server's line stands in its cell. */
 export function serverText(line: Line, field: Field): string {
-  return field === "explanation" ? (line.explanation ?? "") : line.value === null ? "" : formatFigure(line.value, line.decimals).replace("−", "-");
+  return field !== "value" ? (line[field] ?? "") : line.value === null ? "" : formatFigure(line.value, line.decimals).replace("−", "-");
 }
 
 export const textOf = (line: Line, field: Field, edits: Edits): string => edits[line.no]?.[field]?.text ?? serverText(line, field);
@@ -41,7 +41,7 @@ export function put(edits: Edits, { no, field }: Place, edit: Edit | undefined):
 
 /** Two texts that say the same: 1 and 1.00 do. */
 function isSame(line: Line, field: Field, a: string, b: string): boolean {
-  if (a === b || field === "explanation") {
+  if (a === b || field !== "value") {
     return a.trim() === b.trim();
   }
   const [x, y] = [parseFigure(a, line.unit), parseFigure(b, line.unit)];
@@ -71,11 +71,13 @@ export function toLines(lines: readonly Line[], edits: Edits, refusals: readonly
   const left = pending(lines, edits);
   const isRefused = (no: number, field: Field, text: string) => refusals.some((r) => r.no === no && r.field === field && r.text === text);
   return lines.flatMap((line) => {
-    const { value, explanation } = left[line.no] ?? {};
+    const { value, text, explanation } = left[line.no] ?? {};
+    const words = (field: Field, edit: Edit | undefined) => (edit && !isRefused(line.no, field, edit.text) ? { [field]: edit.text.trim() || null } : {});
     const parsed = value && !isRefused(line.no, "value", value.text) ? parseFigure(value.text, line.unit) : undefined;
     const members = {
       ...(parsed && parsed.kind !== "unreadable" ? { value: parsed.kind === "figure" ? parsed.value : null } : {}),
-      ...(explanation && !isRefused(line.no, "explanation", explanation.text) ? { explanation: explanation.text.trim() || null } : {}),
+      ...words("text", text),
+      ...words("explanation", explanation),
     };
     return Object.keys(members).length > 0 ? [{ no: line.no, body: { ...addressOf(line), ...members } }] : [];
   });
@@ -110,7 +112,7 @@ export function refusalsOf(error: ApiError, sent: readonly { no: number }[], edi
   return error.errors.flatMap(({ pointer, message }) => {
     const [, index, member] = /^\/lines\/(\d+)(?:\/(\w+))?$/.exec(pointer) ?? [];
     const no = sent[Number(index)]?.no;
-    const field: Field = member === "explanation" ? "explanation" : "value";
+    const field: Field = member === "explanation" || member === "text" ? member : "value";
     const text = no === undefined ? undefined : edits[no]?.[field]?.text;
     return no !== undefined && text !== undefined ? [{ no, field, text, message }] : [];
   });

@@ -35,6 +35,18 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
     },
   });
   const head = (word: string, period: string | undefined) => (period ? `${word} ${shortPeriod(period)}` : word);
+  const hasWords = lines.some((l) => l.answerKind !== "number" || l.text !== null);
+  const words: Column<EntryLine> = {
+    key: "text",
+    kind: "longText",
+    className: "answer",
+    header: t("entry.answer"),
+    width: 240,
+    text: (entry) => entry.text,
+    canEdit: ({ line }) => !isReadOnly && line.answerKind !== "number",
+    maxLength: 2000,
+    label: ({ line }) => `${t("entry.answer")} ${codeOf(line)}`,
+  };
   return [
     { key: "code", kind: "readOnly", className: "num muted code", header: t("indicator.code"), width: 48, text: ({ line }) => codeOf(line) },
     {
@@ -70,14 +82,15 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
       header: head(t("entry.now"), submission.period),
       width: 108,
       text: (entry) => entry.value,
-      canEdit: () => !isReadOnly,
+      canEdit: ({ line }) => !isReadOnly && line.answerKind !== "completion",
       unit: ({ line }) => line.unit,
       decimals: ({ line }) => line.decimals,
       label: ({ line }) => `${codeOf(line)} ${line.title}`,
       placeholder: t("entry.unfilled"),
-      render: ({ line }) => <span className="strong">{line.text ?? formatFigure(line.value, line.decimals)}</span>,
+      render: ({ line }) => formatFigure(line.value, line.decimals),
       mark: valueMark(t),
     },
+    ...(hasWords ? [words] : []),
     ...(hasLastYear ? [difference("toLastYear", "left", t("entry.toLastYear"), (l) => l.sameLastYear)] : []),
     difference("toPrevious", "right", t("entry.difference"), (l) => l.previous),
     {

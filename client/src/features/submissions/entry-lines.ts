@@ -13,6 +13,8 @@ export type Standing = "unreadable" | "refused" | "unsaved" | "blank" | "blockin
 export type EntryLine = {
   line: Line;
   value: string;
+  /** The answer in words, of lines that take one. */
+  text: string;
   explanation: string;
   parsed: Parsed;
   standing: Standing;
@@ -28,21 +30,23 @@ export function entryLines({ edits, submission, refusals }: Pick<DraftState, "ed
   const unsaved = pending(submission.lines, edits);
   return submission.lines.map((line) => {
     const value = textOf(line, "value", edits);
+    const text = textOf(line, "text", edits);
     const explanation = textOf(line, "explanation", edits);
     const parsed = parseFigure(value, line.unit);
     const refusal = refusals.find((r) => r.no === line.no)?.message ?? null;
-    const stands = standing(line, parsed, refusal, unsaved[line.no]?.value !== undefined);
+    const isUnsaved = unsaved[line.no]?.value !== undefined || unsaved[line.no]?.text !== undefined;
+    const stands = standing(line, parsed, text, refusal, isUnsaved);
     const before = known.get(line);
-    if (before?.value === value && before.explanation === explanation && before.refusal === refusal && before.standing === stands) {
+    if (before?.value === value && before.text === text && before.explanation === explanation && before.refusal === refusal && before.standing === stands) {
       return before;
     }
-    const entry = { line, value, explanation, parsed, refusal, standing: stands, isExplained: explanation.trim().length >= explanationLength };
+    const entry = { line, value, text, explanation, parsed, refusal, standing: stands, isExplained: explanation.trim().length >= explanationLength };
     known.set(line, entry);
     return entry;
   });
 }
 
-function standing(line: Line, parsed: Parsed, refusal: string | null, isUnsaved: boolean): Standing {
+function standing(line: Line, parsed: Parsed, text: string, refusal: string | null, isUnsaved: boolean): Standing {
   if (parsed.kind === "unreadable") {
     return "unreadable";
   }
@@ -53,7 +57,7 @@ function standing(line: Line, parsed: Parsed, refusal: string | null, isUnsaved:
   if (isUnsaved) {
     return "unsaved";
   }
-  if (parsed.kind === "empty") {
+  if (parsed.kind === "empty" && text.trim() === "") {
     return "blank";
   }
   const has = (severity: string) => line.checks.some((check) => check.severity === severity);
@@ -74,7 +78,7 @@ export type Counts = Record<"filled" | "unreadable" | "blocking" | "querying" | 
 export function count(entries: readonly EntryLine[]): Counts {
   const of = (test: (entry: EntryLine) => boolean) => entries.filter(test).length;
   return {
-    filled: of((e) => e.parsed.kind === "figure" || e.line.text !== null),
+    filled: of((e) => e.parsed.kind === "figure" || e.text.trim() !== ""),
     unreadable: of((e) => e.standing === "unreadable" || e.standing === "refused"),
     blocking: of((e) => e.standing === "blocking"),
     querying: of((e) => e.standing === "querying"),

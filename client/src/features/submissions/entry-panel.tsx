@@ -94,7 +94,7 @@ export function EntryPanel({ draft, state, act }: Props) {
         rows={rows}
         columns={columns}
         rowKey={keyOf}
-        groupOf={({ line }) => line.domain}
+        groupOf={({ line }) => line.heading}
         rowClass={({ standing }) => rowClasses[standing]}
         onChange={(changes) => draft.change(changes.map(({ key, column, text }) => ({ no: Number(key), field: column as Field, text })))}
         onEditing={(cell) => draft.hold(cell && { no: Number(cell.key), field: cell.column as Field })}

@@ -11,7 +11,7 @@ function LeftEdits({ title, edits, lines, onRestore, onDrop }: Props) {
   const { t } = useTranslation();
   const words = list(edits).map(({ no, field, text }) => {
     const line = lines.find((l) => l.no === no);
-    return `${line ? codeOf(line) : no}${field === "explanation" ? ` ${t("entry.explanation")}` : ""}：${text.slice(0, 40) || blank}`;
+    return `${line ? codeOf(line) : no}${field === "value" ? "" : ` ${t(`merge.${field}`)}`}：${text.slice(0, 40) || blank}`;
   });
   return (
     <Alert

@@ -72,11 +72,11 @@ export function MergeDialog({
           <fieldset key={id} className="merge">
             <legend>
               {codeOf(line)} {line.title}
-              <span className="muted"> {conflict.field === "value" ? t("merge.value", { was: conflict.base || blank }) : t("entry.explanation")}</span>
+              <span className="muted"> {conflict.field === "value" ? t("merge.value", { was: conflict.base || blank }) : t(`merge.${conflict.field}`)}</span>
             </legend>
             {option("mine", t("merge.mine"), conflict.mine)}
             {option("theirs", who ? t("merge.theirsBy", { who }) : t("merge.theirs"), conflict.theirs)}
-            {conflict.field === "explanation" && option("both", t("merge.both"))}
+            {conflict.field !== "value" && option("both", t("merge.both"))}
           </fieldset>
         );
       })}

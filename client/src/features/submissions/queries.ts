@@ -2,16 +2,13 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 
-export type Submission = Omit<Schemas["Submission"], "lines"> & { lines: Line[] };
-export type Line = Schemas["SubmissionLine"] & { sameLastYear?: Schemas["SubmissionPrevious"] | null };
+export type Submission = Schemas["Submission"];
+export type LineBody = Schemas["SaveSubmissionLinesLineBody"];
+export type Line = Schemas["SubmissionLine"];
 
-/** A line is named by what it reports on; a figure of a commitment by all that names it. */
-type Address = Partial<Pick<Line, "indicatorCode" | "taskCode" | "projectCode" | "commitmentId">>;
-export type LineBody = Address & { value?: number | null; explanation?: string | null };
-
-export function addressOf({ indicatorCode, taskCode, projectCode, commitmentId }: Line): Address {
-  return Object.fromEntries(Object.entries({ indicatorCode, taskCode, projectCode, commitmentId }).filter(([, code]) => code !== null));
-}
+/** A line is named by the one thing that it reports on. */
+export const addressOf = ({ indicatorCode, taskCode, projectCode, commitmentId }: Line): LineBody =>
+  indicatorCode !== null ? { indicatorCode } : taskCode !== null ? { taskCode } : projectCode !== null ? { projectCode } : { commitmentId };
 
 /** What a line is called on screens and in remarks. */
 export const codeOf = (line: Line): string => line.indicatorCode ?? line.taskCode ?? line.projectCode ?? String(line.no);
@@ -58,7 +55,7 @@ export async function saveLines(plan: string, submission: Submission, lines: Lin
   const saved = await take(
     api.PUT("/api/v1/plans/{plan}/submissions/{submission}/lines", {
       params: { path: { plan, submission: submission.id }, header: { "If-Match": tag(submission.version) } },
-      body: { lines: lines as Schemas["SaveSubmissionLinesLineBody"][] },
+      body: { lines },
     }),
   );
   // A read that began before this save must not put the old figures back.
