@@ -73,6 +73,8 @@ it("stops at a conflict, saves nothing over it, and goes on when it has been cho
   state.stored = { ...two, version: 3, lines: [line({ value: 31 }), two.lines[1] as (typeof two.lines)[0]] };
   expect(await draft.save()).toBeNull();
   expect(draft.read().conflicts).toMatchObject([{ no: 1, mine: "28.6", theirs: "31.0", base: "" }]);
+  // What is asked about has not come in by itself.
+  expect(draft.read().taken).toBe(0);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(state.sent).toEqual([]);
   draft.resolve([{ conflict: draft.read().conflicts[0] as never, text: null }]);

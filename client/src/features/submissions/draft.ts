@@ -29,7 +29,7 @@ export type DraftState = {
   refusals: readonly Refusal[];
   /** Left from an earlier visit, and not yet taken up or dropped. */
   left: Kept | null;
-  /** Cells of others that came in beside one's own, since they were last told of. */
+  /** Lines of others that came in beside one's own, since they were last told of. */
   taken: number;
 };
 
@@ -187,8 +187,9 @@ export class Draft {
     try {
       const before = this.state.submission;
       const theirs = await readSubmission(this.plan, before.id);
-      const taken = differing(before.lines, theirs.lines);
-      this.set({ submission: theirs, edits: prune(theirs.lines, this.state.edits, this.held), save: { kind: "idle" }, taken: this.state.taken + taken });
+      this.set({ submission: theirs, edits: prune(theirs.lines, this.state.edits, this.held), save: { kind: "idle" } });
+      const asked = this.state.conflicts.map((conflict) => conflict.no);
+      this.set({ taken: this.state.taken + differing(before.lines, theirs.lines).filter((no) => !asked.includes(no)).length });
     } catch (error) {
       this.set({ save: { kind: "failed", error: error instanceof ApiError ? error : stale } });
       this.schedule(retryAfter[0] ?? 0);
@@ -225,9 +226,14 @@ export class Draft {
 /** One set of edits laid over another. */
 const over = (below: Edits, above: Edits): Edits => list(above).reduce((all, { text, base, ...place }) => put(all, place, { text, base }), below);
 
-function differing(before: readonly Line[], after: readonly Line[]): number {
-  return after.filter((line) => {
-    const old = before.find((l) => l.no === line.no);
-    return old && (old.value !== line.value || old.text !== line.text || old.explanation !== line.explanation);
-  }).length;
+function differing(before: readonly Line[], after: readonly Line[]): number[] {
+  const isOther = (line: Line, old: Line | undefined) => old && (old.value !== line.value || old.text !== line.text || old.explanation !== line.explanation);
+  return after
+    .filter((line) =>
+      isOther(
+        line,
+        before.find((l) => l.no === line.no),
+      ),
+    )
+    .map((line) => line.no);
 }

@@ -28,7 +28,7 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
     kind: "readOnly",
     className: `num difference ${side}`,
     header,
-    width: 72,
+    width: 68,
     text: ({ line, parsed }) => {
       const before = of(line)?.value ?? null;
       return parsed.kind === "figure" && before !== null ? formatSigned(Number((parsed.value - before).toPrecision(12)), line.decimals) : "";
@@ -69,11 +69,11 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
       kind: "readOnly",
       className: "secondary unit",
       header: t("indicator.unit"),
-      width: 64,
+      width: 60,
       text: ({ line }) => line.unit ?? "",
       render: ({ line }) => <Unit unit={line.unit} />,
     },
-    ...(hasLastYear ? [known("sameLastYear", "left", head(t("entry.lastYear"), lastYear), 112, (l) => l.sameLastYear)] : []),
+    ...(hasLastYear ? [known("sameLastYear", "left", head(t("entry.lastYear"), lastYear), 108, (l) => l.sameLastYear)] : []),
     known("previous", hasLastYear ? "right" : "left", head(t("approval.previous"), previous), 92, (l) => l.previous),
     {
       key: "value",

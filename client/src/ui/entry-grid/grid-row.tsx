@@ -53,7 +53,7 @@ function DrawnRow<Row>(props: RowProps<Row>) {
       </tr>
       {(place === "open" || (place === "closed" && activeColumn === note)) && (
         <tr role="row" aria-rowindex={ordinal + 1} className={`below ${className ?? ""}`}>
-          {lead > 0 && <td role="presentation" className="lead" colSpan={lead} />}
+          {lead > 0 && <td role="presentation" className="left-of" colSpan={lead} />}
           <GridCell {...props} column={columns[note] as Column<Row>} at={note} span={columns.length - 2 - lead} />
           <td role="presentation" className="hint" id={hintId(props.gridId, props.index)}>
             {columns[note]?.hint?.(row)}
