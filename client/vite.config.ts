@@ -7,5 +7,5 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: { manifest: true, chunkSizeWarningLimit: 1500 },
   server: { proxy: { "/api": "http://localhost:5080", "/openapi": "http://localhost:5080" } },
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], restoreMocks: true },
+  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], restoreMocks: true, testTimeout: 20_000 },
 });

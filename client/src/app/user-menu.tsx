@@ -1,9 +1,12 @@
 import { Button, Dropdown } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Schemas } from "@/api/client";
 import { changeSession } from "@/api/query-client";
 import { signOut } from "@/features/session/queries";
+import { forgetKept, keptForms } from "@/features/submissions/kept-edits";
+import { Dialog } from "@/ui/dialog";
 
 /** Who is signed in and for which units; my account and the way out. */
 export function UserMenu({ session: { user, memberships } }: { session: Schemas["Session"] }) {
@@ -12,12 +15,15 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
   const roles = memberships.map((m) =>
     [m.orgUnit.shortName, t(`person.${m.role}`), m.onBehalfOf && t("actor.for", { name: m.onBehalfOf.displayName })].filter(Boolean).join(" · "),
   );
+  const [isAsking, setIsAsking] = useState(false);
   const leave = async () => {
     await signOut();
+    forgetKept(user.id);
     changeSession(null);
     await navigate("/");
   };
-  return (
+  const stay = () => setIsAsking(false);
+  const menu = (
     <Dropdown
       trigger={["click"]}
       menu={{
@@ -37,7 +43,7 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
           },
           { key: "line", type: "divider" },
           { key: "account", label: t("nav.account"), onClick: () => void navigate("/account") },
-          { key: "out", label: t("session.signOut"), onClick: () => void leave() },
+          { key: "out", label: t("session.signOut"), onClick: () => (keptForms(user.id) > 0 ? setIsAsking(true) : void leave()) },
         ],
       }}
     >
@@ -52,5 +58,29 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
         </span>
       </Button>
     </Dropdown>
+  );
+  return (
+    <>
+      {menu}
+      {isAsking && (
+        <Dialog
+          title={t("session.leaveUnsaved")}
+          width={416}
+          onClose={stay}
+          footer={
+            <>
+              <Button danger onClick={() => void leave()}>
+                {t("session.signOut")}
+              </Button>
+              <Button type="primary" autoFocus onClick={stay}>
+                {t("entry.leaveStay")}
+              </Button>
+            </>
+          }
+        >
+          <p className="secondary">{t("session.leaveUnsavedHint", { count: keptForms(user.id) })}</p>
+        </Dialog>
+      )}
+    </>
   );
 }

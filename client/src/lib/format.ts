@@ -47,6 +47,9 @@ export function formatPeriod(period: string | null | undefined): string {
   return part.startsWith("Q") ? `${year}年第${"一二三四"[Number(part[1]) - 1]}季度` : `${year}年${Number(part)}月`;
 }
 
+/** For column heads: 2024-Q3 → 24-Q3; a year alone stays whole. */
+export const shortPeriod = (period: string): string => (period.includes("-") ? period.slice(2) : period);
+
 export function formatDate(date: string | null | undefined): string {
   return date ? dayjs(date).format(language() === "en" ? "YYYY-MM-DD" : "YYYY年M月D日") : blank;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseBlock, parseFigure } from "./parse-figure";
+import { parseFigure } from "./parse-figure";
 
 describe("parseFigure", () => {
   it.each([
@@ -23,14 +23,10 @@ describe("parseFigure", () => {
   it.each(["abc", "1.2.3", "1,23", "12,34,567", "1e5", "--1", "(-1)", "12万", "1 234", "1234567890123456", "½"])("%s is left unread, never guessed", (text) =>
     expect(parseFigure(text)).toEqual({ kind: "unreadable" }),
   );
-});
 
-describe("parseBlock", () => {
-  it("splits rows and cells, and drops the last line break", () =>
-    expect(parseBlock("1\t2\r\n3\t4\r\n")).toEqual([
-      ["1", "2"],
-      ["3", "4"],
-    ]));
-  it("keeps line breaks, tabs and doubled quotes inside quotes", () => expect(parseBlock('"a\nb\t""c"""\t2')).toEqual([['a\nb\t"c"', "2"]]));
-  it("keeps empty cells", () => expect(parseBlock("\t\n1")).toEqual([["", ""], ["1"]]));
+  it.each([
+    ["97.5%", "%", { kind: "figure", value: 97.5 }],
+    ["97.5%", "μg/m3", { kind: "unreadable" }],
+    ["(5%)", "件", { kind: "unreadable" }],
+  ])("%s in %s is %o", (text, unit, parsed) => expect(parseFigure(text, unit)).toEqual(parsed));
 });

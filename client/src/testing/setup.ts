@@ -13,7 +13,7 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-// jsdom has neither; antd asks for both.
+// jsdom has none of these; antd and the screens ask for them.
 window.matchMedia ??= ((query: string) => ({
   matches: false,
   media: query,
@@ -27,3 +27,4 @@ window.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 } as unknown as typeof ResizeObserver;
+Element.prototype.scrollIntoView ??= () => undefined;

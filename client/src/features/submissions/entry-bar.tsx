@@ -1,49 +1,53 @@
 import { Button } from "antd";
-import { useRef, type ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { parseFigure } from "@/lib/parse-figure";
-import type { Submission } from "./queries";
-import { type Edits, textOf } from "./use-draft";
+import { type Light, LightMark } from "@/ui/light";
+import type { Field } from "./edits";
+import { type Counts, type EntryLine, isUnexplained } from "./entry-lines";
 
-/** How far the form is filled and what is in the way; each count goes to its next cell. */
-export function EntryBar({ submission, edits, isReadOnly, children }: { submission: Submission; edits: Edits; isReadOnly: boolean; children: ReactNode }) {
+type Props = {
+  entries: readonly EntryLine[];
+  counts: Counts;
+  filled: number;
+  onGo: (no: number, field: Field) => void;
+  children: ReactNode;
+};
+
+/** How far the form is filled and what is in the way; each count leads to its next cell. */
+export function EntryBar({ entries, counts, filled, onGo, children }: Props) {
   const { t } = useTranslation();
-  const last = useRef<Element | null>(null);
-  const kinds = submission.lines.map((line) => parseFigure(textOf(line, edits)).kind);
-  const count = (kind: string) => kinds.filter((k) => k === kind).length;
-  const [blank, bad, marked] = [count("empty"), count("unreadable"), submission.lines.filter((l) => l.note).length];
-  const filled = isReadOnly ? submission.filledLines : count("figure");
-  const jump = (mark: "blank" | "bad" | "marked") => {
-    const cells = [...document.querySelectorAll<HTMLInputElement>(`.entry input[data-${mark}]`)];
-    const from = last.current;
-    const next = cells.find((cell) => from && from.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING) ?? cells[0];
-    last.current = next ?? null;
-    next?.focus();
-    next?.scrollIntoView({ block: "center" });
+  const last = useRef<number>(-1);
+  const jump = (test: (entry: EntryLine) => boolean, field: Field = "value") => {
+    const hits = entries.flatMap((entry, i) => (test(entry) ? [i] : []));
+    const next = hits.find((i) => i > last.current) ?? hits[0];
+    const entry = entries[next ?? -1];
+    if (entry && next !== undefined) {
+      last.current = next;
+      onGo(entry.line.no, field);
+    }
   };
+  const hit = (light: Light, words: string, test: (entry: EntryLine) => boolean, field?: Field) => (
+    <Button type="text" size="small" className={`hit ${light}`} icon={<LightMark light={light} />} onClick={() => jump(test, field)}>
+      {words}
+    </Button>
+  );
+  const { unreadable, blocking, querying, unexplained, blank, marked } = counts;
   return (
     <div className="bar">
       <span className="meter" aria-hidden="true">
-        <b style={{ width: `${(filled / Math.max(1, submission.totalLines)) * 100}%` }} />
+        <b style={{ width: `${(filled / Math.max(1, entries.length)) * 100}%` }} />
       </span>
-      <span className="nowrap">{t("entry.filled", { filled, total: submission.totalLines })}</span>
-      {!isReadOnly && bad > 0 && (
-        <Button type="link" size="small" className="red" onClick={() => jump("bad")}>
-          {t("entry.unreadable", { count: bad })}
-        </Button>
-      )}
-      {!isReadOnly && marked > 0 && (
-        <Button type="link" size="small" className="red" onClick={() => jump("marked")}>
-          {t("entry.marked", { count: marked })}
-        </Button>
-      )}
-      {!isReadOnly && blank > 0 && (
-        <Button type="link" size="small" onClick={() => jump("blank")}>
-          {t("entry.blank", { count: blank })}
-        </Button>
-      )}
+      <span className="nowrap">
+        {t("entry.filledWord")} <strong className="figure">{`${filled}/${entries.length}`}</strong>
+      </span>
+      {unreadable > 0 && hit("red", t("entry.unreadable", { count: unreadable }), (e) => e.standing === "unreadable" || e.standing === "refused")}
+      {blocking > 0 && hit("red", t("entry.blockingCount", { count: blocking }), (e) => e.standing === "blocking")}
+      {unexplained > 0 && hit("yellow", t("entry.unexplainedCount", { count: unexplained }), isUnexplained, "explanation")}
+      {querying > unexplained && hit("yellow", t("entry.explainedCount", { count: querying - unexplained }), (e) => e.standing === "querying" && e.isExplained)}
+      {marked > 0 && hit("red", t("entry.marked", { count: marked }), (e) => e.line.note !== null)}
+      {blank > 0 && hit("grey", t("entry.blank", { count: blank }), (e) => e.standing === "blank")}
       <span className="grow" />
-      {children}
+      <div className="acts">{children}</div>
     </div>
   );
 }

@@ -1,22 +1,24 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, App, Button } from "antd";
-import type { TFunction } from "i18next";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { explain } from "@/api/api-error";
+import { useOwnSession } from "@/api/own-session";
 import { formatDate, formatPeriod } from "@/lib/format";
-import { parseFigure } from "@/lib/parse-figure";
-import { PrintButton } from "@/ui/print-button";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
-import { CorrectButton } from "./correct-button";
-import { EntryBar } from "./entry-bar";
-import { EntryGrid } from "./entry-grid";
+import { EntryPanel } from "./entry-panel";
+import { LeaveGuard } from "./leave-guard";
+import { LeftFromBefore, LeftTooLate } from "./left-edits";
+import { MergeDialog } from "./merge-dialog";
 import { move, type Submission, submissionQuery } from "./queries";
+import { SaveWords } from "./save-words";
 import { DueWords, StateTag, Steps } from "./state-tag";
 import { Trail } from "./trail";
 import { useDraft } from "./use-draft";
-import { LeaveGuard } from "./leave-guard";
+// After the grid's own.
+import "./entry.css";
 
 export function EntryPage() {
   const { plan = "", id = "" } = useParams();
@@ -24,28 +26,37 @@ export function EntryPage() {
   if (submission.isPending) {
     return <Pending rows={21} />;
   }
-  if (submission.error) {
+  // What is open stays open when it cannot be read again: a lost connection must not take the page away.
+  if (submission.data === undefined) {
     return <ErrorState error={submission.error} onRetry={() => void submission.refetch()} />;
   }
-  return <Entry key={submission.data.id} plan={plan} submission={submission.data} />;
+  return <Entry key={submission.data.id} plan={plan} loaded={submission.data} />;
 }
 
-function Entry({ plan, submission }: { plan: string; submission: Submission }) {
+function Entry({ plan, loaded }: { plan: string; loaded: Submission }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const draft = useDraft(plan, submission);
+  const { draft, state } = useDraft(plan, useOwnSession()?.user.id ?? "", loaded);
+  const { submission, conflicts, left, taken, edits } = state;
+  const [isPutOff, setIsPutOff] = useState(false);
   const canSave = submission.allowedActions.includes("save");
-  const unreadable = Object.values(draft.edits).filter((e) => e.value !== undefined && parseFigure(e.value).kind === "unreadable").length;
+
+  useEffect(() => {
+    if (taken > 0) {
+      void message.info(t("entry.taken", { count: taken }), 6);
+      draft.told();
+    }
+  }, [taken, draft, message, t]);
 
   const act = async (action: "submit" | "withdraw" | "correct", comment?: string) => {
-    const current = draft.isDirty ? await draft.save() : submission;
+    const current = await draft.save();
     if (!current) {
       return;
     }
     try {
       const moved = await move(plan, current, { action, comment });
+      draft.receive(moved);
       void message.success(t(`entry.done.${action}`));
       if (moved.id !== submission.id) {
         await navigate(`/plans/${plan}/reporting/${moved.id}`);
@@ -54,11 +65,10 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
       void message.error(explain(error, t("state.failed")), 8);
     }
   };
-  const cannotSubmit = unreadable > 0 ? t("entry.mendFirst") : submission.filledLines === 0 && !draft.isDirty ? t("entry.nothing") : null;
 
   return (
     <>
-      <LeaveGuard isDirty={draft.isDirty} save={async () => unreadable === 0 && (await draft.save()) !== null} />
+      <LeaveGuard draft={draft} isDirty={draft.isDirty} isOffline={state.save.kind === "failed" && state.save.error.status === 0} />
       <PageHeader
         crumb={
           <>
@@ -67,79 +77,48 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
         }
         title={submission.form.name}
         documentTitle={`${submission.form.name} ${submission.period}`}
-        actions={
-          <span role="status" className={draft.state.kind === "failed" ? "red" : draft.state.kind === "saved" ? "green" : "muted"}>
-            {saveWords(draft.state, t)}
-          </span>
-        }
+        actions={<SaveWords state={state.save} />}
       >
         <span className="chip">{t("indicator.revisionNo", { no: submission.revision })}</span>
         <StateTag submission={submission} />
         <span className="muted">{t("entry.calendar", { opens: formatDate(submission.opensOn), due: formatDate(submission.dueOn) })}</span>
         {canSave && <DueWords submission={submission} />}
+        {submission.closesOn && <span className="muted">{t("entry.closes", { date: formatDate(submission.closesOn) })}</span>}
       </PageHeader>
       {submission.reason && <Alert type="error" showIcon title={t("submission.returnedFor", { reason: submission.reason })} />}
       {submission.correctionReason && <Alert type="info" showIcon title={t("entry.corrects", { reason: submission.correctionReason })} />}
-      {draft.state.kind === "failed" && draft.state.error.code === "stale_version" && (
+      {left && (
+        <LeftFromBefore
+          at={left.at}
+          edits={left.edits}
+          lines={submission.lines}
+          {...(canSave && { onRestore: () => draft.restore() })}
+          onDrop={() => draft.dropLeft()}
+        />
+      )}
+      {!canSave && draft.isDirty && <LeftTooLate edits={edits} lines={submission.lines} onDrop={() => draft.discard()} />}
+      {conflicts.length > 0 && isPutOff && (
         <Alert
           type="warning"
           showIcon
-          title={t("entry.stale")}
-          description={t("entry.staleHint")}
+          title={t("merge.title", { count: conflicts.length })}
+          description={t("merge.waiting")}
           action={
-            <>
-              <Button
-                size="small"
-                onClick={() => void client.invalidateQueries({ queryKey: submissionQuery(plan, submission.id).queryKey }).then(draft.keepMine)}
-              >
-                {t("entry.keepMine")}
-              </Button>{" "}
-              <Button
-                size="small"
-                onClick={() => void client.invalidateQueries({ queryKey: submissionQuery(plan, submission.id).queryKey }).then(draft.discard)}
-              >
-                {t("entry.takeTheirs")}
-              </Button>
-            </>
+            <Button size="small" onClick={() => setIsPutOff(false)}>
+              {t("merge.choose")}
+            </Button>
           }
         />
       )}
-      <section className="panel">
-        <header>
-          <h2>{t("entry.lines", { count: submission.totalLines })}</h2>
-          {canSave && (
-            <span className="legend">
-              <span>
-                <kbd>↑</kbd> <kbd>↓</kbd> <kbd>Enter</kbd> {t("entry.keyMove")}
-              </span>
-              <span>
-                <kbd>Ctrl V</kbd> {t("entry.keyPaste")}
-              </span>
-              <span>
-                <kbd>Esc</kbd> {t("entry.keyRevert")}
-              </span>
-              <span>
-                <kbd>Ctrl Z</kbd> {t("entry.keyUndo")}
-              </span>
-            </span>
-          )}
-        </header>
-        <EntryGrid submission={submission} draft={draft} isReadOnly={!canSave} />
-        <EntryBar submission={submission} edits={draft.edits} isReadOnly={!canSave}>
-          {canSave && cannotSubmit && <span className="muted">{cannotSubmit}</span>}
-          <PrintButton />
-          {canSave && <Button onClick={() => void draft.save()}>{t("action.save")}</Button>}
-          {submission.allowedActions.includes("withdraw") && <Button onClick={() => void act("withdraw")}>{t("action.withdraw")}</Button>}
-          {submission.allowedActions.includes("correct") && (
-            <CorrectButton name={`${submission.form.name} ${formatPeriod(submission.period)}`} onCorrect={(reason) => act("correct", reason)} />
-          )}
-          {canSave && (
-            <Button type="primary" disabled={cannotSubmit !== null} onClick={() => void act("submit")}>
-              {t("action.submit")}
-            </Button>
-          )}
-        </EntryBar>
-      </section>
+      {conflicts.length > 0 && canSave && !isPutOff && (
+        <MergeDialog
+          key={conflicts.map((c) => `${c.no}${c.field}${c.theirs}`).join()}
+          conflicts={conflicts}
+          onResolve={(choices) => draft.resolve(choices)}
+          onClose={() => setIsPutOff(true)}
+        />
+      )}
+      <EntryPanel draft={draft} state={state} act={act} />
       <div className="signatures print-only">
         {[t("sign.unit", { name: submission.orgUnit.name }), t("sign.head"), t("sign.drafter"), t("sign.date"), t("sign.seal")].map((box) => (
           <div key={box}>{box}</div>
@@ -151,17 +130,4 @@ function Entry({ plan, submission }: { plan: string; submission: Submission }) {
       <Trail plan={plan} submission={submission.id} />
     </>
   );
-}
-
-function saveWords(state: ReturnType<typeof useDraft>["state"], t: TFunction): string {
-  switch (state.kind) {
-    case "idle":
-      return "";
-    case "saving":
-      return t("entry.saving");
-    case "saved":
-      return t("entry.saved", { time: state.at.toTimeString().slice(0, 8) });
-    case "failed":
-      return state.error.code === "network" ? t("entry.offline") : state.error.errors.map((e) => e.message).join("；") || state.error.message;
-  }
 }

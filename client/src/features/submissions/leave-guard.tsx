@@ -3,27 +3,34 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 import { Dialog } from "@/ui/dialog";
+import type { Draft } from "./draft";
 
-/** Leaving a page with unsaved work saves it first; only what cannot be saved asks. */
-export function LeaveGuard({ isDirty, save }: { isDirty: boolean; save: () => Promise<boolean> }) {
+/** Leaving a page with unsaved work saves it first; only what cannot be saved asks. Without a connection the browser keeps it. */
+export function LeaveGuard({ draft, isDirty, isOffline }: { draft: Draft; isDirty: boolean; isOffline: boolean }) {
   const { t } = useTranslation();
   const [isAsking, setIsAsking] = useState(false);
   const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname);
-  const latest = useRef({ save, blocker });
+  const latest = useRef(blocker);
   useEffect(() => {
-    latest.current = { save, blocker };
+    latest.current = blocker;
   });
   useEffect(() => {
     if (blocker.state === "blocked") {
-      void latest.current.save().then((isSaved) => (isSaved ? latest.current.blocker.proceed?.() : setIsAsking(true)));
+      void draft.save().then(() => (draft.isDirty ? setIsAsking(true) : latest.current.proceed?.()));
     }
-  }, [blocker.state]);
+  }, [blocker.state, draft]);
   if (!isAsking || blocker.state !== "blocked") {
     return null;
   }
   const stay = () => {
     setIsAsking(false);
     blocker.reset();
+  };
+  const go = () => {
+    if (!isOffline) {
+      draft.discard();
+    }
+    blocker.proceed();
   };
   return (
     <Dialog
@@ -32,8 +39,8 @@ export function LeaveGuard({ isDirty, save }: { isDirty: boolean; save: () => Pr
       onClose={stay}
       footer={
         <>
-          <Button danger onClick={() => blocker.proceed()}>
-            {t("entry.leaveGo")}
+          <Button danger={!isOffline} onClick={go}>
+            {isOffline ? t("entry.leaveKept") : t("entry.leaveGo")}
           </Button>
           <Button type="primary" autoFocus onClick={stay}>
             {t("entry.leaveStay")}
@@ -41,7 +48,7 @@ export function LeaveGuard({ isDirty, save }: { isDirty: boolean; save: () => Pr
         </>
       }
     >
-      <p className="secondary">{t("entry.leaveHint")}</p>
+      <p className="secondary">{isOffline ? t("entry.leaveKeptHint") : t("entry.leaveHint")}</p>
     </Dialog>
   );
 }

@@ -3,7 +3,15 @@ import { api, type Schemas, take } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 
 export type Submission = Schemas["Submission"];
+export type LineBody = Schemas["SaveSubmissionLinesLineBody"];
 export type Line = Schemas["SubmissionLine"];
+
+/** A line is named by the one thing that it reports on. */
+export const addressOf = ({ indicatorCode, taskCode, projectCode, commitmentId }: Line): LineBody =>
+  indicatorCode !== null ? { indicatorCode } : taskCode !== null ? { taskCode } : projectCode !== null ? { projectCode } : { commitmentId };
+
+/** What a line is called on screens and in remarks. */
+export const codeOf = (line: Line): string => line.indicatorCode ?? line.taskCode ?? line.projectCode ?? String(line.no);
 
 const keys = {
   all: (plan: string) => ["plans", plan, "submissions"] as const,
@@ -39,13 +47,19 @@ export const trailQuery = (plan: string, submission: string) =>
 
 const tag = (version: number) => `"${version}"`;
 
-export async function saveLines(plan: string, submission: Submission, lines: Schemas["SaveSubmissionLinesLineBody"][]): Promise<Submission> {
+/** Reads a submission anew, whatever is remembered of it. */
+export const readSubmission = (plan: string, submission: string): Promise<Submission> =>
+  queryClient.fetchQuery({ ...submissionQuery(plan, submission), staleTime: 0, retry: false });
+
+export async function saveLines(plan: string, submission: Submission, lines: LineBody[]): Promise<Submission> {
   const saved = await take(
     api.PUT("/api/v1/plans/{plan}/submissions/{submission}/lines", {
       params: { path: { plan, submission: submission.id }, header: { "If-Match": tag(submission.version) } },
       body: { lines },
     }),
   );
+  // A read that began before this save must not put the old figures back.
+  await queryClient.cancelQueries({ queryKey: keys.one(plan, submission.id), exact: true });
   queryClient.setQueryData(keys.one(plan, submission.id), saved);
   return saved;
 }

@@ -1,0 +1,142 @@
+import type { TFunction } from "i18next";
+import { blank, formatFigure, formatSigned, shortPeriod } from "@/lib/format";
+import type { Column } from "@/ui/entry-grid/columns";
+import { IndicatorName, Unit } from "@/ui/indicator-name";
+import { EntryCheck, ExplanationHint } from "./entry-check";
+import type { EntryLine } from "./entry-lines";
+import { codeOf, type Line, type Submission } from "./queries";
+
+type Previous = Line["previous"];
+
+/** What is known of before left of the input column, how it differs right of it, then what the checks say; why stands under its line. */
+export function entryColumns(submission: Submission, isReadOnly: boolean, onExplain: (no: number) => void, t: TFunction): Column<EntryLine>[] {
+  const { lines } = submission;
+  const previous = lines.find((l) => l.previous)?.previous?.period;
+  const lastYear = lines.find((l) => l.sameLastYear)?.sameLastYear?.period;
+  // Of a yearly form the last period is the last year.
+  const hasLastYear = lastYear !== undefined && lastYear !== previous;
+  const known = (key: string, side: string, header: string, width: number, of: (line: Line) => Previous | undefined): Column<EntryLine> => ({
+    key,
+    kind: "readOnly",
+    className: `num secondary known ${side}`,
+    header,
+    width,
+    text: ({ line }) => of(line)?.text ?? (of(line) ? formatFigure(of(line)?.value, line.decimals) : ""),
+  });
+  const difference = (key: string, side: string, header: string, of: (line: Line) => Previous | undefined): Column<EntryLine> => ({
+    key,
+    kind: "readOnly",
+    className: `num difference ${side}`,
+    header,
+    width: 68,
+    text: ({ line, parsed }) => {
+      const before = of(line)?.value ?? null;
+      return parsed.kind === "figure" && before !== null ? formatSigned(Number((parsed.value - before).toPrecision(12)), line.decimals) : "";
+    },
+  });
+  const head = (word: string, period: string | undefined) => (period ? `${word} ${shortPeriod(period)}` : word);
+  const hasWords = lines.some((l) => l.answerKind !== "number" || l.text !== null);
+  const words: Column<EntryLine> = {
+    key: "text",
+    kind: "longText",
+    className: "answer",
+    header: t("entry.answer"),
+    width: 240,
+    text: (entry) => entry.text,
+    canEdit: ({ line }) => !isReadOnly && line.answerKind !== "number",
+    maxLength: 2000,
+    label: ({ line }) => `${t("entry.answer")} ${codeOf(line)}`,
+  };
+  return [
+    { key: "code", kind: "readOnly", className: "num muted code", header: t("indicator.code"), width: 48, text: ({ line }) => codeOf(line) },
+    {
+      key: "title",
+      kind: "readOnly",
+      className: "line-name",
+      isHeader: true,
+      header: t("indicator.name"),
+      text: ({ line }) => line.title,
+      render: ({ line }) => (
+        <span className={line.parentCode ? "sub-title" : undefined}>
+          {line.parentCode && <span className="muted">{t("indicator.ofWhich")}</span>}
+          <IndicatorName name={line.title} />
+          {line.note && <span className="note">{t("entry.note", { text: line.note.text })}</span>}
+        </span>
+      ),
+    },
+    {
+      key: "unit",
+      kind: "readOnly",
+      className: "secondary unit",
+      header: t("indicator.unit"),
+      width: 60,
+      text: ({ line }) => line.unit ?? "",
+      render: ({ line }) => <Unit unit={line.unit} />,
+    },
+    ...(hasLastYear ? [known("sameLastYear", "left", head(t("entry.lastYear"), lastYear), 108, (l) => l.sameLastYear)] : []),
+    known("previous", hasLastYear ? "right" : "left", head(t("approval.previous"), previous), 92, (l) => l.previous),
+    {
+      key: "value",
+      kind: "figure",
+      className: "current",
+      header: head(t("entry.now"), submission.period),
+      width: 108,
+      text: (entry) => entry.value,
+      canEdit: ({ line }) => !isReadOnly && line.answerKind !== "completion",
+      unit: ({ line }) => line.unit,
+      decimals: ({ line }) => line.decimals,
+      label: ({ line }) => `${codeOf(line)} ${line.title}`,
+      placeholder: t("entry.unfilled"),
+      render: ({ line }) => formatFigure(line.value, line.decimals),
+      mark: valueMark(t),
+    },
+    ...(hasWords ? [words] : []),
+    ...(hasLastYear ? [difference("toLastYear", "left", t("entry.toLastYear"), (l) => l.sameLastYear)] : []),
+    difference("toPrevious", "right", t("entry.difference"), (l) => l.previous),
+    {
+      key: "check",
+      kind: "readOnly",
+      className: "checks",
+      header: t("entry.checks"),
+      text: ({ line }) => line.checks.map((check) => check.message).join(" "),
+      render: (entry) => <EntryCheck entry={entry} onExplain={isReadOnly || hasExplanationOpen(entry) ? undefined : () => onExplain(entry.line.no)} />,
+    },
+    {
+      key: "explanation",
+      startsUnder: "unit",
+      kind: "longText",
+      className: "explanation",
+      header: t("entry.explanation"),
+      text: (entry) => entry.explanation,
+      canEdit: () => !isReadOnly,
+      maxLength: 2000,
+      label: ({ line }) => `${t("entry.explanation")} ${codeOf(line)}`,
+      placeholder: t("entry.explanationHint"),
+      render: (entry) => (
+        <>
+          <span className="muted">{t("entry.explanation")}</span>　{entry.explanation || blank}
+        </>
+      ),
+      below: (entry) => (hasExplanationOpen(entry) ? "open" : isReadOnly ? "none" : "closed"),
+      hint: (entry) => <ExplanationHint entry={entry} />,
+    },
+  ];
+}
+
+const hasExplanationOpen = (entry: EntryLine): boolean => entry.explanation !== "" || entry.standing === "querying";
+
+const valueMark =
+  (t: TFunction): NonNullable<Column<EntryLine>["mark"]> =>
+  ({ standing, refusal, line }) => {
+    const text = line.checks.map((check) => check.message).join(" ");
+    switch (standing) {
+      case "refused":
+        return { tone: "red", text: refusal ?? "" };
+      case "blocking":
+        return { tone: "red", text };
+      case "querying":
+        return { tone: "yellow", text };
+      default:
+        return line.note ? { tone: "yellow", text: t("entry.note", { text: line.note.text }) } : null;
+    }
+  };

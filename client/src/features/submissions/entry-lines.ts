@@ -1,0 +1,91 @@
+import { type Parsed, parseFigure } from "@/lib/parse-figure";
+import type { DraftState } from "./draft";
+import { pending, textOf } from "./edits";
+import type { Line } from "./queries";
+
+/** Explanations shorter than this are refused. */
+export const explanationLength = 20;
+
+/** How a line stands: the first of these that is true of it. */
+export type Standing = "unreadable" | "refused" | "unsaved" | "blank" | "blocking" | "querying" | "passed";
+
+/** A line with what was typed into it. */
+export type EntryLine = {
+  line: Line;
+  value: string;
+  /** The answer in words, of lines that take one. */
+  text: string;
+  explanation: string;
+  parsed: Parsed;
+  standing: Standing;
+  /** Why the server did not take the value, or the explanation. */
+  refusal: string | null;
+  isExplained: boolean;
+};
+
+/** The last of each line: one that has not changed stays the same object, and its row is not drawn anew. */
+const known = new WeakMap<Line, EntryLine>();
+
+export function entryLines({ edits, submission, refusals }: Pick<DraftState, "edits" | "submission" | "refusals">): EntryLine[] {
+  const unsaved = pending(submission.lines, edits);
+  return submission.lines.map((line) => {
+    const value = textOf(line, "value", edits);
+    const text = textOf(line, "text", edits);
+    const explanation = textOf(line, "explanation", edits);
+    const parsed = parseFigure(value, line.unit);
+    const refusal = refusals.find((r) => r.no === line.no)?.message ?? null;
+    const isUnsaved = unsaved[line.no]?.value !== undefined || unsaved[line.no]?.text !== undefined;
+    const stands = standing(line, parsed, text, refusal, isUnsaved);
+    const before = known.get(line);
+    if (before?.value === value && before.text === text && before.explanation === explanation && before.refusal === refusal && before.standing === stands) {
+      return before;
+    }
+    const entry = { line, value, text, explanation, parsed, refusal, standing: stands, isExplained: explanation.trim().length >= explanationLength };
+    known.set(line, entry);
+    return entry;
+  });
+}
+
+function standing(line: Line, parsed: Parsed, text: string, refusal: string | null, isUnsaved: boolean): Standing {
+  if (parsed.kind === "unreadable") {
+    return "unreadable";
+  }
+  if (refusal !== null) {
+    return "refused";
+  }
+  // The server's checks are of the figure that it has.
+  if (isUnsaved) {
+    return "unsaved";
+  }
+  if (parsed.kind === "empty" && text.trim() === "") {
+    return "blank";
+  }
+  const has = (severity: string) => line.checks.some((check) => check.severity === severity);
+  return has("blocking") ? "blocking" : has("querying") ? "querying" : "passed";
+}
+
+/** A blank that a rule wants filled. */
+export const isRequired = ({ line, standing }: EntryLine): boolean => standing === "blank" && line.checks.some((check) => check.severity === "blocking");
+
+export const isUnexplained = ({ standing, isExplained }: EntryLine): boolean => standing === "querying" && !isExplained;
+
+/** Whether somebody has to do something about it before the form is right. */
+export const isOpen = (entry: EntryLine): boolean =>
+  ["unreadable", "refused", "blocking"].includes(entry.standing) || isRequired(entry) || isUnexplained(entry) || entry.line.note !== null;
+
+export type Counts = Record<"filled" | "unreadable" | "blocking" | "querying" | "unexplained" | "blank" | "required" | "marked" | "open", number>;
+
+export function count(entries: readonly EntryLine[]): Counts {
+  const of = (test: (entry: EntryLine) => boolean) => entries.filter(test).length;
+  return {
+    filled: of((e) => e.parsed.kind === "figure" || e.text.trim() !== ""),
+    unreadable: of((e) => e.standing === "unreadable" || e.standing === "refused"),
+    blocking: of((e) => e.standing === "blocking"),
+    querying: of((e) => e.standing === "querying"),
+    unexplained: of(isUnexplained),
+    blank: of((e) => e.standing === "blank"),
+    required: of(isRequired),
+    marked: of((e) => e.line.note !== null),
+    open: of(isOpen),
+  };
+}
