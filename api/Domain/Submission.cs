@@ -85,6 +85,14 @@ public sealed class Submission : IVersioned
         : ClosesOn < today && Reached == SubmissionStep.Drafting ? SubmissionLock.Closed
         : null;
 
+    /// <summary>What the form asks a file for and has none: filled lines, and null for the form as a whole.</summary>
+    /// <param name="files">The line of each file there is; null for one that belongs to no line.</param>
+    public IReadOnlyList<int?> WithoutEvidence(IReadOnlyCollection<int?> files) =>
+    [
+        .. ReportFormVersion.EvidenceRequired && files.Count == 0 ? new int?[] { null } : [],
+        .. ReportFormVersion.Lines.Where(asked => asked.EvidenceRequired && !files.Contains(asked.No) && Lines.Exists(l => l.No == asked.No && l.IsFilled)).Select(asked => (int?)asked.No),
+    ];
+
     /// <summary>What this actor may do on a day, in the order of the workflow table.</summary>
     public IReadOnlyList<SubmissionAction> AllowedActions(Actor actor, DateOnly today) => [.. SubmissionWorkflow.Rows
         .Where(row => row.From == State && IsOpenTo(actor, row)
@@ -164,7 +172,7 @@ public sealed class Submission : IVersioned
         var row = RowFor(SubmissionAction.Submit, actor);
         RequireOpen(now);
         RuleViolationException.ThrowIfAny([Lines.Exists(line => line.IsFilled) ? null : new RuleViolation("/action", "submission_empty")]);
-        RuleViolationException.ThrowIfAny(check.Obstacles.Select(o => new RuleViolation($"/lines/{o.LineNo}", o.Code, Lines.Single(l => l.No == o.LineNo).Title, o)));
+        RuleViolationException.ThrowIfAny(check.Obstacles.Select(o => new RuleViolation(o.LineNo is null ? "" : $"/lines/{o.LineNo - 1}", o.Code, Lines.Find(l => l.No == o.LineNo)?.Title ?? ReportForm.Name, o)));
         return Record(row, actor, now, null, comment, []);
     }
 

@@ -148,6 +148,7 @@ public static class ProblemTexts
         ["repeated_submission"] = new("同一份报件出现了两次", "The same submission stands twice"),
         ["only_with_return"] = new("只在退回时使用", "Goes with returning only"),
         ["blocking_hit"] = new("{0}：{1}", "{0}: {1}"),
+        ["evidence_missing"] = new("{0}：{1}", "{0}: {1}"),
         ["explanation_missing"] = new("{0}：{1}", "{0}: {1}"),
         ["explanation_is_a_phrase"] = new("{0}：{1}", "{0}: {1}"),
         ["explanation_too_short"] = new("{0}：{1}", "{0}: {1}"),

@@ -63,7 +63,7 @@ public sealed class FormsTests
         Assert.That(saved.Json!["lines"]![0]!["checks"]!.AsArray().Select(c => $"{c!["severity"]} {c["code"]}"), Is.EqualTo(new[] { "blocking range", "querying comparison" }));
         Assert.That(saved.Json["obstacles"]!.AsArray().Select(o => (string?)o!["code"]), Is.EqualTo(new[] { "blocking_hit", "explanation_missing" }));
         var refused = await submission.MoveAsync(drafter, "submit");
-        Assert.That((refused.Status, refused.Pointer, (string?)refused.Json!["errors"]![0]!["code"]), Is.EqualTo((422, "/lines/1", "blocking_hit")));
+        Assert.That((refused.Status, refused.Pointer, (string?)refused.Json!["errors"]![0]!["code"]), Is.EqualTo((422, "/lines/0", "blocking_hit")));
 
         await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":28,"explanation":"核实无误，属实。"}]""");
         Assert.That((string?)(await submission.MoveAsync(drafter, "submit")).Json!["errors"]![0]!["code"], Is.EqualTo("explanation_is_a_phrase"));

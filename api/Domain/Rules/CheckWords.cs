@@ -21,6 +21,8 @@ public static class CheckWords
         return chinese ? $"{Fact(outcome, line, chinese)}{counted}。{advice}" : $"{Fact(outcome, line, chinese)}{counted}. {advice}";
     }
 
+    public static string NoEvidence(Language language) => language == Language.English ? "Attach the file that is asked for." : "请上传要求的佐证材料。";
+
     public static string Say(ExplanationFault fault, Language language) => (fault, language) switch
     {
         (ExplanationFault.Empty, Language.Chinese) => $"请在说明中写明原因和依据，不少于 {Explanations.MinLength} 字。",

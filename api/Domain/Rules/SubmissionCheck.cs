@@ -35,21 +35,26 @@ public sealed record LineAnswer(int LineNo, ExplanationFault? Fault)
     public bool Answered => Fault is null;
 }
 
-/// <summary>What stands between a form and its submitting: a blocking hit, or a line whose querying hits are not answered.</summary>
-public sealed record Obstacle(int LineNo, string Code, Check? Hit = null, ExplanationFault? Fault = null)
+/// <summary>What stands between a form and its submitting: a blocking hit, a line whose querying hits are not answered, or a file that is asked for and missing.</summary>
+/// <param name="LineNo">Null where it is about the form as a whole.</param>
+public sealed record Obstacle(int? LineNo, string Code, Check? Hit = null, ExplanationFault? Fault = null)
 {
-    public string Say(Language language) => Hit?.Say(language) ?? CheckWords.Say(Fault!.Value, language);
+    public string Say(Language language) => Hit?.Say(language) ?? (Fault is { } fault ? CheckWords.Say(fault, language) : CheckWords.NoEvidence(language));
 }
 
 /// <summary>All rules of a form applied to what is filled in: 强制性 hits prevent submitting, 核实性 ones have to be explained first.</summary>
 /// <param name="Checks">Hits by line, the blocking ones of a line first.</param>
 public sealed record SubmissionCheck(IReadOnlyList<Check> Checks, IReadOnlyList<LineAnswer> Answers)
 {
+    /// <summary>Lines that ask for a file and have none; null among them is the form as a whole.</summary>
+    public IReadOnlyList<int?> WithoutEvidence { get; init; } = [];
+
     public bool MaySubmit => Obstacles.Count == 0;
 
     public IReadOnlyList<Obstacle> Obstacles =>
     [
         .. Checks.Where(check => check.Severity == CheckSeverity.Blocking).Select(check => new Obstacle(check.LineNo, "blocking_hit", Hit: check)),
+        .. WithoutEvidence.Select(line => new Obstacle(line, "evidence_missing")),
         .. Answers.Where(answer => !answer.Answered).Select(answer => new Obstacle(answer.LineNo, CodeOf(answer.Fault!.Value), Fault: answer.Fault)),
     ];
 

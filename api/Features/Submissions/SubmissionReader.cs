@@ -48,7 +48,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
     {
         var summary = SubmissionSummary.Of(submission, current.Required, clock.Today());
         var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken);
-        var check = Check(submission, answers);
+        var check = await WithEvidenceAsync(submission, Check(submission, answers), cancellationToken);
         var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.Select(e => (Guid?)e.UserId)).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
         var lines = new SubmissionLines(submission, answers, check, names, language.Value);
@@ -85,7 +85,13 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
 
     /// <summary>The form's rules applied to what stands in it now.</summary>
     public async Task<SubmissionCheck> CheckAsync(Submission submission, CancellationToken cancellationToken) =>
-        Check(submission, await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken));
+        await WithEvidenceAsync(submission, Check(submission, await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken)), cancellationToken);
+
+    private async Task<SubmissionCheck> WithEvidenceAsync(Submission submission, SubmissionCheck check, CancellationToken cancellationToken)
+    {
+        var files = await db.Attachments.Where(a => a.SubmissionId == submission.Id).Select(a => a.LineNo).Distinct().ToListAsync(cancellationToken);
+        return check with { WithoutEvidence = submission.WithoutEvidence(files) };
+    }
 
     public static SubmissionCheck Check(Submission submission, EarlierAnswers answers)
     {

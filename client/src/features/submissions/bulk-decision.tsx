@@ -1,0 +1,157 @@
+import { App, Button, Radio } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { explain } from "@/api/api-error";
+import type { Schemas } from "@/api/client";
+import { formatPeriod } from "@/lib/format";
+import { Dialog } from "@/ui/dialog";
+import { GrowingText } from "@/ui/growing-text";
+import { Pending } from "@/ui/states";
+import { type BulkMove, moveMany, reasonCodes } from "./queries";
+
+type Summary = Schemas["SubmissionSummary"];
+type Moved = Schemas["MovedSubmissions"];
+
+/** Approves or returns many: first says what would happen to each, then does it and says what did. */
+export function BulkDecision({ plan, chosen, onDone }: { plan: string; chosen: Summary[]; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [action, setAction] = useState<"approve" | "return">();
+  return (
+    <div className="bulk" role="toolbar" aria-label={t("bulk.toolbar")}>
+      <span className="nowrap">{t("bulk.chosen", { count: chosen.length })}</span>
+      <Button size="small" danger disabled={chosen.length === 0} onClick={() => setAction("return")}>
+        {t("bulk.return")}
+      </Button>
+      <Button size="small" type="primary" disabled={chosen.length === 0} onClick={() => setAction("approve")}>
+        {t("bulk.approve")}
+      </Button>
+      {action && <BulkDialog plan={plan} action={action} chosen={chosen} onClose={() => setAction(undefined)} onDone={onDone} />}
+    </div>
+  );
+}
+
+function BulkDialog({ plan, action, chosen, onClose, onDone }: { plan: string; action: "approve" | "return"; chosen: Summary[]; onClose: () => void; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [reason, setReason] = useState<(typeof reasonCodes)[number]>();
+  const [comment, setComment] = useState("");
+  const [moved, setMoved] = useState<Moved>();
+  const [isDone, setIsDone] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const isReady = action === "approve" || (reason !== undefined && comment.trim() !== "");
+  const ask = async (isPreview: boolean) => {
+    const body: BulkMove = { action, comment: comment.trim() || null, reasonCode: action === "return" ? (reason ?? null) : null, dryRun: isPreview };
+    setIsBusy(true);
+    try {
+      setMoved(await moveMany(plan, chosen, body));
+      setIsDone(!isPreview);
+    } catch (error) {
+      void message.error(explain(error, t("state.failed")), 8);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  // What approving would do depends on nothing more that the person says, so it is asked at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
+  useEffect(() => {
+    if (action === "approve") {
+      void ask(true);
+    }
+  }, [action]);
+  const close = isDone ? onDone : onClose;
+  return (
+    <Dialog
+      title={t(`bulk.title.${action}`, { count: chosen.length })}
+      width={640}
+      onClose={close}
+      footer={
+        isDone ? (
+          <Button type="primary" autoFocus onClick={close}>
+            {t("action.close")}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={close}>{t("action.cancel")}</Button>
+            {action === "return" && !moved ? (
+              <Button type="primary" disabled={!isReady} loading={isBusy} onClick={() => void ask(true)}>
+                {t("bulk.preview")}
+              </Button>
+            ) : (
+              <Button type="primary" danger={action === "return"} disabled={!isReady || !moved || moved.counts.done === 0} loading={isBusy} onClick={() => void ask(false)}>
+                {t(`bulk.do.${action}`, { count: moved?.counts.done ?? 0 })}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {action === "return" && !isDone && (
+        <>
+          <div className="muted">{t("approval.reason")}</div>
+          <Radio.Group
+            aria-label={t("approval.reason")}
+            value={reason}
+            onChange={(e) => {
+              setReason(e.target.value);
+              setMoved(undefined);
+            }}
+            options={reasonCodes.map((code) => ({ value: code, label: `${code} ${t(`reason.${code}`)}` }))}
+          />
+        </>
+      )}
+      {!isDone && (
+        <label className="field">
+          {t("approval.comment")}
+          <GrowingText
+            value={comment}
+            maxLength={2000}
+            onChange={(text) => {
+              setComment(text);
+              if (action === "return") {
+                setMoved(undefined);
+              }
+            }}
+          />
+        </label>
+      )}
+      {moved ? <Outcomes moved={moved} isDone={isDone} /> : isBusy && <Pending rows={3} />}
+    </Dialog>
+  );
+}
+
+/** A line for each: what would happen or did, or why not. */
+function Outcomes({ moved, isDone }: { moved: Moved; isDone: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p aria-live="polite">{t(isDone ? "bulk.happened" : "bulk.wouldHappen", moved.counts)}</p>
+      <table className="data">
+        <thead>
+          <tr>
+            <th>{t("submission.unit")}</th>
+            <th>{t("submission.form")}</th>
+            <th>{t("bulk.outcome")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {moved.results.map((row) => (
+            <tr key={row.id}>
+              <td className="nowrap">{row.orgUnit?.shortName ?? "—"}</td>
+              <td>{row.form && row.period ? `${row.form.name} · ${formatPeriod(row.period)}` : "—"}</td>
+              <td>
+                {row.problem ? (
+                  <span className="red">
+                    {row.problem.title}
+                    {row.problem.detail && <span className="small">：{row.problem.detail}</span>}
+                  </span>
+                ) : (
+                  row.state && t(`state.${row.state}`)
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
