@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Light, LightMark } from "@/ui/light";
 import type { Field } from "./edits";
-import { type Counts, type EntryLine, isUnexplained } from "./entry-lines";
+import { type Counts, type EntryLine, isBlank, isUnexplained } from "./entry-lines";
 
 type Props = {
   entries: readonly EntryLine[];
@@ -45,7 +45,7 @@ export function EntryBar({ entries, counts, filled, onGo, children }: Props) {
       {unexplained > 0 && hit("yellow", t("entry.unexplainedCount", { count: unexplained }), isUnexplained, "explanation")}
       {querying > unexplained && hit("yellow", t("entry.explainedCount", { count: querying - unexplained }), (e) => e.standing === "querying" && e.isExplained)}
       {marked > 0 && hit("red", t("entry.marked", { count: marked }), (e) => e.line.note !== null)}
-      {blank > 0 && hit("grey", t("entry.blank", { count: blank }), (e) => e.standing === "blank")}
+      {blank > 0 && hit("grey", t("entry.blank", { count: blank }), isBlank)}
       <span className="grow" />
       <div className="acts">{children}</div>
     </div>

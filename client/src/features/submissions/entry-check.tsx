@@ -57,5 +57,5 @@ export function ExplanationHint({ entry }: { entry: EntryLine }) {
   if (entry.standing !== "querying") {
     return null;
   }
-  return <>{t("entry.explanationNeeds", { min: explanationLength, count: entry.explanation.trim().length })}</>;
+  return <>{entry.fault ?? t("entry.explanationNeeds", { min: explanationLength, count: entry.explanation.trim().length })}</>;
 }

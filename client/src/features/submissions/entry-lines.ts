@@ -21,6 +21,8 @@ export type EntryLine = {
   /** Why the server did not take the value, or the explanation. */
   refusal: string | null;
   isExplained: boolean;
+  /** Why the server does not count the explanation that it has. */
+  fault: string | null;
 };
 
 /** The last of each line: one that has not changed stays the same object, and its row is not drawn anew. */
@@ -35,12 +37,25 @@ export function entryLines({ edits, submission, refusals }: Pick<DraftState, "ed
     const parsed = parseFigure(value, line.unit);
     const refusal = refusals.find((r) => r.no === line.no)?.message ?? null;
     const isUnsaved = unsaved[line.no]?.value !== undefined || unsaved[line.no]?.text !== undefined;
+    const isAnswered = line.checks.every((check) => check.severity !== "querying" || check.answered);
+    const isRewritten = unsaved[line.no]?.explanation !== undefined;
+    // Of words that the server has not seen only their length can be judged.
+    const isExplained = isRewritten ? explanation.trim().length >= explanationLength : isAnswered;
+    const obstacle = submission.obstacles.find((o) => o.lineNo === line.no && o.code.startsWith("explanation_"));
+    const fault = isRewritten ? null : (obstacle?.message ?? null);
     const stands = standing(line, parsed, text, refusal, isUnsaved);
     const before = known.get(line);
-    if (before?.value === value && before.text === text && before.explanation === explanation && before.refusal === refusal && before.standing === stands) {
+    if (
+      before?.value === value &&
+      before.text === text &&
+      before.explanation === explanation &&
+      before.refusal === refusal &&
+      before.standing === stands &&
+      before.isExplained === isExplained
+    ) {
       return before;
     }
-    const entry = { line, value, text, explanation, parsed, refusal, standing: stands, isExplained: explanation.trim().length >= explanationLength };
+    const entry = { line, value, text, explanation, parsed, refusal, standing: stands, isExplained, fault };
     known.set(line, entry);
     return entry;
   });
@@ -57,12 +72,16 @@ function standing(line: Line, parsed: Parsed, text: string, refusal: string | nu
   if (isUnsaved) {
     return "unsaved";
   }
-  if (parsed.kind === "empty" && text.trim() === "") {
+  const has = (severity: string) => line.checks.some((check) => check.severity === severity);
+  // A blank may be asked about, and answered.
+  if (parsed.kind === "empty" && text.trim() === "" && (has("blocking") || !has("querying"))) {
     return "blank";
   }
-  const has = (severity: string) => line.checks.some((check) => check.severity === severity);
   return has("blocking") ? "blocking" : has("querying") ? "querying" : "passed";
 }
+
+/** Whether there is neither a figure nor a word in it. */
+export const isBlank = ({ parsed, text }: EntryLine): boolean => parsed.kind === "empty" && text.trim() === "";
 
 /** A blank that a rule wants filled. */
 export const isRequired = ({ line, standing }: EntryLine): boolean => standing === "blank" && line.checks.some((check) => check.severity === "blocking");
@@ -83,7 +102,7 @@ export function count(entries: readonly EntryLine[]): Counts {
     blocking: of((e) => e.standing === "blocking"),
     querying: of((e) => e.standing === "querying"),
     unexplained: of(isUnexplained),
-    blank: of((e) => e.standing === "blank"),
+    blank: of((e) => isBlank(e)),
     required: of(isRequired),
     marked: of((e) => e.line.note !== null),
     open: of(isOpen),

@@ -156,8 +156,13 @@ it("says what the checks say, opens the explanation that they ask for, and why i
     ...one,
     totalLines: 3,
     lines: [
-      line({ value: 31.2, checks: [{ severity: "querying", code: "change", message: "比同期 +22.8%，超过 ±15%，须说明" }] }),
-      line({ no: 2, indicatorCode: "5", value: 10.29, checks: [{ severity: "blocking", code: "monotone", message: "累计值不得低于上期 10.92，请改正" }] }),
+      line({ value: 31.2, checks: [{ ruleNo: 1, answered: false, severity: "querying", code: "change", message: "比同期 +22.8%，超过 ±15%，须说明" }] }),
+      line({
+        no: 2,
+        indicatorCode: "5",
+        value: 10.29,
+        checks: [{ ruleNo: 1, answered: false, severity: "blocking", code: "monotone", message: "累计值不得低于上期 10.92，请改正" }],
+      }),
       line({ no: 3, indicatorCode: "6", value: 9 }),
     ] as typeof one.lines,
   };

@@ -12,7 +12,7 @@ import type { Draft, DraftState } from "./draft";
 import type { Field } from "./edits";
 import { EntryBar } from "./entry-bar";
 import { entryColumns } from "./entry-columns";
-import { type Counts, count, type EntryLine, entryLines, isOpen } from "./entry-lines";
+import { type Counts, count, type EntryLine, entryLines, isBlank, isOpen } from "./entry-lines";
 import { codeOf } from "./queries";
 
 type Props = { draft: Draft; state: DraftState; act: (action: "submit" | "withdraw" | "correct", comment?: string) => Promise<void> };
@@ -34,7 +34,7 @@ export function EntryPanel({ draft, state, act }: Props) {
   const [{ shown, chosen }, setShown] = useState<{ shown: Shown; chosen: ReadonlySet<number> | null }>({ shown: "all", chosen: null });
   const rows = useMemo(() => (chosen ? entries.filter((entry) => chosen.has(keyOf(entry))) : entries), [entries, chosen]);
   const show = (next: Shown) => {
-    const wanted = next === "open" ? isOpen : (entry: EntryLine) => entry.standing === "blank";
+    const wanted = next === "open" ? isOpen : isBlank;
     setShown({ shown: next, chosen: next === "all" ? null : new Set(entries.filter(wanted).map(keyOf)) });
   };
   const go = (no: number, field: Field) => {
@@ -44,7 +44,8 @@ export function EntryPanel({ draft, state, act }: Props) {
     grid.current?.focus(no, field);
   };
   const columns = useMemo(() => entryColumns(submission, !canSave, (no) => grid.current?.focus(no, "explanation"), t), [submission, canSave, t]);
-  const why = whyNot(counts, t);
+  const whole = submission.obstacles.filter((obstacle) => obstacle.lineNo === null).map((obstacle) => obstacle.message);
+  const why = whyNot(counts, t) ?? whole[0] ?? null;
 
   return (
     <section className="panel entry">
@@ -80,6 +81,7 @@ export function EntryPanel({ draft, state, act }: Props) {
           </>
         )}
       </header>
+      {submission.guidance && <p className="guidance">{submission.guidance}</p>}
       <GridProblems
         rows={entries}
         columns={columns}
