@@ -13,11 +13,16 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
 {
     /// <summary>The submission with all that its moves and its answer need, tracked.</summary>
     /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
-    public async Task<Submission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken) =>
+    public async Task<Submission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken)
+    {
         // One statement, so that version, lines and trail are of one moment; several could straddle somebody else's act.
-        await Whole(db.Submissions.VisibleTo(current.Required)).AsSingleQuery()
+        var submission = await Alone(db.Submissions.VisibleTo(current.Required)).AsSingleQuery()
             .SingleOrDefaultAsync(s => s.Id == id && s.ReportForm.Plan.Code == plan, cancellationToken)
-        ?? throw new NotFoundException("not_found");
+            ?? throw new NotFoundException("not_found");
+        // What the form asks never changes once it is published, and would multiply the rows above.
+        await db.ReportFormVersions.Where(v => v.Id == submission.ReportFormVersionId).Include(v => v.Lines).AsSplitQuery().LoadAsync(cancellationToken);
+        return submission;
+    }
 
     /// <summary>The submission, when it is still at the version the caller has seen.</summary>
     /// <exception cref="StaleVersionException">Somebody has changed it since.</exception>
@@ -35,8 +40,9 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         .AsSplitQuery();
 
     /// <summary>With what its lines say and are checked by.</summary>
-    public static IQueryable<Submission> Whole(IQueryable<Submission> submissions) => Listed(submissions)
-        .Include(s => s.ReportFormVersion.Lines)
+    public static IQueryable<Submission> Whole(IQueryable<Submission> submissions) => Alone(submissions).Include(s => s.ReportFormVersion.Lines);
+
+    private static IQueryable<Submission> Alone(IQueryable<Submission> submissions) => Listed(submissions)
         .Include(s => s.Extensions)
         .Include(s => s.Lines).ThenInclude(l => l.Indicator!.Parent)
         .Include(s => s.Lines).ThenInclude(l => l.Task!.Chapter)

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
@@ -47,6 +48,9 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
             </h2>
             <span className="secondary">{formatPeriod(data.period)}</span>
             <StateTag submission={data} />
+            <Link className="nowrap" to={`/plans/${plan}/comparison/${data.form.code}/${data.period}`}>
+              {t("comparison.open")}
+            </Link>
           </div>
           {data.correctionReason && <p className="secondary">{t("entry.corrects", { reason: data.correctionReason })}</p>}
           <Steps plan={plan} submission={data} />

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
-import { useEffect } from "react";
+import { Button, Checkbox, Segmented } from "antd";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { formatDate, formatPeriod } from "@/lib/format";
@@ -8,6 +8,7 @@ import { useKeys } from "@/lib/use-keys";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { ApprovalDetail } from "./approval-detail";
+import { BulkDecision } from "./bulk-decision";
 import { visibleQuery, waitingQuery } from "./queries";
 import { StateTag } from "./state-tag";
 
@@ -28,8 +29,15 @@ export function ApprovalInbox() {
   // Beside the list stands the first one until another is chosen; a narrow screen shows the list alone.
   const chosen = id ?? items[0]?.id;
   const suffix = isDone ? "?tab=done" : "";
+  const [picked, setPicked] = useState<string[]>([]);
+  const pickedItems = waitingItems.filter((s) => picked.includes(s.id));
+  const pick = (submission: string) => setPicked((now) => (now.includes(submission) ? now.filter((p) => p !== submission) : [...now, submission]));
 
   useKeys((key) => {
+    if (key === "x" && chosen && waitingItems.some((s) => s.id === chosen)) {
+      pick(chosen);
+      return true;
+    }
     const step = key === "j" ? 1 : key === "k" ? -1 : 0;
     const next = step !== 0 && items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === chosen) + step))];
     if (next) {
@@ -57,7 +65,7 @@ export function ApprovalInbox() {
           <div className="list-head">
             <PageHeader title={t("nav.approvals")} documentTitle={t("nav.approvals")}>
               <span className="muted small keys">
-                <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")}
+                <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")} <kbd>X</kbd> {t("bulk.pick")}
               </span>
             </PageHeader>
           </div>
@@ -73,10 +81,29 @@ export function ApprovalInbox() {
               onChange={(tab) => setParams(tab === "done" ? { tab } : {})}
             />
           </header>
+          {!isDone && items.length > 1 && (
+            <div className="bulk-head">
+              <Checkbox
+                indeterminate={pickedItems.length > 0 && pickedItems.length < items.length}
+                checked={pickedItems.length === items.length}
+                onChange={(e) => setPicked(e.target.checked ? items.map((s) => s.id) : [])}
+              >
+                {t("bulk.all")}
+              </Checkbox>
+              {pickedItems.length > 0 && <BulkDecision plan={plan} chosen={pickedItems} onDone={() => setPicked([])} />}
+            </div>
+          )}
           {items.length === 0 && <p className="state muted">{isDone ? t("approval.noneDone") : t("approval.none")}</p>}
           <ul className="inbox-list">
             {items.map((s) => (
-              <li key={s.id}>
+              <li key={s.id} className={isDone ? undefined : "pickable"}>
+                {!isDone && items.length > 1 && (
+                  <Checkbox
+                    checked={picked.includes(s.id)}
+                    onChange={() => pick(s.id)}
+                    aria-label={t("bulk.pickOne", { unit: s.orgUnit.shortName, form: s.form.name, period: formatPeriod(s.period) })}
+                  />
+                )}
                 <Link className={s.id === chosen ? "active" : undefined} to={`/plans/${plan}/approvals/${s.id}${suffix}`}>
                   <div className="row">
                     <span className="strong">{s.orgUnit.shortName}</span>

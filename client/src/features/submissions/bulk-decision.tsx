@@ -105,8 +105,8 @@ function BulkDialog({ plan, action, chosen, onClose, onDone }: { plan: string; a
           <GrowingText
             value={comment}
             maxLength={2000}
-            onChange={(text) => {
-              setComment(text);
+            onChange={(e) => {
+              setComment(e.target.value);
               if (action === "return") {
                 setMoved(undefined);
               }

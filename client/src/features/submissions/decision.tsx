@@ -5,16 +5,14 @@ import { useNavigate } from "react-router";
 import { explain } from "@/api/api-error";
 import { useKeys } from "@/lib/use-keys";
 import { Panel } from "@/ui/panel";
-import { move, type Submission } from "./queries";
-
-const reasons = ["R01", "R02", "R03", "R04", "R05", "R06", "R99"] as const;
+import { move, reasonCodes, type Submission } from "./queries";
 
 /** Approve, or return with a reason code, an overall remark and remarks on the marked cells. */
 export function Decision({ plan, submission, marked, onUnmark }: { plan: string; submission: Submission; marked: string[]; onUnmark: (code: string) => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const [reason, setReason] = useState<(typeof reasons)[number]>();
+  const [reason, setReason] = useState<(typeof reasonCodes)[number]>();
   const [comment, setComment] = useState("");
   const [notes, setNotes] = useState<Record<string, string>>({});
   const [isSending, setIsSending] = useState(false);
@@ -71,7 +69,7 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
             aria-label={t("approval.reason")}
             value={reason}
             onChange={(e) => setReason(e.target.value)}
-            options={reasons.map((code) => ({ value: code, label: `${code} ${t(`reason.${code}`)}` }))}
+            options={reasonCodes.map((code) => ({ value: code, label: `${code} ${t(`reason.${code}`)}` }))}
           />
         </div>
         {marked.map((code, i) => (

@@ -76,3 +76,28 @@ export async function move(plan: string, submission: Submission, body: Schemas["
   await queryClient.invalidateQueries({ queryKey: ["plans", plan] });
   return moved;
 }
+
+export const reasonCodes = ["R01", "R02", "R03", "R04", "R05", "R06", "R99"] as const;
+
+export type BulkMove = Omit<Schemas["MoveSubmissionsBody"], "submissions">;
+
+/** Approves or returns many, or with dryRun only asks what would happen to each. */
+export async function moveMany(plan: string, submissions: Schemas["SubmissionSummary"][], move: BulkMove): Promise<Schemas["MovedSubmissions"]> {
+  const moved = await take(
+    api.POST("/api/v1/plans/{plan}/submissions/transitions", {
+      params: { path: { plan } },
+      body: { ...move, submissions: submissions.map(({ id, version }) => ({ id, version })) },
+    }),
+  );
+  if (!move.dryRun) {
+    await queryClient.invalidateQueries({ queryKey: ["plans", plan] });
+  }
+  return moved;
+}
+
+/** All areas of one form and period side by side. */
+export const comparisonQuery = (plan: string, form: string, period: string) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "comparison", form, period],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/submissions/comparison", { params: { path: { plan }, query: { form, period } } })),
+  });
