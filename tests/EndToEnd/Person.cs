@@ -9,6 +9,9 @@ namespace Lantu.EndToEnd;
 /// <summary>Somebody at a screen, with a browser of their own. What the page complains of is collected and must be nothing.</summary>
 public sealed class Person : IAsyncDisposable
 {
+    /// <summary>Milliseconds that a screen may take on a machine that has much else to do; only a failure lasts that long.</summary>
+    public const float Patience = 20_000;
+
     private static readonly int[] Refusals = [401, 403, 404, 422];
 
     private readonly IBrowserContext context;
@@ -23,7 +26,7 @@ public sealed class Person : IAsyncDisposable
     public static async Task<Person> OpenAsync(int width = 1366, int height = 768, ColorScheme theme = ColorScheme.Light, string path = "/", string? address = null)
     {
         var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = address ?? RunningLantu.Address, ColorScheme = theme });
-        context.SetDefaultTimeout(8_000);
+        context.SetDefaultTimeout(Patience);
         // The first page of a run waits for a server that has just started.
         context.SetDefaultNavigationTimeout(30_000);
         var person = new Person(context, await context.NewPageAsync());

@@ -20,6 +20,7 @@ public sealed class RunningLantu
     public async Task StartAsync()
     {
         lantu = await LantuProcess.StartAsync();
+        Assertions.SetDefaultExpectTimeout(Person.Patience);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindBrowser(), Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
     }
