@@ -1,4 +1,5 @@
 using Lantu.Api.Http;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +20,7 @@ public static class FormsRoutes
                 var made = await mediator.Send(new CreateForm.Command(plan, body), ct);
                 return TypedResults.Created($"/api/v1/plans/{plan}/forms/{made.Code}", made);
             })
-            .Allow(Permissions.FormsManage).Versioned().Fails(404, 409, 415, 422).Named("createForm", "Create a form", "It asks nothing until a draft of it is saved and published.");
+            .Allow(Permissions.FormsManage).Versioned().Idempotent().Fails(404, 409, 415, 422).Named("createForm", "Create a form", "It asks nothing until a draft of it is saved and published.");
         forms.MapPatch("/{form}", (string plan, string form, UpdateForm.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new UpdateForm.Command(plan, form, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.FormsManage).Versioned().Fails(404, 412, 415, 422, 428).Named("updateForm", "Rename a form, give it another lead department, or end it");

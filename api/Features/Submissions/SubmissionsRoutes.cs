@@ -30,7 +30,7 @@ public static class SubmissionsRoutes
                 "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one.");
         plan.MapPost("/{submission:guid}/extensions", (string plan, Guid submission, ExtendSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ExtendSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
-            .Allow(Permissions.FormsManage, Permissions.SubmissionsDecide).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("extendSubmission", "Give a unit another date",
+            .Allow(Permissions.FormsManage, Permissions.SubmissionsDecide).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("extendSubmission", "Give a unit another date",
                 "For the plan's administrator and the reviewers of the department that leads the form. Opens again what has closed.");
         plan.MapPost("/transitions", async (string plan, MoveSubmissions.Body body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Json(await mediator.Send(new MoveSubmissions.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
