@@ -13,11 +13,17 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
 {
     /// <summary>The submission with all that its moves and its answer need, tracked.</summary>
     /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
-    public async Task<Submission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken) =>
+    public async Task<Submission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken)
+    {
         // One statement, so that version, lines and trail are of one moment; several could straddle somebody else's act.
-        await Whole(db.Submissions.VisibleTo(current.Required)).AsSingleQuery()
+        var submission = await Whole(db.Submissions.VisibleTo(current.Required)).AsSingleQuery()
             .SingleOrDefaultAsync(s => s.Id == id && s.ReportForm.Plan.Code == plan, cancellationToken)
-        ?? throw new NotFoundException("not_found");
+            ?? throw new NotFoundException("not_found");
+        // A published version never changes, so it can be read by itself: in the same statement every line would come once for
+        // every line and every rule of the form.
+        await db.ReportFormVersions.Where(v => v.Id == submission.ReportFormVersionId).Include(v => v.Lines).AsSplitQuery().LoadAsync(cancellationToken);
+        return submission;
+    }
 
     /// <summary>The submission, when it is still at the version the caller has seen.</summary>
     /// <exception cref="StaleVersionException">Somebody has changed it since.</exception>
@@ -35,7 +41,6 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         .AsSplitQuery();
 
     private static IQueryable<Submission> Whole(IQueryable<Submission> submissions) => Listed(submissions)
-        .Include(s => s.ReportFormVersion.Lines)
         .Include(s => s.Extensions)
         .Include(s => s.Lines).ThenInclude(l => l.Indicator!.Parent)
         .Include(s => s.Lines).ThenInclude(l => l.Task!.Chapter)
