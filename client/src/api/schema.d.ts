@@ -853,6 +853,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/submissions/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit, withdraw, approve or return many at once
+         * @description Every row is held to the same rules as moveSubmission, its version standing for If-Match, and has a result of its own. dryRun previews: the same checks, nothing kept. Permission: submissions.draft or submissions.decide. Scope: submissions:write.
+         */
+        post: operations["moveSubmissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/chapters": {
         parameters: {
             query?: never;
@@ -1395,6 +1415,11 @@ export interface components {
          * @enum {string}
          */
         BlankHandling: "silent" | "asZero";
+        /**
+         * @description partial: a refused row leaves the others. atomic: all rows or none.
+         * @enum {string}
+         */
+        BulkMode: "partial" | "atomic";
         ChangePasswordCommand: {
             /** @example Lantu-demo-2025 */
             currentPassword: string;
@@ -2265,7 +2290,7 @@ export interface components {
         /** @enum {string} */
         MembershipState: "pending" | "inForce" | "toCome" | "ended";
         MoveSubmissionBody: {
-            /** @description submit, withdraw, approve, return or correct. */
+            /** @description submit, withdraw, approve, return or, one at a time, correct. */
             action: components["schemas"]["SubmissionAction"];
             /**
              * @description With return: R01 data and evidence differ · R02 wrong definition · R03 evidence missing · R04 weak explanation · R05 unit or decimals · R06 omission · R99 other.
@@ -2277,14 +2302,14 @@ export interface components {
              * @example 与国控点日均值汇总不符，请核对剔除日。
              */
             comment?: null | string;
-            /** @description With return: remarks on single lines. */
-            lineNotes?: null | components["schemas"]["MoveSubmissionLineNoteBody"][];
             /**
              * Format: date
              * @description With return: until when it must come back; the due date stays as it is unless told.
              * @example 2025-02-14
              */
             dueOn?: null | string;
+            /** @description With return: remarks on single lines. */
+            lineNotes?: null | components["schemas"]["MoveSubmissionLineNoteBody"][];
         };
         MoveSubmissionLineNoteBody: {
             /** @example 2 */
@@ -2302,6 +2327,86 @@ export interface components {
             reasonCode?: null | string;
             /** @example 请核对剔除日。 */
             text: string;
+        };
+        MoveSubmissionsBody: {
+            /** @description submit, withdraw, approve, return or, one at a time, correct. */
+            action: components["schemas"]["SubmissionAction"];
+            /**
+             * @description With return: R01 data and evidence differ · R02 wrong definition · R03 evidence missing · R04 weak explanation · R05 unit or decimals · R06 omission · R99 other.
+             * @example R01
+             */
+            reasonCode?: null | string;
+            /**
+             * @description Required with return and correct.
+             * @example 与国控点日均值汇总不符，请核对剔除日。
+             */
+            comment?: null | string;
+            /**
+             * Format: date
+             * @description With return: until when it must come back; the due date stays as it is unless told.
+             * @example 2025-02-14
+             */
+            dueOn?: null | string;
+            /** @description partial unless told. */
+            mode?: components["schemas"]["BulkMode"] | null;
+            /** @description true: only say what would happen. */
+            dryRun?: null | boolean;
+            /** @description 1 to 200. */
+            submissions: components["schemas"]["MoveSubmissionsRowBody"][];
+        };
+        MoveSubmissionsRowBody: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description The version you have read.
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description What became of every row, in the order of the request. */
+        MovedSubmissions: {
+            counts: components["schemas"]["MovedSubmissionsCounts"];
+            results: components["schemas"]["MovedSubmissionsRow"][];
+        };
+        MovedSubmissionsCounts: {
+            /**
+             * Format: int32
+             * @description With dryRun: how many would be done.
+             * @example 7
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            refused: number;
+        };
+        MovedSubmissionsRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description 200 done · 403 not your act to make · 404 absent or not yours to see · 409 wrong state · 412 stale · 422 invalid · 424 atomic, and another row was refused.
+             * @example 200
+             */
+            status: number;
+            /** @description As it is now, with dryRun as it would be; null where there is nothing for you to see. */
+            state: components["schemas"]["SubmissionState"] | null;
+            /**
+             * Format: int64
+             * @description Goes with the state.
+             * @example 4
+             */
+            version: null | number;
+            /** @description The form a submission fills. */
+            form: components["schemas"]["FormRef"] | null;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /** @example 2024 */
+            period: null | string;
+            /** @description Why it was refused; null where it was done. */
+            problem: components["schemas"]["RowProblem"] | null;
         };
         /**
          * @description 约束性 | 预期性.
@@ -2879,6 +2984,20 @@ export interface components {
          * @enum {string}
          */
         Role: "drafter" | "approver" | "reviewer" | "finalizer" | "planAdministrator" | "securityAdministrator" | "auditor";
+        /** @description Why one row of a bulk was refused. */
+        RowProblem: {
+            /**
+             * @description Stable snake_case word to test for.
+             * @example stale_version
+             */
+            code: string;
+            /** @example 内容已被他人改动 */
+            title: string;
+            /** @example 现为第 4 版，您的内容没有写入。请重新读取、合并后再试。 */
+            detail: null | string;
+            /** @description The places in the request that are wrong; empty unless the input is to blame. */
+            errors: components["schemas"]["ProblemError"][];
+        };
         /**
          * @description What a rule looks at. Integer and decimals look at how a figure is written, monotone at a running total.
          * @enum {string}
@@ -3879,7 +3998,10 @@ export interface operations {
     createApiClient: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3901,6 +4023,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -3977,6 +4100,8 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 client: string;
@@ -4319,7 +4444,10 @@ export interface operations {
     createDelegation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4332,6 +4460,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4600,7 +4730,10 @@ export interface operations {
     createForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -4615,6 +4748,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5519,6 +5654,8 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 plan: string;
@@ -5535,6 +5672,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5559,6 +5698,8 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 plan: string;
@@ -5575,6 +5716,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5590,6 +5733,45 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    moveSubmissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveSubmissionsBody"];
+            };
+        };
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedSubmissions"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -5793,7 +5975,10 @@ export interface operations {
     createUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5994,6 +6179,8 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 user: string;
@@ -6009,6 +6196,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
