@@ -14,7 +14,7 @@ public sealed class ScreenTests
     private static readonly string[] Administration = ["/administration/users", "/administration/confirmations", "/administration/api-clients"];
 
     private static IEnumerable<TestCaseData> Cases() =>
-        from screen in Screens.Append("reporting").Append("approvals").Append("/account").Concat(Administration)
+        from screen in Screens.Append("reporting").Append("approvals").Append("comparison/annual-indicators/2024").Append("/account").Concat(Administration)
         from width in new[] { 360, 1366 }
         select new TestCaseData(screen, width);
 

@@ -769,6 +769,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/submissions/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Set all areas of one form and period side by side
+         * @description With sums, ranking and outliers. Areas whose submission has not reached you are there with their state and without figures. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["compareSubmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/submissions/{submission}": {
         parameters: {
             query?: never;
@@ -1547,6 +1567,89 @@ export interface components {
          * @enum {string}
          */
         Comparator: "gte" | "lte" | "gt" | "lt" | "eq" | "increaseBy" | "decreaseBy" | "none";
+        /** @description One form in one period, all areas side by side. */
+        Comparison: {
+            /** @description The form a submission fills. */
+            form: components["schemas"]["FormRef"];
+            /** @example 2024 */
+            period: string;
+            /** @description In protocol order; figures of those whose submission you do not see yet are blank. */
+            submissions: components["schemas"]["SubmissionSummary"][];
+            lines: components["schemas"]["ComparisonLine"][];
+        };
+        ComparisonCell: {
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: null | number;
+            text: null | string;
+            /**
+             * Format: decimal
+             * @description The same area's figure in force of the period before.
+             */
+            previous: null | number;
+            /**
+             * Format: int32
+             * @description Place among the figures shown, the best first; null where no direction is better.
+             * @example 3
+             */
+            rank: null | number;
+            /** @description Far from the other areas' figures: worth a question, never a reason by itself. */
+            outlier: boolean;
+            /**
+             * Format: int32
+             * @description Blocking and querying hits on the line.
+             */
+            hits: number;
+            explanation: null | string;
+        };
+        ComparisonLine: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            /** @example 环境质量 */
+            heading: string;
+            /** @example μg/m3 */
+            unit: null | string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            decimals: number;
+            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            answerKind: components["schemas"]["AnswerKind"];
+            /** @description How the city's figure follows from the areas'; null for lines that are no indicators. */
+            aggregation: components["schemas"]["AggregationKind"] | null;
+            /**
+             * Format: decimal
+             * @description What the figures shown make together; null where the city's figure does not follow from them alone.
+             * @example 4
+             */
+            total: null | number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            reported: number;
+            /** @description One for each submission, in the same order. */
+            cells: components["schemas"]["ComparisonCell"][];
+        };
         ConfirmTotpCommand: {
             /** @example 492039 */
             code: string;
@@ -3500,7 +3603,7 @@ export interface components {
              */
             lineNo: null | number;
             /**
-             * @description blocking_hit, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @description blocking_hit, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
              * @example explanation_missing
              */
             code: string;
@@ -5540,6 +5643,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    compareSubmissions: {
+        parameters: {
+            query?: {
+                /** @description Code of the form. */
+                form?: string;
+                period?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             400: components["responses"]["Malformed"];

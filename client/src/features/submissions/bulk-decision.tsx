@@ -30,7 +30,19 @@ export function BulkDecision({ plan, chosen, onDone }: { plan: string; chosen: S
   );
 }
 
-function BulkDialog({ plan, action, chosen, onClose, onDone }: { plan: string; action: "approve" | "return"; chosen: Summary[]; onClose: () => void; onDone: () => void }) {
+function BulkDialog({
+  plan,
+  action,
+  chosen,
+  onClose,
+  onDone,
+}: {
+  plan: string;
+  action: "approve" | "return";
+  chosen: Summary[];
+  onClose: () => void;
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [reason, setReason] = useState<(typeof reasonCodes)[number]>();
@@ -77,7 +89,13 @@ function BulkDialog({ plan, action, chosen, onClose, onDone }: { plan: string; a
                 {t("bulk.preview")}
               </Button>
             ) : (
-              <Button type="primary" danger={action === "return"} disabled={!isReady || !moved || moved.counts.done === 0} loading={isBusy} onClick={() => void ask(false)}>
+              <Button
+                type="primary"
+                danger={action === "return"}
+                disabled={!isReady || !moved || moved.counts.done === 0}
+                loading={isBusy}
+                onClick={() => void ask(false)}
+              >
                 {t(`bulk.do.${action}`, { count: moved?.counts.done ?? 0 })}
               </Button>
             )}

@@ -47,7 +47,11 @@ export function ComparisonPage() {
                 <th scope="col">{t("comparison.line")}</th>
                 {data.submissions.map((s) => (
                   <th key={s.id} scope="col" className="num">
-                    {s.step === "drafting" && s.state !== "returned" ? s.orgUnit.shortName : <Link to={`/plans/${plan}/approvals/${s.id}`}>{s.orgUnit.shortName}</Link>}
+                    {s.step === "drafting" && s.state !== "returned" ? (
+                      s.orgUnit.shortName
+                    ) : (
+                      <Link to={`/plans/${plan}/approvals/${s.id}`}>{s.orgUnit.shortName}</Link>
+                    )}
                     <div>
                       <StateTag submission={s} />
                     </div>
