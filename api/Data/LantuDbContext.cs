@@ -32,6 +32,9 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<SubmissionLineChange> SubmissionLineChanges => Set<SubmissionLineChange>();
     public DbSet<SubmissionTransition> SubmissionTransitions => Set<SubmissionTransition>();
     public DbSet<Observation> Observations => Set<Observation>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<Mail> Mails => Set<Mail>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Delegation> Delegations => Set<Delegation>();

@@ -69,7 +69,7 @@ public static class MoveSubmission
         }
     }
 
-    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, NoticeWriter notices, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
     {
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -80,6 +80,7 @@ public static class MoveSubmission
                 var correction = submission.Correct(actor, now, body.Comment);
                 db.Submissions.Add(correction);
                 audit.Add(actor, "submission.correct", $"submission:{submission.Id}", $"revision {correction.Revision}");
+                await notices.TellOfCorrectionAsync(submission, actor.UserId, body.Comment, cancellationToken);
                 await db.SaveOrStaleAsync(submission, cancellationToken);
                 return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, correction.Id, cancellationToken), cancellationToken);
             }
@@ -88,6 +89,7 @@ public static class MoveSubmission
                 ? submission.Submit(actor, now, await reader.CheckAsync(submission, cancellationToken), body.Comment)
                 : submission.Move(body.Action, actor, now, body.ReasonCode, body.Comment, Notes(submission, body.LineNotes ?? []), body.DueOn);
             audit.Add(actor, $"submission.{body.Action.ToString().ToLowerInvariant()}", $"submission:{submission.Id}", $"{act.FromState} → {act.ToState}", act.OnBehalfOfId);
+            await notices.TellOfAsync(submission, act, cancellationToken);
             if (submission.State == SubmissionState.Approved)
             {
                 db.Observations.AddRange(submission.Observe(now));
