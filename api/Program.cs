@@ -5,16 +5,20 @@ using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Attachments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Indicators;
+using Lantu.Api.Features.Notices;
 using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
 using Lantu.Api.Features.PlanTasks;
 using Lantu.Api.Features.Projects;
+using Lantu.Api.Features.Reminders;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Session;
 using Lantu.Api.Features.Submissions;
+using Lantu.Api.Features.Todos;
 using Lantu.Api.Features.Users;
 using Lantu.Api.Http;
 using Lantu.Api.Http.OpenApi;
+using Lantu.Api.Jobs;
 using Lantu.Api.LocalDatabase;
 using Lantu.Api.Security;
 using Lantu.Api.Security.External;
@@ -27,6 +31,7 @@ try
     builder.Services.AddSignIn(builder.Configuration, builder.Environment);
     builder.Services.AddLantuHttp();
     builder.Services.AddUseCases();
+    builder.Services.AddJobs(builder.Configuration);
     builder.Services.AddContract();
     builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
 
@@ -66,6 +71,9 @@ try
     api.MapForms();
     api.MapSubmissions();
     api.MapAttachments();
+    api.MapNotices();
+    api.MapReminders();
+    api.MapTodos();
     api.MapUsers();
     api.MapApiClients();
 

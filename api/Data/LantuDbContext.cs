@@ -36,6 +36,9 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Blob> Blobs => Set<Blob>();
     public DbSet<BlobChunk> BlobChunks => Set<BlobChunk>();
     public DbSet<Observation> Observations => Set<Observation>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<Mail> Mails => Set<Mail>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Delegation> Delegations => Set<Delegation>();

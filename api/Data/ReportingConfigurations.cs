@@ -169,6 +169,38 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
     }
 }
 
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> builder)
+    {
+        builder.HasOne<User>().WithMany().HasForeignKey(n => n.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(n => n.ByUserId);
+        builder.Property(n => n.Comment).HasMaxLength(2000);
+    }
+}
+
+internal sealed class ReminderConfiguration : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> builder)
+    {
+        builder.HasOne<User>().WithMany().HasForeignKey(r => r.UserId);
+        builder.HasOne<User>().WithMany().HasForeignKey(r => r.OnBehalfOfId);
+        builder.HasMany(r => r.Notices).WithOne().HasForeignKey(n => n.ReminderId);
+        builder.Property(r => r.Message).HasMaxLength(500);
+    }
+}
+
+internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
+{
+    public void Configure(EntityTypeBuilder<Mail> builder)
+    {
+        builder.HasOne<User>().WithMany().HasForeignKey(m => m.UserId);
+        builder.Property(m => m.Address).HasMaxLength(254);
+        builder.Property(m => m.Subject).HasMaxLength(200);
+        builder.Property(m => m.LastError).HasMaxLength(300);
+    }
+}
+
 internal sealed class ObservationConfiguration : IEntityTypeConfiguration<Observation>
 {
     public void Configure(EntityTypeBuilder<Observation> builder)

@@ -17,13 +17,13 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.UserName).HasMaxLength(256).IsRequired();
         builder.Property(u => u.NormalizedUserName).HasMaxLength(256).IsRequired();
         builder.Property(u => u.DisplayName).HasMaxLength(40);
+        builder.Property(u => u.Email).HasMaxLength(254);
         builder.Property(u => u.SecurityStamp).IsRequired();
         builder.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
         builder.HasOne<User>().WithMany().HasForeignKey(u => u.CreatedBy);
         builder.HasMany(u => u.Memberships).WithOne(m => m.User).HasForeignKey(m => m.UserId);
 
         // Personal data minimal: what Identity could keep besides, and this product does not ask for.
-        builder.Ignore(u => u.Email);
         builder.Ignore(u => u.NormalizedEmail);
         builder.Ignore(u => u.EmailConfirmed);
         builder.Ignore(u => u.PhoneNumber);

@@ -51,6 +51,10 @@ public static class Visibility
         return submissions.Where(s => own.Contains(s.OrgUnitId) || reviewed.Contains(s.ReportForm.LeadOrgUnitId) || finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId));
     }
 
+    /// <summary>Those that can be worked on that day: they have opened, and have not closed before they were first handed in.</summary>
+    public static IQueryable<Submission> OpenOn(this IQueryable<Submission> submissions, DateOnly day) =>
+        submissions.Where(s => s.OpensOn <= day && (s.ClosesOn == null || s.ClosesOn >= day || s.Reached != SubmissionStep.Drafting));
+
     /// <summary>Submissions that wait for an act of this actor: to fill and submit, or to decide.</summary>
     public static IQueryable<Submission> WaitingFor(this IQueryable<Submission> submissions, Actor actor)
     {
@@ -83,6 +87,9 @@ public static class Visibility
 
     /// <summary>One's own only: where somebody is signed in is nobody else's business.</summary>
     public static IQueryable<UserSession> VisibleTo(this IQueryable<UserSession> sessions, Actor actor) => sessions.Where(s => s.UserId == actor.UserId);
+
+    /// <summary>One's own only.</summary>
+    public static IQueryable<Notice> VisibleTo(this IQueryable<Notice> notices, Actor actor) => notices.Where(n => n.UserId == actor.UserId && actor.Client == null);
 
     /// <summary>Security administrators and auditors.</summary>
     public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Actor actor) => clients.Where(_ => SeesAccess(actor));

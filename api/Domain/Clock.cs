@@ -15,6 +15,9 @@ public static class Clock
     /// <summary>Today in Asia/Shanghai, where every date of a plan is meant.</summary>
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
 
+    /// <summary>The hour it is in Asia/Shanghai.</summary>
+    public static int Hour(this TimeProvider clock) => clock.GetUtcNow().ToOffset(Shanghai).Hour;
+
     /// <summary>The day of an instant in Asia/Shanghai.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime);
 }

@@ -36,14 +36,21 @@ public sealed class Submission : IVersioned
     public List<Submission> Corrections { get; init; } = [];
     public DateTimeOffset? ChangedAt { get; private set; }
 
+    /// <summary>When its unit was last reminded of it (催报). Not covered by the version.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>Everybody who has written into this revision, and in whose place.</summary>
     public List<Guid> Drafters { get; private set; } = [];
     public List<SubmissionLine> Lines { get; init; } = [];
     public List<SubmissionTransition> Transitions { get; init; } = [];
     public List<SubmissionExtension> Extensions { get; init; } = [];
+    public List<Reminder> Reminders { get; init; } = [];
     public long Version { get; private set; } = 1;
 
     public SubmissionStep? Step => SubmissionWorkflow.StepOf(State);
+
+    /// <summary>Who has it now, as a role for a unit; null once approved.</summary>
+    public (Role Role, Guid OrgUnitId)? WhoseTurn() => Step is { } step && SubmissionWorkflow.RoleAt(step) is var role ? (role, UnitActing(role)) : null;
 
     /// <summary>Derived, never stored: due has passed and the unit has not handed it in.</summary>
     public bool IsOverdue(DateOnly today) => DueOn < today && Step == SubmissionStep.Drafting;
@@ -161,6 +168,16 @@ public sealed class Submission : IVersioned
 
     /// <summary>The plan's administrator, and the reviewers of the department that leads the form.</summary>
     public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReportForm.LeadOrgUnitId));
+
+    /// <summary>Who may remind its unit by hand: the plan's administrator, the reviewers of the lead department, the finalizer.</summary>
+    public bool MayRemind(Actor actor) => actor.Client is null && Reminding(actor).Any();
+
+    /// <summary>In whose place such an actor reminds; null for in their own.</summary>
+    public Guid? PrincipalReminding(Actor actor) => Reminding(actor).First().OnBehalfOf;
+
+    private IEnumerable<ActorMembership> Reminding(Actor actor) => actor.Memberships
+        .Where(m => m.Role == Role.PlanAdministrator || (m.Role is Role.Reviewer or Role.Finalizer && m.OrgUnitId == UnitActing(m.Role)))
+        .OrderBy(m => m.OnBehalfOf is not null);
 
     /// <summary>Hands it in.</summary>
     /// <param name="check">The form's rules applied to what stands in it now.</param>

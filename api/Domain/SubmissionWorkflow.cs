@@ -58,6 +58,15 @@ public static class SubmissionWorkflow
         SubmissionState.Approved => null,
     };
 
+    /// <summary>Who acts at a step.</summary>
+    public static Role RoleAt(SubmissionStep step) => step switch
+    {
+        SubmissionStep.Drafting => Role.Drafter,
+        SubmissionStep.CountyApproval => Role.Approver,
+        SubmissionStep.DepartmentReview => Role.Reviewer,
+        SubmissionStep.Finalization => Role.Finalizer,
+    };
+
     private static WorkflowRow Row(
         SubmissionState from, SubmissionAction action, Role role, SubmissionStep step, SubmissionState to, bool byPrograms = false, bool needsReason = false, bool decides = false) =>
         new(from, action, role, step, to, byPrograms, needsReason, decides);

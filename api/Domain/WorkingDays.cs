@@ -31,6 +31,23 @@ public sealed class WorkingDays(IEnumerable<Holiday> holidays)
         return day;
     }
 
+    /// <summary>How many working days later the other day is; negative when it is earlier, 0 when there is none in between.</summary>
+    public int Between(DateOnly from, DateOnly to)
+    {
+        if (to < from)
+        {
+            return -Between(to, from);
+        }
+
+        var counted = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            counted += Includes(day) ? 1 : 0;
+        }
+
+        return counted;
+    }
+
     /// <summary>The n-th working day after a day, which itself does not count.</summary>
     public DateOnly After(DateOnly day, int n)
     {

@@ -3,7 +3,6 @@ using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.Users;
-using Lantu.Api.Jobs;
 using MediatR;
 
 namespace Lantu.Api.Http;
@@ -27,7 +26,7 @@ public static class UseCases
         services.AddAutoMapper((provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"], typeof(UseCases).Assembly);
         services.AddScoped<PlanReader>();
         services.AddScoped<IndicatorStandings>();
-        services.AddScoped<PeriodOpening>();
+        services.AddScoped<NoticeWriter>();
         services.AddScoped<FormReader>();
         services.AddScoped<SubmissionReader>();
         services.AddScoped<SubmissionMover>();

@@ -1,6 +1,7 @@
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace Lantu.Api.Jobs;
 
@@ -8,8 +9,10 @@ namespace Lantu.Api.Jobs;
 /// Opens the submissions that are owed by today: one for each form, period and reporting unit. Doing it twice, or by two servers at
 /// once, opens nothing twice.
 /// </summary>
-public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock)
+public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
 {
+    async ValueTask IJob.Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
     /// <returns>How many were opened.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {

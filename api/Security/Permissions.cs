@@ -12,6 +12,9 @@ public static class Permissions
     /// <summary>One's own password, second factor, other sessions and delegations. Every person holds it.</summary>
     public const string AccountOwn = "account.own";
 
+    /// <summary>One's own notices and to-dos. Every person holds it.</summary>
+    public const string WorkbenchOwn = "workbench.own";
+
     /// <summary>Read plan content, approved figures and responsibilities.</summary>
     public const string PlanRead = "plan.read";
 
@@ -45,7 +48,7 @@ public static class Permissions
 
     public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client
         ? [.. client.Scopes.SelectMany(Scopes.PermissionsOf).Distinct().Order(StringComparer.Ordinal)]
-        : [.. actor.Memberships.SelectMany(m => Of(m.Role)).Concat([SessionOwn, AccountOwn]).Distinct().Order(StringComparer.Ordinal)];
+        : [.. actor.Memberships.SelectMany(m => Of(m.Role)).Concat([SessionOwn, AccountOwn, WorkbenchOwn]).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Roles that decide on figures: granting one may take a second administrator.</summary>
     public static bool Decides(Role role) => role is Role.Approver or Role.Reviewer or Role.Finalizer;

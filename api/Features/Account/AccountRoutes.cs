@@ -14,6 +14,8 @@ public static class AccountRoutes
             .Allow(Permissions.AccountOwn).Named("getAccount", "Read your account: roles, password rules, second factor");
         account.MapPut("/password", async (ChangePassword.Command command, IMediator mediator, CancellationToken ct) => { await mediator.Send(command, ct); return Results.NoContent(); })
             .Allow(Permissions.AccountOwn).Limited(RateLimits.SignIn).Produces(StatusCodes.Status204NoContent).Fails(409, 415, 422).Named("changePassword", "Change your password", "Ends your other sessions.");
+        account.MapPut("/email", async (ChangeEmail.Command command, IMediator mediator, CancellationToken ct) => { await mediator.Send(command, ct); return Results.NoContent(); })
+            .Allow(Permissions.AccountOwn).Produces(StatusCodes.Status204NoContent).Fails(415, 422).Named("changeEmail", "Say where you are reminded by mail, or that you are not");
         account.MapPost("/totp", (ProposeTotp.Command command, IMediator mediator, CancellationToken ct) => mediator.Send(command, ct))
             .Allow(Permissions.AccountOwn).Limited(RateLimits.SignIn).Fails(415, 422).Named("proposeTotp", "Begin to enrol an authenticator app", "The secret comes into use with its first code: PUT /account/totp. Until then the old one, if any, stays.");
         account.MapPut("/totp", (ConfirmTotp.Command command, IMediator mediator, CancellationToken ct) => mediator.Send(command, ct))

@@ -18,6 +18,10 @@ public static class GetAccount
     {
         public required PersonRef User { get; init; }
 
+        /// <summary>Where you are reminded by mail; null for nowhere.</summary>
+        /// <example>xuli@kecheng.example</example>
+        public required string? Email { get; init; }
+
         /// <summary>False for somebody who signs in elsewhere only.</summary>
         public required bool HasPassword { get; init; }
         public required DateTimeOffset? PasswordExpiresAt { get; init; }
@@ -69,6 +73,7 @@ public static class GetAccount
             return new AccountItem
             {
                 User = PersonRef.Of(user),
+                Email = user.Email,
                 HasPassword = user.PasswordHash is not null,
                 PasswordExpiresAt = PasswordPolicy.ExpiresAt(access.PasswordProfile, user.PasswordChangedAt),
                 PasswordRules = new PasswordRulesItem { MinLength = PasswordPolicy.MinLength(access.PasswordProfile), NeedsThreeClasses = access.PasswordProfile == PasswordProfile.Dengbao, History = PasswordPolicy.History },

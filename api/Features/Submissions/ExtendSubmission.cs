@@ -34,7 +34,7 @@ public static class ExtendSubmission
         }
     }
 
-    public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionSummary>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, NoticeWriter notices, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionSummary>
     {
         public async Task<SubmissionSummary> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -44,6 +44,7 @@ public static class ExtendSubmission
                 ?? throw new NotFoundException("not_found");
             var given = (submission.MayExtend(actor) ? submission.At(request.ExpectedVersion) : submission).Extend(actor, clock.Now(), body.DueOn, body.ClosesOn, body.Reason.Trim());
             audit.Add(actor, "submission.extend", $"submission:{submission.Id}", $"{given.DueOnBefore:yyyy-MM-dd} → {given.DueOn:yyyy-MM-dd}", given.OnBehalfOfId);
+            await notices.TellOfAsync(submission, given, cancellationToken);
             await db.SaveOrStaleAsync(submission, cancellationToken);
             return SubmissionSummary.Of(submission, actor, clock.Today());
         }

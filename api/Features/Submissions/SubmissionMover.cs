@@ -43,7 +43,7 @@ public sealed class MoveRules : AbstractValidator<MoveBody>
 }
 
 /// <summary>The one command behind a single act and a bulk: the same checks, and trail, figures and audit entry kept together or not at all.</summary>
-public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, CurrentActor current, Audit audit, TimeProvider clock)
+public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, CurrentActor current, NoticeWriter notices, Audit audit, TimeProvider clock)
 {
     /// <returns>The submission as it is afterwards; with correct, the revision that it opened.</returns>
     /// <exception cref="DomainException">The act is refused, and nothing has been written.</exception>
@@ -65,6 +65,7 @@ public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, 
         var evidence = await db.Attachments.AsNoTracking().Where(a => a.SubmissionId == submission.Id).ToListAsync(cancellationToken);
         db.Attachments.AddRange(evidence.Select(a => a.CarriedTo(correction)));
         audit.Add(current.Required, "submission.correct", $"submission:{submission.Id}", $"revision {correction.Revision}");
+        await notices.TellOfCorrectionAsync(submission, current.Required.UserId, move.Comment, cancellationToken);
         return correction;
     }
 
@@ -75,6 +76,7 @@ public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, 
             ? submission.Submit(actor, now, await reader.CheckAsync(submission, cancellationToken), move.Comment)
             : submission.Move(move.Action, actor, now, move.ReasonCode, move.Comment, notes(submission), move.DueOn);
         audit.Add(actor, $"submission.{move.Action.ToString().ToLowerInvariant()}", $"submission:{submission.Id}", $"{act.FromState} → {act.ToState}", act.OnBehalfOfId);
+        await notices.TellOfAsync(submission, act, cancellationToken);
         if (submission.State == SubmissionState.Approved)
         {
             db.Observations.AddRange(submission.Observe(now));

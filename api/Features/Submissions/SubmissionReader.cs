@@ -78,6 +78,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
             FilledLines = summary.FilledLines,
             TotalLines = summary.TotalLines,
             ChangedAt = summary.ChangedAt,
+            RemindedAt = summary.RemindedAt,
             Reason = summary.Reason,
             CorrectionOf = submission.CorrectsId,
             CorrectionReason = submission.CorrectionReason,

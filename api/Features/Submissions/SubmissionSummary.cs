@@ -52,6 +52,9 @@ public record SubmissionSummary : IVersionedResponse
     public required int TotalLines { get; init; }
     public required DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>When its unit was last reminded of it (催报).</summary>
+    public required DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>Why it was returned, while it is returned.</summary>
     public required string? Reason { get; init; }
 
@@ -78,6 +81,7 @@ public record SubmissionSummary : IVersionedResponse
         FilledLines = submission.Lines.Count(l => l.IsFilled),
         TotalLines = submission.Lines.Count,
         ChangedAt = submission.ChangedAt,
+        RemindedAt = submission.RemindedAt,
         Reason = submission.State == SubmissionState.Returned ? submission.Transitions.OrderBy(t => t.No).Last(t => t.Action == SubmissionAction.Return).Comment : null,
     };
 }

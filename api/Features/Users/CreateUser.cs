@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -19,6 +20,10 @@ public static class CreateUser
 
         /// <example>张敏</example>
         public required string DisplayName { get; init; }
+
+        /// <summary>Where reminders are mailed to.</summary>
+        /// <example>zhangmin@kaihua.example</example>
+        public string? Email { get; init; }
     }
 
     public sealed record CreatedUserItem
@@ -37,6 +42,7 @@ public static class CreateUser
             RuleFor(c => c.UserName).Must(IsUserName).WithErrorCode("user_name_malformed");
             RuleFor(c => c.DisplayName).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("required");
             RuleFor(c => c.DisplayName).MaximumLength(40).WithErrorCode("too_long").WithState(_ => 40);
+            RuleFor(c => c.Email).IsEmailAddress();
             RuleFor(c => c.DisplayName).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
         }
 
@@ -53,6 +59,7 @@ public static class CreateUser
                 UserName = request.UserName,
                 NormalizedUserName = names.NormalizeName(request.UserName),
                 DisplayName = request.DisplayName.Trim(),
+                Email = request.Email,
                 LockoutEnabled = true,
                 CreatedAt = clock.Now(),
                 CreatedBy = current.Required.UserId,

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -18,6 +19,10 @@ public static class UpdateUser
         /// <example>张敏</example>
         public string? DisplayName { get; init; }
 
+        /// <summary>Where reminders are mailed to; null takes it away.</summary>
+        /// <example>zhangmin@kaihua.example</example>
+        public Optional<string?> Email { get; init; }
+
         /// <example>true</example>
         public bool? Disabled { get; init; }
     }
@@ -29,7 +34,8 @@ public static class UpdateUser
             RuleFor(c => c.Body.DisplayName).Must(name => name is null || !string.IsNullOrWhiteSpace(name)).WithErrorCode("required");
             RuleFor(c => c.Body.DisplayName).MaximumLength(40).WithErrorCode("too_long").WithState(_ => 40);
             RuleFor(c => c.Body.DisplayName).Must(name => name is null || PlainText.IsKeepable(name)).WithErrorCode("unprintable_characters");
-            RuleFor(c => c.Body).Must(b => b.DisplayName is not null || b.Disabled is not null).WithErrorCode("nothing_to_change").OverridePropertyName("");
+            RuleFor(c => c.Body.Email.Content).IsEmailAddress().OverridePropertyName("Email");
+            RuleFor(c => c.Body).Must(b => b.DisplayName is not null || b.Email.IsGiven || b.Disabled is not null).WithErrorCode("nothing_to_change").OverridePropertyName("");
         }
     }
 
@@ -42,6 +48,12 @@ public static class UpdateUser
             {
                 audit.Add(current.Required, "user.rename", $"user:{user.Id}", $"{user.DisplayName} → {name}");
                 user.DisplayName = name;
+            }
+
+            if (body.Email.IsGiven && body.Email.Content != user.Email)
+            {
+                audit.Add(current.Required, "user.email", $"user:{user.Id}");
+                user.Email = body.Email.Content;
             }
 
             if (body.Disabled is { } disabled && disabled != user.DisabledAt is not null)

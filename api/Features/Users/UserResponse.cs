@@ -19,6 +19,10 @@ public sealed record UserResponse : IVersionedResponse
     /// <example>徐丽</example>
     public required string DisplayName { get; init; }
 
+    /// <summary>Where reminders are mailed to.</summary>
+    /// <example>xuli@kecheng.example</example>
+    public required string? Email { get; init; }
+
     /// <summary>locked: too many failed sign-ins, for 15 minutes.</summary>
     public required UserState State { get; init; }
     public required bool HasTotp { get; init; }
@@ -42,6 +46,7 @@ public sealed record UserResponse : IVersionedResponse
         Id = user.Id,
         UserName = user.UserName!,
         DisplayName = user.DisplayName,
+        Email = user.Email,
         State = user.DisabledAt is not null ? UserState.Disabled : user.LockoutEnd > now ? UserState.Locked : UserState.Active,
         HasTotp = user.TotpSecret is not null,
         MustChangePassword = user.MustChangePassword,

@@ -97,6 +97,7 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   filledLines: 0,
   totalLines: 1,
   changedAt: null,
+  remindedAt: null,
   reason: null,
   lines: [line()],
   correctionOf: null,
@@ -111,7 +112,7 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
 export const session = (over: Partial<Schemas["Session"]> = {}): Schemas["Session"] => ({
   user: { id: "5b3c2f0e-0000-7000-8000-000000000002", userName: "kaihua.approver", displayName: "余斌" },
   memberships: [{ role: "approver", orgUnit: unit("kaihua", "开化县", "county"), onBehalfOf: null }],
-  permissions: ["account.own", "plan.read", "session.own", "submissions.decide", "submissions.read"],
+  permissions: ["account.own", "plan.read", "session.own", "submissions.decide", "submissions.read", "workbench.own"],
   steps: [],
   ...over,
 });
@@ -123,6 +124,7 @@ export const administrator = (over: Partial<Schemas["Session"]> = {}): Schemas["
 
 export const account = (over: Partial<Schemas["Account"]> = {}): Schemas["Account"] => ({
   user: session().user,
+  email: null,
   hasPassword: true,
   passwordExpiresAt: null,
   passwordRules: { minLength: 10, needsThreeClasses: true, history: 5 },
@@ -176,6 +178,7 @@ export const user = (over: Partial<Schemas["User"]> = {}): Schemas["User"] => ({
   ...person("kecheng.drafter", "徐丽"),
   state: "active",
   hasTotp: false,
+  email: null,
   mustChangePassword: false,
   createdAt: "2021-01-01T00:00:00Z",
   lastSignInAt: null,

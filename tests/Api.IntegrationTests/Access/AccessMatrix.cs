@@ -45,6 +45,7 @@ public static class AccessMatrix
 
         new("getAccount", "GET account", People(200)),
         new("changePassword", "PUT account/password", People(422), """{"currentPassword":"","newPassword":""}"""),
+        new("changeEmail", "PUT account/email", People(422), """{"email":"?"}"""),
         new("proposeTotp", "POST account/totp", People(422), $$"""{"password":"{{TooLong}}"}"""),
         new("confirmTotp", "PUT account/totp", People(422), """{"code":"x"}"""),
         new("renewRecoveryCodes", "POST account/recovery-codes", People(422), $$"""{"password":"{{TooLong}}"}"""),
@@ -87,6 +88,14 @@ public static class AccessMatrix
 
         new("compareSubmissions", "GET plans/quzhou-eco-14/submissions/comparison?form=annual-indicators&period=2024", "401 200 200 200 200 200 403 200 200 200 404 403 200 200"),
         new("extendSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/extensions", "401 403 403 412 403 412 403 403 403 404 404 403 403 403", """{"dueOn":"2030-01-31","reason":"台风"}"""),
+
+        new("listReminders", "GET plans/quzhou-eco-14/reminders", SubmissionLists),
+        new("remindUnits", "POST plans/quzhou-eco-14/reminders", "401 403 422 422 422 422 403 403 403 422 422 403 403 403", """{"submissions":[]}"""),
+        new("listTodos", "GET plans/quzhou-eco-14/todos", People(200)),
+        new("countTodos", "GET plans/quzhou-eco-14/todos/counts", People(200)),
+        new("listNotices", "GET notices?unread=true", People(200)),
+        new("readNotice", $"POST notices/{Id}/reading", People(404)),
+        new("readNotices", "POST notices/readings", People(204)),
 
         new("listForms", "GET plans/quzhou-eco-14/forms", SubmissionLists),
         new("getForm", "GET plans/quzhou-eco-14/forms/air-month", SubmissionLists),

@@ -33,6 +33,21 @@ public sealed class PeopleTests
     }
 
     [Test]
+    public async Task Email_IsSetByAdministratorsAndByItsOwner()
+    {
+        var (id, _) = await AccountSteps.CreateAsync(security, "mail.reader");
+        var updated = await security.SendAsync(HttpMethod.Patch, $"users/{id}", """{"email":"reader@kaihua.example"}""", await AccountSteps.TagAsync(security, id));
+        Assert.That((updated.Status, (string?)updated.Json!["email"]), Is.EqualTo((200, "reader@kaihua.example")));
+        Assert.That((await security.SendAsync(HttpMethod.Put, "account/email", """{"email":"sun@epb.example"}""")).Status, Is.EqualTo(204));
+        Assert.That((string?)(await security.GetAsync("account")).Json!["email"], Is.EqualTo("sun@epb.example"));
+        foreach (var malformed in new[] { "nobody", "a@b@c", "a b@c", "@c", "a@" })
+        {
+            var answer = await security.SendAsync(HttpMethod.Put, "account/email", $$"""{"email":"{{malformed}}"}""");
+            Assert.That((answer.Status, answer.Pointer), Is.EqualTo((422, "/email")), malformed);
+        }
+    }
+
+    [Test]
     public async Task S01_NewAccount_CanDoNothingBeforeItsPasswordIsItsOwn()
     {
         var (id, oneTime) = await AccountSteps.CreateAsync(security, "fresh.drafter");

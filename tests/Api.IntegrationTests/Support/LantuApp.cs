@@ -34,6 +34,8 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
         {
             ["ConnectionStrings:Lantu"] = ConnectionString,
             ["Logging:LogLevel:Default"] = "None",
+            // A test that is about jobs runs them, or starts the clock, itself.
+            ["Jobs:Enabled"] = "false",
             // All callers of a test share one address; the limits have tests of their own.
             ["RateLimits:SignInsPerMinute"] = "100000",
             ["RateLimits:TokensPerMinute"] = "100000",

@@ -1,0 +1,57 @@
+using Lantu.Api.Domain;
+using Lantu.Api.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Data;
+
+/// <summary>Adds notices to the unit of work at hand: the act and its notices are saved together or not at all.</summary>
+public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
+{
+    /// <summary>A return tells the unit's drafters; a step up tells the people of the step it has reached.</summary>
+    public async Task TellOfAsync(Submission submission, SubmissionTransition act, CancellationToken cancellationToken)
+    {
+        if (submission.WhoseTurn() is not { } turn || act.Action is SubmissionAction.Withdraw)
+        {
+            return;
+        }
+
+        var kind = act.Action == SubmissionAction.Return ? NoticeKind.Returned : NoticeKind.Waiting;
+        Add(kind, submission, await PeopleAsync(turn.OrgUnitId, [turn.Role], cancellationToken), act.UserId, act.Comment);
+    }
+
+    /// <summary>Tells those who had approved what is now being corrected.</summary>
+    public async Task TellOfCorrectionAsync(Submission approved, Guid byUserId, string? reason, CancellationToken cancellationToken)
+    {
+        var approvers = await PeopleAsync(approved.OrgUnitId, [Role.Approver], cancellationToken);
+        var reviewers = await PeopleAsync(approved.ReportForm.LeadOrgUnitId, [Role.Reviewer], cancellationToken);
+        Add(NoticeKind.Corrected, approved, approvers.Union(reviewers), byUserId, reason);
+    }
+
+    /// <summary>Tells the unit's drafters of their new date.</summary>
+    public async Task TellOfAsync(Submission submission, SubmissionExtension extension, CancellationToken cancellationToken) =>
+        Add(NoticeKind.Extended, submission, await PeopleAsync(submission.OrgUnitId, [Role.Drafter], cancellationToken), extension.UserId, extension.Reason);
+
+    /// <summary>Who holds one of the roles for the unit today, their own or by delegation.</summary>
+    public Task<List<Guid>> PeopleAsync(Guid orgUnitId, Role[] roles, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        var held = db.Memberships.InForce(today).Where(m => m.OrgUnitId == orgUnitId && roles.Contains(m.Role));
+        var delegated = db.Delegations.InForce(today).Where(d => d.ToUser.DisabledAt == null && held.Any(m => m.Id == d.MembershipId));
+        return held.Select(m => m.UserId).Union(delegated.Select(d => d.ToUserId)).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>One notice for each of the people but the one who acted.</summary>
+    public void Add(NoticeKind kind, Submission submission, IEnumerable<Guid> people, Guid? byUserId, string? comment, Guid? reminderId = null) =>
+        db.Notices.AddRange(people.Where(person => person != byUserId).Select(person => new Notice
+        {
+            Id = Guid.CreateVersion7(),
+            UserId = person,
+            Kind = kind,
+            SubmissionId = submission.Id,
+            At = clock.Now(),
+            ByUserId = byUserId,
+            Comment = comment,
+            DueOn = submission.DueOn,
+            ReminderId = reminderId,
+        }));
+}

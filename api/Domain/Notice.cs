@@ -1,0 +1,30 @@
+namespace Lantu.Api.Domain;
+
+/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报.</summary>
+public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded }
+
+/// <summary>消息: what happened to a submission, told to one person. Written with the act itself.</summary>
+public sealed class Notice
+{
+    public Guid Id { get; init; }
+    public Guid UserId { get; init; }
+    public NoticeKind Kind { get; init; }
+    public Guid SubmissionId { get; init; }
+    public Submission Submission { get; init; } = null!;
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Who acted; null for the clock.</summary>
+    public Guid? ByUserId { get; init; }
+
+    /// <summary>The reason or message that came with the act.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Until when it is due, as of then.</summary>
+    public DateOnly DueOn { get; init; }
+    public Guid? ReminderId { get; init; }
+
+    /// <summary>The mail that says the same, where one was written.</summary>
+    public Guid? MailId { get; set; }
+    public Mail? Mail { get; init; }
+    public DateTimeOffset? ReadAt { get; init; }
+}

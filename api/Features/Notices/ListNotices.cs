@@ -1,0 +1,70 @@
+using Lantu.Api.Contract;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Notices;
+
+public static class ListNotices
+{
+    public sealed record Query : IRequest<Page<NoticeItem>>, IPaged
+    {
+        /// <summary>true: only those not read yet; false: only those read.</summary>
+        public bool? Unread { get; init; }
+        public int? Limit { get; init; }
+        public string? Cursor { get; init; }
+    }
+
+    public sealed record NoticeItem
+    {
+        public required Guid Id { get; init; }
+        public required NoticeKind Kind { get; init; }
+        public required SubmissionRef Submission { get; init; }
+        public required DateTimeOffset At { get; init; }
+
+        /// <summary>Who acted; null for the clock.</summary>
+        /// <example>周明</example>
+        public required string? By { get; init; }
+
+        /// <summary>The reason or message that came with it.</summary>
+        /// <example>请核对剔除日。</example>
+        public required string? Comment { get; init; }
+
+        /// <summary>Until when it was due then.</summary>
+        /// <example>2025-01-31</example>
+        public required DateOnly DueOn { get; init; }
+        public required DateTimeOffset? ReadAt { get; init; }
+    }
+
+    public sealed class Handler(LantuDbContext db, CurrentActor current) : IRequestHandler<Query, Page<NoticeItem>>
+    {
+        public async Task<Page<NoticeItem>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (skip, take) = Paging.Window(request);
+            var notices = await db.Notices.AsNoTracking().VisibleTo(current.Required)
+                .Where(n => request.Unread == null || request.Unread == (n.ReadAt == null))
+                .Include(n => n.Submission.ReportForm.Plan)
+                .Include(n => n.Submission.OrgUnit)
+                .OrderByDescending(n => n.At).ThenBy(n => n.Id)
+                .Skip(skip).Take(take + 1)
+                .ToListAsync(cancellationToken);
+            var names = await db.Users.NamesOf([.. notices.Select(n => n.ByUserId).OfType<Guid>().Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
+            return Paging.Close([.. notices.Select(notice => Item(notice, names))], request, skip, take);
+        }
+
+        private static NoticeItem Item(Notice notice, Dictionary<Guid, string> names) => new()
+        {
+            Id = notice.Id,
+            Kind = notice.Kind,
+            Submission = SubmissionRef.Of(notice.Submission),
+            At = notice.At,
+            By = notice.ByUserId is { } by ? names[by] : null,
+            Comment = notice.Comment,
+            DueOn = notice.DueOn,
+            ReadAt = notice.ReadAt,
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Jobs;
+using Lantu.Api.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Reminders;
+
+public static class RemindUnits
+{
+    public sealed record Command(string Plan, Body Body) : IRequest<RemindersOutcomeItem>;
+
+    public sealed record Body
+    {
+        /// <summary>Ids of submissions.</summary>
+        public required IReadOnlyList<Guid> Submissions { get; init; }
+
+        /// <summary>Shown with the notice; mails say only what is due.</summary>
+        /// <example>请于周五前报送，省厅来函催要。</example>
+        public string? Message { get; init; }
+
+        /// <summary>true: nothing is sent; the answer says what would be.</summary>
+        public bool DryRun { get; init; }
+    }
+
+    public sealed record RemindersOutcomeItem
+    {
+        public required bool DryRun { get; init; }
+
+        /// <summary>In the order asked.</summary>
+        public required IReadOnlyList<ReminderResultItem> Items { get; init; }
+    }
+
+    public sealed record ReminderResultItem
+    {
+        public required Guid Submission { get; init; }
+
+        /// <summary>201 reminded, 403 not yours, 404 not there or not yours to follow, 409 not now.</summary>
+        /// <example>409</example>
+        public required int Status { get; init; }
+
+        /// <summary>Null when it was reminded of.</summary>
+        /// <example>reminded_already</example>
+        public required string? Code { get; init; }
+        public required string? Message { get; init; }
+
+        /// <summary>With reminded_already: when.</summary>
+        public required DateTimeOffset? RemindedAt { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Body.Submissions).NotEmpty().WithErrorCode("required");
+            RuleFor(c => c.Body.Submissions).Must(ids => ids.Count <= 500).WithErrorCode("too_many").WithState(_ => 500);
+            RuleFor(c => c.Body.Message).MaximumLength(500).WithErrorCode("too_long").WithState(_ => 500);
+            RuleFor(c => c.Body.Message).Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
+        }
+    }
+
+    public sealed class Handler(LantuDbContext db, ReminderWriter reminders, CurrentActor current, RequestLanguage language, Audit audit, TimeProvider clock) : IRequestHandler<Command, RemindersOutcomeItem>
+    {
+        public async Task<RemindersOutcomeItem> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (actor, body, ids) = (current.Required, request.Body, request.Body.Submissions.Distinct().ToList());
+            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
+            await using var transaction = await reminders.BeginAsync(cancellationToken);
+            var found = await db.Submissions.FollowedBy(actor).Where(s => s.PlanId == plan.Id && ids.Contains(s.Id))
+                .Include(s => s.ReportForm.Plan).Include(s => s.OrgUnit).ToDictionaryAsync(s => s.Id, cancellationToken);
+            var lately = await reminders.LatelyByHandAsync(ids, cancellationToken);
+            var results = ids.Select(id => Result(id, Refusal(found.GetValueOrDefault(id), actor, lately), lately)).ToList();
+            if (!body.DryRun)
+            {
+                foreach (var submission in results.Where(r => r.Code is null).Select(r => found[r.Submission]))
+                {
+                    var principal = submission.PrincipalReminding(actor);
+                    await reminders.AddAsync(submission, ReminderKind.ByHand, actor.UserId, principal, string.IsNullOrWhiteSpace(body.Message) ? null : body.Message.Trim(), cancellationToken);
+                    audit.Add(actor, "submission.remind", $"submission:{submission.Id}", onBehalfOf: principal);
+                }
+
+                await reminders.SaveAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            return new RemindersOutcomeItem { DryRun = body.DryRun, Items = results };
+        }
+
+        private DomainException? Refusal(Submission? submission, Actor actor, Dictionary<Guid, DateTimeOffset> lately) =>
+            submission is null ? new NotFoundException("not_found")
+            : !submission.MayRemind(actor) ? new ForbiddenException("reminder_not_yours")
+            : submission.Step != SubmissionStep.Drafting || submission.LockOn(clock.Today()) is not null ? new ConflictException("nothing_to_remind_of", submission.State)
+            : lately.TryGetValue(submission.Id, out var at) ? new ConflictException("reminded_already", at.ToOffset(TimeSpan.FromHours(8)))
+            : null;
+
+        private ReminderResultItem Result(Guid id, DomainException? refusal, Dictionary<Guid, DateTimeOffset> lately) => new()
+        {
+            Submission = id,
+            Status = refusal switch { null => StatusCodes.Status201Created, NotFoundException => StatusCodes.Status404NotFound, ForbiddenException => StatusCodes.Status403Forbidden, _ => StatusCodes.Status409Conflict },
+            Code = refusal?.Code,
+            Message = refusal is null ? null : ProblemTexts.Of(refusal.Code, language.Value, refusal.Values) is var (title, detail) ? detail ?? title : null,
+            RemindedAt = refusal?.Code == "reminded_already" ? lately[id] : null,
+        };
+    }
+}
