@@ -28,6 +28,8 @@ public static class AccessMatrix
 
     private static string AccessManagers(int status) => $"401 403 403 403 403 403 {status} 403 403 403 403 403 403 403";
 
+    private static string Drafters(int status) => $"401 {status} 403 403 403 403 403 403 {status} 403 403 403 {status} {status}";
+
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
@@ -75,6 +77,8 @@ public static class AccessMatrix
         new("listSubmissions", "GET plans/quzhou-eco-14/submissions", SubmissionLists),
         new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),
         new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
+        new("exportSubmissionXlsx", "GET plans/quzhou-eco-14/submissions/{submission}/lines.xlsx", SubmissionReaders),
+        new("exportSubmissionCsv", "GET plans/quzhou-eco-14/submissions/{submission}/lines.csv", SubmissionReaders),
         new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),
         new("listAttachments", "GET plans/quzhou-eco-14/submissions/{submission}/attachments", SubmissionReaders),
         new("getAttachmentContent", "GET plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", SubmissionReaders),
