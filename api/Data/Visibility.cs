@@ -51,6 +51,13 @@ public static class Visibility
         return submissions.Where(s => own.Contains(s.OrgUnitId) || reviewed.Contains(s.ReportForm.LeadOrgUnitId) || finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId));
     }
 
+    /// <summary>One's own only, and a program's its own: what is not confirmed is nobody else's yet.</summary>
+    public static IQueryable<Import> VisibleTo(this IQueryable<Import> imports, Actor actor)
+    {
+        var client = actor.Client?.Id;
+        return imports.Where(i => i.UserId == actor.UserId && i.ApiClientId == client);
+    }
+
     /// <summary>Submissions that wait for an act of this actor: to fill and submit, or to decide.</summary>
     public static IQueryable<Submission> WaitingFor(this IQueryable<Submission> submissions, Actor actor)
     {
