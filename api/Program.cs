@@ -4,6 +4,7 @@ using Lantu.Api.Features.Account;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Attachments;
 using Lantu.Api.Features.Forms;
+using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Indicators;
 using Lantu.Api.Features.Notices;
 using Lantu.Api.Features.OrgUnits;
@@ -70,6 +71,7 @@ try
     api.MapResponsibilities();
     api.MapForms();
     api.MapSubmissions();
+    api.MapImports();
     api.MapAttachments();
     api.MapNotices();
     api.MapReminders();

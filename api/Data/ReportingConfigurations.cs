@@ -100,6 +100,7 @@ internal static class LineConfiguration
         where T : Line
     {
         builder.Ignore(l => l.SubjectId);
+        builder.Ignore(l => l.Address);
         builder.Ignore(l => l.Title);
         builder.Ignore(l => l.Heading);
         builder.Ignore(l => l.Unit);

@@ -55,6 +55,13 @@ public static class Visibility
     public static IQueryable<Submission> OpenOn(this IQueryable<Submission> submissions, DateOnly day) =>
         submissions.Where(s => s.OpensOn <= day && (s.ClosesOn == null || s.ClosesOn >= day || s.Reached != SubmissionStep.Drafting));
 
+    /// <summary>One's own only, and a program's its own: what is not confirmed is nobody else's yet.</summary>
+    public static IQueryable<Import> VisibleTo(this IQueryable<Import> imports, Actor actor)
+    {
+        var client = actor.Client?.Id;
+        return imports.Where(i => i.UserId == actor.UserId && i.ApiClientId == client);
+    }
+
     /// <summary>Submissions that wait for an act of this actor: to fill and submit, or to decide.</summary>
     public static IQueryable<Submission> WaitingFor(this IQueryable<Submission> submissions, Actor actor)
     {

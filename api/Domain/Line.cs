@@ -3,6 +3,20 @@ namespace Lantu.Api.Domain;
 /// <summary>number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes.</summary>
 public enum AnswerKind { Number, Completion, Progress }
 
+public static class AnswerKinds
+{
+    private const int LongestCompletion = 200;
+
+    /// <summary>What an answer of this kind cannot be: the member, the code of the rule, and its limit.</summary>
+    public static (string Member, string Code, int? Most)? Misfit(this AnswerKind kind, decimal? value, string? text) => kind switch
+    {
+        AnswerKind.Number when text is not null => ("text", "text_not_taken", null),
+        AnswerKind.Completion when text?.Length > LongestCompletion => ("text", "too_long", LongestCompletion),
+        AnswerKind.Progress when value is < 0 or > 100 => ("value", "not_a_share", null),
+        _ => null,
+    };
+}
+
 /// <summary>A row of a form or of its filling: about exactly one indicator, task, project or commitment.</summary>
 public abstract class Line
 {
@@ -18,6 +32,8 @@ public abstract class Line
     public Commitment? Commitment { get; init; }
 
     public Guid SubjectId => IndicatorId ?? TaskId ?? ProjectId ?? CommitmentId!.Value;
+
+    public LineAddress Address => new(Indicator?.Code, Task?.Code, Project?.Code, CommitmentId);
 
     public string Title => Indicator?.Name ?? Task?.Title ?? Project?.Title ?? Commitment!.Quantity;
 

@@ -166,6 +166,12 @@ public sealed class Submission : IVersioned
         return membership;
     }
 
+    /// <summary>What a save does to the submission itself, for lines that an import writes set by set.</summary>
+    /// <returns>The membership it is done with.</returns>
+    /// <exception cref="ConflictException">The state allows no saving, or the form is not open.</exception>
+    /// <exception cref="ForbiddenException">The actor is not the unit's drafter.</exception>
+    public ActorMembership SaveImported(Actor actor, DateTimeOffset now) => ChangeEvidence(actor, now);
+
     /// <summary>The plan's administrator, and the reviewers of the department that leads the form.</summary>
     public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReportForm.LeadOrgUnitId));
 

@@ -1,6 +1,7 @@
 using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Forms;
+using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.Users;
 using MediatR;
@@ -30,6 +31,7 @@ public static class UseCases
         services.AddScoped<FormReader>();
         services.AddScoped<SubmissionReader>();
         services.AddScoped<SubmissionMover>();
+        services.AddScoped<ImportReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();
     }

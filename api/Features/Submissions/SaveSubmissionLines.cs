@@ -65,26 +65,9 @@ public static class SaveSubmissionLines
         {
             var violations = new List<RuleViolation>();
             var found = submission.Find(lines, "/lines", violations);
-            violations.AddRange(found.SelectMany(f => Misfits(f.Index, f.Given, f.Line.AnswerKind)));
+            violations.AddRange(found.Select(f => (f.Index, Misfit: f.Line.AnswerKind.Misfit(f.Given.Value.Content, f.Given.Text.Content))).Where(f => f.Misfit is not null)
+                .Select(f => new RuleViolation($"/lines/{f.Index}/{f.Misfit!.Value.Member}", f.Misfit.Value.Code, f.Misfit.Value.Most is { } most ? [most] : [])));
             return violations.Count == 0 ? [.. found.Select(f => Change(f.Given, f.Line.No))] : throw new RuleViolationException([.. violations]);
-        }
-
-        private static IEnumerable<RuleViolation> Misfits(int index, LineBody body, AnswerKind kind)
-        {
-            if (kind == AnswerKind.Number && body.Text.Content is not null)
-            {
-                yield return new RuleViolation($"/lines/{index}/text", "text_not_taken");
-            }
-
-            if (kind == AnswerKind.Completion && body.Text.Content?.Length > 200)
-            {
-                yield return new RuleViolation($"/lines/{index}/text", "too_long", 200);
-            }
-
-            if (kind == AnswerKind.Progress && body.Value.Content is < 0 or > 100)
-            {
-                yield return new RuleViolation($"/lines/{index}/value", "not_a_share");
-            }
         }
 
         private static LineChange Change(LineBody body, int lineNo)

@@ -1,6 +1,7 @@
 using Lantu.Api.Http;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
+using Lantu.Api.Tables;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,6 +25,12 @@ public static class SubmissionsRoutes
                 mediator.Send(new SaveSubmissionLines.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.SubmissionsDraft).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("saveSubmissionLines", "Write lines of a draft",
                 "Lines not named stay as they are, and so do members not named in a line; null clears.");
+        plan.MapGet("/{submission:guid}/lines.xlsx", (string plan, Guid submission, HttpContext http, IMediator mediator, CancellationToken ct) => Export(http, new ExportSubmission.Query(plan, submission, ExportSubmission.FileFormat.Xlsx), mediator, ct))
+            .Allow(Permissions.SubmissionsRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportSubmissionXlsx", "Download the lines as a workbook; while nothing is filled in, the template",
+                "What names a line, its unit and what it said before are locked; value, text and explanation are open and checked as they are typed. Send it back with startImport.");
+        plan.MapGet("/{submission:guid}/lines.csv", (string plan, Guid submission, HttpContext http, IMediator mediator, CancellationToken ct) => Export(http, new ExportSubmission.Query(plan, submission, ExportSubmission.FileFormat.Csv), mediator, ct))
+            .Allow(Permissions.SubmissionsRead).GivesBytes(CsvFile.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportSubmissionCsv", "Download the lines as CSV",
+                "In UTF-8 with a byte-order mark. A text that a spreadsheet would take for a formula has an apostrophe before it. Send it back with startImport.");
         plan.MapGet("/{submission:guid}/transitions", (string plan, Guid submission, [AsParameters] ListTransitions.Filter filter, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ListTransitions.Query(plan, submission, filter), ct))
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("listTransitions", "Read the trail of a submission, oldest first");
@@ -39,5 +46,11 @@ public static class SubmissionsRoutes
                 TypedResults.Json(await mediator.Send(new MoveSubmissions.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
             .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Produces<MovedSubmissionsResponse>(StatusCodes.Status207MultiStatus).Idempotent().Fails(404, 415, 422).Named("moveSubmissions", "Submit, withdraw, approve or return many at once",
                 "Every row is held to the same rules as moveSubmission, its version standing for If-Match, and has a result of its own. dryRun previews: the same checks, nothing kept.");
+    }
+
+    private static async Task<IResult> Export(HttpContext http, ExportSubmission.Query query, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var file = await mediator.Send(query, cancellationToken);
+        return Bytes.Download(http, new MemoryStream(file.Content), file.MediaType, file.Name, file.Sha256);
     }
 }

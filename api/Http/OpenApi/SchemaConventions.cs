@@ -21,6 +21,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
         ["Submissions"] = "Filling forms and deciding on them (填报、审批)",
         ["Attachments"] = "Files that back what is reported (佐证材料)",
+        ["Imports"] = "Lines from files and from other systems (导入)",
         ["Users"] = "People and their roles (用户与授权)",
         ["API clients"] = "Programs that call for a unit (第三方系统)",
     };

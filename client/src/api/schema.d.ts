@@ -444,6 +444,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what you have sent, newest first
+         * @description Kept for a week. Permission: submissions.draft. Scope: submissions:write.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Send lines of one submission or many, to be judged
+         * @description Nothing is written before confirmImport. A row of ndjson is {"form", "orgUnit", "period", "indicatorCode" (or taskCode, projectCode, commitmentId), "value", "text", "explanation"}; a member left out stays as it is, null clears. When the connection breaks, what has arrived is kept in pieces of 5000: listImports finds the import, its receivedLines says where to go on with continueImport. A client that means to send much may start with an empty body. Permission: submissions.draft. Scope: submissions:write.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import of yours: what it would change and what is wrong with it
+         * @description Permission: submissions.draft. Scope: submissions:write.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard an import that is not confirmed
+         * @description Permission: submissions.draft. Scope: submissions:write.
+         */
+        delete: operations["discardImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the result of every row: what stands there, what would, or what is wrong
+         * @description Permission: submissions.draft. Scope: submissions:write.
+         */
+        get: operations["listImportRows"];
+        /**
+         * Send further lines of ndjson
+         * @description from is the number of the first line sent and must be receivedLines + 1, so that nothing is sent twice or left out. Permission: submissions.draft. Scope: submissions:write.
+         */
+        put: operations["continueImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/imports/{import}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rows with a problem, to mend and send again
+         * @description Permission: submissions.draft. Scope: submissions:write.
+         */
+        get: operations["exportImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/imports/{import}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write the rows without a problem into the drafts, all or none
+         * @description As saveSubmissionLines would: same states, same rules, a trace of every cell. A cell that somebody has changed since it was staged makes it 409 and nothing is written. Permission: submissions.draft. Scope: submissions:write.
+         */
+        post: operations["confirmImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/indicators": {
         parameters: {
             query?: never;
@@ -822,6 +934,46 @@ export interface paths {
          * @description Lines not named stay as they are, and so do members not named in a line; null clears. Permission: submissions.draft. Scope: submissions:write.
          */
         put: operations["saveSubmissionLines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/submissions/{submission}/lines.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the lines as a workbook; while nothing is filled in, the template
+         * @description What names a line, its unit and what it said before are locked; value, text and explanation are open and checked as they are typed. Send it back with startImport. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["exportSubmissionXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/submissions/{submission}/lines.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the lines as CSV
+         * @description In UTF-8 with a byte-order mark. A text that a spreadsheet would take for a formula has an apostrophe before it. Send it back with startImport. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["exportSubmissionCsv"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2196,6 +2348,144 @@ export interface components {
              * @description The first day on which it no longer holds; null for without end.
              */
             validTo?: null | string;
+        };
+        /** @description Rows that were sent, judged, and what they would change. Nothing stands in a submission before it is confirmed. */
+        Import: {
+            /** Format: uuid */
+            id: string;
+            format: components["schemas"]["ImportFormat"];
+            /** @description receiving: the last upload broke off, go on after receivedLines with continueImport; staged: confirm or discard it. */
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int32
+             * @description The last line that is kept.
+             * @example 40000
+             */
+            receivedLines: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /**
+             * Format: int32
+             * @example 21
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description Rows that say something else than what stands there; confirming writes these.
+             * @example 3
+             */
+            changedRows: number;
+            /**
+             * Format: int32
+             * @description Rows that are left out.
+             * @example 1
+             */
+            problemRows: number;
+            /** @description The submissions that would change, the first 500 of them. */
+            submissions: components["schemas"]["ImportSubmission"][];
+            /** @description The first 100 rows with a problem; all are in listImportRows and in errors.csv. */
+            problems: components["schemas"]["ImportRow"][];
+        };
+        /** @enum {string} */
+        ImportFormat: "xlsx" | "csv" | "ndjson";
+        /** @description One row of an import: what it says, and what is wrong with it or what it would change. */
+        ImportRow: {
+            /**
+             * Format: int32
+             * @description Its line in what was sent; in a file with headings the first is 2.
+             * @example 7
+             */
+            no: number;
+            /** @example annual-indicators */
+            form: null | string;
+            /** @example kecheng */
+            orgUnit: null | string;
+            /** @example 2024 */
+            period: null | string;
+            /**
+             * @description What the line is about, as the row says: 指标, 任务, 项目 or 承诺, and the code.
+             * @example 指标 2
+             */
+            line: null | string;
+            /** Format: uuid */
+            submissionId: null | string;
+            /** @description What stands there; null for a row with a problem. */
+            before: components["schemas"]["ImportRowAnswer"] | null;
+            after: components["schemas"]["ImportRowAnswer"];
+            /** @description It says something else than what stands there. */
+            changes: boolean;
+            problem: components["schemas"]["ImportRowProblem"] | null;
+        };
+        ImportRowAnswer: {
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: null | number;
+            text: null | string;
+            explanation: null | string;
+        };
+        /** @description A page of a list. */
+        ImportRowPage: {
+            items: components["schemas"]["ImportRow"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        ImportRowProblem: {
+            /**
+             * @description form, orgUnit, period, line, value, text or explanation.
+             * @example value
+             */
+            member: string;
+            /** @example not_a_figure */
+            code: string;
+            /** @example “约28”不是数值 */
+            message: string;
+        };
+        /**
+         * @description receiving: rows are still coming, or stopped coming; staged: all that were sent are judged; confirmed: written into drafts.
+         * @enum {string}
+         */
+        ImportState: "receiving" | "staged" | "confirmed";
+        ImportSubmission: {
+            /** Format: uuid */
+            id: string;
+            /** @example annual-indicators */
+            form: string;
+            /** @example kecheng */
+            orgUnit: string;
+            /** @example 2024 */
+            period: string;
+            /**
+             * Format: int32
+             * @example 3
+             */
+            changedRows: number;
+        };
+        ImportSummary: {
+            /** Format: uuid */
+            id: string;
+            format: components["schemas"]["ImportFormat"];
+            /** @description receiving: rows are still coming, or stopped coming; staged: all that were sent are judged; confirmed: written into drafts. */
+            state: components["schemas"]["ImportState"];
+            /**
+             * Format: int32
+             * @description The last line that is kept.
+             * @example 40000
+             */
+            receivedLines: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+        };
+        /** @description A page of a list. */
+        ImportSummaryPage: {
+            items: components["schemas"]["ImportSummary"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @description A row of the plan's indicator table and where it stands in one area. */
         Indicator: {
@@ -5078,6 +5368,297 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSummaryPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query: {
+                format: components["schemas"]["ImportFormat"];
+                /** @description true: only judge the rows; nothing is kept, and the answer is 200. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 209715200 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    discardImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listImportRows: {
+        parameters: {
+            query?: {
+                /** @description true: only rows with a problem; false: only rows without. */
+                problems?: boolean;
+                /** @description true: only rows that say something else than what stands there. */
+                changed?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    continueImport: {
+        parameters: {
+            query?: {
+                from?: number;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 209715200 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportImportErrors: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    confirmImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listIndicators: {
         parameters: {
             query?: {
@@ -5748,6 +6329,114 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportSubmissionXlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportSubmissionCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -29,6 +29,8 @@ public static class AccessMatrix
 
     private static string AccessManagers(int status) => $"401 403 403 403 403 403 {status} 403 403 403 403 403 403 403";
 
+    private static string Drafters(int status) => $"401 {status} 403 403 403 403 403 403 {status} 403 403 403 {status} {status}";
+
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
@@ -77,11 +79,21 @@ public static class AccessMatrix
         new("listSubmissions", "GET plans/quzhou-eco-14/submissions", SubmissionLists),
         new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),
         new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
+        new("exportSubmissionXlsx", "GET plans/quzhou-eco-14/submissions/{submission}/lines.xlsx", SubmissionReaders),
+        new("exportSubmissionCsv", "GET plans/quzhou-eco-14/submissions/{submission}/lines.csv", SubmissionReaders),
         new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),
         new("listAttachments", "GET plans/quzhou-eco-14/submissions/{submission}/attachments", SubmissionReaders),
         new("getAttachmentContent", "GET plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", SubmissionReaders),
         new("addAttachment", "POST plans/quzhou-eco-14/submissions/{submission}/attachments?fileName=a.pdf", Savers, "%PDF-") { MediaType = "application/octet-stream" },
         new("removeAttachment", "DELETE plans/quzhou-eco-14/submissions/{submission}/attachments/{attachment}", Savers),
+        new("listImports", "GET plans/quzhou-eco-14/imports", Drafters(200)),
+        new("startImport", "POST plans/quzhou-eco-14/imports?format=ndjson", Drafters(201), "{}") { MediaType = "application/octet-stream" },
+        new("getImport", $"GET plans/quzhou-eco-14/imports/{Id}", Drafters(404)),
+        new("discardImport", $"DELETE plans/quzhou-eco-14/imports/{Id}", Drafters(404)),
+        new("listImportRows", $"GET plans/quzhou-eco-14/imports/{Id}/rows", Drafters(404)),
+        new("continueImport", $"PUT plans/quzhou-eco-14/imports/{Id}/rows?from=1", Drafters(404), "{}") { MediaType = "application/octet-stream" },
+        new("exportImportErrors", $"GET plans/quzhou-eco-14/imports/{Id}/errors.csv", Drafters(404)),
+        new("confirmImport", $"POST plans/quzhou-eco-14/imports/{Id}/confirmation", Drafters(404)),
         new("moveSubmission", "POST plans/quzhou-eco-14/submissions/{submission}/transitions", Movers, """{"action":"approve"}"""),
         // The row of nobody: whoever is let in hears that there is no such submission, in its place.
         new("moveSubmissions", "POST plans/quzhou-eco-14/submissions/transitions", BulkMovers, $$"""{"action":"submit","submissions":[{"id":"{{Id}}","version":1}]}"""),

@@ -104,6 +104,23 @@ public sealed class LimitTests
     }
 
     [Test]
+    public async Task S18_Exports_AreLimitedByPersonAndByProgram_WhileReadingGoesOn()
+    {
+        await using var app = await AppAsync(("RateLimits:ExportsPerMinute", "2"));
+        var program = await Programs.CallerAsync(app, await Programs.RegisterAsync(await app.AsAsync("security"), "kecheng", ["submissions:write"]));
+        var person = await app.AsAsync("kecheng.drafter");
+        var submission = await SubmissionSteps.OfAsync(person, "2024");
+        foreach (var caller in new[] { person, program })
+        {
+            Assert.That(new[] { (await caller.GetAsync($"{submission.Path}/lines.xlsx")).Status, (await caller.GetAsync($"{submission.Path}/lines.csv")).Status }, Is.EqualTo(new[] { 200, 200 }));
+            var refused = await caller.GetAsync($"{submission.Path}/lines.csv");
+            Assert.That((refused.Status, refused.Code), Is.EqualTo((429, "too_many_requests")));
+            Assert.That(int.Parse(refused.Headers.GetValues("Retry-After").Single(), System.Globalization.CultureInfo.InvariantCulture), Is.InRange(1, 60));
+            Assert.That((await caller.GetAsync(submission.Path)).Status, Is.EqualTo(200));
+        }
+    }
+
+    [Test]
     public async Task S18_OnlyANamedProxy_IsBelievedAboutTheAddress()
     {
         foreach (var (proxies, status) in new[] { ("", 429), ("10.9.9.9/32", 401) })

@@ -1,0 +1,76 @@
+namespace Lantu.Api.Domain;
+
+public enum ImportFormat { Xlsx, Csv, Ndjson }
+
+/// <summary>receiving: rows are still coming, or stopped coming; staged: all that were sent are judged; confirmed: written into drafts.</summary>
+public enum ImportState { Receiving, Staged, Confirmed }
+
+/// <summary>Rows that somebody has sent and not yet, or already, let into the drafts (导入). It is nobody else's to see.</summary>
+public sealed class Import
+{
+    public Guid Id { get; init; }
+    public Guid PlanId { get; init; }
+    public Plan Plan { get; init; } = null!;
+    public Guid UserId { get; init; }
+    public Guid? ApiClientId { get; init; }
+    public ImportFormat Format { get; init; }
+    public ImportState State { get; set; }
+
+    /// <summary>The number of the last line that is kept: a broken upload goes on with the next.</summary>
+    public int ReceivedLines { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
+}
+
+/// <summary>One row of an import: what it says, where it belongs, and what is wrong with it or what it would change.</summary>
+public sealed class ImportRow
+{
+    public Guid ImportId { get; set; }
+
+    /// <summary>Its line in what was sent.</summary>
+    public int No { get; init; }
+    public string? Form { get; init; }
+    public string? OrgUnit { get; init; }
+    public string? Period { get; init; }
+
+    /// <summary>What the line is about, as the row says it: 指标 2.</summary>
+    public string? LineKind { get; init; }
+    public string? LineCode { get; init; }
+    public bool ValueGiven { get; init; }
+    public bool TextGiven { get; init; }
+    public bool ExplanationGiven { get; init; }
+    public decimal? Value { get; init; }
+
+    /// <summary>As it was written, where that is not the figure itself: with a per cent sign, or not a figure at all.</summary>
+    public string? RawValue { get; init; }
+    public string? Text { get; init; }
+    public string? Explanation { get; init; }
+    public Guid? SubmissionId { get; private set; }
+    public int? LineNo { get; private set; }
+
+    /// <summary>What stood there when the row was staged.</summary>
+    public decimal? ValueBefore { get; init; }
+    public string? TextBefore { get; init; }
+    public string? ExplanationBefore { get; init; }
+
+    /// <summary>It says something else than what stood there.</summary>
+    public bool Changes { get; init; }
+
+    /// <summary>Which part of the row is wrong: form, orgUnit, period, line, value, text or explanation.</summary>
+    public string? ProblemMember { get; private set; }
+    public string? ProblemCode { get; private set; }
+    public string? ProblemDetail { get; private set; }
+
+    /// <summary>Says what is wrong; the first word stands.</summary>
+    public ImportRow Refuse(string member, string code, string? detail = null)
+    {
+        if (ProblemCode is null)
+        {
+            (ProblemMember, ProblemCode, ProblemDetail) = (member, code, detail);
+        }
+
+        return this;
+    }
+
+    public void Place(Guid submissionId, int lineNo) => (SubmissionId, LineNo) = (submissionId, lineNo);
+}

@@ -1,0 +1,96 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using Lantu.Api.Tables;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Imports;
+
+public static class StartImport
+{
+    public sealed record Command(string Plan, About About, Stream Content) : IRequest<ImportResponse>;
+
+    public sealed record About
+    {
+        /// <summary>xlsx and csv: a file as exportSubmissionXlsx and exportSubmissionCsv give it, of one submission or many, at most 10 MB. ndjson: one JSON object a line, at most 200 MB and 200000 lines.</summary>
+        [Required]
+        public Word<ImportFormat>? Format { get; init; }
+
+        /// <summary>true: only judge the rows; nothing is kept, and the answer is 200.</summary>
+        public bool? DryRun { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.About.Format).NotNull().WithErrorCode("required").OverridePropertyName("?format");
+    }
+
+    public sealed class Handler(LantuDbContext db, ImportReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Command, ImportResponse>
+    {
+        private const int KeptDays = 7;
+        private const int MaxFileBytes = 10 * 1024 * 1024;
+
+        public async Task<ImportResponse> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (actor, now, format) = (current.Required, clock.Now(), request.About.Format!.Value.Value);
+            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
+            var rows = await RowsAsync(format, plan, request.Content, cancellationToken);
+            var targets = await ImportTargets.LoadAsync(db, actor, plan.Id, clock.Today(), cancellationToken);
+            var import = new Import { Id = Guid.CreateVersion7(), PlanId = plan.Id, UserId = actor.UserId, ApiClientId = actor.Client?.Id, Format = format, CreatedAt = now };
+            // What nobody has asked for in a week is not wanted any more.
+            await db.Imports.VisibleTo(actor).Where(i => i.CreatedAt < now.AddDays(-KeptDays)).ExecuteDeleteAsync(cancellationToken);
+            db.Imports.Add(import);
+            await db.SaveChangesAsync(cancellationToken);
+            await new Staging(db).AppendAsync(import, rows.Select(targets.Place), cancellationToken);
+            var answer = await reader.DescribeAsync(import, cancellationToken);
+            if (request.About.DryRun == true)
+            {
+                await db.Imports.VisibleTo(actor).Where(i => i.Id == import.Id).ExecuteDeleteAsync(cancellationToken);
+            }
+
+            return answer;
+        }
+
+        /// <summary>A file is read whole before anything is kept; a stream as it comes.</summary>
+        private static async Task<IAsyncEnumerable<ImportRow>> RowsAsync(ImportFormat format, Plan plan, Stream content, CancellationToken cancellationToken)
+        {
+            if (format == ImportFormat.Ndjson)
+            {
+                return NdjsonRows.ReadAsync(content, 1, cancellationToken);
+            }
+
+            var bytes = await ReadAsync(content, cancellationToken);
+            try
+            {
+                return TableRows.Of(format == ImportFormat.Csv ? CsvFile.Read(CsvFile.Decode(bytes)) : OfPlan(WorkbookReader.Read(new MemoryStream(bytes)), plan)).ToAsyncEnumerable();
+            }
+            catch (TableException unreadable)
+            {
+                throw new RuleViolationException(new RuleViolation("", unreadable.Code, unreadable.Values));
+            }
+        }
+
+        private static List<TableRow> OfPlan(ReadWorkbook workbook, Plan plan) =>
+            workbook.Stamp.GetValueOrDefault("plan", plan.Code) == plan.Code ? workbook.Rows : throw new TableException("table_of_another_plan", workbook.Stamp["plan"]);
+
+        private static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)
+        {
+            using var memory = new MemoryStream();
+            var piece = new byte[64 * 1024];
+            while (await content.ReadAsync(piece, cancellationToken) is > 0 and var read)
+            {
+                memory.Write(piece, 0, read);
+                if (memory.Length > MaxFileBytes)
+                {
+                    throw new MalformedRequestException(StatusCodes.Status413PayloadTooLarge, "import_too_long");
+                }
+            }
+
+            return memory.ToArray();
+        }
+    }
+}
