@@ -81,16 +81,16 @@ export function ApprovalInbox() {
               onChange={(tab) => setParams(tab === "done" ? { tab } : {})}
             />
           </header>
-          {!isDone && items.length > 1 && (
+          {!isDone && (items.length > 1 || picked.length > 0) && (
             <div className="bulk-head">
               <Checkbox
                 indeterminate={pickedItems.length > 0 && pickedItems.length < items.length}
-                checked={pickedItems.length === items.length}
+                checked={items.length > 0 && pickedItems.length === items.length}
                 onChange={(e) => setPicked(e.target.checked ? items.map((s) => s.id) : [])}
               >
                 {t("bulk.all")}
               </Checkbox>
-              {pickedItems.length > 0 && <BulkDecision plan={plan} chosen={pickedItems} onDone={() => setPicked([])} />}
+              {picked.length > 0 && <BulkDecision plan={plan} chosen={pickedItems} onDone={() => setPicked([])} />}
             </div>
           )}
           {items.length === 0 && <p className="state muted">{isDone ? t("approval.noneDone") : t("approval.none")}</p>}

@@ -15,17 +15,28 @@ type Moved = Schemas["MovedSubmissions"];
 /** Approves or returns many: first says what would happen to each, then does it and says what did. */
 export function BulkDecision({ plan, chosen, onDone }: { plan: string; chosen: Summary[]; onDone: () => void }) {
   const { t } = useTranslation();
-  const [action, setAction] = useState<"approve" | "return">();
+  // Those that were picked when the dialog opened: what is done leaves the list behind it.
+  const [deciding, setDeciding] = useState<{ action: "approve" | "return"; chosen: Summary[] }>();
   return (
     <div className="bulk" role="toolbar" aria-label={t("bulk.toolbar")}>
       <span className="nowrap">{t("bulk.chosen", { count: chosen.length })}</span>
-      <Button size="small" danger disabled={chosen.length === 0} onClick={() => setAction("return")}>
+      <Button size="small" danger disabled={chosen.length === 0} onClick={() => setDeciding({ action: "return", chosen })}>
         {t("bulk.return")}
       </Button>
-      <Button size="small" type="primary" disabled={chosen.length === 0} onClick={() => setAction("approve")}>
+      <Button size="small" type="primary" disabled={chosen.length === 0} onClick={() => setDeciding({ action: "approve", chosen })}>
         {t("bulk.approve")}
       </Button>
-      {action && <BulkDialog plan={plan} action={action} chosen={chosen} onClose={() => setAction(undefined)} onDone={onDone} />}
+      {deciding && (
+        <BulkDialog
+          plan={plan}
+          {...deciding}
+          onClose={() => setDeciding(undefined)}
+          onDone={() => {
+            setDeciding(undefined);
+            onDone();
+          }}
+        />
+      )}
     </div>
   );
 }
