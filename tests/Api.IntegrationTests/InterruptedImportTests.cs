@@ -12,8 +12,17 @@ public sealed class InterruptedImportTests
         var drafter = await served.AsAsync("zhizao.drafter");
         var lines = Enumerable.Range(1, 7_000).Select(i => $$"""{"form":"annual-indicators","orgUnit":"zhizao","period":"2023","indicatorCode":"{{i}}","value":{{i}}}""").ToList();
         var (all, six) = (Encoding.UTF8.GetBytes(string.Join('\n', lines)), Encoding.UTF8.GetByteCount(string.Join('\n', lines.Take(6_000))));
+        async Task<int> ReceivedAsync() => (int?)(await drafter.GetAsync(ImportSteps.Path)).Json!["items"]!.AsArray().SingleOrDefault()?["receivedLines"] ?? 0;
+        async Task UntilSomeAreKeptAsync()
+        {
+            while (await ReceivedAsync() == 0)
+            {
+                await Task.Yield();
+            }
+        }
+
         var end = served.EndOf("/imports");
-        Assert.That(async () => await ImportSteps.SendAsync(drafter, HttpMethod.Post, $"{ImportSteps.Path}?format=ndjson", new BrokenContent(all, six)), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(async () => await ImportSteps.SendAsync(drafter, HttpMethod.Post, $"{ImportSteps.Path}?format=ndjson", new BrokenContent(all, six) { BeforeItBreaks = () => UntilSomeAreKeptAsync().WaitAsync(TimeSpan.FromSeconds(60)) }), Throws.InstanceOf<HttpRequestException>());
         await end.WaitAsync(TimeSpan.FromSeconds(60));
         var found = (await drafter.GetAsync(ImportSteps.Path)).Json!["items"]!.AsArray().Single()!;
         var (import, kept) = ($"{ImportSteps.Path}/{(string)found["id"]!}", (int)found["receivedLines"]!);

@@ -20,6 +20,9 @@ public sealed class BrokenContent : HttpContent
 
     public bool IsAskedFor { get; private set; }
 
+    /// <summary>What it waits for before it breaks off.</summary>
+    public Func<Task>? BeforeItBreaks { get; init; }
+
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
         IsAskedFor = true;
@@ -27,6 +30,7 @@ public sealed class BrokenContent : HttpContent
         await stream.FlushAsync();
         if (until < bytes.Length)
         {
+            await (BeforeItBreaks?.Invoke() ?? Task.CompletedTask);
             throw new IOException("The cable is out.");
         }
     }
