@@ -18,12 +18,12 @@ public static class ConfirmImport
         public async Task<ImportResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var import = await reader.LoadAsync(request.Plan, request.Id, cancellationToken);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await using var work = await Work.BeginAsync(db, cancellationToken);
             await TakeAsync(import, cancellationToken);
             var submissions = await LockAsync(import, cancellationToken);
             await RequireUnovertakenAsync(import, cancellationToken);
             await WriteAsync(import, submissions, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await work.KeepAsync(cancellationToken);
             return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, request.Id, cancellationToken), cancellationToken);
         }
 

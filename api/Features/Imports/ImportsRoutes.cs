@@ -1,4 +1,5 @@
 using Lantu.Api.Http;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using Lantu.Api.Tables;
 using MediatR;
@@ -36,7 +37,7 @@ public static class ImportsRoutes
                 { var file = await mediator.Send(new ExportImportErrors.Query(plan, import), ct); return Bytes.Download(http, new MemoryStream(file.Content), CsvFile.MediaType, "导入问题.csv", file.Sha256); })
             .Allow(Permissions.SubmissionsDraft).GivesBytes(CsvFile.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportImportErrors", "Download the rows with a problem, to mend and send again");
         imports.MapPost("/{import:guid}/confirmation", (string plan, Guid import, IMediator mediator, CancellationToken ct) => mediator.Send(new ConfirmImport.Command(plan, import), ct))
-            .Allow(Permissions.SubmissionsDraft).Fails(404, 409).Named("confirmImport", "Write the rows without a problem into the drafts, all or none",
+            .Allow(Permissions.SubmissionsDraft).Idempotent().Fails(404).Named("confirmImport", "Write the rows without a problem into the drafts, all or none",
                 "As saveSubmissionLines would: same states, same rules, a trace of every cell. A cell that somebody has changed since it was staged makes it 409 and nothing is written.");
     }
 }

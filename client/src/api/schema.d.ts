@@ -132,6 +132,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say where you are reminded by mail, or that you are not
+         * @description Permission: account.own. Not for programs.
+         */
+        put: operations["changeEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/totp": {
         parameters: {
             query?: never;
@@ -616,6 +636,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what you have been told, newest first
+         * @description Permission: workbench.own. Not for programs.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{notice}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notice as read
+         * @description Permission: workbench.own. Not for programs.
+         */
+        post: operations["readNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all your notices as read
+         * @description Permission: workbench.own. Not for programs.
+         */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units": {
         parameters: {
             query?: never;
@@ -750,6 +830,30 @@ export interface paths {
         get: operations["getProject"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who was reminded of what, newest first
+         * @description Of the submissions whose course you follow. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listReminders"];
+        put?: never;
+        /**
+         * Remind units of what they owe (催报)
+         * @description For the plan's administrator, the reviewers of the department that leads the form, and the finalizer. Answers each submission by itself; one is reminded of once in 24 hours by hand. dryRun=true only says what would happen. Permission: forms.manage or submissions.decide. Not for programs.
+         */
+        post: operations["remindUnits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1145,6 +1249,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits for you (待办), what you decided (已办) or what you handed in (我发起)
+         * @description waiting comes by due date, the others newest first, each with where it is now. Permission: workbench.own. Not for programs.
+         */
+        get: operations["listTodos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/todos/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what waits for you
+         * @description For the menu; cheap enough to ask on every screen. Permission: workbench.own. Not for programs.
+         */
+        get: operations["countTodos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1380,6 +1524,11 @@ export interface components {
         Account: {
             /** @description A person as other resources name them. */
             user: components["schemas"]["PersonRef"];
+            /**
+             * @description Where you are reminded by mail; null for nowhere.
+             * @example xuli@kecheng.example
+             */
+            email: null | string;
             /** @description False for somebody who signs in elsewhere only. */
             hasPassword: boolean;
             /** Format: date-time */
@@ -1592,6 +1741,13 @@ export interface components {
          * @enum {string}
          */
         BulkMode: "partial" | "atomic";
+        ChangeEmailCommand: {
+            /**
+             * @description Null: no mails.
+             * @example xuli@kecheng.example
+             */
+            email: null | string;
+        };
         ChangePasswordCommand: {
             /** @example Lantu-demo-2025 */
             currentPassword: string;
@@ -1904,6 +2060,11 @@ export interface components {
             userName: string;
             /** @example 张敏 */
             displayName: string;
+            /**
+             * @description Where reminders are mailed to.
+             * @example zhangmin@kaihua.example
+             */
+            email?: null | string;
         };
         CreatedApiClient: {
             /** @description A program that hands in figures for one org unit. */
@@ -2632,6 +2793,8 @@ export interface components {
              */
             userId: null | string;
         };
+        /** @enum {string} */
+        MailState: "waiting" | "sent" | "failed";
         /** @description A role for an org unit on the days [validFrom, validTo), with who granted, confirmed and revoked it. */
         Membership: {
             /** Format: uuid */
@@ -2822,6 +2985,45 @@ export interface components {
          * @enum {string}
          */
         NoteKind: "contradiction" | "restored" | "uncertain" | "footnote";
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description A submission as other resources name it. */
+            submission: components["schemas"]["SubmissionRef"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Who acted; null for the clock.
+             * @example 周明
+             */
+            by: null | string;
+            /**
+             * @description The reason or message that came with it.
+             * @example 请核对剔除日。
+             */
+            comment: null | string;
+            /**
+             * Format: date
+             * @description Until when it was due then.
+             * @example 2025-01-31
+             */
+            dueOn: string;
+            /** Format: date-time */
+            readAt: null | string;
+        };
+        /**
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报.
+         * @enum {string}
+         */
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded";
+        /** @description A page of a list. */
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /** @description One approved value in force, with where it came from. */
         Observation: {
             /** Format: uuid */
@@ -3263,6 +3465,14 @@ export interface components {
              */
             code?: null | string;
         };
+        Recipient: {
+            /** @description A person as other resources name them. */
+            person: components["schemas"]["PersonRef"];
+            /** @description Null where no mail was written: mail is off, or the person has no address. */
+            mail: components["schemas"]["MailState"] | null;
+            /** @description What the mail server said last, while it has not taken the mail. */
+            mailError: null | string;
+        };
         RecoveryCodes: {
             /**
              * @description Each stands in for the authenticator app once. They are shown now and never again.
@@ -3271,6 +3481,78 @@ export interface components {
              *     ]
              */
             recoveryCodes: string[];
+        };
+        RemindUnitsBody: {
+            /** @description Ids of submissions. */
+            submissions: string[];
+            /**
+             * @description Shown with the notice; mails say only what is due.
+             * @example 请于周五前报送，省厅来函催要。
+             */
+            message?: null | string;
+            /** @description true: nothing is sent; the answer says what would be. */
+            dryRun: boolean;
+        };
+        Reminder: {
+            /** Format: uuid */
+            id: string;
+            /** @description A submission as other resources name it. */
+            submission: components["schemas"]["SubmissionRef"];
+            /** @description before, onDue and after come by the clock; byHand from the lead department, the finalizer or the plan's administrator. */
+            kind: components["schemas"]["ReminderKind"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description Until when it was due then.
+             * @example 2025-01-31
+             */
+            dueOn: string;
+            /**
+             * @description Who reminded; null for the clock.
+             * @example 周明
+             */
+            by: null | string;
+            onBehalfOf: null | string;
+            message: null | string;
+            recipients: components["schemas"]["Recipient"][];
+        };
+        /**
+         * @description before, onDue and after come by the clock; byHand from the lead department, the finalizer or the plan's administrator.
+         * @enum {string}
+         */
+        ReminderKind: "before" | "onDue" | "after" | "byHand";
+        /** @description A page of a list. */
+        ReminderPage: {
+            items: components["schemas"]["Reminder"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        ReminderResult: {
+            /** Format: uuid */
+            submission: string;
+            /**
+             * Format: int32
+             * @description 201 reminded, 403 not yours, 404 not there or not yours to follow, 409 not now.
+             * @example 409
+             */
+            status: number;
+            /**
+             * @description Null when it was reminded of.
+             * @example reminded_already
+             */
+            code: null | string;
+            message: null | string;
+            /**
+             * Format: date-time
+             * @description With reminded_already: when.
+             */
+            remindedAt: null | string;
+        };
+        RemindersOutcome: {
+            dryRun: boolean;
+            /** @description In the order asked. */
+            items: components["schemas"]["ReminderResult"][];
         };
         /** @description The version that the submission is at now. */
         RemovedAttachment: {
@@ -3759,6 +4041,11 @@ export interface components {
             totalLines: number;
             /** Format: date-time */
             changedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When its unit was last reminded of it (催报).
+             */
+            remindedAt: null | string;
             /** @description Why it was returned, while it is returned. */
             reason: null | string;
             lines: components["schemas"]["SubmissionLine"][];
@@ -3909,6 +4196,30 @@ export interface components {
             value: null | number;
             text: null | string;
         };
+        /** @description A submission as other resources name it. */
+        SubmissionRef: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Code of the plan.
+             * @example quzhou-eco-14
+             */
+            plan: string;
+            /** @example annual-indicators */
+            formCode: string;
+            /** @example 生态环境年度指标报表 */
+            formName: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2024 */
+            period: string;
+            /**
+             * Format: int32
+             * @description 2 and more are corrections.
+             * @example 1
+             */
+            revision: number;
+        };
         /** @enum {string} */
         SubmissionState: "open" | "draft" | "submitted" | "countyApproved" | "departmentApproved" | "approved" | "returned";
         /**
@@ -3978,6 +4289,11 @@ export interface components {
             totalLines: number;
             /** Format: date-time */
             changedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When its unit was last reminded of it (催报).
+             */
+            remindedAt: null | string;
             /** @description Why it was returned, while it is returned. */
             reason: null | string;
         };
@@ -3992,6 +4308,61 @@ export interface components {
          * @enum {string}
          */
         TargetComparator: "gte" | "lte" | "lt" | "gt" | "eq" | "assigned" | "notBelowAssigned";
+        Todo: {
+            /** @description A submission as other resources name it. */
+            submission: components["schemas"]["SubmissionRef"];
+            /** @description Where it is now. */
+            state: components["schemas"]["SubmissionState"];
+            /** @description Whose turn it is; null once approved. */
+            step: components["schemas"]["SubmissionStep"] | null;
+            /**
+             * Format: date
+             * @example 2025-01-31
+             */
+            dueOn: string;
+            overdue: boolean;
+            /** @description Your last act on it; null where there was none. */
+            action: components["schemas"]["SubmissionAction"] | null;
+            /** Format: date-time */
+            actedAt: null | string;
+        };
+        /**
+         * @description waiting 待办, decided 已办, started 我发起.
+         * @enum {string}
+         */
+        TodoBox: "waiting" | "decided" | "started";
+        TodoCounts: {
+            /**
+             * Format: int32
+             * @description Submissions to fill and hand in.
+             * @example 3
+             */
+            reporting: number;
+            /**
+             * Format: int32
+             * @description Of these, overdue.
+             * @example 1
+             */
+            overdue: number;
+            /**
+             * Format: int32
+             * @description Submissions to decide.
+             * @example 2
+             */
+            approvals: number;
+            /**
+             * Format: int32
+             * @description Notices not read yet, of all plans.
+             * @example 5
+             */
+            unreadNotices: number;
+        };
+        /** @description A page of a list. */
+        TodoPage: {
+            items: components["schemas"]["Todo"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         TotpProposal: {
             /**
              * @description Base32, to type in where there is no camera.
@@ -4181,6 +4552,11 @@ export interface components {
         UpdateUserBody: {
             /** @example 张敏 */
             displayName?: null | string;
+            /**
+             * @description Where reminders are mailed to; null takes it away.
+             * @example zhangmin@kaihua.example
+             */
+            email?: null | string;
             /** @example true */
             disabled?: null | boolean;
         };
@@ -4192,6 +4568,11 @@ export interface components {
             userName: string;
             /** @example 徐丽 */
             displayName: string;
+            /**
+             * @description Where reminders are mailed to.
+             * @example xuli@kecheng.example
+             */
+            email: null | string;
             /** @description locked: too many failed sign-ins, for 15 minutes. */
             state: components["schemas"]["UserState"];
             hasTotp: boolean;
@@ -4609,6 +4990,34 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmailCommand"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -5633,7 +6042,10 @@ export interface operations {
     confirmImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 plan: string;
                 import: string;
@@ -5645,6 +6057,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5656,6 +6070,7 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -5767,6 +6182,82 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description true: only those not read yet; false: only those read. */
+                unread?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    readNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -5979,6 +6470,71 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReminders: {
+        parameters: {
+            query?: {
+                /** @description Id of a submission. */
+                submission?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    remindUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemindUnitsBody"];
+            };
+        };
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersOutcome"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -6755,6 +7311,64 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listTodos: {
+        parameters: {
+            query?: {
+                box?: components["schemas"]["TodoBox"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    countTodos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodoCounts"];
+                };
+            };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
