@@ -23,6 +23,8 @@ public static class DemoAccounts
         new("water.reviewer", "何川", Role.Reviewer, "water"),
         new("forestry.reviewer", "林青", Role.Reviewer, "forestry"),
         new("drc.reviewer", "方远", Role.Reviewer, "drc"),
+        new("agriculture.reviewer", "田禾", Role.Reviewer, "agriculture"),
+        new("natural-resources.reviewer", "陆原", Role.Reviewer, "natural-resources"),
         .. Areas.Zip(
             ["徐丽", "叶萍", "余晓", "毛佳", "黄蓉", "汪洁", "程颖", "祝欣"],
             ["汪建", "吴刚", "劳健", "姜伟", "樊勇", "余斌", "邵军", "傅强"])
