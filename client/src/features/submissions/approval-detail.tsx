@@ -17,7 +17,7 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
   const { t } = useTranslation();
   const submission = useQuery(submissionQuery(plan, id));
   const [isAll, setIsAll] = useState(false);
-  const [marked, setMarked] = useState<string[]>([]);
+  const [marked, setMarked] = useState<number[]>([]);
   const title = submission.data && `${submission.data.orgUnit.shortName} ${submission.data.form.name}`;
   useEffect(() => {
     if (title) {
@@ -32,11 +32,14 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
   }
   const { data } = submission;
   const hasRound = data.lines.some((l) => l.lastRound);
-  const differs = (line: Line) => (hasRound ? line.changed || line.note !== null : line.value !== null && line.value !== line.previous?.value);
+  const isFilled = (line: Line) => line.value !== null || line.text !== null;
+  const differs = (line: Line) =>
+    line.checks.length > 0 ||
+    (hasRound ? line.changed || line.note !== null : isFilled(line) && (line.value !== line.previous?.value || line.text !== line.previous?.text));
   const differing = data.lines.filter(differs);
   const shown = isAll ? data.lines : differing;
   const canDecide = data.allowedActions.includes("approve");
-  const toggle = (code: string) => setMarked((now) => (now.includes(code) ? now.filter((c) => c !== code) : [...now, code]));
+  const toggle = (lineNo: number) => setMarked((now) => (now.includes(lineNo) ? now.filter((no) => no !== lineNo) : [...now, lineNo]));
 
   return (
     <div className={canDecide ? "review" : "stack"}>

@@ -5,18 +5,29 @@ import { useNavigate } from "react-router";
 import { explain } from "@/api/api-error";
 import { useKeys } from "@/lib/use-keys";
 import { Panel } from "@/ui/panel";
-import { move, reasonCodes, type Submission } from "./queries";
+import { addressOf, codeOf, move, reasonCodes, type Submission } from "./queries";
 
 /** Approve, or return with a reason code, an overall remark and remarks on the marked cells. */
-export function Decision({ plan, submission, marked, onUnmark }: { plan: string; submission: Submission; marked: string[]; onUnmark: (code: string) => void }) {
+export function Decision({
+  plan,
+  submission,
+  marked,
+  onUnmark,
+}: {
+  plan: string;
+  submission: Submission;
+  marked: number[];
+  onUnmark: (lineNo: number) => void;
+}) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [reason, setReason] = useState<(typeof reasonCodes)[number]>();
   const [comment, setComment] = useState("");
-  const [notes, setNotes] = useState<Record<string, string>>({});
+  const [notes, setNotes] = useState<Record<number, string>>({});
   const [isSending, setIsSending] = useState(false);
 
+  const markedLines = marked.flatMap((no) => submission.lines.filter((line) => line.no === no));
   const decide = async (action: "approve" | "return") => {
     setIsSending(true);
     try {
@@ -29,7 +40,7 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
               action,
               reasonCode: reason,
               comment: comment.trim(),
-              lineNotes: marked.map((code) => ({ indicatorCode: code, reasonCode: reason, text: notes[code]?.trim() || comment.trim() })),
+              lineNotes: markedLines.map((line) => ({ ...addressOf(line), reasonCode: reason, text: notes[line.no]?.trim() || comment.trim() })),
             },
       );
       void message.success(t(`approval.done.${action}`));
@@ -72,15 +83,15 @@ export function Decision({ plan, submission, marked, onUnmark }: { plan: string;
             options={reasonCodes.map((code) => ({ value: code, label: `${code} ${t(`reason.${code}`)}` }))}
           />
         </div>
-        {marked.map((code, i) => (
-          <label className="field" key={code}>
+        {markedLines.map((line, i) => (
+          <label className="field" key={line.no}>
             <span>
-              {t("approval.markNo", { no: i + 1, code })}{" "}
-              <Button type="link" size="small" onClick={() => onUnmark(code)}>
+              {t("approval.markNo", { no: i + 1, code: codeOf(line) })}{" "}
+              <Button type="link" size="small" onClick={() => onUnmark(line.no)}>
                 {t("approval.unmark")}
               </Button>
             </span>
-            <Input.TextArea rows={2} value={notes[code] ?? ""} onChange={(e) => setNotes({ ...notes, [code]: e.target.value })} />
+            <Input.TextArea rows={2} value={notes[line.no] ?? ""} onChange={(e) => setNotes({ ...notes, [line.no]: e.target.value })} />
           </label>
         ))}
       </div>

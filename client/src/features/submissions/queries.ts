@@ -7,11 +7,17 @@ export type LineBody = Schemas["SaveSubmissionLinesLineBody"];
 export type Line = Schemas["SubmissionLine"];
 
 /** A line is named by the one thing that it reports on. */
-export const addressOf = ({ indicatorCode, taskCode, projectCode, commitmentId }: Line): LineBody =>
+export const addressOf = ({
+  indicatorCode,
+  taskCode,
+  projectCode,
+  commitmentId,
+}: Line): Pick<LineBody, "indicatorCode" | "taskCode" | "projectCode" | "commitmentId"> =>
   indicatorCode !== null ? { indicatorCode } : taskCode !== null ? { taskCode } : projectCode !== null ? { projectCode } : { commitmentId };
 
 /** What a line is called on screens and in remarks. */
-export const codeOf = (line: Line): string => line.indicatorCode ?? line.taskCode ?? line.projectCode ?? String(line.no);
+export const codeOf = (line: Pick<Line, "no" | "indicatorCode" | "taskCode" | "projectCode">): string =>
+  line.indicatorCode ?? line.taskCode ?? line.projectCode ?? String(line.no);
 
 const keys = {
   all: (plan: string) => ["plans", plan, "submissions"] as const,

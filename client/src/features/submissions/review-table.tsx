@@ -2,9 +2,10 @@ import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { blank, formatFigure, formatSigned } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
-import type { Line } from "./queries";
+import { LightMark } from "@/ui/light";
+import { codeOf, type Line } from "./queries";
 
-type Props = { lines: readonly Line[]; hasRound: boolean; marked: readonly string[]; onMark: ((code: string) => void) | undefined };
+type Props = { lines: readonly Line[]; hasRound: boolean; marked: readonly number[]; onMark: ((lineNo: number) => void) | undefined };
 
 /** The lines under review: what was before struck through beside what is now; a cell is marked by choosing it. */
 export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
@@ -24,13 +25,12 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
       </thead>
       <tbody>
         {lines.map((line) => {
-          const code = line.indicatorCode ?? "";
           const before = (hasRound ? line.lastRound?.value : line.previous?.value) ?? null;
-          const mark = marked.indexOf(code);
+          const mark = marked.indexOf(line.no);
           return (
             <Fragment key={line.no}>
               <tr>
-                <td className="num muted">{code}</td>
+                <td className="num muted">{codeOf(line)}</td>
                 <td className={line.parentCode ? "sub-row" : undefined}>
                   {line.parentCode && <span className="muted">{t("indicator.ofWhich")}</span>}
                   <IndicatorName name={line.title} />
@@ -52,11 +52,12 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                     disabled={!onMark}
                     aria-pressed={mark >= 0}
                     title={onMark ? t("approval.mark") : undefined}
-                    onClick={() => onMark?.(code)}
+                    onClick={() => onMark?.(line.no)}
                   >
                     {mark >= 0 && <span className="mark-no">{mark + 1}</span>}
-                    {line.text ?? formatFigure(line.value, line.decimals)}
+                    {line.value === null && line.text ? line.text : formatFigure(line.value, line.decimals)}
                   </button>
+                  {line.value !== null && line.text && <div className="small secondary">{line.text}</div>}
                 </td>
                 <td className="num secondary nowrap">
                   {hasRound && !line.changed
@@ -66,6 +67,18 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                       : blank}
                 </td>
               </tr>
+              {line.checks.map((check) => (
+                <tr className="why" key={check.ruleNo}>
+                  <td />
+                  <td colSpan={hasRound ? 6 : 5}>
+                    <span className={`check ${check.severity === "blocking" ? "red" : "yellow"}`}>
+                      <LightMark light={check.severity === "blocking" ? "red" : "yellow"} />
+                      <strong>{t(`entry.${check.severity}`)}</strong>
+                      <span>{check.message}</span>
+                    </span>
+                  </td>
+                </tr>
+              ))}
               {line.explanation && (
                 <tr className="why">
                   <td />

@@ -1,9 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { formatInstant } from "@/lib/format";
+import { blank, formatFigure, formatInstant } from "@/lib/format";
 import { ActorName } from "@/ui/actor-name";
 import { Panel } from "@/ui/panel";
-import { trailQuery } from "./queries";
+import { codeOf, trailQuery } from "./queries";
+
+const said = (answer: { value: number | null; text: string | null }) =>
+  [answer.value === null ? null : formatFigure(answer.value), answer.text].filter(Boolean).join(" ") || blank;
 
 /** Everything that was done with a submission, the newest first. */
 export function Trail({ plan, submission }: { plan: string; submission: string }) {
@@ -28,10 +31,25 @@ export function Trail({ plan, submission }: { plan: string; submission: string }
             <span className="muted">{act.by.orgUnit.shortName}</span>
             {act.comment && <div>{act.comment}</div>}
             {act.lineNotes.map((note) => (
-              <div key={note.indicatorCode} className="red">
-                {t("trail.line", { code: note.indicatorCode, text: note.text })}
+              <div key={note.no} className="red">
+                {t("trail.line", { code: codeOf(note), text: note.text })}
               </div>
             ))}
+            {act.changes.length > 0 && (
+              <details>
+                <summary>{t("trail.changes", { count: act.changes.length })}</summary>
+                <ul>
+                  {act.changes.map((change) => (
+                    <li key={change.no}>
+                      {change.title}：<span className="old">{said(change.before)}</span> → {said(change.after)}
+                      {change.after.explanation !== change.before.explanation && change.after.explanation && (
+                        <div className="secondary small">{change.after.explanation}</div>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
           </li>
         ))}
       </ol>
