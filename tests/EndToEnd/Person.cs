@@ -25,7 +25,8 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Somebody who has just opened the product and is asked who they are; the shared one unless another's address is given.</summary>
     public static async Task<Person> OpenAsync(int width = 1366, int height = 768, ColorScheme theme = ColorScheme.Light, string path = "/", string? address = null)
     {
-        var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", ViewportSize = new() { Width = width, Height = height }, BaseURL = address ?? RunningLantu.Address, ColorScheme = theme });
+        // The product's days are Shanghai's, and so is the clock of whoever uses it.
+        var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = width, Height = height }, BaseURL = address ?? RunningLantu.Address, ColorScheme = theme });
         context.SetDefaultTimeout(Patience);
         // The first page of a run waits for a server that has just started.
         context.SetDefaultNavigationTimeout(30_000);
