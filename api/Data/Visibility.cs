@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Lantu.Api.Domain;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
@@ -13,30 +14,32 @@ public static class Visibility
     /// A county sees its own submissions only, a program of it those of its forms; a department and the finalizer see what has
     /// reached them; plan administrators and auditors see all.
     /// </summary>
-    public static IQueryable<Submission> VisibleTo(this IQueryable<Submission> submissions, Actor actor)
+    public static IQueryable<Submission> VisibleTo(this IQueryable<Submission> submissions, Actor actor) => submissions.Where(Seen(actor));
+
+    /// <summary>The same of submissions at hand, loaded with their form and its plan: whether the actor sees more than how they stand.</summary>
+    public static Func<Submission, bool> Sees(Actor actor) => Seen(actor).Compile();
+
+    private static Expression<Func<Submission, bool>> Seen(Actor actor)
     {
         if (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Auditor))
         {
-            return submissions;
+            return _ => true;
         }
 
-        if (actor.Client is { FormCodes: { Count: > 0 } forms })
-        {
-            submissions = submissions.Where(s => forms.Contains(s.ReportForm.Code));
-        }
-
+        var forms = actor.Client?.FormCodes.ToList() ?? [];
+        var allForms = forms.Count == 0;
         var own = actor.UnitsAs(Role.Drafter, Role.Approver);
         var reviewed = actor.UnitsAs(Role.Reviewer);
         var finalized = actor.UnitsAs(Role.Finalizer);
-        return submissions.Where(s =>
-            own.Contains(s.OrgUnitId)
-            || (reviewed.Contains(s.ReportForm.LeadOrgUnitId) && (s.Reached == SubmissionStep.DepartmentReview || s.Reached == SubmissionStep.Finalization))
-            || (finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId) && s.Reached == SubmissionStep.Finalization));
+        return s => (allForms || forms.Contains(s.ReportForm.Code))
+            && (own.Contains(s.OrgUnitId)
+                || (reviewed.Contains(s.ReportForm.LeadOrgUnitId) && (s.Reached == SubmissionStep.DepartmentReview || s.Reached == SubmissionStep.Finalization))
+                || (finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId) && s.Reached == SubmissionStep.Finalization));
     }
 
     /// <summary>
     /// Whose course the actor follows, not necessarily seeing figures: besides what is visible, what the lead department and the
-    /// finalizer still wait for. For states and dates only.
+    /// finalizer still wait for. For states and dates only: what was written, remarks included, is told by <see cref="Sees"/>.
     /// </summary>
     public static IQueryable<Submission> FollowedBy(this IQueryable<Submission> submissions, Actor actor)
     {

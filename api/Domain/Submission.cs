@@ -6,7 +6,7 @@ namespace Lantu.Api.Domain;
 /// One org unit's filling of one form for one period (报件). Who may move it, from where to where, is read from
 /// <see cref="SubmissionWorkflow"/>; nothing outside this class changes its state.
 /// </summary>
-public sealed class Submission : IVersioned
+public sealed partial class Submission : IVersioned
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
@@ -52,9 +52,6 @@ public sealed class Submission : IVersioned
     /// <summary>Who has it now, as a role for a unit; null once approved.</summary>
     public (Role Role, Guid OrgUnitId)? WhoseTurn() => Step is { } step && SubmissionWorkflow.RoleAt(step) is var role ? (role, UnitActing(role)) : null;
 
-    /// <summary>Derived, never stored: due has passed and the unit has not handed it in.</summary>
-    public bool IsOverdue(DateOnly today) => DueOn < today && Step == SubmissionStep.Drafting;
-
     /// <summary>The obligation of one unit for one period, as the form's version asks it.</summary>
     public static Submission Open(ReportFormVersion version, Guid planId, Guid orgUnitId, Period period, FormDates dates)
     {
@@ -83,14 +80,6 @@ public sealed class Submission : IVersioned
             })],
         };
     }
-
-    /// <summary>Why nobody can write into it on a day; null while the unit can.</summary>
-    public SubmissionLock? LockOn(DateOnly today) =>
-        State == SubmissionState.Approved ? SubmissionLock.Approved
-        : Step != SubmissionStep.Drafting ? SubmissionLock.UnderReview
-        : today < OpensOn ? SubmissionLock.NotOpenYet
-        : ClosesOn < today && Reached == SubmissionStep.Drafting ? SubmissionLock.Closed
-        : null;
 
     /// <summary>What the form asks a file for and has none: filled lines, and null for the form as a whole.</summary>
     /// <param name="files">The line of each file there is; null for one that belongs to no line.</param>
@@ -121,69 +110,6 @@ public sealed class Submission : IVersioned
         Enter(row.To, now);
         return written;
     }
-
-    /// <summary>Gives the unit until another day.</summary>
-    /// <param name="dueOn">The new due date, today at the earliest.</param>
-    /// <param name="closesOn">The new last day; null for no such day.</param>
-    /// <exception cref="ForbiddenException">Neither the plan's administrator nor a reviewer of the lead department.</exception>
-    /// <exception cref="ConflictException">The unit has handed it in.</exception>
-    /// <exception cref="RuleViolationException">A date is in the past or out of order, or the reason is missing.</exception>
-    public SubmissionExtension Extend(Actor actor, DateTimeOffset now, DateOnly dueOn, DateOnly? closesOn, string? reason)
-    {
-        if (!MayExtend(actor))
-        {
-            throw new ForbiddenException("extension_not_yours");
-        }
-
-        if (Step != SubmissionStep.Drafting)
-        {
-            throw new ConflictException("extension_not_possible_in_state", State);
-        }
-
-        RuleViolationException.ThrowIfAny(
-        [
-            dueOn < Clock.DayOf(now) ? new("/dueOn", "in_the_past") : null,
-            closesOn < dueOn ? new("/closesOn", "ends_before_it_begins") : null,
-            string.IsNullOrWhiteSpace(reason) ? new("/reason", "reason_required") : null,
-        ]);
-        var reviewing = actor.Memberships.Where(m => m.Role == Role.Reviewer && m.OrgUnitId == ReportForm.LeadOrgUnitId).ToList();
-        var principal = actor.Is(Role.PlanAdministrator) || reviewing.Exists(m => m.OnBehalfOf is null) ? null : reviewing[0].OnBehalfOf;
-        Version++;
-        return Postpone(actor.UserId, principal, now, dueOn, closesOn, reason!);
-    }
-
-    /// <summary>Evidence is added or removed: a save like any other, by whoever may write the lines.</summary>
-    /// <returns>The membership it is done with.</returns>
-    /// <exception cref="ConflictException">The state allows no saving, or the form is not open.</exception>
-    /// <exception cref="ForbiddenException">The actor is not the unit's drafter.</exception>
-    public ActorMembership ChangeEvidence(Actor actor, DateTimeOffset now)
-    {
-        var row = RowFor(SubmissionAction.Save, actor);
-        RequireOpen(now);
-        var membership = MembershipFor(actor, row)!;
-        Drafters = [.. Drafters.Append(actor.UserId).Append(membership.OnBehalfOf ?? actor.UserId).Distinct()];
-        Enter(row.To, now);
-        return membership;
-    }
-
-    /// <summary>What a save does to the submission itself, for lines that an import writes set by set.</summary>
-    /// <returns>The membership it is done with.</returns>
-    /// <exception cref="ConflictException">The state allows no saving, or the form is not open.</exception>
-    /// <exception cref="ForbiddenException">The actor is not the unit's drafter.</exception>
-    public ActorMembership SaveImported(Actor actor, DateTimeOffset now) => ChangeEvidence(actor, now);
-
-    /// <summary>The plan's administrator, and the reviewers of the department that leads the form.</summary>
-    public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReportForm.LeadOrgUnitId));
-
-    /// <summary>Who may remind its unit by hand: the plan's administrator, the reviewers of the lead department, the finalizer.</summary>
-    public bool MayRemind(Actor actor) => actor.Client is null && Reminding(actor).Any();
-
-    /// <summary>In whose place such an actor reminds; null for in their own.</summary>
-    public Guid? PrincipalReminding(Actor actor) => Reminding(actor).First().OnBehalfOf;
-
-    private IEnumerable<ActorMembership> Reminding(Actor actor) => actor.Memberships
-        .Where(m => m.Role == Role.PlanAdministrator || (m.Role is Role.Reviewer or Role.Finalizer && m.OrgUnitId == UnitActing(m.Role)))
-        .OrderBy(m => m.OnBehalfOf is not null);
 
     /// <summary>Hands it in.</summary>
     /// <param name="check">The form's rules applied to what stands in it now.</param>
@@ -276,58 +202,6 @@ public sealed class Submission : IVersioned
             ApprovedAt = approvedAt,
         });
 
-    private WorkflowRow RowFor(SubmissionAction action, Actor actor)
-    {
-        var rows = SubmissionWorkflow.RowsFor(State, action);
-        if (rows.IsEmpty)
-        {
-            throw new ConflictException("action_not_possible_in_state", action, State);
-        }
-
-        var row = rows.FirstOrDefault(row => actor.Is(row.Role, UnitActing(row.Role)))
-            ?? throw new ForbiddenException("action_not_yours", action);
-        return IsOpenTo(actor, row) ? row : throw new ForbiddenException(actor.Client is null ? "separation_of_duties" : "not_for_programs", action);
-    }
-
-    private bool IsOpenTo(Actor actor, WorkflowRow row) =>
-        MembershipFor(actor, row) is not null
-        && (actor.Client is null || (row.ByPrograms && (actor.Client.FormCodes.Count == 0 || actor.Client.FormCodes.Contains(ReportForm.Code))));
-
-    /// <summary>The membership with which the actor may do this: the actor's own before one held by delegation, none that is banned.</summary>
-    private ActorMembership? MembershipFor(Actor actor, WorkflowRow row) => actor.Memberships
-        .Where(m => m.Role == row.Role && m.OrgUnitId == UnitActing(row.Role))
-        .OrderBy(m => m.OnBehalfOf is not null)
-        .FirstOrDefault(m => !row.Decides || !(HadAHandIn(actor.UserId, row.Step) || (m.OnBehalfOf is { } principal && HadAHandIn(principal, row.Step))));
-
-    /// <summary>
-    /// 职责分离: whoever wrote, attached, submitted or decided another step of this revision does not decide this one. An act by delegation
-    /// counts for both, the one who did it and the one in whose place.
-    /// </summary>
-    private bool HadAHandIn(Guid userId, SubmissionStep step) =>
-        Drafters.Contains(userId)
-        || Transitions.Any(t => (t.UserId == userId || t.OnBehalfOfId == userId) && t.Action is not SubmissionAction.Correct && t.Step != step);
-
-    private Guid UnitActing(Role role) => role switch
-    {
-        Role.Drafter or Role.Approver => OrgUnitId,
-        Role.Reviewer => ReportForm.LeadOrgUnitId,
-        Role.Finalizer => ReportForm.Plan.OwnerOrgUnitId,
-        Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor => Guid.Empty,
-    };
-
-    private static bool IsDrafting(SubmissionAction action) => action is SubmissionAction.Save or SubmissionAction.Submit;
-
-    private void RequireOpen(DateTimeOffset now)
-    {
-        switch (LockOn(Clock.DayOf(now)))
-        {
-            case SubmissionLock.NotOpenYet:
-                throw new ConflictException("not_open_yet", OpensOn);
-            case SubmissionLock.Closed:
-                throw new ConflictException("closed", ClosesOn!);
-        }
-    }
-
     private static SubmissionLineChange? Write(SubmissionLine line, LineChange change, Actor actor, Guid? principal, DateTimeOffset now)
     {
         var (value, text, explanation) = (line.Value, line.Text, line.Explanation);
@@ -352,26 +226,6 @@ public sealed class Submission : IVersioned
             ExplanationBefore = explanation,
             Explanation = line.Explanation,
         };
-    }
-
-    private SubmissionExtension Postpone(Guid userId, Guid? principal, DateTimeOffset now, DateOnly dueOn, DateOnly? closesOn, string reason)
-    {
-        var extension = new SubmissionExtension
-        {
-            Id = Guid.CreateVersion7(),
-            SubmissionId = Id,
-            No = Extensions.Count + 1,
-            At = now,
-            UserId = userId,
-            OnBehalfOfId = principal,
-            DueOnBefore = DueOn,
-            DueOn = dueOn,
-            ClosesOn = closesOn,
-            Reason = reason,
-        };
-        Extensions.Add(extension);
-        (DueOn, ClosesOn) = (dueOn, closesOn);
-        return extension;
     }
 
     private static void RequireReason(WorkflowRow row, string? comment)

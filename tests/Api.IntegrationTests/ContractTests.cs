@@ -29,6 +29,15 @@ public sealed class ContractTests
     }
 
     [Test]
+    public async Task EveryTag_IsDescribed()
+    {
+        var contract = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "openapi.yaml"));
+        var used = System.Text.RegularExpressions.Regex.Matches(contract, @"^      tags:\n        - (.+)$", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => m.Groups[1].Value).Distinct();
+        var described = System.Text.RegularExpressions.Regex.Matches(contract[contract.IndexOf("\ntags:", StringComparison.Ordinal)..], @"^  - name: (.+)\n    description: .", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => m.Groups[1].Value);
+        Assert.That(used, Is.EquivalentTo(described));
+    }
+
+    [Test]
     public void EveryRoute_NamesAPermissionOrIsAnonymousOnPurpose()
     {
         var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()

@@ -160,6 +160,23 @@ public sealed class FormsTests
     }
 
     [Test]
+    public async Task WhoOnlyFollowsASubmission_HearsHowItStands_AndNothingThatWasWritten()
+    {
+        await NewFormAsync("followed", Definition("""[{"indicatorCode":"1"}]"""));
+        var (drafter, approver, reviewer) = (await app.AsAsync("kaihua.drafter"), await app.AsAsync("kaihua.approver"), await app.AsAsync("epb.reviewer"));
+        var submission = await OwedAsync(drafter, "followed");
+        await submission.SaveAsync(drafter, """[{"indicatorCode":"1","value":95}]""");
+        await submission.MustMoveAsync(drafter, "submit");
+        await submission.MustMoveAsync(approver, "return", ""","reasonCode":"R01","comment":"95 应为 97" """);
+
+        async Task<JsonNode> RowAsync(Caller caller, string path) => (await caller.GetAsync($"{Plan}/submissions{path}")).Json!;
+        var (own, followed) = ((await RowAsync(drafter, "?form=followed"))["items"]![0]!, (await RowAsync(reviewer, "?form=followed&followed=true"))["items"]![0]!);
+        Assert.That(((string?)own["reason"], (string?)followed["state"], (string?)followed["reason"]), Is.EqualTo(("95 应为 97", "returned", (string?)null)));
+        var comparison = await RowAsync(reviewer, "/comparison?form=followed&period=2025-Q4");
+        Assert.That((comparison["submissions"]!.AsArray().Count, (string?)comparison["submissions"]![0]!["reason"], comparison["lines"]!.AsArray().Count), Is.EqualTo((1, (string?)null, 0)));
+    }
+
+    [Test]
     public async Task RuleTrial_ShowsOperandsBlanksAndOutcome_AndChangesNothing()
     {
         await NewFormAsync("trial", Definition("""[{"indicatorCode":"1"},{"indicatorCode":"2"}]"""));

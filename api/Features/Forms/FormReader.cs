@@ -90,14 +90,8 @@ public sealed class FormReader(LantuDbContext db, CurrentActor current)
         Rules = [.. version.Rules.OrderBy(r => r.No).Select(Item)],
     };
 
-    private static FormResponse.FormLineItem Item(ReportFormLine line) => new()
+    private static FormResponse.FormLineItem Item(ReportFormLine line) => new(line)
     {
-        No = line.No,
-        IndicatorCode = line.Indicator?.Code,
-        TaskCode = line.Task?.Code,
-        ProjectCode = line.Project?.Code,
-        CommitmentId = line.CommitmentId,
-        Title = line.Title,
         Heading = line.Heading,
         Unit = line.Unit,
         Decimals = line.Decimals,

@@ -65,6 +65,11 @@ public sealed record FormResponse : FormSummary, IVersionedResponse
     /// <summary>A line of the form.</summary>
     public sealed record FormLineItem : LineRef
     {
+        public FormLineItem(Line line)
+            : base(line)
+        {
+        }
+
         /// <example>环境质量</example>
         public required string Heading { get; init; }
 

@@ -50,7 +50,7 @@ public static class CompareSubmissions
             {
                 Form = FormRef.Of(followed[0].ReportForm),
                 Period = request.Filter.Period,
-                Submissions = [.. followed.Select(s => SubmissionSummary.Of(s, actor, today))],
+                Submissions = [.. followed.Select(s => SubmissionSummary.Of(s, actor, today, known.ContainsKey(s.Id)))],
                 Lines = [.. seen.SelectMany(s => s.Lines).DistinctBy(l => l.SubjectId).OrderBy(l => l.No).Select(line => Compare(line, followed, known))],
             };
         }
@@ -59,14 +59,8 @@ public static class CompareSubmissions
         {
             var values = known.Values.Select(k => (k.Submission.Id, k.LineOf(line)?.Value)).Where(v => v.Value is not null).ToDictionary(v => v.Id, v => v.Value!.Value);
             var (ranks, outliers) = (Peers.Ranks(values, line.Indicator?.Direction ?? Direction.None), Peers.Outliers(values, line.Decimals));
-            return new ComparisonResponse.LineItem
+            return new ComparisonResponse.LineItem(line)
             {
-                No = line.No,
-                IndicatorCode = line.Indicator?.Code,
-                TaskCode = line.Task?.Code,
-                ProjectCode = line.Project?.Code,
-                CommitmentId = line.CommitmentId,
-                Title = line.Title,
                 Heading = line.Heading,
                 Unit = line.Unit,
                 Decimals = line.Decimals,

@@ -17,6 +17,11 @@ public sealed record ComparisonResponse
 
     public sealed record LineItem : LineRef
     {
+        public LineItem(Line line)
+            : base(line)
+        {
+        }
+
         /// <example>环境质量</example>
         public required string Heading { get; init; }
 

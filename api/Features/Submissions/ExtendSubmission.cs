@@ -46,7 +46,7 @@ public static class ExtendSubmission
             audit.Add(actor, "submission.extend", $"submission:{submission.Id}", $"{given.DueOnBefore:yyyy-MM-dd} → {given.DueOn:yyyy-MM-dd}", given.OnBehalfOfId);
             await notices.TellOfAsync(submission, given, cancellationToken);
             await db.SaveOrStaleAsync(submission, cancellationToken);
-            return SubmissionSummary.Of(submission, actor, clock.Today());
+            return SubmissionSummary.Of(submission, actor, clock.Today(), Visibility.Sees(actor)(submission));
         }
     }
 }

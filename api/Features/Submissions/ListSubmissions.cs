@@ -83,7 +83,8 @@ public static class ListSubmissions
             }
 
             var submissions = await SubmissionReader.Listed(Sorted(found, filter.Sort).Skip(skip).Take(take + 1)).ToListAsync(cancellationToken);
-            return Paging.Close([.. submissions.Select(s => SubmissionSummary.Of(s, actor, today))], filter, skip, take);
+            var sees = Visibility.Sees(actor);
+            return Paging.Close([.. submissions.Select(s => SubmissionSummary.Of(s, actor, today, sees(s)))], filter, skip, take);
         }
 
         /// <summary>Every order ends in the id, so that pages neither repeat nor skip a row.</summary>

@@ -25,32 +25,26 @@ public static class ListTransitions
             var rows = await db.SubmissionTransitions.AsNoTracking().Where(t => t.SubmissionId == submission.Id).SignedAsync(db, cancellationToken);
             var written = await db.SubmissionLineChanges.AsNoTracking().Where(c => c.SubmissionId == submission.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellationToken);
             var names = await db.Users.NamesOf([.. written.Select(c => c.UserId).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-            var lines = submission.Lines.ToDictionary(l => l.No, LineRef.Of);
+            var lines = submission.Lines.ToDictionary(l => l.No);
             return Paging.Cut(rows.Select((row, index) => Item(row, lines, Changes(written, index == 0 ? null : rows[index - 1].Transition.At, row.Transition, lines, names))), request.Filter);
         }
 
         /// <summary>Writing happens between acts and is handed in with submit; many savings of one cell are one change.</summary>
-        private static IEnumerable<TransitionResponse.ChangeItem> Changes(List<SubmissionLineChange> written, DateTimeOffset? since, SubmissionTransition act, Dictionary<int, LineRef> lines, Dictionary<Guid, string> names) => written
+        private static IEnumerable<TransitionResponse.ChangeItem> Changes(List<SubmissionLineChange> written, DateTimeOffset? since, SubmissionTransition act, Dictionary<int, SubmissionLine> lines, Dictionary<Guid, string> names) => written
             .Where(c => act.Action == SubmissionAction.Submit && (since is null || c.At > since) && c.At <= act.At)
             .GroupBy(c => c.LineNo)
             .OrderBy(line => line.Key)
             .Select(line => Change(lines[line.Key], line.First(), line.Last(), [.. line.Select(c => names[c.UserId]).Distinct()]))
             .Where(change => change.Before != change.After);
 
-        private static TransitionResponse.ChangeItem Change(LineRef line, SubmissionLineChange first, SubmissionLineChange last, IReadOnlyList<string> by) => new()
+        private static TransitionResponse.ChangeItem Change(SubmissionLine line, SubmissionLineChange first, SubmissionLineChange last, IReadOnlyList<string> by) => new(line)
         {
-            No = line.No,
-            IndicatorCode = line.IndicatorCode,
-            TaskCode = line.TaskCode,
-            ProjectCode = line.ProjectCode,
-            CommitmentId = line.CommitmentId,
-            Title = line.Title,
             Before = new TransitionResponse.AnswerItem { Value = first.ValueBefore, Text = first.TextBefore, Explanation = first.ExplanationBefore },
             After = new TransitionResponse.AnswerItem { Value = last.Value, Text = last.Text, Explanation = last.Explanation },
             By = by,
         };
 
-        private static TransitionResponse Item(SignedTransition signed, Dictionary<int, LineRef> lines, IEnumerable<TransitionResponse.ChangeItem> changes) => new()
+        private static TransitionResponse Item(SignedTransition signed, Dictionary<int, SubmissionLine> lines, IEnumerable<TransitionResponse.ChangeItem> changes) => new()
         {
             No = signed.Transition.No,
             Action = signed.Transition.Action,
@@ -65,14 +59,8 @@ public static class ListTransitions
             Changes = [.. changes],
         };
 
-        private static TransitionResponse.NoteItem Note(LineNote note, LineRef line) => new()
+        private static TransitionResponse.NoteItem Note(LineNote note, SubmissionLine line) => new(line)
         {
-            No = line.No,
-            IndicatorCode = line.IndicatorCode,
-            TaskCode = line.TaskCode,
-            ProjectCode = line.ProjectCode,
-            CommitmentId = line.CommitmentId,
-            Title = line.Title,
             ReasonCode = note.ReasonCode,
             Text = note.Text,
         };

@@ -14,14 +14,8 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
     public SubmissionResponse.LineItem Describe(SubmissionLine line)
     {
         var before = lastRound?.Find(v => v.LineNo == line.No);
-        return new SubmissionResponse.LineItem
+        return new SubmissionResponse.LineItem(line)
         {
-            No = line.No,
-            IndicatorCode = line.Indicator?.Code,
-            TaskCode = line.Task?.Code,
-            ProjectCode = line.Project?.Code,
-            CommitmentId = line.CommitmentId,
-            Title = line.Title,
             Heading = line.Heading,
             ParentCode = line.Indicator?.Parent?.Code,
             Unit = line.Unit,

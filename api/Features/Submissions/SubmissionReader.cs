@@ -52,7 +52,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
 
     public async Task<SubmissionResponse> DescribeAsync(Submission submission, CancellationToken cancellationToken)
     {
-        var summary = SubmissionSummary.Of(submission, current.Required, clock.Today());
+        var summary = SubmissionSummary.Of(submission, current.Required, clock.Today(), isSeen: true);
         var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken);
         var check = await WithEvidenceAsync(submission, Check(submission, answers), cancellationToken);
         var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.Select(e => (Guid?)e.UserId)).OfType<Guid>().Distinct().ToList();

@@ -28,6 +28,11 @@ public sealed record SubmissionResponse : SubmissionSummary
     /// <summary>One line of the form.</summary>
     public sealed record LineItem : LineRef
     {
+        public LineItem(Line line)
+            : base(line)
+        {
+        }
+
         /// <summary>What the line stands under: the indicator's domain, the task's chapter, the project's column.</summary>
         /// <example>环境质量</example>
         public required string Heading { get; init; }

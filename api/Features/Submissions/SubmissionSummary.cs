@@ -55,13 +55,14 @@ public record SubmissionSummary : IVersionedResponse
     /// <summary>When its unit was last reminded of it (催报).</summary>
     public required DateTimeOffset? RemindedAt { get; init; }
 
-    /// <summary>Why it was returned, while it is returned.</summary>
+    /// <summary>Why it was returned, while it is returned; null to those who only follow its course.</summary>
     public required string? Reason { get; init; }
 
     /// <param name="submission">Loaded with its form, unit, lines and transitions.</param>
     /// <param name="actor">Whose allowed actions.</param>
     /// <param name="today">Decides overdue.</param>
-    public static SubmissionSummary Of(Submission submission, Actor actor, DateOnly today) => new()
+    /// <param name="isSeen">The actor sees what was written, and does not only follow its course.</param>
+    public static SubmissionSummary Of(Submission submission, Actor actor, DateOnly today, bool isSeen) => new()
     {
         Id = submission.Id,
         Form = FormRef.Of(submission.ReportForm),
@@ -82,7 +83,7 @@ public record SubmissionSummary : IVersionedResponse
         TotalLines = submission.Lines.Count,
         ChangedAt = submission.ChangedAt,
         RemindedAt = submission.RemindedAt,
-        Reason = submission.State == SubmissionState.Returned ? submission.Transitions.OrderBy(t => t.No).Last(t => t.Action == SubmissionAction.Return).Comment : null,
+        Reason = isSeen && submission.State == SubmissionState.Returned ? submission.Transitions.OrderBy(t => t.No).Last(t => t.Action == SubmissionAction.Return).Comment : null,
     };
 }
 

@@ -44,6 +44,11 @@ public sealed record TransitionResponse
 
     public sealed record NoteItem : LineRef
     {
+        public NoteItem(Line line)
+            : base(line)
+        {
+        }
+
         public required string? ReasonCode { get; init; }
         public required string Text { get; init; }
     }
@@ -51,6 +56,11 @@ public sealed record TransitionResponse
     /// <summary>A line that was written since the act before: what it said then, and with this act.</summary>
     public sealed record ChangeItem : LineRef
     {
+        public ChangeItem(Line line)
+            : base(line)
+        {
+        }
+
         public required AnswerItem Before { get; init; }
         public required AnswerItem After { get; init; }
 

@@ -19,9 +19,13 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Indicators"] = "The indicator table and approved values (指标)",
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
+        ["Forms"] = "What units report, when and by which rules (报表)",
         ["Submissions"] = "Filling forms and deciding on them (填报、审批)",
         ["Attachments"] = "Files that back what is reported (佐证材料)",
         ["Imports"] = "Lines from files and from other systems (导入)",
+        ["Todos"] = "What waits for you, what you decided, what you handed in (待办)",
+        ["Notices"] = "What happened to submissions of yours (消息)",
+        ["Reminders"] = "Reminding units of what they owe (催报)",
         ["Users"] = "People and their roles (用户与授权)",
         ["API clients"] = "Programs that call for a unit (第三方系统)",
     };

@@ -4046,7 +4046,7 @@ export interface components {
              * @description When its unit was last reminded of it (催报).
              */
             remindedAt: null | string;
-            /** @description Why it was returned, while it is returned. */
+            /** @description Why it was returned, while it is returned; null to those who only follow its course. */
             reason: null | string;
             lines: components["schemas"]["SubmissionLine"][];
             /**
@@ -4294,7 +4294,7 @@ export interface components {
              * @description When its unit was last reminded of it (催报).
              */
             remindedAt: null | string;
-            /** @description Why it was returned, while it is returned. */
+            /** @description Why it was returned, while it is returned; null to those who only follow its course. */
             reason: null | string;
         };
         /** @description A page of a list. */

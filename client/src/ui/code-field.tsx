@@ -26,7 +26,7 @@ export function CodeField({ value, onChange, error, mayRecover = true, isFocused
     setPast(error);
     onChange(text);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new refusal selects anew
+  // Every new refusal selects anew.
   useEffect(() => {
     if (errors.length > 0) {
       input.current?.focus({ cursor: "all" });

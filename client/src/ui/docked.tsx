@@ -23,7 +23,7 @@ export function Docked({
   useEffect(() => {
     close.current = onClose;
   }, [onClose]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject takes the focus anew
+  // Another subject takes the focus anew.
   useEffect(() => {
     const before = document.activeElement;
     heading.current?.focus({ preventScroll: true });

@@ -7,7 +7,7 @@ import { type TextareaHTMLAttributes, useEffect, useRef } from "react";
 export function GrowingText(props: TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { value } = props;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew with every text
+  // Measured anew with every text.
   useEffect(() => {
     const element = field.current;
     if (element && typeof CSS !== "undefined" && !CSS.supports("field-sizing", "content")) {

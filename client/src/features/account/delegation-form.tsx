@@ -1,9 +1,10 @@
 import "dayjs/locale/zh-cn";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { DatePicker, Input, Select } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { today } from "@/lib/today";
 import { errorsAt } from "@/api/api-error";
 import { formatDate } from "@/lib/format";
 import { Field } from "@/ui/field";
@@ -31,7 +32,7 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
   const delegates = useQuery(delegatesQuery);
   const [membershipId, setMembershipId] = useState(mine[0]?.id);
   const [toUserId, setToUserId] = useState<string>();
-  const [from, setFrom] = useState<Dayjs | null>(dayjs().startOf("day"));
+  const [from, setFrom] = useState<Dayjs | null>(today());
   const [to, setTo] = useState<Dayjs | null>(null);
   const [reason, setReason] = useState("");
   const submit = useMutation({ mutationFn: createDelegation, onSuccess: onDone });
@@ -47,7 +48,7 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
   }
   const membership = mine.find((m) => m.id === membershipId);
   const colleague = colleagues.find((c) => c.id === toUserId);
-  const today = dayjs().startOf("day");
+  const first = today();
   const isComplete = membership && colleague && from && to;
   return (
     <form
@@ -95,7 +96,7 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
               onKeyDown={takeEnter}
               value={from}
               onChange={(day) => setFrom(day)}
-              disabledDate={(day) => day.isBefore(today)}
+              disabledDate={(day) => day.isBefore(first)}
               allowClear={false}
             />
           )}
@@ -107,7 +108,7 @@ export function DelegationForm({ account, onDone, onCancel }: { account: Account
               onKeyDown={takeEnter}
               value={to}
               onChange={(day) => setTo(day)}
-              disabledDate={(day) => day.isBefore(from ?? today, "day") || !!from?.add(mostDays - 1, "day").isBefore(day, "day")}
+              disabledDate={(day) => day.isBefore(from ?? first, "day") || !!from?.add(mostDays - 1, "day").isBefore(day, "day")}
             />
           )}
         </Field>

@@ -3,6 +3,7 @@ import { App, Button, Popconfirm } from "antd";
 import dayjs from "dayjs";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { today } from "@/lib/today";
 import { explain } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { formatDate } from "@/lib/format";
@@ -82,7 +83,7 @@ function stateOf(delegation: Schemas["Delegation"]): State {
   if (delegation.endedAt) {
     return "ended";
   }
-  return delegation.inForce ? "inForce" : dayjs(delegation.validFrom).isAfter(dayjs()) ? "toCome" : "over";
+  return delegation.inForce ? "inForce" : dayjs(delegation.validFrom).isAfter(today()) ? "toCome" : "over";
 }
 
 function Row({ delegation, isGiven }: { delegation: Schemas["Delegation"]; isGiven: boolean }) {

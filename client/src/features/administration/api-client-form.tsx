@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Input, Radio, Select } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
+import { today } from "@/lib/today";
 import { errorsAt } from "@/api/api-error";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
@@ -88,7 +88,7 @@ export function ApiClientForm({ draft, onChange, error, isNew = false }: Props) 
             <Input
               {...control}
               type="date"
-              min={dayjs().add(1, "day").format("YYYY-MM-DD")}
+              min={today().add(1, "day").format("YYYY-MM-DD")}
               value={draft.expiresOn}
               onChange={(e) => put({ expiresOn: e.target.value })}
             />

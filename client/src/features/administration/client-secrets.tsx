@@ -2,6 +2,7 @@ import { Button, Input } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { today } from "@/lib/today";
 import { errorsAt } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { formatInstant } from "@/lib/format";
@@ -97,7 +98,7 @@ function AddSecret({ client, onClose }: { client: ApiClient; onClose: () => void
       <p className="secondary">{t("secret.addHint")}</p>
       <Field label={`${t("secret.expiresAt")}${t("form.optional")}`} hint={t("grant.toHint")} error={errorsAt(add.error, "/expiresAt")}>
         {(control) => (
-          <Input {...control} type="date" min={dayjs().add(1, "day").format("YYYY-MM-DD")} value={until} onChange={(e) => setUntil(e.target.value)} />
+          <Input {...control} type="date" min={today().add(1, "day").format("YYYY-MM-DD")} value={until} onChange={(e) => setUntil(e.target.value)} />
         )}
       </Field>
     </FormDialog>

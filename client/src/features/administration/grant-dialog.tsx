@@ -1,7 +1,7 @@
 import { Input } from "antd";
-import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { today } from "@/lib/today";
 import { errorsAt } from "@/api/api-error";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
@@ -12,9 +12,9 @@ import { useAct } from "./use-act";
 
 export function GrantDialog({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation();
-  const today = dayjs().format("YYYY-MM-DD");
+  const first = today().format("YYYY-MM-DD");
   const [choice, setChoice] = useState<RoleChoice>({});
-  const [from, setFrom] = useState(today);
+  const [from, setFrom] = useState(first);
   const [to, setTo] = useState("");
   const known = new Set(user.memberships.map((m) => m.id));
   const { role, orgUnit } = choice;
@@ -35,10 +35,10 @@ export function GrantDialog({ user, onClose }: { user: User; onClose: () => void
       <RoleFields value={choice} onChange={setChoice} error={grant.error} held={user.memberships} />
       <div className="pair-fields">
         <Field label={t("grant.from")} error={errorsAt(grant.error, "/validFrom")}>
-          {(control) => <Input {...control} type="date" min={today} value={from} onChange={(e) => setFrom(e.target.value)} />}
+          {(control) => <Input {...control} type="date" min={first} value={from} onChange={(e) => setFrom(e.target.value)} />}
         </Field>
         <Field label={`${t("grant.to")}${t("form.optional")}`} hint={t("grant.toHint")} error={errorsAt(grant.error, "/validTo")}>
-          {(control) => <Input {...control} type="date" min={from || today} value={to} onChange={(e) => setTo(e.target.value)} />}
+          {(control) => <Input {...control} type="date" min={from || first} value={to} onChange={(e) => setTo(e.target.value)} />}
         </Field>
       </div>
     </FormDialog>

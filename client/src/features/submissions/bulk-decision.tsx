@@ -1,11 +1,10 @@
-import { App, Button, Radio } from "antd";
+import { App, Button, Input, Radio } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { formatPeriod } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
-import { GrowingText } from "@/ui/growing-text";
 import { Pending } from "@/ui/states";
 import { type BulkMove, moveMany, reasonCodes } from "./queries";
 
@@ -75,7 +74,6 @@ function BulkDialog({
     }
   };
   // What approving would do depends on nothing more that the person says, so it is asked at once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
   useEffect(() => {
     if (action === "approve") {
       void ask(true);
@@ -131,7 +129,8 @@ function BulkDialog({
       {!isDone && (
         <label className="field">
           {t("approval.comment")}
-          <GrowingText
+          <Input.TextArea
+            rows={2}
             value={comment}
             maxLength={2000}
             onChange={(e) => {

@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { blank, formatFigure, formatPeriod } from "@/lib/format";
 import { ExportButton } from "@/ui/export-button";
+import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
 import "./comparison.css";
@@ -72,7 +73,10 @@ export function ComparisonPage() {
                   )}
                   <tr>
                     <th scope="row">
-                      {line.title} {line.unit && <span className="muted small">{line.unit}</span>}
+                      <IndicatorName name={line.title} />{" "}
+                      <span className="muted small nowrap">
+                        <Unit unit={line.unit} />
+                      </span>
                     </th>
                     {line.cells.map((cell, area) => (
                       <ComparedCell key={data.submissions[area]?.id} cell={cell} line={line} />

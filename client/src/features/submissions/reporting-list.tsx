@@ -16,7 +16,7 @@ const states = ["open", "draft", "returned", "submitted", "countyApproved", "dep
 export function ReportingList() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const { values, set, clear } = useUrlFilters(["state", "period"]);
+  const { values, set, clear } = useUrlFilters(["form", "state", "period"]);
   const submissions = useQuery(visibleQuery(plan));
   if (submissions.isPending) {
     return <Pending />;
@@ -25,7 +25,9 @@ export function ReportingList() {
     return <ErrorState error={submissions.error} onRetry={() => void submissions.refetch()} />;
   }
   const all = submissions.data.items;
-  const shown = all.filter((s) => (!values.state || s.state === values.state) && (!values.period || s.period === values.period));
+  const shown = all.filter(
+    (s) => (!values.form || s.form.code === values.form) && (!values.state || s.state === values.state) && (!values.period || s.period === values.period),
+  );
   const todo = all.filter((s) => s.allowedActions.includes("save"));
   return (
     <>
@@ -47,6 +49,12 @@ export function ReportingList() {
       <section className="panel fills">
         <header>
           <div className="filters">
+            <FilterSelect
+              all={t("filter.form")}
+              value={values.form}
+              options={[...new Map(all.map((s) => [s.form.code, s.form.name]))].map(([value, label]) => ({ value, label }))}
+              onChange={(v) => set("form", v)}
+            />
             <FilterSelect
               all={t("filter.state")}
               value={values.state}

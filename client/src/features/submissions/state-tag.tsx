@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
+import { today } from "@/lib/today";
 import type { Schemas } from "@/api/client";
 import { formatInstant } from "@/lib/format";
 import { ActorName } from "@/ui/actor-name";
@@ -20,7 +21,7 @@ export function StateTag({ submission }: { submission: Pick<Schemas["SubmissionS
 /** How many days are left, or by how many it is late. */
 export function DueWords({ submission }: { submission: Pick<Schemas["SubmissionSummary"], "dueOn"> }) {
   const { t } = useTranslation();
-  const days = dayjs(submission.dueOn).diff(dayjs().startOf("day"), "day");
+  const days = dayjs(submission.dueOn).diff(today(), "day");
   return (
     <span className={days < 0 ? "red nowrap" : days <= 3 ? "yellow nowrap" : "muted nowrap"}>
       {days < 0 ? t("submission.lateBy", { days: -days }) : days === 0 ? t("submission.dueToday") : t("submission.daysLeft", { days })}
