@@ -126,7 +126,7 @@ public sealed class EntryGridTests
 
         await PressAsync(drafter, "Enter");
         await Expect(drafter.Page.GetByRole(AriaRole.Button, new() { Name = "撤回" })).ToBeVisibleAsync();
-        await Expect(drafter.Page.GetByText("已附监测站证明")).ToBeVisibleAsync();
+        await Expect(drafter.Page.GetByRole(AriaRole.Gridcell, new() { Name = "已附监测站证明" })).ToBeVisibleAsync();
         Assert.That(drafter.Complaints, Is.Empty);
     }
 

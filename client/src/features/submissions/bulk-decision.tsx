@@ -99,7 +99,7 @@ function BulkDialog({
               </Button>
             ) : (
               <Button
-                type="primary"
+                type={action === "return" ? "default" : "primary"}
                 danger={action === "return"}
                 disabled={!isReady || !moved || moved.counts.done === 0}
                 loading={isBusy}
