@@ -23,7 +23,7 @@ export function PeriodDates({ plan, form, calendar: { opensDays, dueDays, dueDay
           <th>{t("submission.period")}</th>
           <th>{t("submission.opens")}</th>
           <th>{t("submission.due")}</th>
-          <th>{t("calendar.closed")}</th>
+          <th className="wide-only">{t("calendar.closed")}</th>
         </tr>
       </thead>
       <tbody>
@@ -33,8 +33,15 @@ export function PeriodDates({ plan, form, calendar: { opensDays, dueDays, dueDay
             <td className="nowrap">
               {formatDate(item.opensOn)} {item.opensOn <= now && <span className="muted small">{t("calendar.past")}</span>}
             </td>
-            <td className="nowrap">{formatDate(item.dueOn)}</td>
-            <td className="nowrap">{item.closesOn ? formatDate(item.closesOn) : t("calendar.never")}</td>
+            <td className="nowrap">
+              {formatDate(item.dueOn)}
+              {item.closesOn && (
+                <div className="muted small narrow-only">
+                  {t("calendar.closed")} {formatDate(item.closesOn)}
+                </div>
+              )}
+            </td>
+            <td className="nowrap wide-only">{item.closesOn ? formatDate(item.closesOn) : t("calendar.never")}</td>
           </tr>
         ))}
       </tbody>

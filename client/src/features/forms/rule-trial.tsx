@@ -8,6 +8,7 @@ import { formatPeriod } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
+import { IndicatorName } from "@/ui/indicator-name";
 import { LoadMore } from "@/ui/load-more";
 import { MarkTag } from "@/ui/mark-tag";
 import { Scroll } from "@/ui/scroll";
@@ -127,7 +128,7 @@ function Outcomes({ plan, version, items }: { plan: string; version: Version; it
               <th>{t("trial.submission")}</th>
               <th className="wide-only">{t("reportForm.line")}</th>
               <th className="wide-only">{t("trial.rule")}</th>
-              <th>{t("trial.operands")}</th>
+              <th className="wide-only">{t("trial.operands")}</th>
               <th>{t("trial.outcome")}</th>
             </tr>
           </thead>
@@ -136,6 +137,7 @@ function Outcomes({ plan, version, items }: { plan: string; version: Version; it
               const rule = ruleOf(item.ruleNo);
               const line = lineOf(item.lineNo);
               const sentence = rule && <RuleSentence rule={{ ...rule, message: null }} line={line} titleOf={titleOf} />;
+              const operands = <Operands operands={item.operands} decimals={line?.decimals} />;
               return (
                 <tr key={`${item.submissionId} ${item.ruleNo}`}>
                   <td>
@@ -144,18 +146,22 @@ function Outcomes({ plan, version, items }: { plan: string; version: Version; it
                     </Link>
                     {item.revision > 1 && <span className="chip">{t("submission.correction", { no: item.revision })}</span>}
                     <div className="narrow-only small">
-                      <span className="muted">{titleOf(item.lineNo)}</span> {sentence}
+                      <span className="muted">
+                        <IndicatorName name={titleOf(item.lineNo)} />
+                      </span>{" "}
+                      {sentence}
                     </div>
                   </td>
-                  <td className="wide-only">{titleOf(item.lineNo)}</td>
-                  <td className="wide-only">{sentence}</td>
-                  <td>
-                    <Operands operands={item.operands} decimals={line?.decimals} />
+                  <td className="wide-only">
+                    <IndicatorName name={titleOf(item.lineNo)} />
                   </td>
+                  <td className="wide-only">{sentence}</td>
+                  <td className="wide-only">{operands}</td>
                   <td className="outcome">
                     <MarkTag light={item.result === "fired" ? (rule?.severity === "blocking" ? "red" : "yellow") : item.result === "passed" ? "green" : "grey"}>
                       {t(`trialResult.${item.result}`)}
                     </MarkTag>
+                    <div className="narrow-only small">{operands}</div>
                     {item.message && <div className={item.result === "fired" ? "small" : "muted small"}>{item.message}</div>}
                   </td>
                 </tr>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { IndicatorName } from "@/ui/indicator-name";
 import type { Trial, Version } from "./queries";
 import { RuleSentence } from "./rule-words";
 
@@ -29,7 +30,9 @@ export function TrialCounts({ version, trial, chosen, onChoose }: Props) {
             const fired = count(rule.no, "fired");
             return (
               <tr key={rule.no} className={isChosen ? "chosen" : undefined}>
-                <td className="wide-only">{titleOf(rule.lineNo)}</td>
+                <td className="wide-only">
+                  <IndicatorName name={titleOf(rule.lineNo)} />
+                </td>
                 <td>
                   <div className="narrow-only muted small">{titleOf(rule.lineNo)}</div>
                   <RuleSentence rule={{ ...rule, message: null }} line={version.lines.find((line) => line.no === rule.lineNo)} titleOf={titleOf} />
