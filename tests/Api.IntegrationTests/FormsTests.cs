@@ -337,4 +337,39 @@ public sealed class FormsTests
         Assert.That(commands.Heard.Count(sql => sql.Contains("FROM observations", StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(commands.Heard.Count(sql => sql.Contains("FROM submissions", StringComparison.Ordinal)), Is.LessThanOrEqualTo(3));
     }
+
+    [Test]
+    public async Task FinalFigures_AreThePastOfLaterPeriodsOnly_AndKeepNoVersionOpen()
+    {
+        await NewFormAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]"""), "month", "2025-10");
+        var drafter = await app.AsAsync("kaihua.drafter");
+        Caller[] deciders = [await app.AsAsync("kaihua.approver"), await app.AsAsync("epb.reviewer"), await app.AsAsync("finalizer")];
+        foreach (var item in (await drafter.GetAsync($"{Plan}/submissions?form=past&sort=period")).Json!["items"]!.AsArray())
+        {
+            var submission = new SubmissionSteps($"{Plan}/submissions/{item!["id"]}");
+            Assert.That((await submission.SaveAsync(drafter, """[{"indicatorCode":"9","value":50},{"taskCode":"5.1","value":60}]""")).Status, Is.EqualTo(200));
+            if ((string?)item["period"] == "2025-12")
+            {
+                break;
+            }
+
+            await submission.MustMoveAsync(drafter, "submit");
+            foreach (var decider in deciders)
+            {
+                await submission.MustMoveAsync(decider, "approve");
+            }
+        }
+
+        await DraftAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]""", """[{"lineNo":1,"kind":"outlier","severity":"querying"},{"lineNo":2,"kind":"outlier","severity":"querying"}]"""));
+        var items = (await admin.PostAsync($"{Plan}/forms/past/rule-trials", "{}")).Json!["items"]!.AsArray();
+        foreach (var rule in new[] { 1, 2 })
+        {
+            Assert.That(
+                items.Where(i => (int?)i!["ruleNo"] == rule).Select(i => $"{i!["period"]}: {string.Join(' ', i["operands"]!.AsArray().Select(o => (string?)o!["period"]).OfType<string>())}"),
+                Is.EqualTo(new[] { "2025-12: 2025-10 2025-11", "2025-11: 2025-10", "2025-10: " }));
+        }
+
+        var told = (await admin.GetAsync($"{Plan}/forms/past/publication")).Json!;
+        Assert.That(told["keeps"]!.AsArray().Select(k => (string?)k!["period"]), Is.EqualTo(new[] { "2025-12" }));
+    }
 }

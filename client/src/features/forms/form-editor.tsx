@@ -77,7 +77,9 @@ export function FormEditor({ plan, form, editing }: { plan: string; form: Form; 
             : unreadable > 0
               ? t("reportForm.unreadable", { count: unreadable })
               : form.draft === null && !isDirty
-                ? t("reportForm.empty")
+                ? form.inForce
+                  ? t("reportForm.asInForce", { no: form.inForce.no })
+                  : t("reportForm.empty")
                 : isDirty
                   ? t("reportForm.dirty")
                   : t("reportForm.isSaved")}

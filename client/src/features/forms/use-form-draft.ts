@@ -60,7 +60,12 @@ export function useFormDraft(plan: string, form: Form, mayEdit: boolean) {
     refusal,
     isStale: refusal.error instanceof ApiError && refusal.error.status === 412,
     change: (part: Partial<Draft>) => setEditing((now) => (now.draft ? { ...now, draft: { ...now.draft, ...part } } : now)),
-    start: () => form.inForce && setEditing({ base: form, draft: draftOf(form.inForce), kept: "" }),
+    start: () => {
+      if (form.inForce) {
+        const copy = draftOf(form.inForce);
+        setEditing({ base: form, draft: copy, kept: written(copy) });
+      }
+    },
     save: () => (draft ? act(() => saveDraft(plan, base, toDefinition(draft)), draft) : Promise.resolve(null)),
     /** Over what somebody else has saved meanwhile, knowing it. */
     saveOver: () => (draft ? act(async () => saveDraft(plan, await readForm(plan, form.code), toDefinition(draft)), draft) : Promise.resolve(null)),
