@@ -13,12 +13,13 @@ public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, 
 /// </summary>
 public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
 {
-    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, CancellationToken cancellationToken) =>
-        (await LoadAsync(db, actor, [submission], cancellationToken))[submission.Id];
+    /// <summary>What the unit had answered before this submission's period, as it is known now or was at an instant.</summary>
+    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
+        (await LoadAsync(db, actor, [submission], asOf, cancellationToken))[submission.Id];
 
     /// <summary>The same of many submissions of one form, by their ids, in as many queries as of one.</summary>
     /// <param name="submissions">Loaded with their lines.</param>
-    public static async Task<IReadOnlyDictionary<Guid, EarlierAnswers>> LoadAsync(LantuDbContext db, Actor actor, IReadOnlyCollection<Submission> submissions, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<Guid, EarlierAnswers>> LoadAsync(LantuDbContext db, Actor actor, IReadOnlyCollection<Submission> submissions, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         if (submissions.Count == 0)
         {
@@ -30,11 +31,12 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
         var indicators = submissions.SelectMany(s => s.Lines).Where(l => l.IndicatorId is not null).Select(l => l.IndicatorId!.Value).Distinct().ToList();
         var observed = (await db.Observations.AsNoTracking()
             .Where(o => indicators.Contains(o.IndicatorId) && units.Contains(o.OrgUnitId) && o.Period.CompareTo(last) < 0 && o.Period.Length == last.Length)
-            .InForce()
+            .InForce(asOf)
             .Select(o => new { o.OrgUnitId, o.IndicatorId, o.Period, o.Value, o.Text })
             .ToListAsync(cancellationToken)).ToLookup(o => o.OrgUnitId);
         var approved = (await db.Submissions.AsNoTracking().VisibleTo(actor)
-            .Where(s => s.ReportFormId == form && units.Contains(s.OrgUnitId) && s.Period.CompareTo(last) < 0 && s.State == SubmissionState.Approved)
+            .Where(s => s.ReportFormId == form && units.Contains(s.OrgUnitId) && s.Period.CompareTo(last) < 0 && s.State == SubmissionState.Approved
+                && (asOf == null || s.Transitions.Any(t => t.ToState == SubmissionState.Approved && t.At <= asOf)))
             .OrderBy(s => s.Revision)
             .Select(s => new { s.OrgUnitId, s.Period, s.Lines })
             .ToListAsync(cancellationToken)).ToLookup(s => s.OrgUnitId);

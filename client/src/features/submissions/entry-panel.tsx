@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { formatPeriod } from "@/lib/format";
+import { ConfirmButton } from "@/ui/confirm-button";
 import { EntryGrid, type GridHandle } from "@/ui/entry-grid/entry-grid";
 import { GridProblems } from "@/ui/entry-grid/grid-problems";
 import { PrintButton } from "@/ui/print-button";
@@ -15,7 +16,9 @@ import { entryColumns } from "./entry-columns";
 import { type Counts, count, type EntryLine, entryLines, isBlank, isOpen } from "./entry-lines";
 import { codeOf } from "./queries";
 
-type Props = { draft: Draft; state: DraftState; act: (action: "submit" | "withdraw" | "correct", comment?: string) => Promise<void> };
+export type EntryAct = "submit" | "withdraw" | "correct" | "discard";
+
+type Props = { draft: Draft; state: DraftState; act: (action: EntryAct, comment?: string) => Promise<void> };
 
 type Shown = "all" | "open" | "blank";
 
@@ -122,6 +125,15 @@ export function EntryPanel({ draft, state, act }: Props) {
         </span>
         {canSave && <Button onClick={() => void draft.save()}>{t("action.save")}</Button>}
         {submission.allowedActions.includes("withdraw") && <Button onClick={() => void act("withdraw")}>{t("action.withdraw")}</Button>}
+        {submission.allowedActions.includes("discard") && (
+          <ConfirmButton
+            label={t("action.discard")}
+            title={t("entry.discardTitle", { name: `${submission.form.name} ${formatPeriod(submission.period)}` })}
+            consequence={t("entry.discardHint")}
+            isDanger
+            act={() => act("discard")}
+          />
+        )}
         {submission.allowedActions.includes("correct") && (
           <CorrectButton name={`${submission.form.name} ${formatPeriod(submission.period)}`} onCorrect={(reason) => act("correct", reason)} />
         )}

@@ -11,7 +11,7 @@ import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { visibleQuery } from "./queries";
 import { DueWords, StateTag } from "./state-tag";
 
-const states = ["open", "draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved"] as const;
+const states = ["open", "draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved", "discarded"] as const;
 
 export function ReportingList() {
   const { t } = useTranslation();
