@@ -12,7 +12,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Milliseconds that a screen may take on a machine that has much else to do; only a failure lasts that long.</summary>
     public const float Patience = 20_000;
 
-    private static readonly int[] Refusals = [401, 403, 404, 422];
+    private static readonly int[] Refusals = [401, 403, 404, 412, 422];
 
     private readonly IBrowserContext context;
 

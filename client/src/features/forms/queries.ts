@@ -98,11 +98,11 @@ export const saveDraft = async (plan: string, form: Form, body: Schemas["FormDef
 export const discardDraft = async (plan: string, form: Form) =>
   keep(plan, await take(api.DELETE("/api/v1/plans/{plan}/forms/{form}/draft", { params: { ...at(plan, form.code), ...ifMatch(form) } })));
 
-/** Publishing opens what is owed: everything read of the plan may be older than that. */
+/** Publishing opens what is owed: everything read of the plan may be older than that. What it would do is no question any more. */
 export async function publishForm(plan: string, form: Form): Promise<Form> {
   const published = await take(api.POST("/api/v1/plans/{plan}/forms/{form}/publication", { params: { ...at(plan, form.code), ...ifMatch(form) } }));
   queryClient.setQueryData(keys.one(plan, form.code), published);
-  await queryClient.invalidateQueries({ queryKey: ["plans", plan] });
+  await queryClient.invalidateQueries({ queryKey: ["plans", plan], predicate: (query) => !query.queryKey.includes("publication") });
   return published;
 }
 
