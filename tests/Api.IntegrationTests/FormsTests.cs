@@ -105,14 +105,15 @@ public sealed class FormsTests
         Assert.That(mine.Select(s => (int?)s!["totalLines"]), Is.All.EqualTo(1));
     }
 
-    [Test]
-    public void PublishedVersion_NeverChanges_WhoeverAsks()
-    {
-        Assert.That(
-            () => Sql.ScalarAsync(app.ConnectionString, "UPDATE report_form_lines SET evidence_required = true"),
-            Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("LT003"));
-        Assert.That(() => Sql.ScalarAsync(app.ConnectionString, "UPDATE report_form_versions SET due_days = 3"), Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("LT003"));
-    }
+    [TestCase("UPDATE report_form_versions SET due_days = 3")]
+    [TestCase("UPDATE report_form_versions SET published_at = NULL")]
+    [TestCase("UPDATE report_form_lines SET evidence_required = true")]
+    [TestCase("UPDATE report_form_rules SET severity = 'querying'")]
+    [TestCase("UPDATE report_form_units SET org_unit_id = org_unit_id")]
+    [TestCase("DELETE FROM report_form_rules")]
+    [TestCase("DELETE FROM report_form_units")]
+    public void PublishedVersion_NeverChanges_WhoeverAsks(string sql) =>
+        Assert.That(() => Sql.ScalarAsync(app.ConnectionString, sql), Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("LT003"));
 
     [Test]
     public async Task Periods_OpenedByFourAtOnceAndAgain_OpenNothingTwice()

@@ -86,12 +86,14 @@ export function LineEditor({ plan, draft, rules, chosen, refusal, onChange, onCh
             {lines.map((line, i) => {
               const { subject } = line;
               const problems = line.rules.filter((rule) => refusal.ofRule(rule.key).length > 0).length;
-              const evidence = (
+              const evidence = (label?: string) => (
                 <Checkbox
                   checked={line.evidenceRequired}
                   aria-label={t("reportForm.lineEvidenceOf", { title: subject.title })}
                   onChange={(e) => put(line, { evidenceRequired: e.target.checked })}
-                />
+                >
+                  {label}
+                </Checkbox>
               );
               const sentences = rules
                 .map((rule, no) => ({ ...rule, no }))
@@ -123,12 +125,15 @@ export function LineEditor({ plan, draft, rules, chosen, refusal, onChange, onCh
                           {text}
                         </div>
                       ))}
-                      <div className="narrow-only">{sentences}</div>
+                      <div className="narrow-only">
+                        {evidence(t("reportForm.lineEvidence"))}
+                        {sentences}
+                      </div>
                     </td>
                     <td className="secondary nowrap wide-only">
                       <Unit unit={subject.unit} />
                     </td>
-                    <td className="wide-only">{evidence}</td>
+                    <td className="wide-only">{evidence()}</td>
                     <td className="wide-only">
                       <span className="rule-list">{sentences}</span>
                     </td>
