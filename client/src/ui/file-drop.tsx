@@ -39,6 +39,9 @@ export function FileDrop({ label, hint, accept, isMultiple = false, isPrimary = 
         take(event.dataTransfer.files);
       }}
     >
+      <Button type={isPrimary ? "primary" : "default"} icon={<UploadOutlined />} disabled={isDisabled} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
       <input
         ref={input}
         type="file"
@@ -52,9 +55,6 @@ export function FileDrop({ label, hint, accept, isMultiple = false, isPrimary = 
           event.target.value = "";
         }}
       />
-      <Button type={isPrimary ? "primary" : "default"} icon={<UploadOutlined />} disabled={isDisabled} onClick={() => input.current?.click()}>
-        {label}
-      </Button>
       <span className="muted small">{hint}</span>
     </div>
   );

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { formatInstant } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 import { FileDrop } from "@/ui/file-drop";
@@ -102,7 +102,9 @@ function ImportDialog({ plan, from, onClose }: { plan: string; from: string | un
                 ) : (
                   <>
                     <span className="muted">{t("import.unconfirmed")}</span>
-                    <Link to={address(one.id)}>{t("import.look")}</Link>
+                    <Button size="small" onClick={() => void navigate(address(one.id))}>
+                      {t("import.look")}
+                    </Button>
                   </>
                 )}
               </li>
