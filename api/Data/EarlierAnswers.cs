@@ -13,17 +13,19 @@ public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, 
 /// </summary>
 public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
 {
-    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, CancellationToken cancellationToken)
+    /// <summary>What the unit had answered before this submission's period, as it is known now or was at an instant.</summary>
+    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         var period = Period.Parse(submission.Period);
         var indicators = submission.Lines.Where(l => l.IndicatorId is not null).Select(l => l.IndicatorId!.Value).ToList();
         var observed = await db.Observations.AsNoTracking()
             .Where(o => indicators.Contains(o.IndicatorId) && o.OrgUnitId == submission.OrgUnitId && o.Period.CompareTo(period.Code) < 0 && o.Period.Length == period.Code.Length)
-            .InForce()
+            .InForce(asOf)
             .Select(o => new { o.IndicatorId, o.Period, o.Value, o.Text })
             .ToListAsync(cancellationToken);
         var approved = await db.Submissions.AsNoTracking().VisibleTo(actor)
-            .Where(s => s.ReportFormId == submission.ReportFormId && s.OrgUnitId == submission.OrgUnitId && s.Period.CompareTo(period.Code) < 0 && s.State == SubmissionState.Approved)
+            .Where(s => s.ReportFormId == submission.ReportFormId && s.OrgUnitId == submission.OrgUnitId && s.Period.CompareTo(period.Code) < 0 && s.State == SubmissionState.Approved
+                && (asOf == null || s.Transitions.Any(t => t.ToState == SubmissionState.Approved && t.At <= asOf)))
             .OrderBy(s => s.Revision)
             .Select(s => new { s.Period, s.Lines })
             .ToListAsync(cancellationToken);

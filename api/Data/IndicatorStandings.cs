@@ -12,13 +12,13 @@ public sealed record IndicatorStanding(Status Status, IReadOnlyList<Observation>
 /// <summary>Where every indicator of a plan stands in one area, judged from the observations in force.</summary>
 public sealed class IndicatorStandings(LantuDbContext db)
 {
-    /// <summary>Standings by indicator id.</summary>
-    public async Task<Dictionary<Guid, IndicatorStanding>> LoadAsync(Plan plan, OrgUnit area, Language language, CancellationToken cancellationToken)
+    /// <summary>Standings by indicator id, as they were known at an instant if one is given.</summary>
+    public async Task<Dictionary<Guid, IndicatorStanding>> LoadAsync(Plan plan, OrgUnit area, DateTimeOffset? asOf, Language language, CancellationToken cancellationToken)
     {
         var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).ToListAsync(cancellationToken);
-        var observations = (await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && o.OrgUnitId == area.Id).InForce().ToListAsync(cancellationToken))
+        var observations = (await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && o.OrgUnitId == area.Id).InForce(asOf).ToListAsync(cancellationToken))
             .ToLookup(o => o.IndicatorId);
-        var reportedAreas = area.Kind == OrgUnitKind.Municipality ? await CountReportedAreasAsync(plan, area, cancellationToken) : [];
+        var reportedAreas = area.Kind == OrgUnitKind.Municipality ? await CountReportedAreasAsync(plan, area, asOf, cancellationToken) : [];
         return indicators.ToDictionary(i => i.Id, i => Stand(plan, area, i, [.. observations[i.Id].OrderBy(o => o.Period, StringComparer.Ordinal)], reportedAreas.GetValueOrDefault(i.Id), language));
     }
 
@@ -46,10 +46,10 @@ public sealed class IndicatorStandings(LantuDbContext db)
     }
 
     /// <summary>How many areas have an approved value of each indicator in the latest year that has any.</summary>
-    private async Task<Dictionary<Guid, int>> CountReportedAreasAsync(Plan plan, OrgUnit city, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, int>> CountReportedAreasAsync(Plan plan, OrgUnit city, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         var rows = await db.Observations.AsNoTracking()
-            .Where(o => o.PlanId == plan.Id && o.OrgUnit.ParentId == city.Id)
+            .Where(o => o.PlanId == plan.Id && o.OrgUnit.ParentId == city.Id && (asOf == null || o.ApprovedAt <= asOf))
             .Select(o => new { o.IndicatorId, o.OrgUnitId, o.Period })
             .ToListAsync(cancellationToken);
         return rows.GroupBy(o => o.IndicatorId).ToDictionary(g => g.Key, g => g.GroupBy(o => o.Period).MaxBy(p => p.Key, StringComparer.Ordinal)!.Select(o => o.OrgUnitId).Distinct().Count());

@@ -15,7 +15,7 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
     {
         var plan = await db.Plans.ByCodeAsync(planCode, cancellationToken);
         var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, clock.Today(), cancellationToken);
-        var statuses = await standings.LoadAsync(plan, plan.OrgUnit, language.Value, cancellationToken);
+        var statuses = await standings.LoadAsync(plan, plan.OrgUnit, null, language.Value, cancellationToken);
         return new PlanReading(plan, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), language.Value);
     }
 }

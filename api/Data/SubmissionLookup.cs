@@ -10,4 +10,9 @@ public static class SubmissionLookup
     public static async Task<Submission> InPlanAsync(this IQueryable<Submission> visible, string plan, Guid id, CancellationToken cancellationToken) =>
         await visible.Include(s => s.ReportForm.Plan).Include(s => s.Lines).SingleOrDefaultAsync(s => s.Id == id && s.ReportForm.Plan.Code == plan, cancellationToken)
         ?? throw new NotFoundException("not_found");
+
+    /// <summary>The revisions that were in force at an instant: approved by then, and their corrections not.</summary>
+    public static IQueryable<Submission> InForceAt(this IQueryable<Submission> submissions, DateTimeOffset instant) => submissions.Where(s =>
+        s.Transitions.Any(t => t.ToState == SubmissionState.Approved && t.Action == SubmissionAction.Approve && t.At <= instant)
+        && !s.Corrections.Any(c => c.Transitions.Any(t => t.ToState == SubmissionState.Approved && t.Action == SubmissionAction.Approve && t.At <= instant)));
 }

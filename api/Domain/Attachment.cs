@@ -31,6 +31,9 @@ public sealed class Attachment
     /// <summary>The program that acted; AddedBy is then who answers for it.</summary>
     public Guid? ApiClientId { get; init; }
 
+    /// <summary>As the audit log names it.</summary>
+    public string Described => $"{FileName}, {Size} bytes, sha256 {Sha256}";
+
     /// <summary>The same evidence on a correction: it backs the values that are carried over, and stays whoever's it was.</summary>
     public Attachment CarriedTo(Submission correction) => new()
     {

@@ -9,6 +9,7 @@ public sealed partial class Submission
     /// <summary>Why nobody can write into it on a day; null while the unit can.</summary>
     public SubmissionLock? LockOn(DateOnly today) =>
         State == SubmissionState.Approved ? SubmissionLock.Approved
+        : State == SubmissionState.Discarded ? SubmissionLock.Discarded
         : Step != SubmissionStep.Drafting ? SubmissionLock.UnderReview
         : today < OpensOn ? SubmissionLock.NotOpenYet
         : ClosesOn < today && Reached == SubmissionStep.Drafting ? SubmissionLock.Closed

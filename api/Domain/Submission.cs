@@ -32,7 +32,7 @@ public sealed partial class Submission : IVersioned
     public Guid? CorrectsId { get; init; }
     public string? CorrectionReason { get; init; }
 
-    /// <summary>The next revision, once a correction of this one has been opened.</summary>
+    /// <summary>The corrections that have been opened of this revision: at most one that is not discarded.</summary>
     public List<Submission> Corrections { get; init; } = [];
     public DateTimeOffset? ChangedAt { get; private set; }
 
@@ -49,7 +49,7 @@ public sealed partial class Submission : IVersioned
 
     public SubmissionStep? Step => SubmissionWorkflow.StepOf(State);
 
-    /// <summary>Who has it now, as a role for a unit; null once approved.</summary>
+    /// <summary>Who has it now, as a role for a unit; null once approved or discarded.</summary>
     public (Role Role, Guid OrgUnitId)? WhoseTurn() => Step is { } step && SubmissionWorkflow.RoleAt(step) is var role ? (role, UnitActing(role)) : null;
 
     /// <summary>The obligation of one unit for one period, as the form's version asks it.</summary>
@@ -92,7 +92,8 @@ public sealed partial class Submission : IVersioned
     /// <summary>What this actor may do on a day, in the order of the workflow table.</summary>
     public IReadOnlyList<SubmissionAction> AllowedActions(Actor actor, DateOnly today) => [.. SubmissionWorkflow.Rows
         .Where(row => row.From == State && IsOpenTo(actor, row)
-            && !(row.Action == SubmissionAction.Correct && Corrections.Count > 0)
+            && !(row.Action == SubmissionAction.Correct && NextRevision is not null)
+            && !(row.Action == SubmissionAction.Discard && Revision == 1)
             && !(IsDrafting(row.Action) && LockOn(today) is not null))
         .Select(row => row.Action).Distinct()];
 
@@ -154,7 +155,7 @@ public sealed partial class Submission : IVersioned
     public Submission Correct(Actor actor, DateTimeOffset now, string? reason)
     {
         var row = RowFor(SubmissionAction.Correct, actor);
-        if (Corrections is [var next, ..])
+        if (NextRevision is { } next)
         {
             throw new ConflictException(next.State == SubmissionState.Approved ? "already_corrected" : "correction_under_way");
         }
@@ -171,7 +172,7 @@ public sealed partial class Submission : IVersioned
             ReportFormVersionId = ReportFormVersionId,
             OrgUnitId = OrgUnitId,
             Period = Period,
-            Revision = Revision + 1,
+            Revision = Corrections.Select(c => c.Revision).Append(Revision).Max() + 1,
             State = row.To,
             OpensOn = OpensOn,
             DueOn = DueOn,
@@ -180,6 +181,15 @@ public sealed partial class Submission : IVersioned
             ChangedAt = now,
             Lines = [.. Lines.Select(line => line.CopyFor(id))],
         };
+    }
+
+    /// <summary>Gives up this correction. The revision it was to replace stays in force, and can be corrected anew.</summary>
+    /// <exception cref="ConflictException">It is no correction, or not with its unit.</exception>
+    /// <exception cref="ForbiddenException">The actor is not the unit's drafter.</exception>
+    public SubmissionTransition Discard(Actor actor, DateTimeOffset now, string? comment)
+    {
+        var row = RowFor(SubmissionAction.Discard, actor);
+        return Revision == 1 ? throw new ConflictException("not_a_correction") : Record(row, actor, now, null, comment, []);
     }
 
     /// <summary>
@@ -201,6 +211,8 @@ public sealed partial class Submission : IVersioned
             SubmissionId = Id,
             ApprovedAt = approvedAt,
         });
+
+    private Submission? NextRevision => Corrections.Find(c => c.State != SubmissionState.Discarded);
 
     private static SubmissionLineChange? Write(SubmissionLine line, LineChange change, Actor actor, Guid? principal, DateTimeOffset now)
     {
@@ -265,8 +277,7 @@ public sealed partial class Submission : IVersioned
     private void Enter(SubmissionState state, DateTimeOffset now)
     {
         State = state;
-        var step = Step ?? SubmissionStep.Finalization;
-        Reached = step > Reached ? step : Reached;
+        Reached = Step > Reached ? Step.Value : Reached;
         ChangedAt = now;
         Version++;
     }

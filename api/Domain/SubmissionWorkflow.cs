@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Lantu.Api.Domain;
 
-public enum SubmissionState { Open, Draft, Submitted, CountyApproved, DepartmentApproved, Approved, Returned }
+public enum SubmissionState { Open, Draft, Submitted, CountyApproved, DepartmentApproved, Approved, Returned, Discarded }
 
 /// <summary>Why a unit cannot write into its submission now: before it opens, after it has closed, while others review it, for good.</summary>
-public enum SubmissionLock { NotOpenYet, Closed, UnderReview, Approved }
+public enum SubmissionLock { NotOpenYet, Closed, UnderReview, Approved, Discarded }
 
-public enum SubmissionAction { Save, Submit, Withdraw, Approve, Return, Correct }
+public enum SubmissionAction { Save, Submit, Withdraw, Approve, Return, Correct, Discard }
 
 /// <summary>填报 → 县级审核 → 部门审核 → 市级核定.</summary>
 public enum SubmissionStep { Drafting, CountyApproval, DepartmentReview, Finalization }
@@ -43,19 +43,22 @@ public static class SubmissionWorkflow
         Row(SubmissionState.DepartmentApproved, SubmissionAction.Return,   Role.Finalizer,   SubmissionStep.Finalization,     SubmissionState.Returned,           decides: true, needsReason: true),
         // The approved revision stays as it is; To is the state of the new revision that the act opens.
         Row(SubmissionState.Approved,           SubmissionAction.Correct,  Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Draft,              needsReason: true),
+        // Only a correction: the first revision is an obligation, which nobody gives up by themselves.
+        Row(SubmissionState.Draft,              SubmissionAction.Discard,  Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Discarded),
+        Row(SubmissionState.Returned,           SubmissionAction.Discard,  Role.Drafter,     SubmissionStep.Drafting,         SubmissionState.Discarded),
     ];
 
     public static ImmutableArray<WorkflowRow> RowsFor(SubmissionState from, SubmissionAction action) =>
         [.. Rows.Where(row => row.From == from && row.Action == action)];
 
-    /// <summary>The step whose turn it is in a state; null once approved.</summary>
+    /// <summary>The step whose turn it is in a state; null once approved or discarded.</summary>
     public static SubmissionStep? StepOf(SubmissionState state) => state switch
     {
         SubmissionState.Open or SubmissionState.Draft or SubmissionState.Returned => SubmissionStep.Drafting,
         SubmissionState.Submitted => SubmissionStep.CountyApproval,
         SubmissionState.CountyApproved => SubmissionStep.DepartmentReview,
         SubmissionState.DepartmentApproved => SubmissionStep.Finalization,
-        SubmissionState.Approved => null,
+        SubmissionState.Approved or SubmissionState.Discarded => null,
     };
 
     /// <summary>Who acts at a step.</summary>

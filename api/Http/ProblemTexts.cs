@@ -70,6 +70,7 @@ public static class ProblemTexts
         ["extension_not_yours"] = new("延期不由您办理", "Extensions are not yours to give", "由规划管理员或报表牵头部门的审核员办理。", "The plan's administrator or a reviewer of the form's lead department gives them."),
         ["extension_not_possible_in_state"] = new("当前状态不能延期", "No extension in this state", "该报件现为“{0}”；只有等待填报的报件可以延期。", "The submission is {0}; only one that its unit still has to hand in can be extended."),
         ["others_refused"] = new("其他报件未通过，整批未办理", "Another row was refused, so none was done", "请按其他行的说明改正，或改用 mode=partial。", "Mend what the other rows say, or use mode=partial."),
+        ["not_a_correction"] = new("只有更正可以放弃", "Only a correction can be discarded", "首次报件须报送；要清空，请清除各行后保存。", "A first revision is due; to empty it, clear its lines and save."),
         ["correction_under_way"] = new("已有一份更正在办理", "A correction is already under way"),
         ["already_corrected"] = new("这一版已有更正", "This revision has been corrected", "请更正最新的一版。", "Correct the latest revision."),
         ["figure_already_final"] = new("同一指标、单位、报告期的这一版数值已经核定", "A figure for this indicator, unit, period and revision is already final"),
@@ -168,7 +169,7 @@ public static class ProblemTexts
         ["reason_required"] = new("请写明原因", "Say why"),
         ["reason_code_required"] = new("退回须选择原因代码", "Returning takes a reason code"),
         ["unknown_reason_code"] = new("没有这个原因代码", "There is no such reason code"),
-        ["not_in_bulk"] = new("更正须逐份办理", "Corrections are opened one at a time"),
+        ["not_in_bulk"] = new("更正须逐份办理", "Corrections are opened and discarded one at a time"),
         ["repeated_submission"] = new("同一份报件出现了两次", "The same submission stands twice"),
         ["only_with_return"] = new("只在退回时使用", "Goes with returning only"),
         ["blocking_hit"] = new("{0}：{1}", "{0}: {1}"),
@@ -191,6 +192,7 @@ public static class ProblemTexts
         [SubmissionAction.Approve] = ("通过", "be approved"),
         [SubmissionAction.Return] = ("退回", "be returned"),
         [SubmissionAction.Correct] = ("更正", "be corrected"),
+        [SubmissionAction.Discard] = ("放弃", "be discarded"),
         [FileKind.Pdf] = (" PDF", "a PDF"),
         [FileKind.Ofd] = (" OFD 版式文件", "an OFD document"),
         [FileKind.Jpeg] = (" JPEG 图片", "a JPEG image"),
@@ -218,6 +220,7 @@ public static class ProblemTexts
         [SubmissionState.DepartmentApproved] = ("待市级核定", "waiting for finalization"),
         [SubmissionState.Approved] = ("已核定", "approved"),
         [SubmissionState.Returned] = ("已退回", "returned"),
+        [SubmissionState.Discarded] = ("已放弃", "discarded"),
     };
 
     /// <summary>All codes, for the test that every code thrown has its words.</summary>

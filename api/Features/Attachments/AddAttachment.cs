@@ -108,7 +108,7 @@ public static class AddAttachment
             await db.SaveOrStaleAsync(submission, cancellationToken);
             await db.KeepAsync(new Blob { Sha256 = attachment.Sha256, Size = attachment.Size, MediaType = attachment.MediaType, CreatedAt = attachment.AddedAt }, file.Content, cancellationToken);
             db.Attachments.Add(attachment);
-            audit.Add(current.Required, "attachment.add", $"submission:{submission.Id}", $"{attachment.FileName}, {attachment.Size} bytes, sha256 {attachment.Sha256}", attachment.OnBehalfOfId);
+            audit.Add(current.Required, "attachment.add", $"submission:{submission.Id}", attachment.Described, attachment.OnBehalfOfId);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -33,7 +33,7 @@ public static class RemoveAttachment
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await db.SaveOrStaleAsync(submission, cancellationToken);
             db.Attachments.Remove(attachment);
-            audit.Add(actor, "attachment.remove", $"submission:{submission.Id}", $"{attachment.FileName}, {attachment.Size} bytes, sha256 {attachment.Sha256}", membership.OnBehalfOf);
+            audit.Add(actor, "attachment.remove", $"submission:{submission.Id}", attachment.Described, membership.OnBehalfOf);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new RemovedAttachment { Version = submission.Version };

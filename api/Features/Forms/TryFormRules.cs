@@ -56,7 +56,7 @@ public static class TryFormRules
             var items = new List<RuleTrialResponse.TrialItem>();
             foreach (var submission in submissions)
             {
-                var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken);
+                var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken);
                 items.AddRange(Try(submission, version, rules, answers));
             }
 

@@ -21,7 +21,7 @@ public sealed class ImportTargets
 
     public static async Task<ImportTargets> LoadAsync(LantuDbContext db, Actor actor, Guid planId, DateOnly today, CancellationToken cancellationToken)
     {
-        var seen = await db.Submissions.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == planId).Include(s => s.ReportForm.Plan).Include(s => s.OrgUnit).ToListAsync(cancellationToken);
+        var seen = await db.Submissions.AsNoTracking().VisibleTo(actor).Where(s => s.PlanId == planId && s.State != SubmissionState.Discarded).Include(s => s.ReportForm.Plan).Include(s => s.OrgUnit).ToListAsync(cancellationToken);
         var latest = seen.GroupBy(s => (s.ReportFormId, s.OrgUnitId, s.Period)).Select(revisions => revisions.MaxBy(s => s.Revision)!).ToList();
         var ids = latest.Select(s => s.ReportFormVersionId).Distinct().ToList();
         var versions = await db.ReportFormVersions.AsNoTracking().Where(v => ids.Contains(v.Id))
@@ -60,7 +60,7 @@ public sealed class ImportTargets
         SubmissionLock.NotOpenYet => "not_open_yet",
         SubmissionLock.Closed => "closed",
         SubmissionLock.UnderReview => "under_review",
-        SubmissionLock.Approved => "approved_already",
+        SubmissionLock.Approved or SubmissionLock.Discarded => "approved_already",
         null => submission.AllowedActions(actor, today).Contains(SubmissionAction.Save) ? null : "action_not_yours",
     };
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -8,7 +9,12 @@ namespace Lantu.Api.Features.Indicators;
 
 public static class GetIndicator
 {
-    public sealed record Query(string Plan, string Code, string? OrgUnit) : IRequest<IndicatorResponse>;
+    public sealed record Query(string Plan, string Code, string? OrgUnit, string? AsOf) : IRequest<IndicatorResponse>;
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.AsOf).IsInstant().OverridePropertyName("AsOf");
+    }
 
     public sealed class Handler(LantuDbContext db, IndicatorStandings standings, RequestLanguage language, TimeProvider clock) : IRequestHandler<Query, IndicatorResponse>
     {
@@ -20,7 +26,7 @@ public static class GetIndicator
                 .Include(i => i.Parent)
                 .SingleOrDefaultAsync(i => i.PlanId == plan.Id && i.Code == request.Code, cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            var byIndicator = await standings.LoadAsync(plan, area, language.Value, cancellationToken);
+            var byIndicator = await standings.LoadAsync(plan, area, Instant.Parse(request.AsOf), language.Value, cancellationToken);
             var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, clock.Today(), cancellationToken);
             return IndicatorResponse.Of(indicator, plan, byIndicator[indicator.Id], responsibilities);
         }

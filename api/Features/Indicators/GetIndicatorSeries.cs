@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
@@ -36,7 +35,7 @@ public static class GetIndicatorSeries
         {
             RuleFor(q => q.Filter.From).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("From");
             RuleFor(q => q.Filter.To).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("To");
-            RuleFor(q => q.Filter.AsOf).Must(text => text is null || ParseInstant(text) is not null).WithErrorCode("malformed_instant").OverridePropertyName("AsOf");
+            RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
         }
     }
 
@@ -49,7 +48,7 @@ public static class GetIndicatorSeries
             var indicator = await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.PlanId == plan.Id && i.Code == request.Indicator, cancellationToken)
                 ?? throw new NotFoundException("not_found");
             var area = filter.OrgUnit is null ? null : await db.OrgUnits.AreaOfAsync(plan, filter.OrgUnit, cancellationToken);
-            var asOf = filter.AsOf is null ? DateTimeOffset.MaxValue : ParseInstant(filter.AsOf)!.Value;
+            var asOf = Instant.Parse(filter.AsOf) ?? DateTimeOffset.MaxValue;
 
             var known = await db.Observations.AsNoTracking()
                 .Where(o => o.IndicatorId == indicator.Id && o.ApprovedAt <= asOf
@@ -110,11 +109,4 @@ public static class GetIndicatorSeries
             };
         }
     }
-
-    /// <summary>An instant must say its offset: a bare local time would mean something else on every machine.</summary>
-    private static DateTimeOffset? ParseInstant(string text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-        && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10)
-            ? instant.ToUniversalTime()
-            : null;
 }

@@ -11,7 +11,7 @@ public static class IndicatorsRoutes
         var plan = api.MapGroup("/plans/{plan}/indicators").WithTags("Indicators");
         plan.MapGet("", (string plan, [AsParameters] ListIndicators.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListIndicators.Query(plan, filter), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("listIndicators", "List the indicators in printed order, with where they stand");
-        plan.MapGet("/{indicator}", (string plan, string indicator, string? orgUnit, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicator.Query(plan, indicator, orgUnit), ct))
+        plan.MapGet("/{indicator}", (string plan, string indicator, string? orgUnit, string? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicator.Query(plan, indicator, orgUnit, asOf), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getIndicator", "Read one indicator by its printed number, e.g. 3.1");
         plan.MapGet("/{indicator}/series", (string plan, string indicator, [AsParameters] GetIndicatorSeries.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicatorSeries.Query(plan, indicator, filter), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getIndicatorSeries", "List the approved values of an indicator by area and period",

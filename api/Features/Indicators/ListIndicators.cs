@@ -1,3 +1,4 @@
+using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -22,11 +23,20 @@ public static class ListIndicators
 
         /// <summary>Code of the area whose values are shown; the plan's municipality unless told.</summary>
         public string? OrgUnit { get; init; }
+
+        /// <summary>What was known at this instant (RFC 3339 with offset).</summary>
+        /// <example>2025-07-10T08:00:00Z</example>
+        public string? AsOf { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
 
     public sealed record Query(string Plan, Filter Filter) : IRequest<Page<IndicatorResponse>>;
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+    }
 
     public sealed class Handler(LantuDbContext db, IndicatorStandings standings, RequestLanguage language, TimeProvider clock) : IRequestHandler<Query, Page<IndicatorResponse>>
     {
@@ -43,7 +53,7 @@ public static class ListIndicators
                 .Include(i => i.Parent)
                 .OrderBy(i => i.SortOrder)
                 .ToListAsync(cancellationToken);
-            var byIndicator = await standings.LoadAsync(plan, area, language.Value, cancellationToken);
+            var byIndicator = await standings.LoadAsync(plan, area, Instant.Parse(filter.AsOf), language.Value, cancellationToken);
             var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, clock.Today(), cancellationToken);
             var items = indicators
                 .Select(i => IndicatorResponse.Of(i, plan, byIndicator[i.Id], responsibilities))

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Rules;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,22 +16,30 @@ public static class CompareSubmissions
         /// <summary>Code of the form.</summary>
         public required string Form { get; init; }
         public required string Period { get; init; }
+
+        /// <summary>The revisions that were in force at this instant (RFC 3339 with offset) instead of the latest.</summary>
+        /// <example>2025-07-10T08:00:00Z</example>
+        public string? AsOf { get; init; }
     }
 
     public sealed record Query(string Plan, Filter Filter) : IRequest<ComparisonResponse>;
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Filter.Period).Must(code => Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("Period");
+        public Validator()
+        {
+            RuleFor(q => q.Filter.Period).Must(code => Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("Period");
+            RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+        }
     }
 
     public sealed class Handler(LantuDbContext db, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, ComparisonResponse>
     {
         public async Task<ComparisonResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (actor, today) = (current.Required, clock.Today());
-            var wanted = db.Submissions.FollowedBy(actor).AsNoTracking()
-                .Where(s => s.ReportForm.Plan.Code == request.Plan && s.ReportForm.Code == request.Filter.Form && s.Period == request.Filter.Period && s.Corrections.Count == 0);
+            var (actor, today, asOf) = (current.Required, clock.Today(), Instant.Parse(request.Filter.AsOf));
+            var ofAll = db.Submissions.FollowedBy(actor).AsNoTracking().Where(s => s.ReportForm.Plan.Code == request.Plan && s.ReportForm.Code == request.Filter.Form && s.Period == request.Filter.Period);
+            var wanted = asOf is { } instant ? ofAll.InForceAt(instant) : ofAll.Where(s => s.State != SubmissionState.Discarded && s.Corrections.All(c => c.State == SubmissionState.Discarded));
             var followed = (await SubmissionReader.Listed(wanted).ToListAsync(cancellationToken)).OrderBy(s => s.OrgUnit.SortOrder).ToList();
             if (followed.Count == 0)
             {
@@ -42,7 +51,7 @@ public static class CompareSubmissions
             var known = new Dictionary<Guid, Known>();
             foreach (var submission in seen)
             {
-                var answers = await EarlierAnswers.LoadAsync(db, actor, submission, cancellationToken);
+                var answers = await EarlierAnswers.LoadAsync(db, actor, submission, asOf, cancellationToken);
                 known[submission.Id] = new Known(submission, answers, SubmissionReader.Check(submission, answers));
             }
 

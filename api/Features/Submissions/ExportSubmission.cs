@@ -24,7 +24,7 @@ public static class ExportSubmission
         public async Task<ExportedFile> Handle(Query request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Id, cancellationToken);
-            var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken);
+            var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken);
             var lines = submission.Lines.OrderBy(l => l.No).Select(l => LineRow.Of(submission, l, answers)).ToList();
             audit.Add(current.Required, "submission.export", $"submission:{submission.Id}", $"version {submission.Version}");
             await db.SaveChangesAsync(cancellationToken);

@@ -1,14 +1,41 @@
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Submissions;
 
 public static class GetSubmission
 {
-    public sealed record Query(string Plan, Guid Id) : IRequest<SubmissionResponse>;
+    /// <param name="Plan">The plan's code.</param>
+    /// <param name="Id">The submission.</param>
+    /// <param name="AsOf">An instant: then of the same unit, form and period the revision in force at it.</param>
+    public sealed record Query(string Plan, Guid Id, string? AsOf) : IRequest<SubmissionResponse>;
 
-    public sealed class Handler(SubmissionReader reader) : IRequestHandler<Query, SubmissionResponse>
+    public sealed class Validator : AbstractValidator<Query>
     {
-        public async Task<SubmissionResponse> Handle(Query request, CancellationToken cancellationToken) =>
-            await reader.DescribeAsync(await reader.LoadAsync(request.Plan, request.Id, cancellationToken), cancellationToken);
+        public Validator() => RuleFor(q => q.AsOf).IsInstant().OverridePropertyName("AsOf");
+    }
+
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current) : IRequestHandler<Query, SubmissionResponse>
+    {
+        public async Task<SubmissionResponse> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var asOf = Instant.Parse(request.AsOf);
+            var id = asOf is { } instant ? await InForceAsync(request, instant, cancellationToken) : request.Id;
+            return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, id, cancellationToken), cancellationToken, asOf);
+        }
+
+        private async Task<Guid> InForceAsync(Query request, DateTimeOffset instant, CancellationToken cancellationToken)
+        {
+            var visible = db.Submissions.VisibleTo(current.Required);
+            var asked = await visible.InPlanAsync(request.Plan, request.Id, cancellationToken);
+            return await visible.Where(s => s.ReportFormId == asked.ReportFormId && s.OrgUnitId == asked.OrgUnitId && s.Period == asked.Period).InForceAt(instant)
+                .Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellationToken)
+                ?? throw new NotFoundException("not_found");
+        }
     }
 }

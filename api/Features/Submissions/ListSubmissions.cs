@@ -38,6 +38,10 @@ public static class ListSubmissions
         /// <summary>true: only corrections (更正); false: only first revisions.</summary>
         public bool? Corrections { get; init; }
 
+        /// <summary>Only the revisions that were in force at this instant (RFC 3339 with offset): approved by then, and not replaced by then.</summary>
+        /// <example>2025-07-10T08:00:00Z</example>
+        public string? AsOf { get; init; }
+
         /// <summary>dueOn, -dueOn, period, -period or orgUnit; dueOn unless told.</summary>
         public string? Sort { get; init; }
         public int? Limit { get; init; }
@@ -52,6 +56,7 @@ public static class ListSubmissions
         {
             RuleFor(q => q.Filter.Period).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("Period");
             RuleFor(q => q.Filter.Sort).Must(sort => sort is null or "dueOn" or "-dueOn" or "period" or "-period" or "orgUnit").WithErrorCode("malformed_parameter").OverridePropertyName("Sort");
+            RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
         }
     }
 
@@ -75,6 +80,11 @@ public static class ListSubmissions
             {
                 found = found.Where(s => overdue == (s.DueOn < today
                     && (s.State == SubmissionState.Open || s.State == SubmissionState.Draft || s.State == SubmissionState.Returned)));
+            }
+
+            if (Instant.Parse(filter.AsOf) is { } asOf)
+            {
+                found = found.InForceAt(asOf);
             }
 
             if (filter.Mine == true)

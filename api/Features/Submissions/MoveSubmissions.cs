@@ -41,7 +41,7 @@ public static class MoveSubmissions
         public Validator()
         {
             RuleFor(c => c.Body).SetValidator(new MoveRules());
-            RuleFor(c => c.Body.Action).NotEqual(SubmissionAction.Correct).WithErrorCode("not_in_bulk");
+            RuleFor(c => c.Body.Action).Must(action => action is not (SubmissionAction.Correct or SubmissionAction.Discard)).WithErrorCode("not_in_bulk");
             RuleFor(c => c.Body.Comment).Must(text => !string.IsNullOrWhiteSpace(text)).When(c => c.Body.Action == SubmissionAction.Return).WithErrorCode("reason_required");
             RuleFor(c => c.Body.Submissions).NotEmpty().WithErrorCode("required");
             RuleFor(c => c.Body.Submissions).Must(rows => rows.Count <= MostRows).WithErrorCode("too_many").WithState(_ => MostRows);

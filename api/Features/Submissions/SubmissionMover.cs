@@ -10,7 +10,7 @@ namespace Lantu.Api.Features.Submissions;
 /// <summary>The act, whether on one submission or on many.</summary>
 public abstract record MoveBody
 {
-    /// <summary>submit, withdraw, approve, return or, one at a time, correct.</summary>
+    /// <summary>submit, withdraw, approve, return or, one at a time, correct and discard.</summary>
     public required SubmissionAction Action { get; init; }
 
     /// <summary>With return: R01 data and evidence differ · R02 wrong definition · R03 evidence missing · R04 weak explanation · R05 unit or decimals · R06 omission · R99 other.</summary>
@@ -52,7 +52,12 @@ public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, 
         await using var work = await Work.BeginAsync(db, cancellationToken);
         var submission = await reader.LoadAsync(plan, id, expectedVersion, cancellationToken);
         await db.HoldAsync(submission, cancellationToken);
-        var moved = move.Action == SubmissionAction.Correct ? await CorrectAsync(submission, move, cancellationToken) : await MoveAsync(submission, move, notes, cancellationToken);
+        var moved = move.Action switch
+        {
+            SubmissionAction.Correct => await CorrectAsync(submission, move, cancellationToken),
+            SubmissionAction.Discard => await DiscardAsync(submission, move, cancellationToken),
+            _ => await MoveAsync(submission, move, notes, cancellationToken),
+        };
         await db.SaveOrStaleAsync(submission, cancellationToken);
         await work.KeepAsync(cancellationToken);
         return moved;
@@ -67,6 +72,21 @@ public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, 
         audit.Add(current.Required, "submission.correct", $"submission:{submission.Id}", $"revision {correction.Revision}");
         await notices.TellOfCorrectionAsync(submission, current.Required.UserId, move.Comment, cancellationToken);
         return correction;
+    }
+
+    /// <summary>Files that nobody outside the unit has seen go with their draft, content and all; those that were handed in stay with the trail.</summary>
+    private async Task<Submission> DiscardAsync(Submission submission, MoveBody move, CancellationToken cancellationToken)
+    {
+        var act = submission.Discard(current.Required, clock.Now(), move.Comment);
+        var unseen = submission.Reached == SubmissionStep.Drafting ? await db.Attachments.Where(a => a.SubmissionId == submission.Id).ToListAsync(cancellationToken) : [];
+        db.Attachments.RemoveRange(unseen);
+        audit.Add(current.Required, "submission.discard", $"submission:{submission.Id}", $"{act.FromState} → {act.ToState}", act.OnBehalfOfId);
+        foreach (var file in unseen)
+        {
+            audit.Add(current.Required, "attachment.remove", $"submission:{submission.Id}", file.Described, act.OnBehalfOfId);
+        }
+
+        return submission;
     }
 
     private async Task<Submission> MoveAsync(Submission submission, MoveBody move, Func<Submission, List<LineNote>> notes, CancellationToken cancellationToken)

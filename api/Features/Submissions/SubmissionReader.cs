@@ -50,10 +50,13 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         .Include(s => s.Lines).ThenInclude(l => l.Commitment!.Task)
         .Include(s => s.Lines).ThenInclude(l => l.Commitment!.Project);
 
-    public async Task<SubmissionResponse> DescribeAsync(Submission submission, CancellationToken cancellationToken)
+    /// <param name="submission">As <see cref="LoadAsync(string, Guid, CancellationToken)"/> gives it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="asOf">The instant as of which earlier answers stand beside it; now unless told.</param>
+    public async Task<SubmissionResponse> DescribeAsync(Submission submission, CancellationToken cancellationToken, DateTimeOffset? asOf = null)
     {
         var summary = SubmissionSummary.Of(submission, current.Required, clock.Today(), isSeen: true);
-        var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken);
+        var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, asOf, cancellationToken);
         var check = await WithEvidenceAsync(submission, Check(submission, answers), cancellationToken);
         var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.Select(e => (Guid?)e.UserId)).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
@@ -92,7 +95,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
 
     /// <summary>The form's rules applied to what stands in it now.</summary>
     public async Task<SubmissionCheck> CheckAsync(Submission submission, CancellationToken cancellationToken) =>
-        await WithEvidenceAsync(submission, Check(submission, await EarlierAnswers.LoadAsync(db, current.Required, submission, cancellationToken)), cancellationToken);
+        await WithEvidenceAsync(submission, Check(submission, await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken)), cancellationToken);
 
     private async Task<SubmissionCheck> WithEvidenceAsync(Submission submission, SubmissionCheck check, CancellationToken cancellationToken)
     {

@@ -18,9 +18,9 @@ public static class SubmissionsRoutes
         plan.MapGet("/comparison", (string plan, [AsParameters] CompareSubmissions.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new CompareSubmissions.Query(plan, filter), ct))
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("compareSubmissions", "Set all areas of one form and period side by side",
                 "With sums, ranking and outliers. Areas whose submission has not reached you are there with their state and without figures.");
-        plan.MapGet("/{submission:guid}", (string plan, Guid submission, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission), ct))
+        plan.MapGet("/{submission:guid}", (string plan, Guid submission, string? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission, asOf), ct))
             .Allow(Permissions.SubmissionsRead).Versioned().Fails(404).Named("getSubmission", "Read a submission with its lines and what you may do with it",
-                "The ETag is its version: send it back as If-Match when you change it.");
+                "The ETag is its version: send it back as If-Match when you change it. With asOf (an instant, RFC 3339 with offset): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now.");
         plan.MapPut("/{submission:guid}/lines", (string plan, Guid submission, SaveSubmissionLines.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new SaveSubmissionLines.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.SubmissionsDraft).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("saveSubmissionLines", "Write lines of a draft",
@@ -36,8 +36,8 @@ public static class SubmissionsRoutes
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("listTransitions", "Read the trail of a submission, oldest first");
         plan.MapPost("/{submission:guid}/transitions", (string plan, Guid submission, MoveSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new MoveSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
-            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("moveSubmission", "Submit, withdraw, approve, return or correct",
-                "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one.");
+            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("moveSubmission", "Submit, withdraw, approve, return, correct or discard",
+                "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one. discard gives up a correction that is with its unit; files added to it go for good unless it has been handed in.");
         plan.MapPost("/{submission:guid}/extensions", (string plan, Guid submission, ExtendSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ExtendSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.FormsManage, Permissions.SubmissionsDecide).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("extendSubmission", "Give a unit another date",

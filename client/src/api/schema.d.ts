@@ -1014,7 +1014,7 @@ export interface paths {
         };
         /**
          * Read a submission with its lines and what you may do with it
-         * @description The ETag is its version: send it back as If-Match when you change it. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         * @description The ETag is its version: send it back as If-Match when you change it. With asOf (an instant, RFC 3339 with offset): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now. Permission: submissions.read. Scope: submissions:read or submissions:write.
          */
         get: operations["getSubmission"];
         put?: never;
@@ -1099,8 +1099,8 @@ export interface paths {
         get: operations["listTransitions"];
         put?: never;
         /**
-         * Submit, withdraw, approve, return or correct
-         * @description Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one. Permission: submissions.draft or submissions.decide. Scope: submissions:write.
+         * Submit, withdraw, approve, return, correct or discard
+         * @description Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one. discard gives up a correction that is with its unit; files added to it go for good unless it has been handed in. Permission: submissions.draft or submissions.decide. Scope: submissions:write.
          */
         post: operations["moveSubmission"];
         delete?: never;
@@ -2883,7 +2883,7 @@ export interface components {
         /** @enum {string} */
         MembershipState: "pending" | "inForce" | "toCome" | "ended";
         MoveSubmissionBody: {
-            /** @description submit, withdraw, approve, return or, one at a time, correct. */
+            /** @description submit, withdraw, approve, return or, one at a time, correct and discard. */
             action: components["schemas"]["SubmissionAction"];
             /**
              * @description With return: R01 data and evidence differ · R02 wrong definition · R03 evidence missing · R04 weak explanation · R05 unit or decimals · R06 omission · R99 other.
@@ -2922,7 +2922,7 @@ export interface components {
             text: string;
         };
         MoveSubmissionsBody: {
-            /** @description submit, withdraw, approve, return or, one at a time, correct. */
+            /** @description submit, withdraw, approve, return or, one at a time, correct and discard. */
             action: components["schemas"]["SubmissionAction"];
             /**
              * @description With return: R01 data and evidence differ · R02 wrong definition · R03 evidence missing · R04 weak explanation · R05 unit or decimals · R06 omission · R99 other.
@@ -4102,7 +4102,7 @@ export interface components {
             extensions: components["schemas"]["SubmissionExtension"][];
         };
         /** @enum {string} */
-        SubmissionAction: "save" | "submit" | "withdraw" | "approve" | "return" | "correct";
+        SubmissionAction: "save" | "submit" | "withdraw" | "approve" | "return" | "correct" | "discard";
         /** @description A rule's hit: a blocking one (强制性) prevents submitting, a querying one (核实性) takes an explanation first. */
         SubmissionCheck: {
             /**
@@ -4208,7 +4208,7 @@ export interface components {
          * @description Why a unit cannot write into its submission now: before it opens, after it has closed, while others review it, for good.
          * @enum {string}
          */
-        SubmissionLock: "notOpenYet" | "closed" | "underReview" | "approved";
+        SubmissionLock: "notOpenYet" | "closed" | "underReview" | "approved" | "discarded";
         /** @description What stands between this form and its submitting. */
         SubmissionObstacle: {
             /**
@@ -4258,7 +4258,7 @@ export interface components {
             revision: number;
         };
         /** @enum {string} */
-        SubmissionState: "open" | "draft" | "submitted" | "countyApproved" | "departmentApproved" | "approved" | "returned";
+        SubmissionState: "open" | "draft" | "submitted" | "countyApproved" | "departmentApproved" | "approved" | "returned" | "discarded";
         /**
          * @description 填报 → 县级审核 → 部门审核 → 市级核定.
          * @enum {string}
@@ -6125,6 +6125,11 @@ export interface operations {
                 q?: string;
                 /** @description Code of the area whose values are shown; the plan's municipality unless told. */
                 orgUnit?: string;
+                /**
+                 * @description What was known at this instant (RFC 3339 with offset).
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -6157,6 +6162,7 @@ export interface operations {
         parameters: {
             query?: {
                 orgUnit?: string;
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -6799,6 +6805,11 @@ export interface operations {
                 dueTo?: string;
                 /** @description true: only corrections (更正); false: only first revisions. */
                 corrections?: boolean;
+                /**
+                 * @description Only the revisions that were in force at this instant (RFC 3339 with offset): approved by then, and not replaced by then.
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
                 /** @description dueOn, -dueOn, period, -period or orgUnit; dueOn unless told. */
                 sort?: string;
                 limit?: number;
@@ -6834,6 +6845,11 @@ export interface operations {
                 /** @description Code of the form. */
                 form?: string;
                 period?: string;
+                /**
+                 * @description The revisions that were in force at this instant (RFC 3339 with offset) instead of the latest.
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -6861,7 +6877,9 @@ export interface operations {
     };
     getSubmission: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+            };
             header?: never;
             path: {
                 plan: string;

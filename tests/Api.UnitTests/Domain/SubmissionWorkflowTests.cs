@@ -29,27 +29,35 @@ public sealed class SubmissionWorkflowTests
         (SubmissionState.CountyApproved, SubmissionAction.Return, Role.Reviewer, SubmissionState.Returned),
         (SubmissionState.DepartmentApproved, SubmissionAction.Return, Role.Finalizer, SubmissionState.Returned),
         (SubmissionState.Approved, SubmissionAction.Correct, Role.Drafter, SubmissionState.Draft),
+        (SubmissionState.Draft, SubmissionAction.Discard, Role.Drafter, SubmissionState.Discarded),
+        (SubmissionState.Returned, SubmissionAction.Discard, Role.Drafter, SubmissionState.Discarded),
     ];
 
     private static IEnumerable<TestCaseData> EveryCase() =>
+        from revision in new[] { 1, 2 }
         from state in Enum.GetValues<SubmissionState>()
+        where revision == 2 || state != SubmissionState.Discarded
         from action in Enum.GetValues<SubmissionAction>()
         from role in Enum.GetValues<Role>()
         from own in new[] { true, false }
-        select new TestCaseData(state, action, role, own);
+        select new TestCaseData(revision, state, action, role, own);
 
     [TestCaseSource(nameof(EveryCase))]
-    public void Act_EveryStateActionRoleAndUnit_DoesWhatTheTableSays(SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
+    public void Act_EveryStateActionRoleAndUnit_DoesWhatTheTableSays(int revision, SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
     {
-        var submission = InState(state);
+        var submission = InState(state, revision);
         var actor = ActorAs(role, ownUnit);
         var row = Expected.SingleOrDefault(r => r.From == state && r.Action == action);
-        var isOpen = row != default && row.Role == role && ownUnit;
+        var isOpen = row != default && row.Role == role && ownUnit && (action != SubmissionAction.Discard || revision > 1);
 
         Assert.That(submission.AllowedActions(actor, Today).Contains(action), Is.EqualTo(isOpen), "what may I do");
         if (row == default)
         {
             Assert.That(() => Act(submission, action, actor), Throws.TypeOf<ConflictException>().With.Property("Code").EqualTo("action_not_possible_in_state"));
+        }
+        else if (row.Role == role && ownUnit && !isOpen)
+        {
+            Assert.That(() => Act(submission, action, actor), Throws.TypeOf<ConflictException>().With.Property("Code").EqualTo("not_a_correction"));
         }
         else if (!isOpen)
         {
@@ -62,9 +70,9 @@ public sealed class SubmissionWorkflowTests
     }
 
     [TestCaseSource(nameof(EveryCase))]
-    public void Act_Refused_ChangesNothing(SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
+    public void Act_Refused_ChangesNothing(int revision, SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
     {
-        var submission = InState(state);
+        var submission = InState(state, revision);
         var (version, acts) = (submission.Version, submission.Transitions.Count);
         try
         {
@@ -123,7 +131,7 @@ public sealed class SubmissionWorkflowTests
     [Test]
     public void ChangeEvidence_IsOpenWhereSavingIs([Values] SubmissionState state, [Values] Role role, [Values] bool ownUnit)
     {
-        var (one, other, actor) = (InState(state), InState(state), ActorAs(role, ownUnit));
+        var (one, other, actor) = (InState(state, 2), InState(state, 2), ActorAs(role, ownUnit));
         string? Outcome(Action save)
         {
             try
@@ -167,15 +175,15 @@ public sealed class SubmissionWorkflowTests
     }
 
     [TestCaseSource(nameof(EveryCase))]
-    public void Act_ByAProgram_NeverDoesMoreThanSaveAndSubmit(SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
+    public void Act_ByAProgram_NeverDoesMoreThanSaveAndSubmit(int revision, SubmissionState state, SubmissionAction action, Role role, bool ownUnit)
     {
         var program = ActorAs(role, ownUnit) with { Client = new ActingClient(Guid.NewGuid(), [], []) };
         var isOpen = action is SubmissionAction.Save or SubmissionAction.Submit && Expected.Any(r => r.From == state && r.Action == action && r.Role == role) && ownUnit;
 
-        Assert.That(InState(state).AllowedActions(program, Today).Contains(action), Is.EqualTo(isOpen));
+        Assert.That(InState(state, revision).AllowedActions(program, Today).Contains(action), Is.EqualTo(isOpen));
         if (!isOpen)
         {
-            Assert.That(() => Act(InState(state), action, program), Throws.InstanceOf<DomainException>());
+            Assert.That(() => Act(InState(state, revision), action, program), Throws.InstanceOf<DomainException>());
         }
     }
 
@@ -233,6 +241,21 @@ public sealed class SubmissionWorkflowTests
         Assert.That(correction.Observe(Now).Single(), Has.Property("Revision").EqualTo(2).And.Property("Value").EqualTo(2m));
     }
 
+    [Test]
+    public void Discard_MakesRoomForAnotherCorrection_AndReachesNobody()
+    {
+        var (approved, drafter) = (InState(SubmissionState.Approved), ActorAs(Role.Drafter, true));
+        var given = approved.Correct(drafter, Now, "笔误");
+        approved.Corrections.Add(given);
+        Assert.That(() => approved.Correct(drafter, Now, "笔误"), Throws.TypeOf<ConflictException>().With.Property("Code").EqualTo("correction_under_way"));
+        Assert.That(approved.AllowedActions(drafter, Today), Is.Empty);
+
+        given.Discard(drafter, Now, null);
+        Assert.That((given.Reached, given.LockOn(Today), given.Step), Is.EqualTo((SubmissionStep.Drafting, (SubmissionLock?)SubmissionLock.Discarded, (SubmissionStep?)null)));
+        Assert.That(approved.AllowedActions(drafter, Today), Is.EqualTo(new[] { SubmissionAction.Correct }));
+        Assert.That(approved.Correct(drafter, Now, "又一处笔误").Revision, Is.EqualTo(3));
+    }
+
     private static Submission Act(Submission submission, SubmissionAction action, Actor actor)
     {
         switch (action)
@@ -242,6 +265,9 @@ public sealed class SubmissionWorkflowTests
                 return submission;
             case SubmissionAction.Correct:
                 return submission.Correct(actor, Now, "笔误");
+            case SubmissionAction.Discard:
+                submission.Discard(actor, Now, null);
+                return submission;
             case SubmissionAction.Submit:
                 submission.Submit(actor, Now, NoHits, null);
                 return submission;
@@ -264,7 +290,7 @@ public sealed class SubmissionWorkflowTests
         Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor => County,
     })]);
 
-    private static Submission New()
+    private static Submission New(int revision = 1)
     {
         var id = Guid.NewGuid();
         return new Submission
@@ -272,6 +298,7 @@ public sealed class SubmissionWorkflowTests
             Id = id,
             OrgUnitId = County,
             Period = "2024",
+            Revision = revision,
             ReportForm = new ReportForm
             {
                 Code = "f",
@@ -285,15 +312,16 @@ public sealed class SubmissionWorkflowTests
     }
 
     /// <summary>Brings a submission into a state by the moves that lead there, each by another person.</summary>
-    private static Submission InState(SubmissionState state)
+    private static Submission InState(SubmissionState state, int revision = 1)
     {
-        var submission = New();
+        var submission = New(revision);
         (SubmissionAction Action, Role Role)[] way = state switch
         {
             SubmissionState.Open => [],
             SubmissionState.Draft => [(SubmissionAction.Save, Role.Drafter)],
             SubmissionState.Submitted => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter)],
             SubmissionState.Returned => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Return, Role.Approver)],
+            SubmissionState.Discarded => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Discard, Role.Drafter)],
             SubmissionState.CountyApproved => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Approve, Role.Approver)],
             SubmissionState.DepartmentApproved => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Approve, Role.Approver), (SubmissionAction.Approve, Role.Reviewer)],
             SubmissionState.Approved => [(SubmissionAction.Save, Role.Drafter), (SubmissionAction.Submit, Role.Drafter), (SubmissionAction.Approve, Role.Approver), (SubmissionAction.Approve, Role.Reviewer), (SubmissionAction.Approve, Role.Finalizer)],

@@ -9,7 +9,7 @@ import { formatDate, formatPeriod } from "@/lib/format";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
 import { EntryFiles } from "./entry-files";
-import { EntryPanel } from "./entry-panel";
+import { type EntryAct, EntryPanel } from "./entry-panel";
 import { LeaveGuard } from "./leave-guard";
 import { LeftFromBefore, LeftTooLate } from "./left-edits";
 import { MergeDialog } from "./merge-dialog";
@@ -50,7 +50,10 @@ function Entry({ plan, loaded }: { plan: string; loaded: Submission }) {
     }
   }, [taken, draft, message, t]);
 
-  const act = async (action: "submit" | "withdraw" | "correct", comment?: string) => {
+  const act = async (action: EntryAct, comment?: string) => {
+    if (action === "discard") {
+      draft.discard();
+    }
     const current = await draft.save();
     if (!current) {
       return;
@@ -59,8 +62,9 @@ function Entry({ plan, loaded }: { plan: string; loaded: Submission }) {
       const moved = await move(plan, current, { action, comment });
       draft.receive(moved);
       void message.success(t(`entry.done.${action}`));
-      if (moved.id !== submission.id) {
-        await navigate(`/plans/${plan}/reporting/${moved.id}`);
+      const next = action === "discard" ? submission.correctionOf : moved.id;
+      if (next !== submission.id) {
+        await navigate(`/plans/${plan}/reporting/${next}`);
       }
     } catch (error) {
       void message.error(explain(error, t("state.failed")), 8);

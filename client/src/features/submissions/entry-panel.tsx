@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { formatPeriod } from "@/lib/format";
 import { useEvent } from "@/lib/use-event";
 import { useUrlFilters } from "@/lib/use-url-filters";
+import { ConfirmButton } from "@/ui/confirm-button";
 import { EntryGrid, type GridHandle } from "@/ui/entry-grid/entry-grid";
 import { GridProblems } from "@/ui/entry-grid/grid-problems";
 import { PrintButton } from "@/ui/print-button";
@@ -23,7 +24,9 @@ import { EvidencePanel } from "./evidence/evidence-panel";
 import { countByLine, evidenceQuery } from "./evidence/queries";
 import { codeOf, type Submission } from "./queries";
 
-type Props = { plan: string; draft: Draft; state: DraftState; act: (action: "submit" | "withdraw" | "correct", comment?: string) => Promise<void> };
+export type EntryAct = "submit" | "withdraw" | "correct" | "discard";
+
+type Props = { plan: string; draft: Draft; state: DraftState; act: (action: EntryAct, comment?: string) => Promise<void> };
 
 type Shown = "all" | "open" | "blank";
 
@@ -164,6 +167,15 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
         </span>
         {canSave && <Button onClick={() => void draft.save()}>{t("action.save")}</Button>}
         {submission.allowedActions.includes("withdraw") && <Button onClick={() => void act("withdraw")}>{t("action.withdraw")}</Button>}
+        {submission.allowedActions.includes("discard") && (
+          <ConfirmButton
+            label={t("action.discard")}
+            title={t("entry.discardTitle", { name: `${submission.form.name} ${formatPeriod(submission.period)}` })}
+            consequence={t("entry.discardHint")}
+            isDanger
+            act={() => act("discard")}
+          />
+        )}
         {submission.allowedActions.includes("correct") && (
           <CorrectButton name={`${submission.form.name} ${formatPeriod(submission.period)}`} onCorrect={(reason) => act("correct", reason)} />
         )}

@@ -12,7 +12,7 @@ import { ImportButton } from "./imports/import-button";
 import { visibleQuery } from "./queries";
 import { DueWords, StateTag } from "./state-tag";
 
-const states = ["open", "draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved"] as const;
+const states = ["open", "draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved", "discarded"] as const;
 
 export function ReportingList() {
   const { t } = useTranslation();

@@ -35,7 +35,7 @@ const order = ["drafting", "countyApproval", "departmentReview", "finalization"]
 export function Steps({ plan, submission }: { plan: string; submission: Submission }) {
   const { t } = useTranslation();
   const trail = useQuery(trailQuery(plan, submission.id));
-  const now = submission.step === null ? order.length : order.indexOf(submission.step);
+  const now = submission.step !== null ? order.indexOf(submission.step) : submission.state === "approved" ? order.length : -1;
   return (
     <ol className="steps">
       {order.map((name, i) => {
