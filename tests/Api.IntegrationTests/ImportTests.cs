@@ -104,6 +104,39 @@ public sealed class ImportTests
         Assert.That((await ImportSteps.SendAsync(drafter, "csv", [0xFF, 0x80, 0xFF])).Status, Is.EqualTo(422));
     }
 
+    [TestCase("9")]
+    [TestCase("164")]
+    public async Task Figures_ThatAWorkbookShowsAsPerCent_AreWhatIsSeen(string format)
+    {
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+        var workbook = Refilled((await submission.ExportAsync(drafter, "xlsx")).Bytes, format, ("1", 0.97499999999999998), ("2", 0.286));
+        var (import, _) = await ImportSteps.MustSendAsync(drafter, "xlsx", workbook);
+        var rows = (await drafter.GetAsync($"{import}/rows")).Json!["items"]!.AsArray();
+        JsonNode Of(string line) => rows.Single(r => (string?)r!["line"] == line)!;
+        Assert.That(((decimal?)Of("指标 1")["after"]!["value"], (string?)Of("指标 1")["found"]!["unit"], (string?)Of("指标 1")["found"]!["title"]), Is.EqualTo(((decimal?)97.5m, "%", "城市空气质量优良天数比例")));
+        Assert.That((string?)Of("指标 2")["problem"]?["code"], Is.EqualTo("percent_not_taken"), "of μg/m3 nothing is per cent");
+        Assert.That((await ImportSteps.ConfirmAsync(drafter, import)).Status, Is.EqualTo(200));
+        Assert.That((decimal?)(await LineAsync(drafter, submission, "1"))["value"], Is.EqualTo(97.5m));
+    }
+
+    [Test]
+    public async Task Stamp_TellsThatSomebodyHasWrittenSinceTheDownload()
+    {
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2021");
+        var workbook = (await submission.ExportAsync(drafter, "xlsx")).Bytes;
+        var (import, fresh) = await ImportSteps.MustSendAsync(drafter, "xlsx", workbook);
+        var version = (long)fresh.Json!["stamp"]!["version"]!;
+        Assert.That(((long?)fresh.Json["stamp"]!["presentVersion"], submission.Path), Is.EqualTo(((long?)version, $"{Plan}/submissions/{(string)fresh.Json["stamp"]!["submissionId"]!}")));
+        await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":33.3}]""");
+        Assert.That((long?)(await drafter.GetAsync(import)).Json!["stamp"]!["presentVersion"], Is.EqualTo(version + 1));
+        var (_, csv) = await ImportSteps.MustSendAsync(drafter, "csv", Csv(Row("1", "95.5", area: "kaihua")));
+        Assert.That(csv.Json!["stamp"], Is.Null);
+        var (_, foreign) = await ImportSteps.MustSendAsync(await app.AsAsync("kecheng.drafter"), "xlsx", workbook);
+        Assert.That((foreign.Json!["stamp"]!["presentVersion"], ImportSteps.Counts(foreign).Item2), Is.EqualTo(((JsonNode?)null, 0)), "of another's submission nothing is told");
+    }
+
     [Test]
     public async Task Problems_AreToldRowByRow_AndComeAsAFileThatCanBeMendedAndSent()
     {
@@ -205,6 +238,27 @@ public sealed class ImportTests
         Assert.That((await drafter.SendAsync(HttpMethod.Delete, import, null)).Status, Is.EqualTo(204));
         Assert.That((await drafter.GetAsync(import)).Status, Is.EqualTo(404));
         Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM import_rows WHERE org_unit = 'zhihui'"), Is.EqualTo(0L));
+    }
+
+    /// <summary>The workbook with figures in the cells of these indicators, formatted as somebody would in a spreadsheet.</summary>
+    private static byte[] Refilled(byte[] workbook, string format, params (string Indicator, double Figure)[] figures)
+    {
+        using var memory = new MemoryStream();
+        memory.Write(workbook);
+        using (var document = SpreadsheetDocument.Open(memory, true))
+        {
+            var styles = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!;
+            styles.NumberingFormats!.Elements<NumberingFormat>().First(f => f.NumberFormatId! == 164).FormatCode = "0.0%";
+            styles.CellFormats!.Append(new CellFormat { NumberFormatId = uint.Parse(format, System.Globalization.CultureInfo.InvariantCulture) });
+            var sheet = ((WorksheetPart)document.WorkbookPart.GetPartById(document.WorkbookPart.Workbook!.Sheets!.Elements<Sheet>().First().Id!)).Worksheet!;
+            foreach (var (indicator, figure) in figures)
+            {
+                var cell = sheet.Descendants<Row>().Single(r => r.Elements<Cell>().ElementAt(4).InnerText == "指标" && r.Elements<Cell>().ElementAt(5).InnerText == indicator).Elements<Cell>().ElementAt(10);
+                (cell.DataType, cell.CellValue, cell.StyleIndex) = (null, new CellValue(figure), (uint)styles.CellFormats.Elements<CellFormat>().Count() - 1);
+            }
+        }
+
+        return memory.ToArray();
     }
 
     private static byte[] Rewritten(byte[] workbook, string entry, Func<string, string> change)
