@@ -5,7 +5,7 @@ namespace Lantu.Api.Domain;
 /// <summary>What a file is by its content. The kinds up to Presentation are taken as evidence; the others have a name so that a refusal can say it.</summary>
 public enum FileKind
 {
-    Pdf, Jpeg, Png, WebP, Gif, Document, Spreadsheet, Presentation,
+    Pdf, Ofd, Jpeg, Png, WebP, Gif, Document, Spreadsheet, Presentation,
     OldOffice, Heic, OtherImage, Media, Svg, Html, Xml, Text, Executable, Archive, Unknown,
 }
 
@@ -18,6 +18,8 @@ public sealed record EvidenceKind(FileKind Kind, string MediaType, params string
     public static ImmutableArray<EvidenceKind> All { get; } =
     [
         new(FileKind.Pdf, "application/pdf", ".pdf"),
+        // 版式文件 (GB/T 33190), in which offices send each other what is final.
+        new(FileKind.Ofd, "application/ofd", ".ofd"),
         new(FileKind.Jpeg, "image/jpeg", ".jpg", ".jpeg"),
         new(FileKind.Png, "image/png", ".png"),
         new(FileKind.WebP, "image/webp", ".webp"),

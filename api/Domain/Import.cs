@@ -18,6 +18,10 @@ public sealed class Import
 
     /// <summary>The number of the last line that is kept: a broken upload goes on with the next.</summary>
     public int ReceivedLines { get; set; }
+
+    /// <summary>Of which submission, and at which version, the workbook says it was made.</summary>
+    public Guid? StampedSubmissionId { get; init; }
+    public long? StampedVersion { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ConfirmedAt { get; set; }
 }

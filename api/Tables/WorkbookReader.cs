@@ -11,7 +11,10 @@ public sealed record ReadWorkbook(IReadOnlyDictionary<string, string> Stamp, Lis
 /// <summary>Reads workbooks as streams of XML, never as a tree in memory: a megabyte can hold hundreds.</summary>
 public static class WorkbookReader
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 100_000_000 };
+    /// <summary>What stands outside the sheets and is needed to read their cells.</summary>
+    private sealed record Texts(List<string> Shared, PercentFormats Percent);
+
+    internal static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 100_000_000 };
 
     /// <exception cref="TableException">Not a workbook, or one that no honest spreadsheet writes.</exception>
     public static ReadWorkbook Read(Stream content)
@@ -21,7 +24,7 @@ public static class WorkbookReader
         {
             using var document = SpreadsheetDocument.Open(content, isEditable: false);
             var workbook = document.WorkbookPart ?? throw new TableException("table_not_a_workbook");
-            var (sheets, words) = (Sheets(workbook), Words(workbook));
+            var (sheets, words) = (Sheets(workbook), new Texts(Words(workbook), PercentFormats.Of(workbook)));
             var stamp = sheets.GetValueOrDefault(WorkbookStamp.Sheet) is { } hidden ? Rows(workbook, hidden, words) : [];
             var filling = sheets.GetValueOrDefault(WorkbookWriter.Sheet) ?? sheets.Where(s => s.Key != WorkbookStamp.Sheet).Select(s => s.Value).FirstOrDefault() ?? throw new TableException("table_not_a_workbook");
             return new ReadWorkbook(stamp.Where(r => r.Cells.Count == 2).DistinctBy(r => r.Cells[0].Text).ToDictionary(r => r.Cells[0].Text, r => r.Cells[1].Text), Rows(workbook, filling, words));
@@ -75,7 +78,7 @@ public static class WorkbookReader
         return words;
     }
 
-    private static List<TableRow> Rows(WorkbookPart workbook, string sheet, List<string> words)
+    private static List<TableRow> Rows(WorkbookPart workbook, string sheet, Texts words)
     {
         var rows = new List<TableRow>();
         using var xml = XmlReader.Create(workbook.GetPartById(sheet).GetStream(), Settings);
@@ -91,7 +94,7 @@ public static class WorkbookReader
         return rows;
     }
 
-    private static List<TableCell> Cells(XmlReader xml, List<string> words)
+    private static List<TableCell> Cells(XmlReader xml, Texts words)
     {
         var cells = new List<TableCell>();
         using var row = xml.ReadSubtree();
@@ -106,9 +109,9 @@ public static class WorkbookReader
                     cells.Add(new TableCell(""));
                 }
 
-                var kind = row.GetAttribute("t");
+                var (kind, style) = (row.GetAttribute("t"), row.GetAttribute("s"));
                 var (text, isFormula) = Content(row);
-                cells.Add(new TableCell(kind switch { "s" => words[int.Parse(text, CultureInfo.InvariantCulture)], null or "n" => Figure(text), _ => text }, isFormula));
+                cells.Add(new TableCell(kind switch { "s" => words.Shared[int.Parse(text, CultureInfo.InvariantCulture)], null or "n" => Figure(text, words.Percent.Has(style)), _ => text }, isFormula));
             }
         }
 
@@ -139,9 +142,11 @@ public static class WorkbookReader
         return (text.ToString(), isFormula);
     }
 
-    /// <summary>A spreadsheet keeps 28.6 as 28.600000000000001; what it shows has 15 digits.</summary>
-    private static string Figure(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) && Math.Abs(figure) < 1e27 ? ((decimal)figure).ToString(CultureInfo.InvariantCulture) : text;
+    /// <summary>A spreadsheet keeps 28.6 as 28.600000000000001, and 97.5% as 0.97499999999999998; what it shows has 15 digits.</summary>
+    private static string Figure(string text, bool isPercent) =>
+        !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var figure) || Math.Abs(figure) >= 1e25 ? text
+        : isPercent ? $"{((decimal)figure * 100).ToString("0.############################", CultureInfo.InvariantCulture)}%"
+        : ((decimal)figure).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>"AB12" is column 27, counted from 0.</summary>
     private static int ColumnOf(string reference) => reference.TakeWhile(char.IsAsciiLetterUpper).Take(4).Aggregate(0, (column, letter) => (column * 26) + letter - 'A' + 1) - 1;

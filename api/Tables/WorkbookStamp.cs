@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lantu.Api.Domain;
 
 namespace Lantu.Api.Tables;
@@ -18,4 +19,8 @@ public static class WorkbookStamp
         ("submission", $"{submission.Id}"),
         ("version", $"{submission.Version}"),
     ];
+
+    /// <summary>Of which submission a workbook says it was made, and at which version; null when it says no such thing.</summary>
+    public static (Guid Submission, long Version)? Read(IReadOnlyDictionary<string, string> stamp) =>
+        Guid.TryParse(stamp.GetValueOrDefault("submission"), out var submission) && long.TryParse(stamp.GetValueOrDefault("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (submission, version) : null;
 }

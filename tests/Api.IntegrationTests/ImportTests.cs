@@ -104,6 +104,39 @@ public sealed class ImportTests
         Assert.That((await ImportSteps.SendAsync(drafter, "csv", [0xFF, 0x80, 0xFF])).Status, Is.EqualTo(422));
     }
 
+    [TestCase("9")]
+    [TestCase("164")]
+    public async Task Figures_ThatAWorkbookShowsAsPerCent_AreWhatIsSeen(string format)
+    {
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+        var workbook = Refilled((await submission.ExportAsync(drafter, "xlsx")).Bytes, format, ("1", 0.97499999999999998), ("2", 0.286));
+        var (import, _) = await ImportSteps.MustSendAsync(drafter, "xlsx", workbook);
+        var rows = (await drafter.GetAsync($"{import}/rows")).Json!["items"]!.AsArray();
+        JsonNode Of(string line) => rows.Single(r => (string?)r!["line"] == line)!;
+        Assert.That(((decimal?)Of("指标 1")["after"]!["value"], (string?)Of("指标 1")["found"]!["unit"], (string?)Of("指标 1")["found"]!["title"]), Is.EqualTo(((decimal?)97.5m, "%", "城市空气质量优良天数比例")));
+        Assert.That((string?)Of("指标 2")["problem"]?["code"], Is.EqualTo("percent_not_taken"), "of μg/m3 nothing is per cent");
+        Assert.That((await ImportSteps.ConfirmAsync(drafter, import)).Status, Is.EqualTo(200));
+        Assert.That((decimal?)(await LineAsync(drafter, submission, "1"))["value"], Is.EqualTo(97.5m));
+    }
+
+    [Test]
+    public async Task Stamp_TellsThatSomebodyHasWrittenSinceTheDownload()
+    {
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2021");
+        var workbook = (await submission.ExportAsync(drafter, "xlsx")).Bytes;
+        var (import, fresh) = await ImportSteps.MustSendAsync(drafter, "xlsx", workbook);
+        var version = (long)fresh.Json!["stamp"]!["version"]!;
+        Assert.That(((long?)fresh.Json["stamp"]!["presentVersion"], submission.Path), Is.EqualTo(((long?)version, $"{Plan}/submissions/{(string)fresh.Json["stamp"]!["submissionId"]!}")));
+        await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":33.3}]""");
+        Assert.That((long?)(await drafter.GetAsync(import)).Json!["stamp"]!["presentVersion"], Is.EqualTo(version + 1));
+        var (_, csv) = await ImportSteps.MustSendAsync(drafter, "csv", Csv(Row("1", "95.5", area: "kaihua")));
+        Assert.That(csv.Json!["stamp"], Is.Null);
+        var (_, foreign) = await ImportSteps.MustSendAsync(await app.AsAsync("kecheng.drafter"), "xlsx", workbook);
+        Assert.That((foreign.Json!["stamp"]!["presentVersion"], ImportSteps.Counts(foreign).Item2), Is.EqualTo(((JsonNode?)null, 0)), "of another's submission nothing is told");
+    }
+
     [Test]
     public async Task Problems_AreToldRowByRow_AndComeAsAFileThatCanBeMendedAndSent()
     {
@@ -207,41 +240,25 @@ public sealed class ImportTests
         Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM import_rows WHERE org_unit = 'zhihui'"), Is.EqualTo(0L));
     }
 
-    [Test]
-    public async Task Stream_OfAHundredThousandLines_IsStagedAndConfirmedWhole()
+    /// <summary>The workbook with figures in the cells of these indicators, formatted as somebody would in a spreadsheet.</summary>
+    private static byte[] Refilled(byte[] workbook, string format, params (string Indicator, double Figure)[] figures)
     {
-        await Sql.ScalarAsync(app.ConnectionString,
-            """
-            INSERT INTO commitments (id, plan_id, task_id, no, kind, quantity, comparator, value, unit, source_text, notes)
-            SELECT ('0c000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, t.plan_id, t.id, 1000 + n, 'quantitative', 'n' || n, 'gte', 1, '个', 'x', '[]' FROM plan_tasks t JOIN plans p ON p.id = t.plan_id, generate_series(1, 2000) n WHERE p.code = 'quzhou-eco-14' AND t.code = '5.1';
-            INSERT INTO report_forms (id, plan_id, code, name, frequency, lead_org_unit_id, first_period, version)
-            SELECT md5('form')::uuid, p.id, 'big', '大表', 'month', u.id, '2021-01', 1 FROM plans p, org_units u WHERE p.code = 'quzhou-eco-14' AND u.code = 'epb';
-            INSERT INTO report_form_versions (id, report_form_id, no, opens_days, due_days, due_day_kind, evidence_required, created_at, published_at)
-            VALUES (md5('version')::uuid, md5('form')::uuid, 1, 1, 10, 'calendar', false, now(), now());
-            INSERT INTO report_form_lines (report_form_version_id, no, commitment_id, evidence_required) SELECT md5('version')::uuid, n, ('0c000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, false FROM generate_series(1, 2000) n;
-            INSERT INTO submissions (id, plan_id, report_form_id, report_form_version_id, org_unit_id, period, revision, state, reached, opens_on, due_on, version, drafters)
-            SELECT md5('s' || n)::uuid, f.plan_id, f.id, md5('version')::uuid, u.id, to_char(date '2021-01-01' + n * interval '1 month', 'YYYY-MM'), 1, 'open', 'drafting', '2021-01-01', '2030-01-01', 1, '{}'
-            FROM report_forms f, org_units u, generate_series(0, 49) n WHERE f.code = 'big' AND u.code = 'kecheng';
-            INSERT INTO submission_lines (submission_id, no, commitment_id) SELECT md5('s' || n)::uuid, m, ('0c000000-0000-7000-8000-' || lpad(m::text, 12, '0'))::uuid FROM generate_series(0, 49) n, generate_series(1, 2000) m;
-            """);
-        var ids = Enumerable.Range(1, 2_000).Select(n => Guid.Parse($"0c000000-0000-7000-8000-{n:D12}")).ToList();
-        var body = new StringBuilder();
-        for (var month = 0; month < 50; month++)
+        using var memory = new MemoryStream();
+        memory.Write(workbook);
+        using (var document = SpreadsheetDocument.Open(memory, true))
         {
-            var period = new DateOnly(2021, 1, 1).AddMonths(month).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var (n, id) in ids.Index())
+            var styles = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!;
+            styles.NumberingFormats!.Elements<NumberingFormat>().First(f => f.NumberFormatId! == 164).FormatCode = "0.0%";
+            styles.CellFormats!.Append(new CellFormat { NumberFormatId = uint.Parse(format, System.Globalization.CultureInfo.InvariantCulture) });
+            var sheet = ((WorksheetPart)document.WorkbookPart.GetPartById(document.WorkbookPart.Workbook!.Sheets!.Elements<Sheet>().First().Id!)).Worksheet!;
+            foreach (var (indicator, figure) in figures)
             {
-                body.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""{"form":"big","orgUnit":"kecheng","period":"{{period}}","commitmentId":"{{id}}","value":{{month}}.{{n + 10000}}}""").Append('\n');
+                var cell = sheet.Descendants<Row>().Single(r => r.Elements<Cell>().ElementAt(4).InnerText == "指标" && r.Elements<Cell>().ElementAt(5).InnerText == indicator).Elements<Cell>().ElementAt(10);
+                (cell.DataType, cell.CellValue, cell.StyleIndex) = (null, new CellValue(figure), (uint)styles.CellFormats.Elements<CellFormat>().Count() - 1);
             }
         }
 
-        var drafter = await app.AsAsync("kecheng.drafter");
-        var (import, answer) = await ImportSteps.MustSendAsync(drafter, "ndjson", Encoding.UTF8.GetBytes(body.ToString()));
-        Assert.That(ImportSteps.Counts(answer), Is.EqualTo((100_000, 100_000, 0)));
-        Assert.That((int)answer.Json!["receivedLines"]!, Is.EqualTo(100_000));
-        Assert.That((await ImportSteps.ConfirmAsync(drafter, import)).Status, Is.EqualTo(200));
-        Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM generate_series(0, 49) n, generate_series(1, 2000) m JOIN submission_lines l ON l.no = m WHERE l.submission_id = md5('s' || n)::uuid AND l.value = (n || '.' || (9999 + m))::numeric"), Is.EqualTo(100_000L));
-        Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM submission_line_changes WHERE line_no > 1000"), Is.EqualTo(50_000L));
+        return memory.ToArray();
     }
 
     private static byte[] Rewritten(byte[] workbook, string entry, Func<string, string> change)

@@ -19,7 +19,7 @@ public static class AddAttachment
     /// <summary>What there is to say of the file besides its bytes.</summary>
     public sealed record About
     {
-        /// <summary>Its name, ending as its content asks (.pdf, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.</summary>
+        /// <summary>Its name, ending as its content asks (.pdf, .ofd, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.</summary>
         /// <example>国控站点日均值.xlsx</example>
         [Required]
         public string? FileName { get; init; }

@@ -17,7 +17,7 @@ public static class AttachmentsRoutes
         attachments.MapPost("", async (string plan, Guid submission, [AsParameters] AddAttachment.About about, [FromHeader(Name = "If-Match")] string? ifMatch, [FromHeader(Name = "Content-Digest")] string? contentDigest, HttpRequest request, IMediator mediator, CancellationToken ct) =>
                 { var added = await mediator.Send(new AddAttachment.Command(plan, submission, ResourceVersion.Expected(ifMatch), about, contentDigest, request.Body), ct); return TypedResults.Created($"{request.Path}/{added.Attachment.Id}", added); })
             .Allow(Permissions.SubmissionsDraft).TakesBytes(Attachment.MaxBytes).Versioned().Fails(404, 409, 412, 422, 428).Named("addAttachment", "Add evidence to a draft, or to one of its lines",
-                "The body is the file itself, at most 20 MB; 50 files and 200 MB a submission. Taken by what is in it: PDF, JPEG, PNG, WebP, GIF, and .docx, .xlsx, .pptx without macros. "
+                "The body is the file itself, at most 20 MB; 50 files and 200 MB a submission. Taken by what is in it: PDF, OFD, JPEG, PNG, WebP, GIF, and .docx, .xlsx, .pptx without macros. "
                 + "It counts as a save: If-Match is the submission's ETag, and the answer's ETag its next one. Content-Digest (sha-256) is verified when sent.");
         attachments.MapGet("/{attachment:guid}", async (string plan, Guid submission, Guid attachment, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 { var file = await mediator.Send(new GetAttachmentContent.Query(plan, submission, attachment, LantuHttp.IsHead(http)), ct); return Bytes.Download(http, file.Content, file.Attachment.MediaType, file.Attachment.FileName, file.Attachment.Sha256); })

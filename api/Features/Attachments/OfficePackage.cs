@@ -4,10 +4,12 @@ using Lantu.Api.Domain;
 
 namespace Lantu.Api.Features.Attachments;
 
-/// <summary>Tells by the content types that it declares which Office file a zip is, if any.</summary>
+/// <summary>Tells which document a zip is, if any: an Office file by the content types that it declares, an OFD by its own root.</summary>
 public static class OfficePackage
 {
     private const string ContentTypes = "[Content_Types].xml";
+    private const string OfdRoot = "OFD.xml";
+    private const string OfdNamespace = "http://www.ofdspec.org/2016";
 
     private static readonly (string Type, FileKind Kind)[] Main =
     [
@@ -23,10 +25,10 @@ public static class OfficePackage
         var entries = ZipDirectory.Read(file);
         if (entries.Find(e => e.Name == ContentTypes) is not { } types)
         {
-            return FileKind.Archive;
+            return entries.Find(e => e.Name == OfdRoot) is { } root && Elements(file, root, xml => (xml.LocalName, xml.NamespaceURI)).FirstOrDefault() == ("OFD", OfdNamespace) ? FileKind.Ofd : FileKind.Archive;
         }
 
-        var declared = Declared(file, types);
+        var declared = Elements(file, types, xml => xml.GetAttribute("ContentType") ?? "");
         if (entries.Exists(e => IsMacro(e.Name)) || declared.Exists(IsMacro))
         {
             throw FileCheck.Refused("file_has_macros");
@@ -38,20 +40,24 @@ public static class OfficePackage
     /// <summary>vbaProject.bin, macroEnabled, macrosheets: by the name of a part as by its declared type, whatever the other says.</summary>
     private static bool IsMacro(string word) => word.Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || word.Contains("macro", StringComparison.OrdinalIgnoreCase);
 
-    private static List<string> Declared(Stream file, ZipEntry types)
+    /// <summary>Something of every element of an entry, in its order.</summary>
+    private static List<T> Elements<T>(Stream file, ZipEntry entry, Func<XmlReader, T> read)
     {
         try
         {
-            var packed = new MemoryStream(ZipDirectory.Packed(file, types));
-            using var unpacked = types.Method == 0 ? (Stream)packed : new DeflateStream(packed, CompressionMode.Decompress);
+            var packed = new MemoryStream(ZipDirectory.Packed(file, entry));
+            using var unpacked = entry.Method == 0 ? (Stream)packed : new DeflateStream(packed, CompressionMode.Decompress);
             using var xml = XmlReader.Create(unpacked, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, MaxCharactersInDocument = ZipDirectory.MaxBytes, XmlResolver = null });
-            var declared = new List<string>();
+            var elements = new List<T>();
             while (xml.Read())
             {
-                declared.Add(xml.GetAttribute("ContentType") ?? "");
+                if (xml.NodeType == XmlNodeType.Element)
+                {
+                    elements.Add(read(xml));
+                }
             }
 
-            return declared;
+            return elements;
         }
         catch (Exception malformed) when (malformed is XmlException or InvalidDataException)
         {

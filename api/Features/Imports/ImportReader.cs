@@ -38,7 +38,25 @@ public sealed class ImportReader(LantuDbContext db, CurrentActor current, Reques
             ChangedRows = await rows.CountAsync(r => r.Changes && r.ProblemCode == null, cancellationToken),
             ProblemRows = await rows.CountAsync(r => r.ProblemCode != null, cancellationToken),
             Submissions = [.. submissions.Select(s => new ImportResponse.SubmissionItem { Id = s.SubmissionId!.Value, Form = s.Form!, OrgUnit = s.OrgUnit!, Period = s.Period!, ChangedRows = s.Rows })],
-            Problems = [.. problems.Select(r => ImportRowResponse.Of(r, language.Value))],
+            Stamp = await StampAsync(import, cancellationToken),
+            Problems = await DescribeAsync(problems, cancellationToken),
         };
     }
+
+    /// <summary>Rows with the line that each is about.</summary>
+    public async Task<IReadOnlyList<ImportRowResponse>> DescribeAsync(IReadOnlyCollection<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        var (submissions, nos) = (rows.Select(r => r.SubmissionId).OfType<Guid>().Distinct().ToList(), rows.Select(r => r.LineNo).OfType<int>().Distinct().ToList());
+        var lines = await db.Set<SubmissionLine>().AsNoTracking().Where(l => submissions.Contains(l.SubmissionId) && nos.Contains(l.No))
+            .Include(l => l.Indicator).Include(l => l.Task).Include(l => l.Project).Include(l => l.Commitment)
+            .ToDictionaryAsync(l => (l.SubmissionId, l.No), cancellationToken);
+        return [.. rows.Select(r => ImportRowResponse.Of(r, r is { SubmissionId: { } id, LineNo: { } no } ? lines.GetValueOrDefault((id, no)) : null, language.Value))];
+    }
+
+    private async Task<ImportResponse.StampItem?> StampAsync(Import import, CancellationToken cancellationToken) => import is not { StampedSubmissionId: { } id, StampedVersion: { } version } ? null : new ImportResponse.StampItem
+    {
+        SubmissionId = id,
+        Version = version,
+        PresentVersion = await db.Submissions.VisibleTo(current.Required).Where(s => s.Id == id && s.PlanId == import.PlanId).Select(s => (long?)s.Version).SingleOrDefaultAsync(cancellationToken),
+    };
 }

@@ -28,11 +28,28 @@ public sealed record ImportResponse
     /// <example>1</example>
     public required int ProblemRows { get; init; }
 
+    /// <summary>What the workbook was made from; null for other files.</summary>
+    public required StampItem? Stamp { get; init; }
+
     /// <summary>The submissions that would change, the first 500 of them.</summary>
     public required IReadOnlyList<SubmissionItem> Submissions { get; init; }
 
     /// <summary>The first 100 rows with a problem; all are in listImportRows and in errors.csv.</summary>
     public required IReadOnlyList<ImportRowResponse> Problems { get; init; }
+
+    /// <summary>Where version and presentVersion differ, somebody has changed the submission since the workbook was downloaded.</summary>
+    public sealed record StampItem
+    {
+        public required Guid SubmissionId { get; init; }
+
+        /// <summary>Of the submission, when the workbook was made.</summary>
+        /// <example>3</example>
+        public required long Version { get; init; }
+
+        /// <summary>Of the submission now; null when there is none that you may see.</summary>
+        /// <example>4</example>
+        public required long? PresentVersion { get; init; }
+    }
 
     public sealed record SubmissionItem
     {

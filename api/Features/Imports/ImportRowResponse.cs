@@ -25,6 +25,9 @@ public sealed record ImportRowResponse
     public required string? Line { get; init; }
     public required Guid? SubmissionId { get; init; }
 
+    /// <summary>The line that it was found to be; null where there is no such line.</summary>
+    public required FoundItem? Found { get; init; }
+
     /// <summary>What stands there; null for a row with a problem.</summary>
     public required AnswerItem? Before { get; init; }
     public required AnswerItem After { get; init; }
@@ -32,6 +35,21 @@ public sealed record ImportRowResponse
     /// <summary>It says something else than what stands there.</summary>
     public required bool Changes { get; init; }
     public required ProblemItem? Problem { get; init; }
+
+    public sealed record FoundItem
+    {
+        /// <example>2</example>
+        public required int No { get; init; }
+
+        /// <example>城市细颗粒物(PM2.5)浓度</example>
+        public required string Title { get; init; }
+
+        /// <example>μg/m3</example>
+        public required string? Unit { get; init; }
+
+        /// <example>1</example>
+        public required int Decimals { get; init; }
+    }
 
     public sealed record AnswerItem
     {
@@ -54,7 +72,10 @@ public sealed record ImportRowResponse
         public required string Message { get; init; }
     }
 
-    public static ImportRowResponse Of(ImportRow row, Language language) => new()
+    /// <param name="row">As it is staged.</param>
+    /// <param name="line">Where it belongs, with what that is about.</param>
+    /// <param name="language">Of the problem.</param>
+    public static ImportRowResponse Of(ImportRow row, SubmissionLine? line, Language language) => new()
     {
         No = row.No,
         Form = row.Form,
@@ -62,6 +83,7 @@ public sealed record ImportRowResponse
         Period = row.Period,
         Line = row.LineCode is null ? null : string.Create(CultureInfo.InvariantCulture, $"{row.LineKind} {row.LineCode}"),
         SubmissionId = row.SubmissionId,
+        Found = line is null ? null : new FoundItem { No = line.No, Title = line.Title, Unit = line.Unit, Decimals = line.Decimals },
         Before = row.ProblemCode is null ? new AnswerItem { Value = row.ValueBefore, Text = row.TextBefore, Explanation = row.ExplanationBefore } : null,
         After = new AnswerItem
         {

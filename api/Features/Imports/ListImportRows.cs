@@ -20,7 +20,7 @@ public static class ListImportRows
 
     public sealed record Query(string Plan, Guid Import, Filter Filter) : IRequest<Page<ImportRowResponse>>;
 
-    public sealed class Handler(LantuDbContext db, ImportReader reader, RequestLanguage language) : IRequestHandler<Query, Page<ImportRowResponse>>
+    public sealed class Handler(LantuDbContext db, ImportReader reader) : IRequestHandler<Query, Page<ImportRowResponse>>
     {
         public async Task<Page<ImportRowResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -30,7 +30,7 @@ public static class ListImportRows
             var rows = await db.ImportRows.AsNoTracking()
                 .Where(r => r.ImportId == import.Id && (filter.Problems == null || filter.Problems == (r.ProblemCode != null)) && (filter.Changed == null || filter.Changed == (r.Changes && r.ProblemCode == null)))
                 .OrderBy(r => r.No).Skip(skip).Take(take + 1).ToListAsync(cancellationToken);
-            return Paging.Close([.. rows.Select(r => ImportRowResponse.Of(r, language.Value))], filter, skip, take);
+            return Paging.Close([.. await reader.DescribeAsync(rows, cancellationToken)], filter, skip, take);
         }
     }
 }

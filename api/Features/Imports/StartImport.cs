@@ -38,9 +38,19 @@ public static class StartImport
         {
             var (actor, now, format) = (current.Required, clock.Now(), request.About.Format!.Value.Value);
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var rows = await RowsAsync(format, plan, request.Content, cancellationToken);
+            var (rows, stamp) = await RowsAsync(format, plan, request.Content, cancellationToken);
             var targets = await ImportTargets.LoadAsync(db, actor, plan.Id, clock.Today(), cancellationToken);
-            var import = new Import { Id = Guid.CreateVersion7(), PlanId = plan.Id, UserId = actor.UserId, ApiClientId = actor.Client?.Id, Format = format, CreatedAt = now };
+            var import = new Import
+            {
+                Id = Guid.CreateVersion7(),
+                PlanId = plan.Id,
+                UserId = actor.UserId,
+                ApiClientId = actor.Client?.Id,
+                Format = format,
+                StampedSubmissionId = stamp?.Submission,
+                StampedVersion = stamp?.Version,
+                CreatedAt = now,
+            };
             // What nobody has asked for in a week is not wanted any more.
             await db.Imports.VisibleTo(actor).Where(i => i.CreatedAt < now.AddDays(-KeptDays)).ExecuteDeleteAsync(cancellationToken);
             db.Imports.Add(import);
@@ -56,17 +66,18 @@ public static class StartImport
         }
 
         /// <summary>A file is read whole before anything is kept; a stream as it comes.</summary>
-        private static async Task<IAsyncEnumerable<ImportRow>> RowsAsync(ImportFormat format, Plan plan, Stream content, CancellationToken cancellationToken)
+        private static async Task<(IAsyncEnumerable<ImportRow> Rows, (Guid Submission, long Version)? Stamp)> RowsAsync(ImportFormat format, Plan plan, Stream content, CancellationToken cancellationToken)
         {
             if (format == ImportFormat.Ndjson)
             {
-                return NdjsonRows.ReadAsync(content, 1, cancellationToken);
+                return (NdjsonRows.ReadAsync(content, 1, cancellationToken), null);
             }
 
             var bytes = await ReadAsync(content, cancellationToken);
             try
             {
-                return TableRows.Of(format == ImportFormat.Csv ? CsvFile.Read(CsvFile.Decode(bytes)) : OfPlan(WorkbookReader.Read(new MemoryStream(bytes)), plan)).ToAsyncEnumerable();
+                var (table, stamp) = format == ImportFormat.Csv ? (CsvFile.Read(CsvFile.Decode(bytes)), null) : OfPlan(WorkbookReader.Read(new MemoryStream(bytes)), plan);
+                return (TableRows.Of(table).ToAsyncEnumerable(), stamp);
             }
             catch (TableException unreadable)
             {
@@ -74,8 +85,8 @@ public static class StartImport
             }
         }
 
-        private static List<TableRow> OfPlan(ReadWorkbook workbook, Plan plan) =>
-            workbook.Stamp.GetValueOrDefault("plan", plan.Code) == plan.Code ? workbook.Rows : throw new TableException("table_of_another_plan", workbook.Stamp["plan"]);
+        private static (List<TableRow> Table, (Guid Submission, long Version)? Stamp) OfPlan(ReadWorkbook workbook, Plan plan) =>
+            workbook.Stamp.GetValueOrDefault("plan", plan.Code) == plan.Code ? (workbook.Rows, WorkbookStamp.Read(workbook.Stamp)) : throw new TableException("table_of_another_plan", workbook.Stamp["plan"]);
 
         private static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)
         {

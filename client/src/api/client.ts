@@ -8,7 +8,7 @@ export type Schemas = components["schemas"];
 
 const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
-function xsrfToken(): string {
+export function xsrfToken(): string {
   const cookie = document.cookie.split("; ").find((c) => c.startsWith("XSRF-TOKEN="));
   return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
 }
@@ -35,7 +35,7 @@ const conventions: Middleware = {
   },
 };
 
-/** The only place that calls the network. */
+/** The only place that calls the network, uploads with their progress apart. */
 export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: "same-origin", fetch: (request) => globalThis.fetch(request) });
 api.use(conventions);
 

@@ -319,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Add evidence to a draft, or to one of its lines
-         * @description The body is the file itself, at most 20 MB; 50 files and 200 MB a submission. Taken by what is in it: PDF, JPEG, PNG, WebP, GIF, and .docx, .xlsx, .pptx without macros. It counts as a save: If-Match is the submission's ETag, and the answer's ETag its next one. Content-Digest (sha-256) is verified when sent. Permission: submissions.draft. Scope: submissions:write.
+         * @description The body is the file itself, at most 20 MB; 50 files and 200 MB a submission. Taken by what is in it: PDF, OFD, JPEG, PNG, WebP, GIF, and .docx, .xlsx, .pptx without macros. It counts as a save: If-Match is the submission's ETag, and the answer's ETag its next one. Content-Digest (sha-256) is verified when sent. Permission: submissions.draft. Scope: submissions:write.
          */
         post: operations["addAttachment"];
         delete?: never;
@@ -2645,6 +2645,8 @@ export interface components {
              * @example 1
              */
             problemRows: number;
+            /** @description What the workbook was made from; null for other files. */
+            stamp: components["schemas"]["ImportStamp"] | null;
             /** @description The submissions that would change, the first 500 of them. */
             submissions: components["schemas"]["ImportSubmission"][];
             /** @description The first 100 rows with a problem; all are in listImportRows and in errors.csv. */
@@ -2673,6 +2675,8 @@ export interface components {
             line: null | string;
             /** Format: uuid */
             submissionId: null | string;
+            /** @description The line that it was found to be; null where there is no such line. */
+            found: components["schemas"]["ImportRowFound"] | null;
             /** @description What stands there; null for a row with a problem. */
             before: components["schemas"]["ImportRowAnswer"] | null;
             after: components["schemas"]["ImportRowAnswer"];
@@ -2688,6 +2692,22 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+        };
+        ImportRowFound: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            /** @example μg/m3 */
+            unit: null | string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            decimals: number;
         };
         /** @description A page of a list. */
         ImportRowPage: {
@@ -2705,6 +2725,23 @@ export interface components {
             code: string;
             /** @example “约28”不是数值 */
             message: string;
+        };
+        /** @description Where version and presentVersion differ, somebody has changed the submission since the workbook was downloaded. */
+        ImportStamp: {
+            /** Format: uuid */
+            submissionId: string;
+            /**
+             * Format: int64
+             * @description Of the submission, when the workbook was made.
+             * @example 3
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Of the submission now; null when there is none that you may see.
+             * @example 4
+             */
+            presentVersion: null | number;
         };
         /**
          * @description receiving: rows are still coming, or stopped coming; staged: all that were sent are judged; confirmed: written into drafts.
@@ -5464,7 +5501,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Its name, ending as its content asks (.pdf, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.
+                 * @description Its name, ending as its content asks (.pdf, .ofd, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.
                  * @example 国控站点日均值.xlsx
                  */
                 fileName: string;
@@ -5550,6 +5587,7 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                    "application/ofd": unknown;
                     "image/jpeg": unknown;
                     "image/png": unknown;
                     "image/webp": unknown;
@@ -5570,6 +5608,7 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": unknown;
+                    "application/ofd": unknown;
                     "image/jpeg": unknown;
                     "image/png": unknown;
                     "image/webp": unknown;

@@ -30,6 +30,7 @@ export const router = createBrowserRouter([
           },
           { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
           { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
+          { path: "imports/:id", lazy: async () => ({ Component: (await import("@/features/submissions/imports/import-page")).ImportPage }) },
           { path: "approvals", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
           { path: "approvals/:id", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
           { path: "comparison/:form/:period", lazy: async () => ({ Component: (await import("@/features/submissions/comparison-page")).ComparisonPage }) },

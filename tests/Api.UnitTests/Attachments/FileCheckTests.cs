@@ -13,7 +13,7 @@ public sealed class FileCheckTests
     private static readonly TestCaseData[] Taken =
     [
         new(Samples.Pdf, FileKind.Pdf), new(Samples.Jpeg, FileKind.Jpeg), new(Samples.Png, FileKind.Png), new(Samples.Gif, FileKind.Gif), new(Samples.WebP, FileKind.WebP),
-        new(Samples.Docx, FileKind.Document), new(Samples.Xlsx, FileKind.Spreadsheet), new(Samples.Pptx, FileKind.Presentation),
+        new(Samples.Docx, FileKind.Document), new(Samples.Xlsx, FileKind.Spreadsheet), new(Samples.Pptx, FileKind.Presentation), new(Samples.Ofd(), FileKind.Ofd),
         // Telephones put a second picture after the first; Office files hold other Office files and formulas as old objects.
         new((byte[])[.. Samples.Jpeg, .. Samples.Jpeg], FileKind.Jpeg),
         new(Samples.Office(Samples.Word, ("word/embeddings/a.xlsx", "x"), ("word/embeddings/oleObject1.bin", "x")), FileKind.Document),
@@ -29,6 +29,8 @@ public sealed class FileCheckTests
         new(Encoding.UTF8.GetBytes("站点,日均值\n一,28.6"), FileKind.Text),
         new(Samples.Bytes("MZ\u0090"), FileKind.Executable), new(Samples.Bytes("\u007FELF"), FileKind.Executable), new(Samples.Bytes("#!/bin/sh"), FileKind.Executable),
         new(Samples.Bytes("Rar!\x1A\x07"), FileKind.Archive), new(Samples.Bytes("7z\u00BC\u00AF\x27\x1C"), FileKind.Archive), new(Samples.Bytes("\x1F\u008B\x08"), FileKind.Archive), new(Samples.Zip(("a.txt", "x")), FileKind.Archive), new(Samples.Zip(), FileKind.Archive),
+        // A file called so makes no OFD, nor does one in a folder.
+        new(Samples.Zip(("OFD.xml", "<OFD/>")), FileKind.Archive), new(Samples.Zip(("a/OFD.xml", Samples.OfdRoot)), FileKind.Archive),
         new((byte[])[.. new byte[257], .. "ustar"u8], FileKind.Archive),
         new((byte[])[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0], FileKind.OldOffice), new(Samples.Bytes("{\\rtf1"), FileKind.OldOffice),
         new(Samples.Bytes("\0\0\0\u0018ftypheic"), FileKind.Heic), new(Samples.Bytes("\0\0\0\u0018ftypmp42"), FileKind.Media), new(Samples.Bytes("RIFF\0\0\0\0AVI "), FileKind.Media),
@@ -48,7 +50,8 @@ public sealed class FileCheckTests
         new(Samples.Office(Samples.Word + "\"/><Override PartName=\"/harmless.bin\" ContentType=\"application/vnd.ms-office.vba&#80;roject"), "file_has_macros"),
         new(Samples.Office(Samples.Word, ("xl/macrosheets/sheet1.xml", "x")), "file_has_macros"),
         new(Samples.Zip(("[Content_Types].xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><Types/>")), "file_damaged"),
-        new(Samples.Zip(("[Content_Types].xml", "<Types")), "file_damaged"),
+        new(Samples.Zip(("[Content_Types].xml", "<Types")), "file_damaged"), new(Samples.Zip(("OFD.xml", "<OFD")), "file_damaged"),
+        new(Samples.Ofd(("Doc_0/Attachs/a.exe", "x")), "file_holds_unwanted"),
         new(Samples.Zip(("[Content_Types].xml", "<Types/>"), ("[content_types].xml", "<Types/>")), "file_damaged"),
         new(Samples.Office(Samples.Word, ("../../etc/cron.d/x", "x")), "file_holds_unwanted"), new(Samples.Office(Samples.Word, ("/etc/x", "x")), "file_holds_unwanted"), new(Samples.Office(Samples.Word, ("C:\\x", "x")), "file_holds_unwanted"),
         new(Samples.Office(Samples.Word, ("word/media/a.ZIP", "x")), "file_holds_unwanted"), new(Samples.Office(Samples.Word, ("word/embeddings/a.exe", "x")), "file_holds_unwanted"),

@@ -9,6 +9,8 @@ internal static class Samples
 {
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
+    public const string OfdRoot = "<?xml version=\"1.0\"?><ofd:OFD xmlns:ofd=\"http://www.ofdspec.org/2016\" Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>";
+
     public static byte[] Pdf => Bytes("%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n9\n%%EOF\n");
 
     public static byte[] Png => [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A, 0, 0, 0, 13, .. "IHDR"u8, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90, 0x77, 0x53, 0xDE, 0, 0, 0, 0, .. "IEND"u8, 0xAE, 0x42, 0x60, 0x82];
@@ -24,6 +26,8 @@ internal static class Samples
     public static byte[] Xlsx => Office("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml");
 
     public static byte[] Pptx => Office("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml");
+
+    public static byte[] Ofd(params (string Name, string Content)[] more) => Zip([("OFD.xml", OfdRoot), ("Doc_0/Document.xml", "<Document/>"), .. more]);
 
     public static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
 

@@ -6,7 +6,10 @@ import { Link } from "react-router";
 import { formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import "./approval.css";
 import { Decision } from "./decision";
+import { ApprovalEvidence } from "./evidence/approval-evidence";
+import { LastReturn } from "./last-return";
 import { type Line, submissionQuery } from "./queries";
 import { ReviewTable } from "./review-table";
 import { StateTag, Steps } from "./state-tag";
@@ -81,6 +84,10 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
             <ReviewTable lines={shown} hasRound={hasRound} marked={marked} onMark={canDecide ? toggle : undefined} />
           )}
         </Panel>
+        <div className="review-foot">
+          <ApprovalEvidence plan={plan} submission={data} />
+          <LastReturn plan={plan} submission={data} />
+        </div>
       </div>
       {canDecide && (
         <aside aria-label={t("approval.decide")}>

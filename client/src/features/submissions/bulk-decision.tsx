@@ -3,9 +3,10 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
-import { formatPeriod } from "@/lib/format";
+import { formatDate, formatPeriod } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
 import { Pending } from "@/ui/states";
+import { DueField, isKeepable } from "./due-field";
 import { type BulkMove, moveMany, reasonCodes } from "./queries";
 
 type Summary = Schemas["SubmissionSummary"];
@@ -57,12 +58,14 @@ function BulkDialog({
   const { message } = App.useApp();
   const [reason, setReason] = useState<(typeof reasonCodes)[number]>();
   const [comment, setComment] = useState("");
+  const [dueOn, setDueOn] = useState("");
   const [moved, setMoved] = useState<Moved>();
   const [isDone, setIsDone] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const isReady = action === "approve" || (reason !== undefined && comment.trim() !== "");
+  const isReady = action === "approve" || (reason !== undefined && comment.trim() !== "" && isKeepable(dueOn));
   const ask = async (isPreview: boolean) => {
-    const body: BulkMove = { action, comment: comment.trim() || null, reasonCode: action === "return" ? (reason ?? null) : null, dryRun: isPreview };
+    const returning = action === "return" ? { reasonCode: reason ?? null, dueOn: dueOn || null } : {};
+    const body: BulkMove = { action, comment: comment.trim() || null, dryRun: isPreview, ...returning };
     setIsBusy(true);
     try {
       setMoved(await moveMany(plan, chosen, body));
@@ -142,6 +145,16 @@ function BulkDialog({
           />
         </label>
       )}
+      {action === "return" && !isDone && (
+        <DueField
+          value={dueOn}
+          onChange={(day) => {
+            setDueOn(day);
+            setMoved(undefined);
+          }}
+        />
+      )}
+      {action === "return" && !isDone && <p className="consequence">{t("bulk.consequence", { date: dueOn ? formatDate(dueOn) : t("bulk.sameDue") })}</p>}
       {moved ? <Outcomes moved={moved} isDone={isDone} /> : isBusy && <Pending rows={3} />}
     </Dialog>
   );

@@ -103,9 +103,9 @@ function ComparedCell({ cell, line }: { cell: Cell; line: ComparedLine }) {
   return (
     <td className={cell.outlier ? "num outlier" : "num"} title={cell.explanation ?? undefined}>
       {cell.value === null ? cell.text : formatFigure(cell.value, line.decimals)}
-      <div className="muted small nowrap">
-        {cell.rank !== null && t("comparison.rank", { rank: cell.rank })}
-        {cell.previous !== null && ` ${t("comparison.previous", { value: formatFigure(cell.previous, line.decimals) })}`}
+      <div className="muted small">
+        {cell.rank !== null && <span className="nowrap">{t("comparison.rank", { rank: cell.rank })}</span>}{" "}
+        {cell.previous !== null && <span className="nowrap">{t("comparison.previous", { value: formatFigure(cell.previous, line.decimals) })}</span>}
       </div>
       {cell.outlier && <div className="small yellow">▲ {t("comparison.outlier")}</div>}
       {cell.hits > 0 && <div className="small yellow">{t("comparison.hits", { count: cell.hits })}</div>}

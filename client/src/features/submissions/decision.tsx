@@ -1,11 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { App, Button, Input, Popconfirm, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { explain } from "@/api/api-error";
+import { formatDate } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
 import { Panel } from "@/ui/panel";
-import { addressOf, codeOf, move, reasonCodes, type Submission } from "./queries";
+import { DueField, isKeepable } from "./due-field";
+import { addressOf, codeOf, move, reasonCodes, type Submission, trailQuery } from "./queries";
 
 /** Approve, or return with a reason code, an overall remark and remarks on the marked cells. */
 export function Decision({
@@ -25,6 +28,7 @@ export function Decision({
   const [reason, setReason] = useState<(typeof reasonCodes)[number]>();
   const [comment, setComment] = useState("");
   const [notes, setNotes] = useState<Record<number, string>>({});
+  const [dueOn, setDueOn] = useState("");
   const [isSending, setIsSending] = useState(false);
 
   const markedLines = marked.flatMap((no) => submission.lines.filter((line) => line.no === no));
@@ -40,6 +44,7 @@ export function Decision({
               action,
               reasonCode: reason,
               comment: comment.trim(),
+              dueOn: dueOn || undefined,
               lineNotes: markedLines.map((line) => ({ ...addressOf(line), reasonCode: reason, text: notes[line.no]?.trim() || comment.trim() })),
             },
       );
@@ -56,7 +61,15 @@ export function Decision({
     target?.focus();
     return target !== null;
   });
-  const cannotReturn = !reason || comment.trim() === "";
+  const cannotReturn = !reason || comment.trim() === "" || !isKeepable(dueOn);
+  const drafter = useQuery(trailQuery(plan, submission.id)).data?.items.findLast((act) => act.action === "submit")?.by.displayName;
+  const consequence = [
+    drafter && t("approval.toDrafter", { name: drafter }),
+    t("approval.consequence", { count: submission.totalLines }),
+    t("approval.backBy", { date: formatDate(dueOn || submission.dueOn) }),
+  ]
+    .filter(Boolean)
+    .join(t("approval.stop"));
 
   return (
     <Panel
@@ -86,23 +99,24 @@ export function Decision({
         {markedLines.map((line, i) => (
           <label className="field" key={line.no}>
             <span>
-              {t("approval.markNo", { no: i + 1, code: codeOf(line) })}{" "}
+              {t("approval.markNo", { no: i + 1, code: codeOf(line), title: line.title })}{" "}
               <Button type="link" size="small" onClick={() => onUnmark(line.no)}>
                 {t("approval.unmark")}
               </Button>
             </span>
-            <Input.TextArea rows={2} value={notes[line.no] ?? ""} onChange={(e) => setNotes({ ...notes, [line.no]: e.target.value })} />
+            <Input.TextArea rows={2} maxLength={2000} value={notes[line.no] ?? ""} onChange={(e) => setNotes({ ...notes, [line.no]: e.target.value })} />
           </label>
         ))}
+        <DueField value={dueOn} present={submission.dueOn} onChange={setDueOn} />
       </div>
       <div className="bar">
         <span className="muted small why-not">
           {marked.length > 0 && `${t("approval.marksLeft")}${t("approval.stop")}`}
-          {cannotReturn ? t("approval.needs") : t("approval.consequence", { count: submission.totalLines })}
+          {cannotReturn ? t("approval.needs") : consequence}
         </span>
         <Popconfirm
           title={t("approval.returnTitle", { unit: submission.orgUnit.shortName })}
-          description={t("approval.consequence", { count: submission.totalLines })}
+          description={<div className="popover-text">{consequence}</div>}
           okText={t("action.return")}
           okButtonProps={{ danger: true }}
           disabled={cannotReturn || isSending}

@@ -118,6 +118,29 @@ export class Draft {
     return this.running;
   }
 
+  /** Something else that changes the submission on the server, between two saves; what is typed meanwhile is saved after it. */
+  async between(act: (current: Submission) => Promise<Submission>): Promise<Submission | null> {
+    if (!(await this.save())) {
+      return null;
+    }
+    while (this.running) {
+      await this.running;
+    }
+    const acting = act(this.state.submission);
+    this.running = acting
+      .then((after) => {
+        this.receive(after);
+        return after;
+      })
+      .catch(() => null)
+      .finally(() => {
+        this.running = null;
+        this.schedule(0);
+      });
+    await this.running;
+    return await acting;
+  }
+
   resolve(choices: readonly Choice[]): void {
     const edits = resolve(this.state.edits, choices);
     this.set({ edits: prune(this.state.submission.lines, edits, null), save: { kind: "idle" } });

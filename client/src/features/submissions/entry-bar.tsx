@@ -9,12 +9,15 @@ type Props = {
   entries: readonly EntryLine[];
   counts: Counts;
   filled: number;
+  /** The lines that ask for a file and have none. */
+  missing: readonly number[];
   onGo: (no: number, field: Field) => void;
+  onEvidence: (no: number) => void;
   children: ReactNode;
 };
 
 /** How far the form is filled and what is in the way; each count leads to its next cell. */
-export function EntryBar({ entries, counts, filled, onGo, children }: Props) {
+export function EntryBar({ entries, counts, filled, missing, onGo, onEvidence, children }: Props) {
   const { t } = useTranslation();
   const last = useRef<number>(-1);
   const jump = (test: (entry: EntryLine) => boolean, field: Field = "value") => {
@@ -44,6 +47,11 @@ export function EntryBar({ entries, counts, filled, onGo, children }: Props) {
       {blocking > 0 && hit("red", t("entry.blockingCount", { count: blocking }), (e) => e.standing === "blocking")}
       {unexplained > 0 && hit("yellow", t("entry.unexplainedCount", { count: unexplained }), isUnexplained, "explanation")}
       {querying > unexplained && hit("yellow", t("entry.explainedCount", { count: querying - unexplained }), (e) => e.standing === "querying" && e.isExplained)}
+      {missing.length > 0 && (
+        <Button type="text" size="small" className="hit red" icon={<LightMark light="red" />} onClick={() => onEvidence(missing[0] ?? 0)}>
+          {t("evidence.missing", { count: missing.length })}
+        </Button>
+      )}
       {marked > 0 && hit("red", t("entry.marked", { count: marked }), (e) => e.line.note !== null)}
       {blank > 0 && hit("grey", t("entry.blank", { count: blank }), isBlank)}
       <span className="grow" />

@@ -3,14 +3,35 @@ import { blank, formatFigure, formatSigned, shortPeriod } from "@/lib/format";
 import type { Column } from "@/ui/entry-grid/columns";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { EntryCheck, ExplanationHint } from "./entry-check";
-import type { EntryLine } from "./entry-lines";
+import { type EntryLine, type Kind, kindOf } from "./entry-lines";
+import { EvidenceCell } from "./evidence/evidence-cell";
 import { codeOf, type Line, type Submission } from "./queries";
 
 type Previous = Line["previous"];
 
+export type Clips = {
+  counts: ReadonlyMap<number | null, number>;
+  missing: ReadonlySet<number>;
+  open: (no: number) => void;
+};
+
+type Look = {
+  isReadOnly: boolean;
+  /** The kind that is shown, of a form of several. */
+  kind: Kind | null;
+  /** Something stands beside the grid and takes of its width. */
+  isNarrow: boolean;
+};
+
 /** What is known of before left of the input column, how it differs right of it, then what the checks say; why stands under its line. */
-export function entryColumns(submission: Submission, isReadOnly: boolean, onExplain: (no: number) => void, t: TFunction): Column<EntryLine>[] {
-  const { lines } = submission;
+export function entryColumns(
+  submission: Submission,
+  { isReadOnly, kind, isNarrow }: Look,
+  onExplain: (no: number) => void,
+  clips: Clips,
+  t: TFunction,
+): Column<EntryLine>[] {
+  const lines = submission.lines.filter((line) => kind === null || kindOf(line) === kind);
   const previous = lines.find((l) => l.previous)?.previous?.period;
   const lastYear = lines.find((l) => l.sameLastYear)?.sameLastYear?.period;
   // Of a yearly form the last period is the last year.
@@ -41,7 +62,7 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
     kind: "longText",
     className: "answer",
     header: t("entry.answer"),
-    width: 240,
+    width: isNarrow ? 168 : 240,
     text: (entry) => entry.text,
     canEdit: ({ line }) => !isReadOnly && line.answerKind !== "number",
     maxLength: 2000,
@@ -54,7 +75,7 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
       kind: "readOnly",
       className: "line-name",
       isHeader: true,
-      header: t("indicator.name"),
+      header: kind ? t(`entry.named.${kind}`) : t("indicator.name"),
       text: ({ line }) => line.title,
       render: ({ line }) => (
         <span className={line.parentCode ? "sub-title" : undefined}>
@@ -73,8 +94,8 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
       text: ({ line }) => line.unit ?? "",
       render: ({ line }) => <Unit unit={line.unit} />,
     },
-    ...(hasLastYear ? [known("sameLastYear", "left", head(t("entry.lastYear"), lastYear), 108, (l) => l.sameLastYear)] : []),
-    known("previous", hasLastYear ? "right" : "left", head(t("approval.previous"), previous), 92, (l) => l.previous),
+    ...(hasLastYear && !isNarrow ? [known("sameLastYear", "left", head(t("entry.lastYear"), lastYear), 108, (l) => l.sameLastYear)] : []),
+    known("previous", hasLastYear && !isNarrow ? "right" : "left", head(t("approval.previous"), previous), 92, (l) => l.previous),
     {
       key: "value",
       kind: "figure",
@@ -91,8 +112,26 @@ export function entryColumns(submission: Submission, isReadOnly: boolean, onExpl
       mark: valueMark(t),
     },
     ...(hasWords ? [words] : []),
-    ...(hasLastYear ? [difference("toLastYear", "left", t("entry.toLastYear"), (l) => l.sameLastYear)] : []),
-    difference("toPrevious", "right", t("entry.difference"), (l) => l.previous),
+    ...(hasLastYear && !isNarrow ? [difference("toLastYear", "left", t("entry.toLastYear"), (l) => l.sameLastYear)] : []),
+    ...(isNarrow ? [] : [difference("toPrevious", "right", t("entry.difference"), (l) => l.previous)]),
+    {
+      key: "evidence",
+      kind: "readOnly",
+      className: "evidence",
+      header: t("evidence.column"),
+      width: 56,
+      text: ({ line }) => String(clips.counts.get(line.no) ?? ""),
+      open: ({ line }) => clips.open(line.no),
+      render: ({ line }) => (
+        <EvidenceCell
+          count={clips.counts.get(line.no) ?? 0}
+          isRequired={line.evidenceRequired}
+          isMissing={clips.missing.has(line.no)}
+          name={`${codeOf(line)} ${line.title}`}
+          onOpen={() => clips.open(line.no)}
+        />
+      ),
+    },
     {
       key: "check",
       kind: "readOnly",

@@ -94,6 +94,13 @@ export const isOpen = (entry: EntryLine): boolean =>
 
 export type Counts = Record<"filled" | "unreadable" | "blocking" | "querying" | "unexplained" | "blank" | "required" | "marked" | "open", number>;
 
+export const kinds = ["indicator", "task", "project", "commitment"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What a line reports on. */
+export const kindOf = (line: Line): Kind =>
+  line.indicatorCode !== null ? "indicator" : line.taskCode !== null ? "task" : line.projectCode !== null ? "project" : "commitment";
+
 export function count(entries: readonly EntryLine[]): Counts {
   const of = (test: (entry: EntryLine) => boolean) => entries.filter(test).length;
   return {

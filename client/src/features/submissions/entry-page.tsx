@@ -8,6 +8,7 @@ import { useOwnSession } from "@/api/own-session";
 import { formatDate, formatPeriod } from "@/lib/format";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
+import { EntryFiles } from "./entry-files";
 import { type EntryAct, EntryPanel } from "./entry-panel";
 import { LeaveGuard } from "./leave-guard";
 import { LeftFromBefore, LeftTooLate } from "./left-edits";
@@ -81,7 +82,12 @@ function Entry({ plan, loaded }: { plan: string; loaded: Submission }) {
         }
         title={submission.form.name}
         documentTitle={`${submission.form.name} ${submission.period}`}
-        actions={<SaveWords state={state.save} />}
+        actions={
+          <>
+            <SaveWords state={state.save} />
+            <EntryFiles plan={plan} draft={draft} canSave={canSave} submission={submission.id} />
+          </>
+        }
       >
         <span className="chip">{t("indicator.revisionNo", { no: submission.revision })}</span>
         <StateTag submission={submission} />
@@ -122,7 +128,7 @@ function Entry({ plan, loaded }: { plan: string; loaded: Submission }) {
           onClose={() => setIsPutOff(true)}
         />
       )}
-      <EntryPanel draft={draft} state={state} act={act} />
+      <EntryPanel plan={plan} draft={draft} state={state} act={act} />
       <div className="signatures print-only">
         {[t("sign.unit", { name: submission.orgUnit.name }), t("sign.head"), t("sign.drafter"), t("sign.date"), t("sign.seal")].map((box) => (
           <div key={box}>{box}</div>

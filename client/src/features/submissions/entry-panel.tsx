@@ -1,9 +1,13 @@
+import { PaperClipOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { App, Button, Segmented } from "antd";
 import type { TFunction } from "i18next";
 import { useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { formatPeriod } from "@/lib/format";
+import { useEvent } from "@/lib/use-event";
+import { useUrlFilters } from "@/lib/use-url-filters";
 import { ConfirmButton } from "@/ui/confirm-button";
 import { EntryGrid, type GridHandle } from "@/ui/entry-grid/entry-grid";
 import { GridProblems } from "@/ui/entry-grid/grid-problems";
@@ -13,19 +17,23 @@ import type { Draft, DraftState } from "./draft";
 import type { Field } from "./edits";
 import { EntryBar } from "./entry-bar";
 import { entryColumns } from "./entry-columns";
-import { type Counts, count, type EntryLine, entryLines, isBlank, isOpen } from "./entry-lines";
-import { codeOf } from "./queries";
+import { type Counts, count, type EntryLine, entryLines, isBlank, isOpen, kindOf } from "./entry-lines";
+import { EntryLegend } from "./entry-legend";
+import { EntryTabs, firstKind } from "./entry-tabs";
+import { EvidencePanel } from "./evidence/evidence-panel";
+import { countByLine, evidenceQuery } from "./evidence/queries";
+import { codeOf, type Submission } from "./queries";
 
 export type EntryAct = "submit" | "withdraw" | "correct" | "discard";
 
-type Props = { draft: Draft; state: DraftState; act: (action: EntryAct, comment?: string) => Promise<void> };
+type Props = { plan: string; draft: Draft; state: DraftState; act: (action: EntryAct, comment?: string) => Promise<void> };
 
 type Shown = "all" | "open" | "blank";
 
 const keyOf = (entry: EntryLine) => entry.line.no;
 
 /** The form itself: its lines as a grid, and the bar that says what is left to do and sends it on. */
-export function EntryPanel({ draft, state, act }: Props) {
+export function EntryPanel({ plan, draft, state, act }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const grid = useRef<GridHandle>(null);
@@ -33,27 +41,64 @@ export function EntryPanel({ draft, state, act }: Props) {
   const canSave = submission.allowedActions.includes("save");
   const entries = useMemo(() => entryLines(state), [state]);
   const counts = useMemo(() => count(entries), [entries]);
+  const { values, set } = useUrlFilters(["evidence", "kind"]);
+  const [kind, setKind] = useState(() => firstKind(entries, values.kind));
+  const evidence = useQuery(evidenceQuery(plan, submission.id));
+  const files = useMemo(() => evidence.data ?? [], [evidence.data]);
+  const openEvidence = useEvent((no: number | null) => set("evidence", String(no ?? "all")));
   // What was chosen stays in sight when it has been dealt with.
   const [{ shown, chosen }, setShown] = useState<{ shown: Shown; chosen: ReadonlySet<number> | null }>({ shown: "all", chosen: null });
-  const rows = useMemo(() => (chosen ? entries.filter((entry) => chosen.has(keyOf(entry))) : entries), [entries, chosen]);
+  const ofKind = useMemo(() => (kind ? entries.filter(({ line }) => kindOf(line) === kind) : entries), [entries, kind]);
+  const ofKindCounts = useMemo(() => count(ofKind), [ofKind]);
+  const rows = useMemo(() => (chosen ? ofKind.filter((entry) => chosen.has(keyOf(entry))) : ofKind), [ofKind, chosen]);
   const show = (next: Shown) => {
     const wanted = next === "open" ? isOpen : isBlank;
     setShown({ shown: next, chosen: next === "all" ? null : new Set(entries.filter(wanted).map(keyOf)) });
   };
   const go = (no: number, field: Field) => {
-    if (chosen && !chosen.has(no)) {
-      flushSync(() => setShown({ shown: "all", chosen: null }));
-    }
+    const wanted = entries.find((entry) => keyOf(entry) === no);
+    flushSync(() => {
+      if (chosen && !chosen.has(no)) {
+        setShown({ shown: "all", chosen: null });
+      }
+      if (kind && wanted) {
+        setKind(kindOf(wanted.line));
+      }
+    });
     grid.current?.focus(no, field);
   };
-  const columns = useMemo(() => entryColumns(submission, !canSave, (no) => grid.current?.focus(no, "explanation"), t), [submission, canSave, t]);
+  const clips = useMemo(
+    () => ({ counts: countByLine(files), missing: new Set(missingEvidence(submission)), open: openEvidence }),
+    [files, submission, openEvidence],
+  );
+  const isNarrow = values.evidence !== undefined;
+  const columns = useMemo(
+    () => entryColumns(submission, { isReadOnly: !canSave, kind, isNarrow }, (no) => grid.current?.focus(no, "explanation"), clips, t),
+    [submission, canSave, kind, isNarrow, clips, t],
+  );
+  const missing = [...clips.missing];
   const whole = submission.obstacles.filter((obstacle) => obstacle.lineNo === null).map((obstacle) => obstacle.message);
-  const why = whyNot(counts, t) ?? whole[0] ?? null;
+  const why = whyNot(counts, missing.length, t) ?? whole[0] ?? null;
 
   return (
     <section className="panel entry">
       <header>
-        <h2>{t("entry.lines", { count: entries.length })}</h2>
+        {kind ? (
+          <EntryTabs
+            entries={entries}
+            chosen={kind}
+            onChoose={(next) => {
+              setKind(next);
+              set("kind", next);
+            }}
+          />
+        ) : (
+          <h2>{t("entry.lines", { count: entries.length })}</h2>
+        )}
+        <Button type="text" size="small" icon={<PaperClipOutlined />} onClick={() => openEvidence(null)}>
+          {t("evidence.all", { count: files.length })}
+          {submission.evidenceRequired && files.length === 0 && <span className="red">{t("evidence.must")}</span>}
+        </Button>
         {canSave && (
           <>
             <Segmented
@@ -62,25 +107,12 @@ export function EntryPanel({ draft, state, act }: Props) {
               onChange={show}
               aria-label={t("entry.show")}
               options={[
-                { value: "all", label: t("approval.all", { count: entries.length }) },
-                { value: "open", label: t("entry.open", { count: counts.open }) },
-                { value: "blank", label: t("entry.blank", { count: counts.blank }) },
+                { value: "all", label: t("approval.all", { count: ofKind.length }) },
+                { value: "open", label: t("entry.open", { count: ofKindCounts.open }) },
+                { value: "blank", label: t("entry.blank", { count: ofKindCounts.blank }) },
               ]}
             />
-            <span className="legend">
-              <span>
-                <kbd>↑↓</kbd> <kbd>Enter</kbd> {t("entry.keyMove")}
-              </span>
-              <span>
-                <kbd>Ctrl V</kbd> {t("entry.keyPaste")}
-              </span>
-              <span>
-                <kbd>Esc</kbd> {t("entry.keyRevert")}
-              </span>
-              <span>
-                <kbd>Ctrl Z</kbd> {t("entry.keyUndo")}
-              </span>
-            </span>
+            <EntryLegend />
           </>
         )}
       </header>
@@ -118,7 +150,17 @@ export function EntryPanel({ draft, state, act }: Props) {
         }}
         empty={<p className="state">{t("entry.noneShown")}</p>}
       />
-      <EntryBar entries={entries} counts={counts} filled={canSave ? counts.filled : submission.filledLines} onGo={go}>
+      <EntryBar
+        entries={entries}
+        counts={counts}
+        filled={canSave ? counts.filled : submission.filledLines}
+        missing={canSave ? missing : []}
+        onGo={go}
+        onEvidence={(no) => {
+          go(no, "value");
+          openEvidence(no);
+        }}
+      >
         {canSave && why && <span className="red">{why}</span>}
         <span className="print">
           <PrintButton />
@@ -143,6 +185,16 @@ export function EntryPanel({ draft, state, act }: Props) {
           </Button>
         )}
       </EntryBar>
+      {values.evidence && (
+        <EvidencePanel
+          plan={plan}
+          draft={draft}
+          submission={submission}
+          evidence={files}
+          lineNo={values.evidence === "all" ? null : Number(values.evidence)}
+          onClose={() => set("evidence", undefined)}
+        />
+      )}
     </section>
   );
 }
@@ -150,12 +202,17 @@ export function EntryPanel({ draft, state, act }: Props) {
 const rowClasses: Partial<Record<EntryLine["standing"], string>> = { unreadable: "red-row", refused: "red-row", blocking: "red-row", querying: "yellow-row" };
 
 /** Everything that keeps a form from being sent on, in one sentence; null when nothing does. */
-function whyNot({ unreadable, blocking, unexplained, required, filled }: Counts, t: TFunction): string | null {
+function whyNot({ unreadable, blocking, unexplained, required, filled }: Counts, unproven: number, t: TFunction): string | null {
   const parts = [
     unreadable > 0 && t("entry.mustMend", { count: unreadable }),
     blocking > 0 && t("entry.mustCorrect", { count: blocking }),
     unexplained > 0 && t("entry.mustExplain", { count: unexplained }),
     required > 0 && t("entry.mustFill", { count: required }),
+    unproven > 0 && t("evidence.mustAdd", { count: unproven }),
   ].filter(Boolean);
   return parts.length > 0 ? t("entry.thenSubmit", { parts: parts.join(t("grid.and")) }) : filled === 0 ? t("entry.nothing") : null;
 }
+
+/** The filled lines that ask for a file and have none. */
+const missingEvidence = (submission: Submission): number[] =>
+  submission.obstacles.flatMap(({ code, lineNo }) => (code === "evidence_missing" && lineNo !== null ? [lineNo] : []));

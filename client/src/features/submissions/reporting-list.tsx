@@ -8,6 +8,7 @@ import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { ImportButton } from "./imports/import-button";
 import { visibleQuery } from "./queries";
 import { DueWords, StateTag } from "./state-tag";
 
@@ -35,13 +36,16 @@ export function ReportingList() {
         title={t("submission.mine")}
         documentTitle={t("nav.reporting")}
         actions={
-          <ExportButton
-            name={`${plan}-submissions`}
-            rows={() => [
-              ["form", "orgUnit", "period", "state", "dueOn", "filled", "total"],
-              ...shown.map((s) => [s.form.name, s.orgUnit.name, s.period, t(`state.${s.state}`), s.dueOn, s.filledLines, s.totalLines]),
-            ]}
-          />
+          <>
+            {todo.length > 0 && <ImportButton plan={plan} />}
+            <ExportButton
+              name={`${plan}-submissions`}
+              rows={() => [
+                ["form", "orgUnit", "period", "state", "dueOn", "filled", "total"],
+                ...shown.map((s) => [s.form.name, s.orgUnit.name, s.period, t(`state.${s.state}`), s.dueOn, s.filledLines, s.totalLines]),
+              ]}
+            />
+          </>
         }
       >
         <span className="muted">{t("submission.todo", { count: todo.length })}</span>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { blank, formatFigure, formatInstant } from "@/lib/format";
 import { ActorName } from "@/ui/actor-name";
+import { IndicatorName } from "@/ui/indicator-name";
 import { Panel } from "@/ui/panel";
 import { codeOf, trailQuery } from "./queries";
 
@@ -41,7 +42,7 @@ export function Trail({ plan, submission }: { plan: string; submission: string }
                 <ul>
                   {act.changes.map((change) => (
                     <li key={change.no}>
-                      {change.title}：<span className="old">{said(change.before)}</span> → {said(change.after)}
+                      <IndicatorName name={change.title} />：<span className="old">{said(change.before)}</span> → {said(change.after)}
                       {change.after.explanation !== change.before.explanation && change.after.explanation && (
                         <div className="secondary small">{change.after.explanation}</div>
                       )}

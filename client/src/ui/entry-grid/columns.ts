@@ -25,6 +25,8 @@ export type Column<Row> = {
   /** Names the cell's field to those who do not see the headings. */
   label?: (row: Row) => string;
   mark?: (row: Row) => CellMark | null;
+  /** Opens what the row has more of, with F4 from anywhere in it or F2 in this cell. */
+  open?: (row: Row) => void;
   /** In place of the text, where it cannot be edited. */
   render?: (row: Row) => ReactNode;
   /** What the cell says while it is empty. */

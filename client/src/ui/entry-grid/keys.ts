@@ -2,7 +2,7 @@ import type { Way } from "./range";
 
 export type Intent =
   | { does: "move"; way: Way; isExtending: boolean }
-  | { does: "edit" | "note" | "revert" | "clear" | "selectAll" | "fillDown" | "undo" | "redo" | "breakLine" };
+  | { does: "edit" | "note" | "open" | "revert" | "clear" | "selectAll" | "fillDown" | "undo" | "redo" | "breakLine" };
 
 /** Between cells; typing over a cell, where arrows still lead on; or with the caret in its text, where they move the caret. */
 export type Mode = "moving" | "typing" | "caret";
@@ -38,6 +38,9 @@ export function intentOf(press: Press, mode: Mode, isLong: boolean): Intent | nu
   }
   if (key === "F2") {
     return { does: shiftKey ? "note" : "edit" };
+  }
+  if (key === "F4" && !hasCtrl && !altKey) {
+    return { does: "open" };
   }
   if (mode === "caret" || altKey) {
     return null;

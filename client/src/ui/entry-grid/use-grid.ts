@@ -148,6 +148,7 @@ export function useGrid<Row>(input: GridInput<Row>, table: RefObject<HTMLTableEl
 
   const acts: Record<Exclude<Intent["does"], "move">, () => void> = {
     edit: () => {
+      columnOf(active.column).open?.(rows[active.row] as Row);
       if (sheet.canEdit(active.row, active.column)) {
         if (mode === "moving") {
           begin(active, "caret");
@@ -162,6 +163,11 @@ export function useGrid<Row>(input: GridInput<Row>, table: RefObject<HTMLTableEl
       if (column >= 0 && sheet.place(active.row, column) !== "none") {
         go({ row: active.row, column });
       }
+    },
+    open: () => {
+      commit();
+      setState({ active, extent: active, mode: "moving" });
+      columns.find((column) => column.open)?.open?.(rows[active.row] as Row);
     },
     revert: () => {
       if (mode !== "moving") {
