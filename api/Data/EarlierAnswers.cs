@@ -14,33 +14,49 @@ public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, 
 public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
 {
     /// <summary>What the unit had answered before this submission's period, as it is known now or was at an instant.</summary>
-    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
+        (await LoadAsync(db, actor, [submission], asOf, cancellationToken))[submission.Id];
+
+    /// <summary>The same of many submissions of one form, by their ids, in as many queries as of one.</summary>
+    /// <param name="submissions">Loaded with their lines.</param>
+    public static async Task<IReadOnlyDictionary<Guid, EarlierAnswers>> LoadAsync(LantuDbContext db, Actor actor, IReadOnlyCollection<Submission> submissions, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var period = Period.Parse(submission.Period);
-        var indicators = submission.Lines.Where(l => l.IndicatorId is not null).Select(l => l.IndicatorId!.Value).ToList();
-        var observed = await db.Observations.AsNoTracking()
-            .Where(o => indicators.Contains(o.IndicatorId) && o.OrgUnitId == submission.OrgUnitId && o.Period.CompareTo(period.Code) < 0 && o.Period.Length == period.Code.Length)
+        if (submissions.Count == 0)
+        {
+            return new Dictionary<Guid, EarlierAnswers>();
+        }
+
+        var (form, last) = (submissions.First().ReportFormId, submissions.Max(s => s.Period)!);
+        var units = submissions.Select(s => s.OrgUnitId).Distinct().ToList();
+        var indicators = submissions.SelectMany(s => s.Lines).Where(l => l.IndicatorId is not null).Select(l => l.IndicatorId!.Value).Distinct().ToList();
+        var observed = (await db.Observations.AsNoTracking()
+            .Where(o => indicators.Contains(o.IndicatorId) && units.Contains(o.OrgUnitId) && o.Period.CompareTo(last) < 0 && o.Period.Length == last.Length)
             .InForce(asOf)
-            .Select(o => new { o.IndicatorId, o.Period, o.Value, o.Text })
-            .ToListAsync(cancellationToken);
-        var approved = await db.Submissions.AsNoTracking().VisibleTo(actor)
-            .Where(s => s.ReportFormId == submission.ReportFormId && s.OrgUnitId == submission.OrgUnitId && s.Period.CompareTo(period.Code) < 0 && s.State == SubmissionState.Approved
+            .Select(o => new { o.OrgUnitId, o.IndicatorId, o.Period, o.Value, o.Text })
+            .ToListAsync(cancellationToken)).ToLookup(o => o.OrgUnitId);
+        var approved = (await db.Submissions.AsNoTracking().VisibleTo(actor)
+            .Where(s => s.ReportFormId == form && units.Contains(s.OrgUnitId) && s.Period.CompareTo(last) < 0 && s.State == SubmissionState.Approved
                 && (asOf == null || s.Transitions.Any(t => t.ToState == SubmissionState.Approved && t.At <= asOf)))
             .OrderBy(s => s.Revision)
-            .Select(s => new { s.Period, s.Lines })
-            .ToListAsync(cancellationToken);
-        var answers = new Dictionary<(Guid Subject, string Period), EarlierAnswer>();
-        foreach (var (code, line) in approved.SelectMany(s => s.Lines.Select(l => (s.Period, l))))
+            .Select(s => new { s.OrgUnitId, s.Period, s.Lines })
+            .ToListAsync(cancellationToken)).ToLookup(s => s.OrgUnitId);
+        return submissions.ToDictionary(s => s.Id, submission =>
         {
-            answers[(line.SubjectId, code)] = new EarlierAnswer(Period.Parse(code), line.Value, line.Text, line.Explanation);
-        }
+            var period = Period.Parse(submission.Period);
+            bool IsEarlier(string code) => string.CompareOrdinal(code, period.Code) < 0;
+            var answers = new Dictionary<(Guid Subject, string Period), EarlierAnswer>();
+            foreach (var (code, line) in approved[submission.OrgUnitId].Where(s => IsEarlier(s.Period)).SelectMany(s => s.Lines.Select(l => (s.Period, l))))
+            {
+                answers[(line.SubjectId, code)] = new EarlierAnswer(Period.Parse(code), line.Value, line.Text, line.Explanation);
+            }
 
-        foreach (var o in observed.Where(o => Period.Parse(o.Period).Frequency == period.Frequency))
-        {
-            answers[(o.IndicatorId, o.Period)] = new EarlierAnswer(Period.Parse(o.Period), o.Value, o.Text, answers.GetValueOrDefault((o.IndicatorId, o.Period))?.Explanation);
-        }
+            foreach (var o in observed[submission.OrgUnitId].Where(o => IsEarlier(o.Period) && Period.Parse(o.Period).Frequency == period.Frequency))
+            {
+                answers[(o.IndicatorId, o.Period)] = new EarlierAnswer(Period.Parse(o.Period), o.Value, o.Text, answers.GetValueOrDefault((o.IndicatorId, o.Period))?.Explanation);
+            }
 
-        return new EarlierAnswers(answers.OrderBy(a => a.Key.Period, StringComparer.Ordinal).ToLookup(a => a.Key.Subject, a => a.Value));
+            return new EarlierAnswers(answers.OrderBy(a => a.Key.Period, StringComparer.Ordinal).ToLookup(a => a.Key.Subject, a => a.Value));
+        });
     }
 
     public EarlierAnswer? Of(Line line, Period period) => bySubject[line.SubjectId].FirstOrDefault(a => a.Period == period);

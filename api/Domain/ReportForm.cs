@@ -27,25 +27,21 @@ public sealed class ReportForm : IVersioned
 
     public ReportFormVersion? Draft => Versions.SingleOrDefault(v => v.PublishedAt is null);
 
-    /// <summary>Periods that are owed on a day: opened by then, within the plan, none before the first.</summary>
-    public IEnumerable<(Period Period, FormDates Dates)> OwedOn(DateOnly today, WorkingDays workingDays)
+    /// <summary>All periods that are reported sooner or later: from the first to the plan's end or the form's own.</summary>
+    public IEnumerable<Period> Periods
     {
-        if (InForce is not { } version)
+        get
         {
-            yield break;
-        }
-
-        for (var period = Period.Parse(FirstPeriod); period.Year <= Plan.EndYear && !(period.LastDay > EndedOn); period = period.Next)
-        {
-            var dates = version.DatesOf(period, workingDays);
-            if (dates.OpensOn > today)
+            for (var period = Period.Parse(FirstPeriod); period.Year <= Plan.EndYear && !(period.LastDay > EndedOn); period = period.Next)
             {
-                yield break;
+                yield return period;
             }
-
-            yield return (period, dates);
         }
     }
+
+    /// <summary>Periods that are owed on a day by a version of this form: those that have opened by then.</summary>
+    public IEnumerable<(Period Period, FormDates Dates)> OwedOn(DateOnly today, ReportFormVersion version, WorkingDays workingDays) =>
+        Periods.Select(period => (Period: period, Dates: version.DatesOf(period, workingDays))).TakeWhile(owed => owed.Dates.OpensOn <= today);
 }
 
 /// <summary>calendar: a day of rest moves the date to the next working day; working: only working days count.</summary>

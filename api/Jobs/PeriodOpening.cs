@@ -11,35 +11,39 @@ namespace Lantu.Api.Jobs;
 /// </summary>
 public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
 {
+    private WorkingDays? workingDays;
+
     async ValueTask IJob.Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
 
     /// <returns>How many were opened.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var work = await Work.BeginAsync(db, cancellationToken);
         // One opener at a time; the second finds that nothing is missing.
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('period opening'))", cancellationToken);
-        var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
         var forms = await db.ReportForms.Include(f => f.Plan).Include(f => f.Versions).ThenInclude(v => v.Units)
             .Include(f => f.Versions).ThenInclude(v => v.Lines).AsSplitQuery().ToListAsync(cancellationToken);
+        var opened = 0;
         foreach (var form in forms)
         {
-            await OpenAsync(form, workingDays, cancellationToken);
+            var missing = form.InForce is { } version ? await MissingAsync(form, version, cancellationToken) : [];
+            db.Submissions.AddRange(missing);
+            opened += missing.Count;
         }
 
-        var opened = db.ChangeTracker.Entries<Submission>().Count(e => e.State == EntityState.Added);
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await work.KeepAsync(cancellationToken);
         return opened;
     }
 
-    private async Task OpenAsync(ReportForm form, WorkingDays workingDays, CancellationToken cancellationToken)
+    /// <summary>What is owed by today by a version of the form, in force or to come, and has not been opened.</summary>
+    public async Task<List<Submission>> MissingAsync(ReportForm form, ReportFormVersion version, CancellationToken cancellationToken)
     {
+        workingDays ??= new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
         var open = (await db.Submissions.Where(s => s.ReportFormId == form.Id).Select(s => new { s.OrgUnitId, s.Period }).Distinct().ToListAsync(cancellationToken)).ToHashSet();
-        var missing = from owed in form.OwedOn(clock.Today(), workingDays)
-                      from unit in form.InForce!.Units
-                      where !open.Contains(new { unit.OrgUnitId, Period = owed.Period.Code })
-                      select Submission.Open(form.InForce!, form.PlanId, unit.OrgUnitId, owed.Period, owed.Dates);
-        db.Submissions.AddRange(missing);
+        return [.. from owed in form.OwedOn(clock.Today(), version, workingDays)
+                   from unit in version.Units
+                   where !open.Contains(new { unit.OrgUnitId, Period = owed.Period.Code })
+                   select Submission.Open(version, form.PlanId, unit.OrgUnitId, owed.Period, owed.Dates)];
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lantu.Migrations.DataSets;
 
 // The shapes of data/**/*.json, member by member as the schemas in data/schemas describe them.
@@ -64,7 +66,15 @@ internal sealed record FormItem(
     string Code, string Name, string Frequency, string LeadOrgUnitCode, List<string> ReportingOrgUnitCodes, string FirstPeriod, int OpensDays, int DueDays,
     string DueDayKind, int? ClosesDays, bool EvidenceRequired, string? Guidance, List<FormLineItem> Lines, List<FormRuleItem> Rules);
 
-internal sealed record FormLineItem(string? IndicatorCode, string? TaskCode, string? ProjectCode);
+/// <summary>Exactly one of the four. What is not said is not written either, so that the hash of a form only changes with the form.</summary>
+internal sealed record FormLineItem(
+    string? IndicatorCode, string? TaskCode, string? ProjectCode, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CommitmentName? Commitment);
+
+/// <summary>A commitment by what it is a commitment of and the quantity it is about, which stay when others come before it; scope where that leaves two.</summary>
+internal sealed record CommitmentName(string SubjectCode, string Quantity, string? Scope)
+{
+    public bool Names(CommitmentItem commitment) => commitment.Quantity == Quantity && (Scope is null || commitment.Scope == Scope);
+}
 
 /// <summary>Parameters and message are kept as they stand in the file; the schema says what they may hold.</summary>
 internal sealed record FormRuleItem(int LineNo, string Kind, string Severity, string Blanks, System.Text.Json.Nodes.JsonObject Parameters, System.Text.Json.Nodes.JsonObject? Message);

@@ -93,10 +93,30 @@ internal static class DataSetReferences
             }
 
             Require(file, $"/forms/{f}/lines", "projectCode", form.Lines.Select(line => line.ProjectCode), [.. set.Columns.SelectMany(c => c.Projects.Select(p => $"{c.No}-{p.No}"))]);
+            foreach (var (l, name) in form.Lines.Select(line => line.Commitment).Index())
+            {
+                CheckCommitment(set, file, $"/forms/{f}/lines/{l}/commitment", name);
+            }
+
             foreach (var (u, unit) in form.ReportingOrgUnitCodes.Index().Where(x => !units.Contains(x.Item)))
             {
                 throw new DataSetException(file, $"/forms/{f}/reportingOrgUnitCodes/{u}", $"there is no org unit '{unit}'");
             }
+        }
+    }
+
+    private static void CheckCommitment(PlanDataSet set, string file, string pointer, CommitmentName? name)
+    {
+        if (name is null)
+        {
+            return;
+        }
+
+        var ofTasks = set.Chapters.SelectMany(c => c.Tasks.Where(t => $"{c.No}.{t.No}" == name.SubjectCode).SelectMany(t => t.Commitments));
+        var ofProjects = set.Columns.SelectMany(c => c.Projects.Where(p => $"{c.No}-{p.No}" == name.SubjectCode).SelectMany(p => p.Commitments));
+        if (ofTasks.Concat(ofProjects).Count(name.Names) is not 1 and var count)
+        {
+            throw new DataSetException(file, pointer, $"{name.SubjectCode} has {count} commitments on '{name.Quantity}'{(count > 1 ? "; scope tells which" : "")}");
         }
     }
 

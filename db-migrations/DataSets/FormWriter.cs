@@ -71,10 +71,13 @@ internal sealed class FormWriter(ContentTable table, Dictionary<string, Guid> un
 
     private Task<int> WriteLineAsync(Guid versionId, int no, FormLineItem line, CancellationToken cancellationToken) => table.ExecuteAsync(
         """
-        INSERT INTO report_form_lines (report_form_version_id, no, indicator_id, task_id, project_id, evidence_required)
+        INSERT INTO report_form_lines (report_form_version_id, no, indicator_id, task_id, project_id, commitment_id, evidence_required)
         VALUES (@version, @no, @indicator::uuid,
             (SELECT id FROM plan_tasks WHERE plan_id = @plan AND code = @task::varchar),
-            (SELECT id FROM projects WHERE plan_id = @plan AND code = @project::varchar), false)
+            (SELECT id FROM projects WHERE plan_id = @plan AND code = @project::varchar),
+            (SELECT c.id FROM commitments c LEFT JOIN plan_tasks t ON t.id = c.task_id LEFT JOIN projects p ON p.id = c.project_id
+                WHERE c.plan_id = @plan AND c.quantity = @quantity::varchar AND (@scope::varchar IS NULL OR c.scope = @scope::varchar)
+                    AND @subject::varchar IN (t.code, p.code)), false)
         """,
         new()
         {
@@ -84,6 +87,9 @@ internal sealed class FormWriter(ContentTable table, Dictionary<string, Guid> un
             ["indicator"] = line.IndicatorCode is null ? null : indicators[line.IndicatorCode],
             ["task"] = line.TaskCode,
             ["project"] = line.ProjectCode,
+            ["quantity"] = line.Commitment?.Quantity,
+            ["scope"] = line.Commitment?.Scope,
+            ["subject"] = line.Commitment?.SubjectCode,
         },
         cancellationToken);
 }

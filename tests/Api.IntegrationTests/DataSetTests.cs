@@ -43,6 +43,19 @@ public sealed class DataSetTests
     }
 
     [Test]
+    public async Task Forms_NameCommitmentsByWhatTheyAreAbout()
+    {
+        var database = await TestDatabases.CopyAsync();
+        Assert.That(
+            await ScalarAsync(database, """
+                SELECT string_agg(coalesce(t.code, c.quantity), ' ' ORDER BY l.no) FROM report_form_lines l JOIN report_form_versions v ON v.id = l.report_form_version_id
+                JOIN report_forms f ON f.id = v.report_form_id LEFT JOIN plan_tasks t ON t.id = l.task_id LEFT JOIN commitments c ON c.id = l.commitment_id
+                WHERE f.code = 'water-works-year' AND v.no = 1
+                """),
+            Is.EqualTo("5.1 新增污水日处理能力 清洁排放技术改造规模 农村生活污水处理设施行政村覆盖率 农村生活污水处理设施达标排放率 氮磷生态拦截沟渠长度 5.2 美丽河湖"));
+    }
+
+    [Test]
     public async Task Load_FourAtOnceOnAnEmptyDatabase_AllSucceed()
     {
         var database = await TestDatabases.EmptyAsync();
@@ -71,6 +84,8 @@ public sealed class DataSetTests
     [TestCase("quzhou-eco-14/columns.json", "\"chapterNo\": 3", "\"chapterNo\": 99", "/columns/0/chapterNo")]
     [TestCase("quzhou-eco-14/responsibilities.json", "\"epb\"", "\"nobody\"", "orgUnitCode")]
     [TestCase("quzhou-eco-14/forms.json", "\"3.1\"", "\"3\"", "/forms/0/lines")]
+    [TestCase("quzhou-eco-14/forms.json", "\"quantity\": \"美丽河湖\"", "\"quantity\": \"美丽河\"", "/commitment")]
+    [TestCase("quzhou-eco-14/forms.json", "\"subjectCode\": \"5.2\",\n            \"quantity\": \"美丽河湖\"", "\"subjectCode\": \"4.4\",\n            \"quantity\": \"道路机械化清扫率\"", "scope tells which")]
     [TestCase("quzhou-eco-14/plan.json", "{", "", "/")]
     [TestCase("org-units.json", "\"kecheng\"", "\"quzhou\"", "/orgUnits/1")]
     public async Task Load_ABadFile_IsRefusedWithFilePlaceAndReason_AndNothingIsWritten(string file, string from, string to, string place)

@@ -251,4 +251,125 @@ public sealed class FormsTests
         Assert.That(((string?)updated.Json!["name"], (string?)updated.Json["leadOrgUnit"]!["code"], (string?)updated.Json["endedOn"]), Is.EqualTo(("新名", "water", "2025-12-31")));
         Assert.That((await (await app.AsAsync("water.reviewer")).GetAsync($"{Plan}/submissions?form=handover&followed=true")).Json!["items"]!.AsArray(), Has.Count.EqualTo(1));
     }
+
+    [Test]
+    public async Task List_SaysSinceWhenWhichVersionIsInForce_AndItsCalendar()
+    {
+        await NewFormAsync("listed", Definition("""[{"indicatorCode":"1"}]""", more: ""","closesDays":20"""));
+        var listed = (await admin.GetAsync($"{Plan}/forms?limit=500")).Json!["items"]!.AsArray().Single(f => (string?)f!["code"] == "listed")!;
+        var calendar = listed["calendar"]!;
+        Assert.That(((int?)listed["inForceNo"], (int?)calendar["opensDays"], (int?)calendar["dueDays"], (string?)calendar["dueDayKind"], (int?)calendar["closesDays"]), Is.EqualTo((1, 1, 10, "working", 20)));
+        Assert.That((DateTimeOffset)listed["inForceSince"]!, Is.EqualTo(app.Clock.GetUtcNow()).Within(TimeSpan.FromMinutes(5)));
+
+        var made = await admin.PostAsync($"{Plan}/forms", """{"code":"unpublished","name":"试点报表","frequency":"year","leadOrgUnit":"epb","firstPeriod":"2025"}""");
+        Assert.That((made.Json!["inForceNo"], made.Json["inForceSince"], made.Json["calendar"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null, (JsonNode?)null)));
+    }
+
+    [Test]
+    public async Task OldVersion_StaysReadable_AndADraftIsNone()
+    {
+        await NewFormAsync("kept-versions", Definition("""[{"indicatorCode":"1"}]""", """[{"lineNo":1,"kind":"range","severity":"blocking","parameters":{"max":100}}]"""));
+        await DraftAsync("kept-versions", Definition("""[{"indicatorCode":"2"}]"""));
+        Assert.That((await admin.GetAsync($"{Plan}/forms/kept-versions/versions/2")).Status, Is.EqualTo(404));
+        await PublishAsync("kept-versions");
+        var first = (await (await app.AsAsync("kaihua.drafter")).GetAsync($"{Plan}/forms/kept-versions/versions/1")).Json!;
+        Assert.That(((string?)first["lines"]![0]!["indicatorCode"], (decimal?)first["rules"]![0]!["parameters"]!["max"]), Is.EqualTo(("1", (decimal?)100)));
+        Assert.That((string?)(await admin.GetAsync($"{Plan}/forms/kept-versions/versions/2")).Json!["lines"]![0]!["indicatorCode"], Is.EqualTo("2"));
+    }
+
+    [Test]
+    public async Task Dates_AreThoseThatSubmissionsWillHave()
+    {
+        await NewFormAsync("dated", Definition("""[{"indicatorCode":"1"}]""", more: ""","closesDays":20"""));
+        var preview = (await admin.GetAsync($"{Plan}/forms/dated/dates?opensDays=1&dueDays=10&dueDayKind=working&closesDays=20")).Json!["items"]!.AsArray();
+        var owed = (await admin.GetAsync($"{Plan}/submissions?form=dated")).Json!["items"]![0]!;
+        Assert.That(preview.Select(p => ((string?)p!["period"], (string?)p["opensOn"], (string?)p["dueOn"], (string?)p["closesOn"])), Is.EqualTo(new[] { ((string?)owed["period"], (string?)owed["opensOn"], (string?)owed["dueOn"], (string?)owed["closesOn"]) }), "the plan has one such period");
+
+        Assert.That((await admin.GetAsync($"{Plan}/forms/dated/dates?opensDays=1&dueDays=0&dueDayKind=working")).Status, Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task Dates_OfTheNextThreePeriods_KnowTheHolidays()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        own.Clock.Advance(new DateTimeOffset(2025, 8, 20, 0, 0, 0, TimeSpan.Zero) - own.Clock.GetUtcNow());
+        var manager = await own.AsAsync("admin");
+        Assert.That((await manager.PostAsync($"{Plan}/forms", """{"code":"monthly-dates","name":"试点月报","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}""")).Status, Is.EqualTo(201));
+        var preview = await manager.GetAsync($"{Plan}/forms/monthly-dates/dates?opensDays=1&dueDays=7&dueDayKind=calendar");
+        Assert.That(
+            preview.Json!["items"]!.AsArray().Select(p => $"{p!["period"]} {p["opensOn"]} {p["dueOn"]} {p["closesOn"]}"),
+            Is.EqualTo(new[] { "2025-08 2025-09-01 2025-09-08 ", "2025-09 2025-10-01 2025-10-09 ", "2025-10 2025-11-01 2025-11-07 " }));
+    }
+
+    [Test]
+    public async Task Publication_ToldBefore_IsWhatHappens_AndARepeatedOneHappensOnce()
+    {
+        await NewFormAsync("told", Definition("""[{"indicatorCode":"1"}]"""), "month", "2025-11");
+        Assert.That(((await admin.GetAsync($"{Plan}/forms/told/publication")).Status, (await admin.GetAsync($"{Plan}/forms/told/publication")).Code), Is.EqualTo((409, "no_draft")));
+        var draft = await DraftAsync("told", Definition("""[{"indicatorCode":"1"},{"indicatorCode":"2"}]""", units: """["kaihua","changshan"]"""));
+        var told = (await admin.GetAsync($"{Plan}/forms/told/publication")).Json!;
+        static IEnumerable<string> Said(JsonNode? items) => items!.AsArray().Select(i => $"{i!["versionNo"]} {i["period"]} {string.Join(' ', i["orgUnits"]!.AsArray().Select(u => (string?)u!["code"]))}");
+        Assert.That(Said(told["keeps"]), Is.EqualTo(new[] { "1 2025-12 kaihua", "1 2025-11 kaihua" }));
+        Assert.That(Said(told["opens"]), Is.EqualTo(new[] { "2 2025-12 changshan", "2 2025-11 changshan" }));
+
+        var key = Guid.NewGuid().ToString();
+        var answers = new[] { await admin.PostAsync($"{Plan}/forms/told/publication", "{}", draft.ETag, key), await admin.PostAsync($"{Plan}/forms/told/publication", "{}", draft.ETag, key) };
+        Assert.That(answers.Select(a => (a.Status, a.ETag)).Distinct().ToList(), Has.Count.EqualTo(1));
+        Assert.That(answers[1].Headers.Contains("Idempotency-Replayed"));
+        Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM audit_entries WHERE action = 'form.publish' AND subject = 'form:told'"), Is.EqualTo(2L));
+        var published = answers[1].Json!["published"]!.AsArray();
+        Assert.That(published.Select(v => ((int?)v!["no"], (int?)v["submissions"])), Is.EqualTo(new[] { ((int?)2, (int?)2), (1, 2) }));
+    }
+
+    [Test]
+    public async Task RuleTrial_ReadsEarlierFiguresOnce_HoweverManySubmissions()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        var (manager, drafter) = (await own.AsAsync("admin"), await own.AsAsync("kaihua.drafter"));
+        foreach (var item in (await drafter.GetAsync($"{Plan}/submissions?form=forestry-year")).Json!["items"]!.AsArray().Take(4))
+        {
+            Assert.That((await new SubmissionSteps($"{Plan}/submissions/{item!["id"]}").SaveAsync(drafter, """[{"indicatorCode":"13","value":81}]""")).Status, Is.EqualTo(200));
+        }
+
+        using var commands = new SqlListener(own.ConnectionString);
+        var trial = await manager.PostAsync($"{Plan}/forms/forestry-year/rule-trials", "{}");
+        Assert.That((int?)trial.Json!["submissions"], Is.EqualTo(4));
+        Assert.That(commands.Heard.Count(sql => sql.Contains("FROM observations", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(commands.Heard.Count(sql => sql.Contains("FROM submissions", StringComparison.Ordinal)), Is.LessThanOrEqualTo(3));
+    }
+
+    [Test]
+    public async Task FinalFigures_AreThePastOfLaterPeriodsOnly_AndKeepNoVersionOpen()
+    {
+        await NewFormAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]"""), "month", "2025-10");
+        var drafter = await app.AsAsync("kaihua.drafter");
+        Caller[] deciders = [await app.AsAsync("kaihua.approver"), await app.AsAsync("epb.reviewer"), await app.AsAsync("finalizer")];
+        foreach (var item in (await drafter.GetAsync($"{Plan}/submissions?form=past&sort=period")).Json!["items"]!.AsArray())
+        {
+            var submission = new SubmissionSteps($"{Plan}/submissions/{item!["id"]}");
+            Assert.That((await submission.SaveAsync(drafter, """[{"indicatorCode":"9","value":50},{"taskCode":"5.1","value":60}]""")).Status, Is.EqualTo(200));
+            if ((string?)item["period"] == "2025-12")
+            {
+                break;
+            }
+
+            await submission.MustMoveAsync(drafter, "submit");
+            foreach (var decider in deciders)
+            {
+                await submission.MustMoveAsync(decider, "approve");
+            }
+        }
+
+        await DraftAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]""", """[{"lineNo":1,"kind":"outlier","severity":"querying"},{"lineNo":2,"kind":"outlier","severity":"querying"}]"""));
+        var items = (await admin.PostAsync($"{Plan}/forms/past/rule-trials", "{}")).Json!["items"]!.AsArray();
+        foreach (var rule in new[] { 1, 2 })
+        {
+            Assert.That(
+                items.Where(i => (int?)i!["ruleNo"] == rule).Select(i => $"{i!["period"]}: {string.Join(' ', i["operands"]!.AsArray().Select(o => (string?)o!["period"]).OfType<string>())}"),
+                Is.EqualTo(new[] { "2025-12: 2025-10 2025-11", "2025-11: 2025-10", "2025-10: " }));
+        }
+
+        var told = (await admin.GetAsync($"{Plan}/forms/past/publication")).Json!;
+        Assert.That(told["keeps"]!.AsArray().Select(k => (string?)k!["period"]), Is.EqualTo(new[] { "2025-12" }));
+    }
 }

@@ -240,43 +240,6 @@ public sealed class ImportTests
         Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM import_rows WHERE org_unit = 'zhihui'"), Is.EqualTo(0L));
     }
 
-    [Test]
-    public async Task Stream_OfAHundredThousandLines_IsStagedAndConfirmedWhole()
-    {
-        await Sql.ScalarAsync(app.ConnectionString,
-            """
-            INSERT INTO commitments (id, plan_id, task_id, no, kind, quantity, comparator, value, unit, source_text, notes)
-            SELECT ('0c000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, t.plan_id, t.id, 1000 + n, 'quantitative', 'n' || n, 'gte', 1, '个', 'x', '[]' FROM plan_tasks t JOIN plans p ON p.id = t.plan_id, generate_series(1, 2000) n WHERE p.code = 'quzhou-eco-14' AND t.code = '5.1';
-            INSERT INTO report_forms (id, plan_id, code, name, frequency, lead_org_unit_id, first_period, version)
-            SELECT md5('form')::uuid, p.id, 'big', '大表', 'month', u.id, '2021-01', 1 FROM plans p, org_units u WHERE p.code = 'quzhou-eco-14' AND u.code = 'epb';
-            INSERT INTO report_form_versions (id, report_form_id, no, opens_days, due_days, due_day_kind, evidence_required, created_at, published_at)
-            VALUES (md5('version')::uuid, md5('form')::uuid, 1, 1, 10, 'calendar', false, now(), now());
-            INSERT INTO report_form_lines (report_form_version_id, no, commitment_id, evidence_required) SELECT md5('version')::uuid, n, ('0c000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, false FROM generate_series(1, 2000) n;
-            INSERT INTO submissions (id, plan_id, report_form_id, report_form_version_id, org_unit_id, period, revision, state, reached, opens_on, due_on, version, drafters)
-            SELECT md5('s' || n)::uuid, f.plan_id, f.id, md5('version')::uuid, u.id, to_char(date '2021-01-01' + n * interval '1 month', 'YYYY-MM'), 1, 'open', 'drafting', '2021-01-01', '2030-01-01', 1, '{}'
-            FROM report_forms f, org_units u, generate_series(0, 49) n WHERE f.code = 'big' AND u.code = 'kecheng';
-            INSERT INTO submission_lines (submission_id, no, commitment_id) SELECT md5('s' || n)::uuid, m, ('0c000000-0000-7000-8000-' || lpad(m::text, 12, '0'))::uuid FROM generate_series(0, 49) n, generate_series(1, 2000) m;
-            """);
-        var ids = Enumerable.Range(1, 2_000).Select(n => Guid.Parse($"0c000000-0000-7000-8000-{n:D12}")).ToList();
-        var body = new StringBuilder();
-        for (var month = 0; month < 50; month++)
-        {
-            var period = new DateOnly(2021, 1, 1).AddMonths(month).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var (n, id) in ids.Index())
-            {
-                body.Append(System.Globalization.CultureInfo.InvariantCulture, $$"""{"form":"big","orgUnit":"kecheng","period":"{{period}}","commitmentId":"{{id}}","value":{{month}}.{{n + 10000}}}""").Append('\n');
-            }
-        }
-
-        var drafter = await app.AsAsync("kecheng.drafter");
-        var (import, answer) = await ImportSteps.MustSendAsync(drafter, "ndjson", Encoding.UTF8.GetBytes(body.ToString()));
-        Assert.That(ImportSteps.Counts(answer), Is.EqualTo((100_000, 100_000, 0)));
-        Assert.That((int)answer.Json!["receivedLines"]!, Is.EqualTo(100_000));
-        Assert.That((await ImportSteps.ConfirmAsync(drafter, import)).Status, Is.EqualTo(200));
-        Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM generate_series(0, 49) n, generate_series(1, 2000) m JOIN submission_lines l ON l.no = m WHERE l.submission_id = md5('s' || n)::uuid AND l.value = (n || '.' || (9999 + m))::numeric"), Is.EqualTo(100_000L));
-        Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM submission_line_changes WHERE line_no > 1000"), Is.EqualTo(50_000L));
-    }
-
     /// <summary>The workbook with figures in the cells of these indicators, formatted as somebody would in a spreadsheet.</summary>
     private static byte[] Refilled(byte[] workbook, string format, params (string Indicator, double Figure)[] figures)
     {

@@ -132,6 +132,25 @@ public sealed class SubmissionTests
         Assert.That((await drafter.GetAsync($"{submission.Path}/transitions")).Json!["items"]!.AsArray(), Has.Count.EqualTo(2));
     }
 
+    /// <summary>Both have read the same version, and both wait for the row at the same instant.</summary>
+    [Test]
+    public async Task ApproveAgainstWithdraw_AtTheSameInstant_OneWins_AndTheOtherHearsWhereItIs()
+    {
+        var (drafter, approver, submission) = await DraftAsync("qujiang", "2022");
+        await submission.MustMoveAsync(drafter, "submit");
+        var tag = await submission.TagAsync(drafter);
+        var held = await HeldRow.TakeAsync(app.ConnectionString, "submissions", submission.Id);
+        var both = new[] { submission.MoveAsync(approver, "approve", ifMatch: tag), submission.MoveAsync(drafter, "withdraw", ifMatch: tag) };
+        await Sql.UntilBlockedAsync(app.ConnectionString, 2);
+        await held.DisposeAsync();
+
+        var answers = await Task.WhenAll(both);
+        Assert.That(answers.Select(a => a.Status), Is.EquivalentTo(new[] { 200, 412 }));
+        var state = (string?)(await drafter.GetAsync(submission.Path)).Json!["state"];
+        Assert.That(state, Is.EqualTo(answers[0].Status == 200 ? "countyApproved" : "draft"));
+        Assert.That((await submission.GetTrailAsync(drafter)).Select(t => (string?)t!["action"]), Is.EqualTo(new[] { "submit", answers[0].Status == 200 ? "approve" : "withdraw" }));
+    }
+
     /// <summary>The last step also writes figures, so its losers trip over more than the row's version.</summary>
     [Test]
     public async Task FinalApproval_ManyAtOnce_OneWinsAndTheFigureIsThereOnce()

@@ -1,5 +1,3 @@
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -26,25 +24,6 @@ public sealed class ImportScreenTests
         return await File.ReadAllBytesAsync(await download.PathAsync());
     }
 
-    /// <summary>As somebody would type into the open cells of the indicators' rows.</summary>
-    private static FilePayload Filled(byte[] template, params (string Indicator, string Value)[] figures)
-    {
-        using var memory = new MemoryStream();
-        memory.Write(template);
-        using (var document = SpreadsheetDocument.Open(memory, true))
-        {
-            var workbook = document.WorkbookPart!;
-            var sheet = ((WorksheetPart)workbook.GetPartById(workbook.Workbook!.Sheets!.Elements<Sheet>().First().Id!)).Worksheet!;
-            foreach (var (indicator, value) in figures)
-            {
-                var cell = sheet.Descendants<Row>().Single(r => r.Elements<Cell>().ElementAt(5).InnerText == indicator).Elements<Cell>().ElementAt(10);
-                (cell.DataType, cell.CellValue) = (CellValues.String, new CellValue(value));
-            }
-        }
-
-        return new FilePayload { Name = "柯城回填.xlsx", MimeType = "application/octet-stream", Buffer = memory.ToArray() };
-    }
-
     private static async Task ImportAsync(Person drafter, FilePayload file)
     {
         await drafter.Page.GetByRole(AriaRole.Button, new() { Name = "导入" }).PressAsync("Enter");
@@ -63,7 +42,7 @@ public sealed class ImportScreenTests
         await using var drafter = await Person.SignInAsync("changshan.drafter");
         var page = drafter.Page;
         await OpenAsync(drafter, "2022");
-        var file = Filled(await TemplateAsync(drafter), ("1", "９７．５％"), ("2", "28.6"), ("3", "约95"));
+        var file = Workbooks.Filled(await TemplateAsync(drafter), ("1", "９７．５％"), ("2", "28.6"), ("3", "约95"));
         await ImportAsync(drafter, file);
 
         var changed = page.GetByRole(AriaRole.Region, new() { Name = "将改动的 2 行" });
@@ -94,7 +73,7 @@ public sealed class ImportScreenTests
         await page.GetByLabel(new System.Text.RegularExpressions.Regex("^2 ")).FillAsync("31.2");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
         await Expect(page.GetByText("已保存")).ToBeVisibleAsync();
-        await ImportAsync(drafter, Filled(template, ("2", "28.6")));
+        await ImportAsync(drafter, Workbooks.Filled(template, ("2", "28.6")));
         await Expect(page.GetByText("这个文件下载之后，报件又有人改过")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "细颗粒物" })).ToContainTextAsync("31.2");
         await page.GetByRole(AriaRole.Button, new() { Name = "放弃" }).ClickAsync();

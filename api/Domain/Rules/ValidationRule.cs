@@ -41,7 +41,7 @@ public sealed record RuleParameters
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }
 
-    /// <summary>The largest change that passes, up or down: in the line's unit, or with <see cref="Percent"/> in % of the older value's size.</summary>
+    /// <summary>The largest change that passes, up or down: in the line's unit, or with percent in % of the older value's size.</summary>
     public decimal? Limit { get; init; }
     public bool Percent { get; init; }
     public RuleOperator? Operator { get; init; }

@@ -50,6 +50,9 @@ public sealed class FormReader(LantuDbContext db, CurrentActor current)
             EndedOn = summary.EndedOn,
             LineCount = summary.LineCount,
             OrgUnitCount = summary.OrgUnitCount,
+            InForceNo = summary.InForceNo,
+            InForceSince = summary.InForceSince,
+            Calendar = summary.Calendar,
             HasDraft = summary.HasDraft,
             Version = summary.Version,
             AllowedActions = summary.AllowedActions,
@@ -69,6 +72,9 @@ public sealed class FormReader(LantuDbContext db, CurrentActor current)
         EndedOn = form.EndedOn,
         LineCount = form.InForce?.Lines.Count ?? 0,
         OrgUnitCount = form.InForce?.Units.Count ?? 0,
+        InForceNo = form.InForce?.No,
+        InForceSince = form.InForce?.PublishedAt,
+        Calendar = form.InForce is not { } version ? null : new() { OpensDays = version.OpensDays, DueDays = version.DueDays, DueDayKind = version.DueDayKind, ClosesDays = version.ClosesDays },
         HasDraft = form.Draft is not null,
         Version = form.Version,
         AllowedActions = !current.Required.Is(Role.PlanAdministrator) ? []
@@ -76,7 +82,7 @@ public sealed class FormReader(LantuDbContext db, CurrentActor current)
             : [FormAction.Update, FormAction.SaveDraft, FormAction.DiscardDraft, FormAction.Publish],
     };
 
-    private static FormResponse.FormVersionItem Item(ReportFormVersion version) => new()
+    public static FormResponse.FormVersionItem Item(ReportFormVersion version) => new()
     {
         No = version.No,
         OpensDays = version.OpensDays,

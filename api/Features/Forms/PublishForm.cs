@@ -14,6 +14,7 @@ public static class PublishForm
     {
         public async Task<FormResponse> Handle(Command request, CancellationToken cancellationToken)
         {
+            await using var work = await Work.BeginAsync(db, cancellationToken);
             var form = await reader.LoadAsync(request.Plan, request.Form, request.ExpectedVersion, cancellationToken);
             var draft = form.Draft ?? throw new ConflictException("no_draft");
             draft.PublishedAt = clock.Now();
@@ -25,6 +26,7 @@ public static class PublishForm
             // What is owed by now need not wait for the clock.
             db.ChangeTracker.Clear();
             await opening.RunAsync(cancellationToken);
+            await work.KeepAsync(cancellationToken);
             return await reader.DescribeAsync(request.Plan, form.Code, cancellationToken);
         }
     }

@@ -53,13 +53,8 @@ public static class TryFormRules
                 .Include(s => s.OrgUnit).Include(s => s.Lines)
                 .OrderByDescending(s => s.DueOn).ThenBy(s => s.OrgUnit.SortOrder).ThenByDescending(s => s.Revision)
                 .Take(body.Limit ?? 50).ToListAsync(cancellationToken);
-            var items = new List<RuleTrialResponse.TrialItem>();
-            foreach (var submission in submissions)
-            {
-                var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken);
-                items.AddRange(Try(submission, version, rules, answers));
-            }
-
+            var answers = await EarlierAnswers.LoadAsync(db, current.Required, submissions, null, cancellationToken);
+            List<RuleTrialResponse.TrialItem> items = [.. submissions.SelectMany(submission => Try(submission, version, rules, answers[submission.Id]))];
             return new RuleTrialResponse
             {
                 Submissions = submissions.Count,

@@ -48,12 +48,8 @@ public static class CompareSubmissions
 
             var ids = followed.ConvertAll(s => s.Id);
             var seen = await SubmissionReader.Whole(db.Submissions.VisibleTo(actor).AsNoTracking().Where(s => ids.Contains(s.Id))).ToListAsync(cancellationToken);
-            var known = new Dictionary<Guid, Known>();
-            foreach (var submission in seen)
-            {
-                var answers = await EarlierAnswers.LoadAsync(db, actor, submission, asOf, cancellationToken);
-                known[submission.Id] = new Known(submission, answers, SubmissionReader.Check(submission, answers));
-            }
+            var answers = await EarlierAnswers.LoadAsync(db, actor, seen, asOf, cancellationToken);
+            var known = seen.ToDictionary(s => s.Id, s => new Known(s, answers[s.Id], SubmissionReader.Check(s, answers[s.Id])));
 
             return new ComparisonResponse
             {

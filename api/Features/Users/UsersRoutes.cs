@@ -34,7 +34,7 @@ public static class UsersRoutes
                 "Roles that decide on figures wait for a second administrator where the installation asks for it. Plan administrator, security administrator and auditor exclude each other.");
         users.MapPost("/{user:guid}/memberships/{membership:guid}/confirmation", (Guid user, Guid membership, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ConfirmMembership.Command(user, membership, ResourceVersion.Expected(ifMatch)), ct))
-            .Allow(Permissions.AccessManage).Versioned().Fails(404, 409, 412, 428).Named("confirmMembership", "Confirm what another administrator granted");
+            .Allow(Permissions.AccessManage).Versioned().Idempotent().Fails(404, 409, 412, 428).Named("confirmMembership", "Confirm what another administrator granted");
         users.MapDelete("/{user:guid}/memberships/{membership:guid}", (Guid user, Guid membership, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new RevokeMembership.Command(user, membership, ResourceVersion.Expected(ifMatch)), ct))
             .Allow(Permissions.AccessManage).Versioned().Fails(404, 409, 412, 428).Named("revokeMembership", "Revoke a grant, or refuse a pending one", "Takes effect at the next request; the grant stays readable.");

@@ -400,6 +400,46 @@ export interface paths {
         patch: operations["updateForm"];
         trace?: never;
     };
+    "/api/v1/plans/{plan}/forms/{form}/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a published version of a form
+         * @description It never changes. Permission: submissions.read or forms.manage. Scope: submissions:read or submissions:write.
+         */
+        get: operations["getFormVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/forms/{form}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See on which days the next periods would open, be due and close
+         * @description By any calendar; weekends and announced holidays are counted as the due day kind says. Permission: submissions.read or forms.manage. Scope: submissions:read or submissions:write.
+         */
+        get: operations["previewFormDates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/forms/{form}/draft": {
         parameters: {
             query?: never;
@@ -431,7 +471,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * See what publishing the draft would do
+         * @description Which submissions under way keep their version, and which would be opened at once. Permission: forms.manage. Not for programs.
+         */
+        get: operations["previewPublication"];
         put?: never;
         /**
          * Publish the draft
@@ -2225,6 +2269,16 @@ export interface components {
              * @example 8
              */
             orgUnitCount: number;
+            /**
+             * Format: int32
+             * @description Number of the version in force; null before the first is published.
+             * @example 2
+             */
+            inForceNo: null | number;
+            /** Format: date-time */
+            inForceSince: null | string;
+            /** @description Of the version in force. */
+            calendar: components["schemas"]["FormSummaryCalendar"] | null;
             hasDraft: boolean;
             /**
              * Format: int64
@@ -2244,6 +2298,21 @@ export interface components {
          * @enum {string}
          */
         FormAction: "update" | "saveDraft" | "discardDraft" | "publish";
+        /** @description On which days periods would open, be due and close. */
+        FormDates: {
+            /** @description The next three periods that have not opened; at the end of the plan its last three. */
+            items: components["schemas"]["FormDatesPeriod"][];
+        };
+        FormDatesPeriod: {
+            /** @example 2025-Q4 */
+            period: string;
+            /** Format: date */
+            opensOn: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date */
+            closesOn: null | string;
+        };
         /** @description What a version of a form asks, whole. */
         FormDefinition: {
             /**
@@ -2471,6 +2540,16 @@ export interface components {
              * @example 8
              */
             orgUnitCount: number;
+            /**
+             * Format: int32
+             * @description Number of the version in force; null before the first is published.
+             * @example 2
+             */
+            inForceNo: null | number;
+            /** Format: date-time */
+            inForceSince: null | string;
+            /** @description Of the version in force. */
+            calendar: components["schemas"]["FormSummaryCalendar"] | null;
             hasDraft: boolean;
             /**
              * Format: int64
@@ -2478,6 +2557,28 @@ export interface components {
              */
             version: number;
             allowedActions: components["schemas"]["FormAction"][];
+        };
+        /** @description When a period opens, is due and closes. */
+        FormSummaryCalendar: {
+            /**
+             * Format: int32
+             * @description Days after the period's end on which it opens; negative is before the end.
+             * @example 1
+             */
+            opensDays: number;
+            /**
+             * Format: int32
+             * @description Days after the period's end on which it is due.
+             * @example 10
+             */
+            dueDays: number;
+            /** @description calendar: a day of rest moves the date to the next working day; working: only working days count. */
+            dueDayKind: components["schemas"]["DueDayKind"];
+            /**
+             * Format: int32
+             * @description Days after the due date on which it closes; null never.
+             */
+            closesDays: null | number;
         };
         /** @description A page of a list. */
         FormSummaryPage: {
@@ -3502,6 +3603,30 @@ export interface components {
              */
             code?: null | string;
         };
+        /** @description What publishing the draft would do now. */
+        Publication: {
+            /**
+             * Format: int32
+             * @description The number the version gets.
+             * @example 2
+             */
+            no: number;
+            /** @description Submissions under way, not yet final, that keep the version they were opened with; the newest period first. */
+            keeps: components["schemas"]["PublicationPeriod"][];
+            /** @description Submissions that would be opened at once, by the new version. */
+            opens: components["schemas"]["PublicationPeriod"][];
+        };
+        /** @description Units that report a period by one version. */
+        PublicationPeriod: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            versionNo: number;
+            /** @example 2025-Q4 */
+            period: string;
+            orgUnits: components["schemas"]["OrgUnitRef"][];
+        };
         Recipient: {
             /** @description A person as other resources name them. */
             person: components["schemas"]["PersonRef"];
@@ -3730,7 +3855,7 @@ export interface components {
             max: null | number;
             /**
              * Format: decimal
-             * @description The largest change that passes, up or down: in the line's unit, or with Lantu.Api.Domain.Rules.RuleParameters.Percent in % of the older value's size.
+             * @description The largest change that passes, up or down: in the line's unit, or with percent in % of the older value's size.
              */
             limit: null | number;
             percent: boolean;
@@ -5674,6 +5799,71 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getFormVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                form: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormFormVersion"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    previewFormDates: {
+        parameters: {
+            query?: {
+                /** @description Days after the period's end on which it opens; negative is before the end. */
+                opensDays?: number;
+                /** @description Days after the period's end on which it is due. */
+                dueDays?: number;
+                dueDayKind?: components["schemas"]["DueDayKind"];
+                /** @description Days after the due date on which it closes; left out never. */
+                closesDays?: number;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormDates"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     saveFormDraft: {
         parameters: {
             query?: never;
@@ -5747,13 +5937,10 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    publishForm: {
+    previewPublication: {
         parameters: {
             query?: never;
-            header: {
-                /** @description ETag of the version you have read */
-                "If-Match": string;
-            };
+            header?: never;
             path: {
                 plan: string;
                 form: string;
@@ -5768,6 +5955,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["Publication"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    publishForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Form"];
                 };
             };
@@ -5777,6 +6000,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -7716,6 +7940,8 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
             };
             path: {
                 user: string;
@@ -7728,6 +7954,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7740,6 +7968,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };

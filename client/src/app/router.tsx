@@ -4,6 +4,8 @@ import { Home } from "./home";
 import { NotFound } from "./not-found";
 import { Shell } from "./shell";
 
+const administration = async () => ({ Component: (await import("./administration-frame")).AdministrationFrame });
+
 // One line a screen. Screens load when they are first opened.
 export const router = createBrowserRouter([
   { path: "/", element: <Home />, errorElement: <RouteError /> },
@@ -32,6 +34,13 @@ export const router = createBrowserRouter([
           { path: "approvals", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
           { path: "approvals/:id", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
           { path: "comparison/:form/:period", lazy: async () => ({ Component: (await import("@/features/submissions/comparison-page")).ComparisonPage }) },
+          {
+            lazy: administration,
+            children: [
+              { path: "forms", lazy: async () => ({ Component: (await import("@/features/forms/form-list")).FormList }) },
+              { path: "forms/:form", lazy: async () => ({ Component: (await import("@/features/forms/form-page")).FormPage }) },
+            ],
+          },
           { path: "*", element: <NotFound /> },
         ],
       },
@@ -46,16 +55,24 @@ export const router = createBrowserRouter([
         errorElement: <RouteError />,
         children: [
           { path: "account", lazy: async () => ({ Component: (await import("@/features/account/account-page")).AccountPage }) },
-          { path: "administration/users", lazy: async () => ({ Component: (await import("@/features/administration/user-list")).UserList }) },
-          { path: "administration/users/:id", lazy: async () => ({ Component: (await import("@/features/administration/user-page")).UserPage }) },
           {
-            path: "administration/confirmations",
-            lazy: async () => ({ Component: (await import("@/features/administration/confirmation-list")).ConfirmationList }),
-          },
-          { path: "administration/api-clients", lazy: async () => ({ Component: (await import("@/features/administration/api-client-list")).ApiClientList }) },
-          {
-            path: "administration/api-clients/:id",
-            lazy: async () => ({ Component: (await import("@/features/administration/api-client-page")).ApiClientPage }),
+            lazy: administration,
+            children: [
+              { path: "administration/users", lazy: async () => ({ Component: (await import("@/features/administration/user-list")).UserList }) },
+              { path: "administration/users/:id", lazy: async () => ({ Component: (await import("@/features/administration/user-page")).UserPage }) },
+              {
+                path: "administration/confirmations",
+                lazy: async () => ({ Component: (await import("@/features/administration/confirmation-list")).ConfirmationList }),
+              },
+              {
+                path: "administration/api-clients",
+                lazy: async () => ({ Component: (await import("@/features/administration/api-client-list")).ApiClientList }),
+              },
+              {
+                path: "administration/api-clients/:id",
+                lazy: async () => ({ Component: (await import("@/features/administration/api-client-page")).ApiClientPage }),
+              },
+            ],
           },
         ],
       },

@@ -13,7 +13,7 @@ import { Button, Select } from "antd";
 import dayjs from "dayjs";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
+import { Link, NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { waitingQuery } from "@/features/submissions/queries";
 import { changeLanguage, language } from "@/lib/i18n";
@@ -49,6 +49,13 @@ function Frame({ session }: { session: Schemas["Session"] }) {
   const mayRead = permissions.includes("plan.read");
   const plans = useQuery({ ...plansQuery, enabled: mayRead });
   const { plan = presentPlan(plans.data?.items ?? [])?.code ?? "" } = useParams();
+  // Where the administration begins depends on what there is to administer: people and programs, or the plan's forms.
+  const administration = permissions.includes("access.read")
+    ? "/administration/users"
+    : plan && permissions.includes("forms.manage")
+      ? `/plans/${plan}/forms`
+      : null;
+  const isAdministered = pathname.startsWith("/administration") || pathname.startsWith(`/plans/${plan}/forms`);
   const waiting = useQuery({ ...waitingQuery(plan), enabled: !!plan && permissions.includes("submissions.read") });
   return (
     <div className="shell">
@@ -73,12 +80,12 @@ function Frame({ session }: { session: Schemas["Session"] }) {
                 </NavLink>
               </li>
             ))}
-          {permissions.includes("access.read") && (
+          {administration && (
             <li>
-              <NavLink to="/administration/users" className={({ isActive }) => (isActive || pathname.startsWith("/administration") ? "active" : "")}>
+              <Link to={administration} className={isAdministered ? "active" : undefined} aria-current={isAdministered ? "page" : undefined}>
                 <SettingOutlined />
                 <span>{t("nav.administration")}</span>
-              </NavLink>
+              </Link>
             </li>
           )}
         </ul>

@@ -111,10 +111,13 @@ public static class AccessMatrix
 
         new("listForms", "GET plans/quzhou-eco-14/forms", SubmissionLists),
         new("getForm", "GET plans/quzhou-eco-14/forms/air-month", SubmissionLists),
+        new("getFormVersion", "GET plans/quzhou-eco-14/forms/air-month/versions/1", SubmissionLists),
+        new("previewFormDates", "GET plans/quzhou-eco-14/forms/air-month/dates?opensDays=1&dueDays=7&dueDayKind=working", SubmissionLists),
         new("createForm", "POST plans/quzhou-eco-14/forms", PlanManagers(422), """{"code":"?","name":"","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}"""),
         new("updateForm", "PATCH plans/quzhou-eco-14/forms/air-month", PlanManagers(412), """{"name":"月报"}"""),
         new("saveFormDraft", "PUT plans/quzhou-eco-14/forms/air-month/draft", PlanManagers(412), """{"opensDays":1,"dueDays":7,"dueDayKind":"working","lines":[{"indicatorCode":"1"}],"orgUnits":["kaihua"],"rules":[]}"""),
         new("discardFormDraft", "DELETE plans/quzhou-eco-14/forms/air-month/draft", PlanManagers(412)),
+        new("previewPublication", "GET plans/quzhou-eco-14/forms/air-month/publication", PlanManagers(409)),
         new("publishForm", "POST plans/quzhou-eco-14/forms/air-month/publication", PlanManagers(412)),
         new("tryFormRules", "POST plans/quzhou-eco-14/forms/air-month/rule-trials", PlanManagers(200), "{}"),
 

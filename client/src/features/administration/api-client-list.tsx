@@ -1,3 +1,4 @@
+import "./administration.css";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
@@ -10,7 +11,6 @@ import { FilterSelect } from "@/ui/filter-select";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
-import { AdministrationTabs } from "./administration-tabs";
 import { ApiClientTable } from "./api-client-table";
 import { CreateApiClient } from "./create-api-client";
 import { apiClientsQuery, orgUnitsQuery } from "./queries";
@@ -27,7 +27,6 @@ export function ApiClientList() {
   const shown = clients.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <AdministrationTabs />
       <PageHeader
         title={t("administration.apiClients")}
         documentTitle={t("administration.apiClients")}

@@ -1,3 +1,4 @@
+import "./administration.css";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -6,7 +7,6 @@ import { Facts } from "@/ui/facts";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { ErrorState, Pending } from "@/ui/states";
-import { AdministrationTabs } from "./administration-tabs";
 import { ApiClientActions } from "./api-client-actions";
 import { ClientSecrets } from "./client-secrets";
 import { CurlExample } from "./curl-example";
@@ -20,16 +20,10 @@ export function ApiClientPage() {
   const { id = "" } = useParams();
   const { data: client, error, refetch } = useQuery(apiClientQuery(id));
   if (!client) {
-    return (
-      <>
-        <AdministrationTabs />
-        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Pending />}
-      </>
-    );
+    return <>{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Pending />}</>;
   }
   return (
     <>
-      <AdministrationTabs />
       <PageHeader
         crumb={
           <>

@@ -1,9 +1,9 @@
+import "./administration.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
-import { AdministrationTabs } from "./administration-tabs";
 import { PendingGrants } from "./pending-grants";
 import { PendingIdentities } from "./pending-identities";
 import { pendingGrantsQuery, pendingIdentitiesQuery } from "./queries";
@@ -17,7 +17,6 @@ export function ConfirmationList() {
   const identityRows = identities.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <AdministrationTabs />
       <PageHeader title={t("administration.confirmations")} documentTitle={t("administration.confirmations")}>
         {grants.data && identities.data && (
           <span className="muted">{t("confirmation.count", { grants: grantRows.length, identities: identityRows.length })}</span>

@@ -1,3 +1,4 @@
+import "./administration.css";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
@@ -11,7 +12,6 @@ import { FilterText } from "@/ui/filter-text";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
-import { AdministrationTabs } from "./administration-tabs";
 import { CreateUser } from "./create-user";
 import { orgUnitsQuery, usersQuery } from "./queries";
 import { type Role, roles } from "./roles";
@@ -38,7 +38,6 @@ export function UserList() {
 
   return (
     <>
-      <AdministrationTabs />
       <PageHeader
         title={t("administration.users")}
         documentTitle={t("administration.users")}

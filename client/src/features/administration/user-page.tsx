@@ -1,3 +1,4 @@
+import "./administration.css";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
@@ -9,7 +10,6 @@ import { Facts } from "@/ui/facts";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
-import { AdministrationTabs } from "./administration-tabs";
 import { GrantDialog } from "./grant-dialog";
 import { GrantHistory } from "./grant-history";
 import { userQuery } from "./queries";
@@ -24,17 +24,11 @@ export function UserPage() {
   const own = useOwnSession();
   const { data: user, error, refetch } = useQuery(userQuery(id));
   if (!user) {
-    return (
-      <>
-        <AdministrationTabs />
-        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Pending />}
-      </>
-    );
+    return <>{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Pending />}</>;
   }
   const canGrant = user.allowedActions.includes("grant");
   return (
     <>
-      <AdministrationTabs />
       <PageHeader
         crumb={
           <>
