@@ -12,7 +12,10 @@ public sealed class EvidenceTests
 
     private static async Task AddAsync(Person drafter, string name, byte[] content)
     {
-        var chooser = await drafter.Page.RunAndWaitForFileChooserAsync(() => drafter.Page.GetByRole(AriaRole.Button, new() { Name = "添加文件" }).PressAsync("Enter"));
+        var button = drafter.Page.GetByRole(AriaRole.Button, new() { Name = "添加文件" });
+        // One file after another.
+        await Expect(button).ToBeEnabledAsync();
+        var chooser = await drafter.Page.RunAndWaitForFileChooserAsync(() => button.PressAsync("Enter"));
         await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
     }
 

@@ -28,9 +28,10 @@ public sealed class ImportScreenTests
     {
         await drafter.Page.GetByRole(AriaRole.Button, new() { Name = "导入" }).PressAsync("Enter");
         // The button to choose a file has the focus at once.
-        await Expect(drafter.Page.GetByRole(AriaRole.Button, new() { Name = "选择文件" })).ToBeFocusedAsync();
+        var button = drafter.Page.GetByRole(AriaRole.Button, new() { Name = "选择文件" });
+        await Expect(button).ToBeFocusedAsync();
         Assert.That(await drafter.AccessibilityFaultsAsync(), Is.Empty);
-        var chooser = await drafter.Page.RunAndWaitForFileChooserAsync(() => drafter.Page.Keyboard.PressAsync("Enter"));
+        var chooser = await drafter.Page.RunAndWaitForFileChooserAsync(() => button.PressAsync("Enter"));
         await chooser.SetFilesAsync(file);
         await Expect(drafter.Page.GetByRole(AriaRole.Heading, new() { Name = "核对导入" })).ToBeVisibleAsync();
     }

@@ -148,3 +148,35 @@ it("offers what was left, under what has been typed since, and only to the perso
   next.discard();
   expect(localStorage).toHaveLength(0);
 });
+
+it("does something else between two saves: what was typed before is saved first, what is typed meanwhile after, on top of it", async () => {
+  const server = serving();
+  const draft = opened();
+  draft.change([value(1, "28.6")]);
+  let finish: (after: typeof two) => void = () => undefined;
+  const acted = draft.between((current) => {
+    expect([current.version, server.sent.length]).toEqual([3, 1]);
+    return new Promise((resolve) => {
+      finish = resolve;
+    });
+  });
+  await vi.waitFor(() => expect(server.sent).toHaveLength(1));
+  draft.change([value(2, "96")]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.sent).toHaveLength(1);
+  server.stored = { ...server.stored, version: 4 };
+  finish(server.stored);
+  expect((await acted)?.version).toBe(4);
+  await vi.advanceTimersByTimeAsync(2000);
+  await vi.waitFor(() => expect(server.sent.map((sent) => sent.lines.map((l) => l.indicatorCode))).toEqual([["2"], ["3"]]));
+  expect(server.stored.version).toBe(5);
+});
+
+it("saves on after something else was refused", async () => {
+  const server = serving();
+  const draft = opened();
+  await expect(draft.between(() => Promise.reject(new Error("refused")))).rejects.toThrow("refused");
+  draft.change([value(1, "28.6")]);
+  expect(await draft.save()).not.toBeNull();
+  expect(server.sent).toHaveLength(1);
+});

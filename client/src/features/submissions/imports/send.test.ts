@@ -7,7 +7,6 @@ it.each([
   ["全量.ndjson", "ndjson"],
   ["全量.jsonl", "ndjson"],
   ["旧表.xls", null],
-  ["xlsx", null],
 ])("%s is taken as %s", (name, format) => expect(formatOf(name)).toBe(format));
 
 it("finds where a line begins by its bytes, however long and however far", async () => {
