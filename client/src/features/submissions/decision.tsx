@@ -6,6 +6,7 @@ import { useNavigate } from "react-router";
 import { explain } from "@/api/api-error";
 import { formatDate } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
+import { IndicatorName } from "@/ui/indicator-name";
 import { Panel } from "@/ui/panel";
 import { DueField, isKeepable } from "./due-field";
 import { addressOf, codeOf, move, reasonCodes, type Submission, trailQuery } from "./queries";
@@ -99,7 +100,7 @@ export function Decision({
         {markedLines.map((line, i) => (
           <label className="field" key={line.no}>
             <span>
-              {t("approval.markNo", { no: i + 1, code: codeOf(line), title: line.title })}{" "}
+              {t("approval.markNo", { no: i + 1, code: codeOf(line) })} <IndicatorName name={line.title} />{" "}
               <Button type="link" size="small" onClick={() => onUnmark(line.no)}>
                 {t("approval.unmark")}
               </Button>
