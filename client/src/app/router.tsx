@@ -26,6 +26,9 @@ export const router = createBrowserRouter([
             path: "responsibilities",
             lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
           },
+          { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
+          { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },
+          { path: "corrections", lazy: async () => ({ Component: (await import("@/features/submissions/corrections-page")).CorrectionsPage }) },
           { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
           { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
           { path: "approvals", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
@@ -44,6 +47,7 @@ export const router = createBrowserRouter([
       {
         errorElement: <RouteError />,
         children: [
+          { path: "notices", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/notices-page")).NoticesPage }) },
           { path: "account", lazy: async () => ({ Component: (await import("@/features/account/account-page")).AccountPage }) },
           { path: "administration/users", lazy: async () => ({ Component: (await import("@/features/administration/user-list")).UserList }) },
           { path: "administration/users/:id", lazy: async () => ({ Component: (await import("@/features/administration/user-page")).UserPage }) },

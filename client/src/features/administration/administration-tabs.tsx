@@ -1,4 +1,5 @@
 import "./administration.css";
+import "@/ui/tabs.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";

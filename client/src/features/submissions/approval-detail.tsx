@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { CalendarLine } from "./calendar-line";
 import { Decision } from "./decision";
 import { type Line, submissionQuery } from "./queries";
 import { ReviewTable } from "./review-table";
@@ -51,6 +52,7 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
             </h2>
             <span className="secondary">{formatPeriod(data.period)}</span>
             <StateTag submission={data} />
+            <CalendarLine plan={plan} submission={data} />
             <Link className="nowrap" to={`/plans/${plan}/comparison/${data.form.code}/${data.period}`}>
               {t("comparison.open")}
             </Link>
