@@ -30,11 +30,7 @@ export function ProgressDetail({ plan, owed, mayRemind, onRemind, onClose }: Pro
         {owed.lock === "closed" && <p className="red">{t("lock.closed", { date: formatDate(owed.closesOn) })}</p>}
         {owed.lock === "notOpenYet" && <p className="secondary">{t("lock.notOpenYet", { date: formatDate(owed.opensOn) })}</p>}
         <div className="row-words">
-          {mayRemind && canBeReminded(owed) && (
-            <Button type="primary" onClick={onRemind}>
-              {t("reminder.one")}
-            </Button>
-          )}
+          {mayRemind && canBeReminded(owed) && <Button onClick={onRemind}>{t("reminder.one")}</Button>}
           {owed.mayExtend && <ExtendButton plan={plan} submission={owed} />}
           {owed.mayRead ? (
             <Link to={`/plans/${plan}/${decides ? "approvals" : "reporting"}/${owed.id}`}>{t("progress.open")}</Link>

@@ -37,9 +37,14 @@ export function ProgressMatrix({ matrix, picked, openId, onPick, onOpen }: Props
         </tr>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={firsts.has(column.key) ? "first" : undefined} title={formatPeriod(column.period)}>
+            <th
+              key={column.key}
+              scope="col"
+              className={firsts.has(column.key) ? "first" : undefined}
+              title={`${formatPeriod(column.period)} ${t("approval.due", { date: formatDate(column.dueOn) })}`}
+            >
               <span className="strong">{shortPeriod(column.period)}</span> <Tally {...column} />
-              <div className="muted small">{t("approval.due", { date: formatDate(column.dueOn) })}</div>
+              <div className="muted small nowrap">{t("progress.dueOn", { date: column.dueOn.slice(2) })}</div>
             </th>
           ))}
         </tr>

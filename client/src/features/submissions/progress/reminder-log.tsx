@@ -32,28 +32,32 @@ export function ReminderLog({ plan }: { plan: string }) {
                 <thead>
                   <tr>
                     <th>{t("reminder.at")}</th>
-                    <th>{t("submission.unit")}</th>
+                    <th className="wide-only">{t("submission.unit")}</th>
                     <th>{t("submission.form")}</th>
-                    <th>{t("reminder.how")}</th>
+                    <th className="wide-only">{t("reminder.how")}</th>
                     <th>{t("reminder.told")}</th>
-                    <th>{t("reminder.message")}</th>
+                    <th className="wide-only">{t("reminder.message")}</th>
                   </tr>
                 </thead>
                 <tbody>
                   {items.map((reminder) => (
                     <tr key={reminder.id}>
-                      <td className="nowrap">{formatInstant(reminder.at)}</td>
-                      <td className="nowrap">{reminder.submission.orgUnit.shortName}</td>
+                      <td className="at">{formatInstant(reminder.at)}</td>
+                      <td className="nowrap wide-only">{reminder.submission.orgUnit.shortName}</td>
                       <td>
                         {reminder.submission.formName} <span className="secondary nowrap">{formatPeriod(reminder.submission.period)}</span>
+                        <div className="narrow-only">
+                          {reminder.submission.orgUnit.shortName} · {t(`reminder.kind.${reminder.kind}`)}
+                          {reminder.message && <div className="secondary">{reminder.message}</div>}
+                        </div>
                       </td>
-                      <td className="nowrap">
+                      <td className="nowrap wide-only">
                         {t(`reminder.kind.${reminder.kind}`)} <span className="secondary">{reminder.by && <Reminded reminder={reminder} />}</span>
                       </td>
                       <td>
                         <Recipients reminder={reminder} />
                       </td>
-                      <td className="secondary said">{reminder.message ?? "—"}</td>
+                      <td className="secondary said wide-only">{reminder.message ?? "—"}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -28,12 +28,7 @@ export function TodoTable({ plan, box, todos }: { plan: string; box: Box; todos:
       <table className="data todos">
         <thead>
           <tr>
-            <th>
-              {t("submission.form")}
-              <span className="legend keys">
-                <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")} <kbd>Enter</kbd> {t("workbench.open")}
-              </span>
-            </th>
+            <th>{t("submission.form")}</th>
             <th className="wide-only">{t("submission.unit")}</th>
             <th className="wide-only">{t("submission.period")}</th>
             <th className="wide-only">{t("submission.due")}</th>

@@ -25,6 +25,14 @@ export function WorkbenchPage() {
     <>
       <PageHeader title={t("nav.workbench")} documentTitle={t("nav.workbench")}>
         {counts && <span className="secondary">{summary(counts)}</span>}
+        <span className="legend keys">
+          <span>
+            <kbd>J</kbd> <kbd>K</kbd> {t("approval.walk")}
+          </span>
+          <span>
+            <kbd>Enter</kbd> {t("workbench.open")}
+          </span>
+        </span>
       </PageHeader>
       <div className="grid-2 workbench">
         <section className="panel fills">
