@@ -65,19 +65,37 @@ public static class Visibility
         return imports.Where(i => i.UserId == actor.UserId && i.ApiClientId == client);
     }
 
-    /// <summary>Submissions that wait for an act of this actor: to fill and submit, or to decide.</summary>
+    /// <summary>
+    /// Submissions that wait for an act of this actor: to fill and submit, or to decide. What 职责分离 keeps from the actor waits for
+    /// somebody else; it says of rows what <see cref="Submission.AllowedActions"/> says of one at hand.
+    /// </summary>
     public static IQueryable<Submission> WaitingFor(this IQueryable<Submission> submissions, Actor actor)
     {
         var drafting = actor.UnitsAs(Role.Drafter);
-        var approving = actor.UnitsAs(Role.Approver);
-        var reviewing = actor.UnitsAs(Role.Reviewer);
-        var finalizing = actor.UnitsAs(Role.Finalizer);
-        return submissions.Where(s =>
-            ((s.State == SubmissionState.Open || s.State == SubmissionState.Draft || s.State == SubmissionState.Returned) && drafting.Contains(s.OrgUnitId))
-            || (s.State == SubmissionState.Submitted && approving.Contains(s.OrgUnitId))
-            || (s.State == SubmissionState.CountyApproved && reviewing.Contains(s.ReportForm.LeadOrgUnitId))
-            || (s.State == SubmissionState.DepartmentApproved && finalizing.Contains(s.ReportForm.Plan.OwnerOrgUnitId)));
+        Expression<Func<Submission, bool>> toFill = s =>
+            (s.State == SubmissionState.Open || s.State == SubmissionState.Draft || s.State == SubmissionState.Returned) && drafting.Contains(s.OrgUnitId);
+        // Own memberships, and for each principal those held in their place: a hand of either bars both.
+        return submissions.Where(actor.Memberships.Select(m => m.OnBehalfOf).Distinct().Select(principal => ToDecide(actor, principal)).Aggregate(toFill, Either));
     }
+
+    private static Expression<Func<Submission, bool>> ToDecide(Actor actor, Guid? principal)
+    {
+        Guid[] UnitsAs(Role role) => [.. actor.Memberships.Where(m => m.OnBehalfOf == principal && m.Role == role).Select(m => m.OrgUnitId)];
+        Guid[] hands = [actor.UserId, principal ?? actor.UserId];
+        var approving = UnitsAs(Role.Approver);
+        var reviewing = UnitsAs(Role.Reviewer);
+        var finalizing = UnitsAs(Role.Finalizer);
+        return s => !s.Drafters.Any(drafter => hands.Contains(drafter))
+            && ((s.State == SubmissionState.Submitted && approving.Contains(s.OrgUnitId)
+                    && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct && t.Step != SubmissionStep.CountyApproval && (hands.Contains(t.UserId) || (t.OnBehalfOfId != null && hands.Contains(t.OnBehalfOfId.Value)))))
+                || (s.State == SubmissionState.CountyApproved && reviewing.Contains(s.ReportForm.LeadOrgUnitId)
+                    && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct && t.Step != SubmissionStep.DepartmentReview && (hands.Contains(t.UserId) || (t.OnBehalfOfId != null && hands.Contains(t.OnBehalfOfId.Value)))))
+                || (s.State == SubmissionState.DepartmentApproved && finalizing.Contains(s.ReportForm.Plan.OwnerOrgUnitId)
+                    && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct && t.Step != SubmissionStep.Finalization && (hands.Contains(t.UserId) || (t.OnBehalfOfId != null && hands.Contains(t.OnBehalfOfId.Value))))));
+    }
+
+    private static Expression<Func<Submission, bool>> Either(Expression<Func<Submission, bool>> one, Expression<Func<Submission, bool>> other) =>
+        Expression.Lambda<Func<Submission, bool>>(Expression.OrElse(one.Body, Expression.Invoke(other, one.Parameters)), one.Parameters);
 
     /// <summary>Security administrators and auditors see everybody; others themselves and the colleagues of their own units.</summary>
     public static IQueryable<User> VisibleTo(this IQueryable<User> users, Actor actor)

@@ -28,6 +28,13 @@ public sealed class ReminderWriter(LantuDbContext db, NoticeWriter notices, Mail
             .GroupBy(r => r.SubmissionId).Select(g => new { g.Key, At = g.Max(r => r.At) }).ToDictionaryAsync(g => g.Key, g => g.At, cancellationToken);
     }
 
+    /// <summary>Whom a reminder of it tells.</summary>
+    public async Task<List<Guid>> PeopleAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        var key = (submission.OrgUnitId, IsOverdue: submission.IsOverdue(Clock.DayOf(now)));
+        return people.TryGetValue(key, out var known) ? known : people[key] = await notices.PeopleAsync(key.OrgUnitId, key.IsOverdue ? [Role.Drafter, Role.Approver] : [Role.Drafter], cancellationToken);
+    }
+
     /// <summary>Tells the unit's drafters, and its approvers when it is overdue.</summary>
     /// <param name="submission">Loaded with its form, plan and unit.</param>
     /// <param name="kind">By the clock, or by hand.</param>
@@ -61,11 +68,5 @@ public sealed class ReminderWriter(LantuDbContext db, NoticeWriter notices, Mail
         var ids = written.Select(r => r.SubmissionId).ToList();
         // Past the version: whoever is writing into it meanwhile is not to lose to a reminder.
         await db.Submissions.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.RemindedAt, now), cancellationToken);
-    }
-
-    private async Task<List<Guid>> PeopleAsync(Submission submission, CancellationToken cancellationToken)
-    {
-        var key = (submission.OrgUnitId, IsOverdue: submission.IsOverdue(Clock.DayOf(now)));
-        return people.TryGetValue(key, out var known) ? known : people[key] = await notices.PeopleAsync(key.OrgUnitId, key.IsOverdue ? [Role.Drafter, Role.Approver] : [Role.Drafter], cancellationToken);
     }
 }

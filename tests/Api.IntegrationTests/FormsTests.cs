@@ -173,6 +173,7 @@ public sealed class FormsTests
         async Task<JsonNode> RowAsync(Caller caller, string path) => (await caller.GetAsync($"{Plan}/submissions{path}")).Json!;
         var (own, followed) = ((await RowAsync(drafter, "?form=followed"))["items"]![0]!, (await RowAsync(reviewer, "?form=followed&followed=true"))["items"]![0]!);
         Assert.That(((string?)own["reason"], (string?)followed["state"], (string?)followed["reason"]), Is.EqualTo(("95 应为 97", "returned", (string?)null)));
+        Assert.That(((bool?)own["mayRead"], (bool?)followed["mayRead"]), Is.EqualTo(((bool?)true, (bool?)false)));
         var comparison = await RowAsync(reviewer, "/comparison?form=followed&period=2025-Q4");
         Assert.That((comparison["submissions"]!.AsArray().Count, (string?)comparison["submissions"]![0]!["reason"], comparison["lines"]!.AsArray().Count), Is.EqualTo((1, (string?)null, 0)));
     }

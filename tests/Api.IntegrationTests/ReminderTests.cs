@@ -119,7 +119,9 @@ public sealed class ReminderTests
     public async Task ByHand_OnceADay_WithPreview_AndTheLog()
     {
         var (drafter, submission) = await DueAsync("kaihua", await WednesdayAsync());
-        Assert.That(Row(await ByHandAsync(reviewer, submission, ""","dryRun":true""")), Is.EqualTo((201, (string?)null)));
+        var preview = await ByHandAsync(reviewer, submission, ""","dryRun":true""");
+        Assert.That(Row(preview), Is.EqualTo((201, (string?)null)));
+        Assert.That(preview.Json!["items"]![0]!["recipients"]!.AsArray().Select(p => (string?)p!["userName"]), Is.EqualTo(new[] { "kaihua.drafter" }), "on the day its drafters, not yet who approves");
         Assert.That(await LogAsync(reviewer, submission), Is.Empty, "a preview sends nothing");
 
         var answer = await ByHandAsync(reviewer, submission, ""","message":"省厅来函催要" """);
@@ -128,6 +130,7 @@ public sealed class ReminderTests
         var again = await ByHandAsync(await app.AsAsync("finalizer"), submission);
         Assert.That(Row(again), Is.EqualTo((409, "reminded_already")), "whoever does it, and past midnight too");
         Assert.That((string?)again.Json!["items"]![0]!["remindedAt"], Is.Not.Null);
+        Assert.That(again.Json["items"]![0]!["recipients"]!.AsArray(), Is.Empty);
         app.Clock.Advance(TimeSpan.FromHours(2));
         (reviewer, drafter) = (await app.AsAsync("epb.reviewer"), await app.AsAsync("kaihua.drafter"));
         Assert.That(Row(await ByHandAsync(reviewer, submission)), Is.EqualTo((201, (string?)null)));

@@ -219,8 +219,16 @@ public sealed class SubmissionTests
         Assert.That((await submission.MoveAsync(drafter, "correct", ""","comment":"再来" """)).Code, Is.EqualTo("correction_under_way"));
         Assert.That((await drafter.GetAsync(submission.Path)).Json!["allowedActions"]!.AsArray(), Is.Empty, "no button for what would be refused");
         await correction.SaveAsync(drafter, """[{"indicatorCode":"2","value":28.1}]""");
+        async Task<JsonNode?> ListedAsync(Caller who) => (await who.GetAsync($"{Plan}/corrections?orgUnit=zhizao")).Json!["items"]!.AsArray().SingleOrDefault();
+        var listed = (await ListedAsync(drafter))!;
+        Assert.That(((string?)listed["submission"]!["id"], (string?)listed["correctionOf"], (string?)listed["by"], (string?)listed["reason"]), Is.EqualTo((correction.Id, submission.Id, (string?)(await drafter.GetAsync("session")).Json!["user"]!["displayName"], "剔除沙尘日")));
+        Assert.That(listed["changes"]!.AsArray().Select(c => ((string?)c!["indicatorCode"], (decimal?)c["before"], (decimal?)c["after"])), Is.EqualTo(new[] { ("2", (decimal?)28.6m, (decimal?)28.1m) }), "only what differs");
+        var followed = (await ListedAsync(reviewer))!;
+        Assert.That(((bool?)followed["mayRead"], (string?)followed["state"], (string?)followed["reason"], followed["changes"]!.AsArray().Count), Is.EqualTo(((bool?)false, "draft", (string?)null, 0)), "it has not reached the department");
+        Assert.That(await ListedAsync(await app.AsAsync("kaihua.drafter")), Is.Null);
         await correction.MustMoveAsync(drafter, "submit");
         await correction.MustMoveAsync(approver, "approve");
+        Assert.That((await ListedAsync(reviewer))!["changes"]!.AsArray(), Has.Count.EqualTo(1));
         await correction.MustMoveAsync(reviewer, "approve");
         await correction.MustMoveAsync(finalizer, "approve");
 

@@ -27,6 +27,7 @@ public sealed class BulkTests
 
         await using var approver = await Person.SignInAsync("zhihui.approver");
         var page = approver.Page;
+        await page.GotoAsync("/plans/quzhou-eco-14/approvals");
         foreach (var period in new[] { "2021年", "2022年" })
         {
             await page.GetByRole(AriaRole.Checkbox, new() { Name = $"选中智慧新城《森林资源年度报表》{period}" }).CheckAsync();

@@ -19,8 +19,11 @@ public sealed class JourneyTests
         await Expect(drafter.Page.GetByRole(AriaRole.Button, new() { Name = "撤回" })).ToBeVisibleAsync();
     }
 
-    private static async Task OpenFirstAsync(Person decider, string area) =>
+    private static async Task OpenFirstAsync(Person decider, string area)
+    {
+        await decider.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = "审批" }).ClickAsync();
         await decider.Page.GetByLabel("待办").GetByRole(AriaRole.Link).Filter(new() { HasText = area }).First.ClickAsync();
+    }
 
     internal static async Task ApproveAsync(Person decider, string area)
     {

@@ -242,7 +242,7 @@ public sealed class StrictAccessTests
         await AssertCleanOnBothAsync(person);
         await Field(person, "六位验证码").FillAsync(apps["kaihua.approver"].App.ComputeTotp(DateTime.UtcNow.AddSeconds(30)));
         await Button(person, "验证并登录").ClickAsync();
-        await Expect(Heading(person, "审批")).ToBeVisibleAsync();
+        await Expect(Heading(person, "工作台")).ToBeVisibleAsync();
         Assert.That(person.Complaints, Is.Empty);
     }
 
@@ -252,7 +252,7 @@ public sealed class StrictAccessTests
         await using var person = await OpenAsync();
         await person.GiveAsync("longyou.approver", DemoAccounts.Password);
         var (app, recoveryCodes) = await EnrolOnScreenAsync(person);
-        await Expect(Heading(person, "审批")).ToBeVisibleAsync();
+        await Expect(Heading(person, "工作台")).ToBeVisibleAsync();
         await AssertCleanOnBothAsync(person);
 
         async Task TryAsync(string label, string code)
@@ -277,7 +277,7 @@ public sealed class StrictAccessTests
         // That of the next half minute, which the server takes already.
         var code = app.ComputeTotp(DateTime.UtcNow.AddSeconds(30));
         await TryAsync("六位验证码", code);
-        await Expect(Heading(person, "审批")).ToBeVisibleAsync();
+        await Expect(Heading(person, "工作台")).ToBeVisibleAsync();
 
         await LeaveAndComeBackAsync();
         await TryAsync("六位验证码", code);
@@ -285,7 +285,7 @@ public sealed class StrictAccessTests
         await Button(person, "使用恢复码").ClickAsync();
         await AssertCleanOnBothAsync(person);
         await TryAsync("恢复码", recoveryCodes[0]);
-        await Expect(Heading(person, "审批")).ToBeVisibleAsync();
+        await Expect(Heading(person, "工作台")).ToBeVisibleAsync();
 
         await LeaveAndComeBackAsync();
         await Button(person, "使用恢复码").ClickAsync();
@@ -293,7 +293,7 @@ public sealed class StrictAccessTests
         await Expect(person.Page.GetByText("恢复码不正确或已用过，请换一个")).ToBeVisibleAsync();
         await AssertCleanOnBothAsync(person);
         await TryAsync("恢复码", recoveryCodes[1]);
-        await Expect(Heading(person, "审批")).ToBeVisibleAsync();
+        await Expect(Heading(person, "工作台")).ToBeVisibleAsync();
         Assert.That(person.Complaints, Is.Empty);
     }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -49,6 +50,9 @@ public static class RemindUnits
 
         /// <summary>With reminded_already: when.</summary>
         public required DateTimeOffset? RemindedAt { get; init; }
+
+        /// <summary>Who is told; nobody where it is refused, or where the unit has nobody.</summary>
+        public required IReadOnlyList<PersonRef> Recipients { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -72,7 +76,15 @@ public static class RemindUnits
             var found = await db.Submissions.FollowedBy(actor).Where(s => s.PlanId == plan.Id && ids.Contains(s.Id))
                 .Include(s => s.ReportForm.Plan).Include(s => s.OrgUnit).ToDictionaryAsync(s => s.Id, cancellationToken);
             var lately = await reminders.LatelyByHandAsync(ids, cancellationToken);
-            var results = ids.Select(id => Result(id, Refusal(found.GetValueOrDefault(id), actor, lately), lately)).ToList();
+            var refusals = ids.ToDictionary(id => id, id => Refusal(found.GetValueOrDefault(id), actor, lately));
+            var recipients = new Dictionary<Guid, List<Guid>>();
+            foreach (var id in ids.Where(id => refusals[id] is null))
+            {
+                recipients[id] = [.. (await reminders.PeopleAsync(found[id], cancellationToken)).Where(person => person != actor.UserId)];
+            }
+
+            var people = await db.Users.NamesOf([.. recipients.Values.SelectMany(told => told).Distinct()]).ToDictionaryAsync(p => p.Id, cancellationToken);
+            var results = ids.Select(id => Result(id, refusals[id], lately, [.. recipients.GetValueOrDefault(id, []).Select(person => people[person])])).ToList();
             if (!body.DryRun)
             {
                 foreach (var submission in results.Where(r => r.Code is null).Select(r => found[r.Submission]))
@@ -96,13 +108,14 @@ public static class RemindUnits
             : lately.TryGetValue(submission.Id, out var at) ? new ConflictException("reminded_already", at.ToOffset(TimeSpan.FromHours(8)))
             : null;
 
-        private ReminderResultItem Result(Guid id, DomainException? refusal, Dictionary<Guid, DateTimeOffset> lately) => new()
+        private ReminderResultItem Result(Guid id, DomainException? refusal, Dictionary<Guid, DateTimeOffset> lately, IReadOnlyList<PersonRef> recipients) => new()
         {
             Submission = id,
             Status = refusal switch { null => StatusCodes.Status201Created, NotFoundException => StatusCodes.Status404NotFound, ForbiddenException => StatusCodes.Status403Forbidden, _ => StatusCodes.Status409Conflict },
             Code = refusal?.Code,
             Message = refusal is null ? null : ProblemTexts.Of(refusal.Code, language.Value, refusal.Values) is var (title, detail) ? detail ?? title : null,
             RemindedAt = refusal?.Code == "reminded_already" ? lately[id] : null,
+            Recipients = recipients,
         };
     }
 }

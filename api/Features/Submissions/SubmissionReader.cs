@@ -42,8 +42,13 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
     /// <summary>With what its lines say and are checked by.</summary>
     public static IQueryable<Submission> Whole(IQueryable<Submission> submissions) => Alone(submissions).Include(s => s.ReportFormVersion.Lines);
 
-    private static IQueryable<Submission> Alone(IQueryable<Submission> submissions) => Listed(submissions)
-        .Include(s => s.Extensions)
+    /// <summary>With what its lines are called.</summary>
+    public static IQueryable<Submission> Corrections(IQueryable<Submission> submissions) =>
+        Titled(submissions.Include(s => s.ReportForm.Plan).Include(s => s.OrgUnit).Include(s => s.Lines)).AsSplitQuery();
+
+    private static IQueryable<Submission> Alone(IQueryable<Submission> submissions) => Titled(Listed(submissions).Include(s => s.Extensions));
+
+    private static IQueryable<Submission> Titled(IQueryable<Submission> submissions) => submissions
         .Include(s => s.Lines).ThenInclude(l => l.Indicator!.Parent)
         .Include(s => s.Lines).ThenInclude(l => l.Task!.Chapter)
         .Include(s => s.Lines).ThenInclude(l => l.Project!.Column)
@@ -77,6 +82,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
             Version = summary.Version,
             AllowedActions = summary.AllowedActions,
             Lock = summary.Lock,
+            MayRead = summary.MayRead,
             MayExtend = summary.MayExtend,
             FilledLines = summary.FilledLines,
             TotalLines = summary.TotalLines,

@@ -42,6 +42,9 @@ public record SubmissionSummary : IVersionedResponse
     /// <summary>Why nobody can write into it now; null while its unit can.</summary>
     public required SubmissionLock? Lock { get; init; }
 
+    /// <summary>You may read what was written; false where you only follow its course.</summary>
+    public required bool MayRead { get; init; }
+
     /// <summary>You may give it another date.</summary>
     public required bool MayExtend { get; init; }
 
@@ -78,6 +81,7 @@ public record SubmissionSummary : IVersionedResponse
         Version = submission.Version,
         AllowedActions = submission.AllowedActions(actor, today),
         Lock = submission.LockOn(today),
+        MayRead = isSeen,
         MayExtend = submission.Step == SubmissionStep.Drafting && submission.MayExtend(actor),
         FilledLines = submission.Lines.Count(l => l.IsFilled),
         TotalLines = submission.Lines.Count,

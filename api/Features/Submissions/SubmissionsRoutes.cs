@@ -18,6 +18,9 @@ public static class SubmissionsRoutes
         plan.MapGet("/comparison", (string plan, [AsParameters] CompareSubmissions.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new CompareSubmissions.Query(plan, filter), ct))
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("compareSubmissions", "Set all areas of one form and period side by side",
                 "With sums, ranking and outliers. Areas whose submission has not reached you are there with their state and without figures.");
+        api.MapGet("/plans/{plan}/corrections", (string plan, [AsParameters] ListCorrections.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListCorrections.Query(plan, filter), ct))
+            .WithTags("Submissions").Allow(Permissions.SubmissionsRead).Fails(404).Named("listCorrections", "List the corrections (更正) whose course you follow, newest first",
+                "Who asked for each and why, and which answers it changes; the old ones stay in force until it is final.");
         plan.MapGet("/{submission:guid}", (string plan, Guid submission, string? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission, asOf), ct))
             .Allow(Permissions.SubmissionsRead).Versioned().Fails(404).Named("getSubmission", "Read a submission with its lines and what you may do with it",
                 "The ETag is its version: send it back as If-Match when you change it. With asOf (an instant, RFC 3339 with offset): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now.");

@@ -1193,6 +1193,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the corrections (更正) whose course you follow, newest first
+         * @description Who asked for each and why, and which answers it changes; the old ones stay in force until it is final. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listCorrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/chapters": {
         parameters: {
             query?: never;
@@ -2005,6 +2025,79 @@ export interface components {
         ConfirmTotpCommand: {
             /** @example 492039 */
             code: string;
+        };
+        CorrectedLine: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            /** @example μg/m3 */
+            readonly unit: null | string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            readonly decimals: number;
+            /** Format: decimal */
+            before: null | number;
+            textBefore: null | string;
+            /** Format: decimal */
+            after: null | number;
+            textAfter: null | string;
+        };
+        /** @description A new revision of an approved submission. */
+        Correction: {
+            /** @description The new revision. */
+            submission: components["schemas"]["SubmissionRef"];
+            /**
+             * Format: uuid
+             * @description The revision that it corrects.
+             */
+            correctionOf: string;
+            state: components["schemas"]["SubmissionState"];
+            /** @description Whose turn it is; null once approved. */
+            step: components["schemas"]["SubmissionStep"] | null;
+            /** @description You may read what was written; false where you only follow its course. */
+            mayRead: boolean;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            at: string;
+            /**
+             * @description Who asked for it.
+             * @example 徐丽
+             */
+            by: string;
+            /** @description In whose place, when the person acted as a delegate (代理). */
+            onBehalfOf: null | string;
+            /**
+             * @description Null to those who only follow its course.
+             * @example 国控点剔除日有误，省厅已复核。
+             */
+            reason: null | string;
+            /** @description The answers that differ from the revision it corrects; none to those who only follow its course. */
+            changes: components["schemas"]["CorrectedLine"][];
+        };
+        /** @description A page of a list. */
+        CorrectionPage: {
+            items: components["schemas"]["Correction"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         CreateApiClientCommand: {
             /** @example 开化县生态环境监测平台 */
@@ -3710,6 +3803,8 @@ export interface components {
              * @description With reminded_already: when.
              */
             remindedAt: null | string;
+            /** @description Who is told; nobody where it is refused, or where the unit has nobody. */
+            recipients: components["schemas"]["PersonRef"][];
         };
         RemindersOutcome: {
             dryRun: boolean;
@@ -4189,6 +4284,8 @@ export interface components {
             allowedActions: components["schemas"]["SubmissionAction"][];
             /** @description Why nobody can write into it now; null while its unit can. */
             lock: components["schemas"]["SubmissionLock"] | null;
+            /** @description You may read what was written; false where you only follow its course. */
+            mayRead: boolean;
             /** @description You may give it another date. */
             mayExtend: boolean;
             /**
@@ -4437,6 +4534,8 @@ export interface components {
             allowedActions: components["schemas"]["SubmissionAction"][];
             /** @description Why nobody can write into it now; null while its unit can. */
             lock: components["schemas"]["SubmissionLock"] | null;
+            /** @description You may read what was written; false where you only follow its course. */
+            mayRead: boolean;
             /** @description You may give it another date. */
             mayExtend: boolean;
             /**
@@ -7432,6 +7531,41 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCorrections: {
+        parameters: {
+            query?: {
+                /** @description Code of the form. */
+                form?: string;
+                /** @description Code of the reporting unit. */
+                orgUnit?: string;
+                state?: components["schemas"]["SubmissionState"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -10,7 +10,7 @@ export function Home() {
   return <SessionGate>{(session) => <Start permissions={session.permissions} />}</SessionGate>;
 }
 
-/** Drafters to their forms, deciders to their inbox, security administrators to the people, the others to the indicators. */
+/** Who fills or decides to the workbench, security administrators to the people, the others to the indicators. */
 function Start({ permissions }: { permissions: Schemas["Session"]["permissions"] }) {
   const plans = useQuery({ ...plansQuery, enabled: permissions.includes("plan.read") });
   if (!permissions.includes("plan.read")) {
@@ -23,6 +23,6 @@ function Start({ permissions }: { permissions: Schemas["Session"]["permissions"]
     return <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />;
   }
   const plan = presentPlan(plans.data.items);
-  const screen = permissions.includes("submissions.draft") ? "reporting" : permissions.includes("submissions.decide") ? "approvals" : "indicators";
+  const screen = permissions.includes("submissions.draft") || permissions.includes("submissions.decide") ? "workbench" : "indicators";
   return <Navigate to={permissions.includes("access.manage") ? "/administration/users" : plan ? `/plans/${plan.code}/${screen}` : "/account"} replace />;
 }

@@ -28,6 +28,9 @@ export const router = createBrowserRouter([
             path: "responsibilities",
             lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
           },
+          { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
+          { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },
+          { path: "corrections", lazy: async () => ({ Component: (await import("@/features/submissions/corrections-page")).CorrectionsPage }) },
           { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
           { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
           { path: "imports/:id", lazy: async () => ({ Component: (await import("@/features/submissions/imports/import-page")).ImportPage }) },
@@ -54,6 +57,7 @@ export const router = createBrowserRouter([
       {
         errorElement: <RouteError />,
         children: [
+          { path: "notices", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/notices-page")).NoticesPage }) },
           { path: "account", lazy: async () => ({ Component: (await import("@/features/account/account-page")).AccountPage }) },
           {
             lazy: administration,

@@ -1,21 +1,25 @@
 import {
   AimOutlined,
   AuditOutlined,
+  BellOutlined,
+  DesktopOutlined,
+  DiffOutlined,
   FormOutlined,
   GlobalOutlined,
   LineChartOutlined,
   ProjectOutlined,
   SettingOutlined,
+  TableOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import dayjs from "dayjs";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
-import { waitingQuery } from "@/features/submissions/queries";
+import { todoCountsQuery } from "@/features/submissions/workbench/queries";
 import { changeLanguage, language } from "@/lib/i18n";
 import { plansQuery, presentPlan } from "./plans";
 import { SearchBox } from "./search-box";
@@ -23,13 +27,18 @@ import { SessionGate } from "./session-gate";
 import { UserMenu } from "./user-menu";
 
 const items: {
-  screen: "reporting" | "approvals" | "indicators" | "tasks" | "projects" | "responsibilities";
+  screen: "workbench" | "reporting" | "approvals" | "progress" | "corrections" | "indicators" | "tasks" | "projects" | "responsibilities";
   icon: ReactNode;
   permission: string;
-  isCounted?: boolean;
+  /** Further held to some roles, where the permission alone lets in others too. */
+  roles?: readonly Schemas["Role"][];
+  countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
-  { screen: "reporting", icon: <FormOutlined />, permission: "submissions.draft", isCounted: true },
-  { screen: "approvals", icon: <AuditOutlined />, permission: "submissions.decide", isCounted: true },
+  { screen: "workbench", icon: <DesktopOutlined />, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals },
+  { screen: "reporting", icon: <FormOutlined />, permission: "submissions.draft", countOf: (c) => c.reporting },
+  { screen: "approvals", icon: <AuditOutlined />, permission: "submissions.decide", countOf: (c) => c.approvals },
+  { screen: "progress", icon: <TableOutlined />, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
+  { screen: "corrections", icon: <DiffOutlined />, permission: "submissions.read" },
   { screen: "indicators", icon: <LineChartOutlined />, permission: "plan.read" },
   { screen: "tasks", icon: <UnorderedListOutlined />, permission: "plan.read" },
   { screen: "projects", icon: <ProjectOutlined />, permission: "plan.read" },
@@ -56,7 +65,14 @@ function Frame({ session }: { session: Schemas["Session"] }) {
       ? `/plans/${plan}/forms`
       : null;
   const isAdministered = pathname.startsWith("/administration") || pathname.startsWith(`/plans/${plan}/forms`);
-  const waiting = useQuery({ ...waitingQuery(plan), enabled: !!plan && permissions.includes("submissions.read") });
+  const mayCount = !!plan && permissions.includes("workbench.own");
+  const counts = useQuery({ ...todoCountsQuery(plan), enabled: mayCount }).data;
+  useEffect(() => {
+    // What others have done meanwhile shows with the next screen; asking by the clock would keep a deserted session alive.
+    if (mayCount) {
+      void client.refetchQueries({ queryKey: todoCountsQuery(plan).queryKey, stale: true }, { cancelRefetch: false });
+    }
+  }, [client, plan, mayCount, pathname]);
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -70,13 +86,14 @@ function Frame({ session }: { session: Schemas["Session"] }) {
         <ul className="nav">
           {items
             // Before it is known which plan is meant, these would lead nowhere.
-            .filter((item) => plan && permissions.includes(item.permission))
+            .filter((item) => plan && permissions.includes(item.permission) && (!item.roles || session.memberships.some((m) => item.roles?.includes(m.role))))
+            .map((item) => ({ ...item, count: (counts && item.countOf?.(counts)) ?? 0 }))
             .map((item) => (
               <li key={item.screen}>
                 <NavLink to={`/plans/${plan}/${item.screen}`}>
                   {item.icon}
                   <span>{t(`nav.${item.screen}`)}</span>
-                  {item.isCounted && !!waiting.data?.items.length && <span className="count">{waiting.data.items.length}</span>}
+                  {item.count > 0 && <span className="count">{item.count}</span>}
                 </NavLink>
               </li>
             ))}
@@ -109,6 +126,12 @@ function Frame({ session }: { session: Schemas["Session"] }) {
         )}
         <span className="grow" />
         {mayRead && <SearchBox plan={plan} />}
+        {mayCount && (
+          <NavLink className="bell" to="/notices" aria-label={t("notice.bell", { count: counts?.unreadNotices ?? 0 })} title={t("notice.title")}>
+            <BellOutlined />
+            {!!counts?.unreadNotices && <span>{counts.unreadNotices > 99 ? "99+" : counts.unreadNotices}</span>}
+          </NavLink>
+        )}
         <Button
           type="text"
           icon={<GlobalOutlined />}

@@ -90,6 +90,7 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   dueOn: "2025-01-31",
   closesOn: null,
   lock: null,
+  mayRead: true,
   mayExtend: false,
   overdue: false,
   version: 2,

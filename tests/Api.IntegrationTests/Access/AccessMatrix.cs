@@ -77,6 +77,7 @@ public static class AccessMatrix
         new("listResponsibilities", "GET plans/quzhou-eco-14/responsibilities", PlanReaders),
 
         new("listSubmissions", "GET plans/quzhou-eco-14/submissions", SubmissionLists),
+        new("listCorrections", "GET plans/quzhou-eco-14/corrections", SubmissionLists),
         new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),
         new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
         new("exportSubmissionXlsx", "GET plans/quzhou-eco-14/submissions/{submission}/lines.xlsx", SubmissionReaders),

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Lantu.Api.IntegrationTests.Access;
 
 /// <summary>职责分离 and 三权分立: nobody approves alone, whatever the door.</summary>
@@ -163,6 +165,41 @@ public sealed class DutiesTests
         {
             Assert.That((await ApproveAsync(person, ""","dryRun":true""")).Last(), Is.EqualTo("403 separation_of_duties countyApproved"));
         }
+    }
+
+    [Test]
+    public async Task S14_WhatTheDutiesBar_IsNobodysToDo_ButSomebodyElses()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        var admin = await own.AsAsync("security");
+        var (drafter, approver) = (await own.AsAsync("kecheng.drafter"), await own.AsAsync("kecheng.approver"));
+        await Delegations.GiveAsync(approver, "kecheng.drafter", own.Clock);
+        var second = await AccountSteps.NewAsync(own, admin, "kecheng.second", "drafter", "kecheng");
+        var (mine, others) = (await SubmittedAsync(drafter, "2022"), await SubmittedAsync(second, "2023"));
+        static async Task<string[]> ToDecideAsync(Caller who)
+        {
+            string[] Ids(Answer list, Func<JsonNode, JsonNode> one) => [.. list.Json!["items"]!.AsArray().Where(i => (string?)i!["step"] != "drafting").Select(i => (string)one(i!)["id"]!).Order()];
+            var todos = Ids(await who.GetAsync($"{SubmissionSteps.Plan}/todos?limit=500"), item => item["submission"]!);
+            Assert.That(Ids(await who.GetAsync($"{SubmissionSteps.Plan}/submissions?mine=true&limit=500"), item => item), Is.EqualTo(todos));
+            Assert.That((int)(await who.GetAsync($"{SubmissionSteps.Plan}/todos/counts")).Json!["approvals"]!, Is.EqualTo(todos.Length));
+            return todos;
+        }
+
+        Assert.That(await ToDecideAsync(drafter), Is.EqualTo(new[] { others.Id }), "not what they wrote themselves, in whoever's place");
+        Assert.That(await ToDecideAsync(approver), Is.EqualTo(new[] { mine.Id, others.Id }.Order()));
+
+        // Approved by one in the place of the other: both are kept from the next step, and a third is not.
+        await others.MustMoveAsync(drafter, "approve");
+        await AccountSteps.GrantAsync(admin, await Programs.UserIdAsync(admin, "kecheng.approver"), "reviewer", "epb");
+        await AccountSteps.GrantAsync(admin, await Programs.UserIdAsync(admin, "kecheng.drafter"), "reviewer", "epb");
+        Assert.That(await ToDecideAsync(drafter), Is.Empty);
+        Assert.That(await ToDecideAsync(approver), Is.EqualTo(new[] { mine.Id }));
+        Assert.That(await ToDecideAsync(await own.AsAsync("epb.reviewer")), Is.EqualTo(new[] { others.Id }));
+
+        await others.MustMoveAsync(await own.AsAsync("epb.reviewer"), "approve");
+        await AccountSteps.GrantAsync(admin, await Programs.UserIdAsync(admin, "kecheng.approver"), "finalizer", "epb");
+        Assert.That(await ToDecideAsync(approver), Is.EqualTo(new[] { mine.Id }), "nor from the last step");
+        Assert.That(await ToDecideAsync(await own.AsAsync("finalizer")), Is.EqualTo(new[] { others.Id }));
     }
 
     [Test]

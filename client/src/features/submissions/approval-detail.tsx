@@ -7,6 +7,7 @@ import { formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import "./approval.css";
+import { CalendarLine } from "./calendar-line";
 import { Decision } from "./decision";
 import { ApprovalEvidence } from "./evidence/approval-evidence";
 import { LastReturn } from "./last-return";
@@ -54,6 +55,7 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
             </h2>
             <span className="secondary">{formatPeriod(data.period)}</span>
             <StateTag submission={data} />
+            <CalendarLine plan={plan} submission={data} />
             <Link className="nowrap" to={`/plans/${plan}/comparison/${data.form.code}/${data.period}`}>
               {t("comparison.open")}
             </Link>

@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { explain } from "@/api/api-error";
 import { useOwnSession } from "@/api/own-session";
-import { formatDate, formatPeriod } from "@/lib/format";
+import { formatPeriod } from "@/lib/format";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
+import { CalendarLine, LockNotice } from "./calendar-line";
 import { EntryFiles } from "./entry-files";
 import { type EntryAct, EntryPanel } from "./entry-panel";
 import { LeaveGuard } from "./leave-guard";
@@ -15,7 +16,7 @@ import { LeftFromBefore, LeftTooLate } from "./left-edits";
 import { MergeDialog } from "./merge-dialog";
 import { move, type Submission, submissionQuery } from "./queries";
 import { SaveWords } from "./save-words";
-import { DueWords, StateTag, Steps } from "./state-tag";
+import { StateTag, Steps } from "./state-tag";
 import { Trail } from "./trail";
 import { useDraft } from "./use-draft";
 // After the grid's own.
@@ -91,10 +92,9 @@ function Entry({ plan, loaded }: { plan: string; loaded: Submission }) {
       >
         <span className="chip">{t("indicator.revisionNo", { no: submission.revision })}</span>
         <StateTag submission={submission} />
-        <span className="muted">{t("entry.calendar", { opens: formatDate(submission.opensOn), due: formatDate(submission.dueOn) })}</span>
-        {canSave && <DueWords submission={submission} />}
-        {submission.closesOn && <span className="muted">{t("entry.closes", { date: formatDate(submission.closesOn) })}</span>}
+        <CalendarLine plan={plan} submission={submission} />
       </PageHeader>
+      <LockNotice submission={submission} />
       {submission.reason && <Alert type="error" showIcon title={t("submission.returnedFor", { reason: submission.reason })} />}
       {submission.correctionReason && <Alert type="info" showIcon title={t("entry.corrects", { reason: submission.correctionReason })} />}
       {left && (
