@@ -167,7 +167,7 @@ public sealed class QuarterTests
     {
         await SeatAsync(right, userName);
         await right.Page.GotoAsync($"/{Plan}/approvals");
-        var list = right.Page.GetByRole(AriaRole.Region, new() { Name = "审批列表" });
+        var list = right.Page.GetByRole(AriaRole.Region, new() { Name = "待办", Exact = true });
         if (count <= 3)
         {
             for (var i = 0; i < count; i++)

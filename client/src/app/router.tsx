@@ -34,8 +34,8 @@ export const router = createBrowserRouter([
           { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
           { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
           { path: "imports/:id", lazy: async () => ({ Component: (await import("@/features/submissions/imports/import-page")).ImportPage }) },
-          { path: "approvals", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
-          { path: "approvals/:id", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
+          // One route, so that what is picked stays picked when another is opened.
+          { path: "approvals/:id?", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
           { path: "comparison/:form/:period", lazy: async () => ({ Component: (await import("@/features/submissions/comparison-page")).ComparisonPage }) },
           {
             lazy: administration,

@@ -35,6 +35,12 @@ export function Dialog({ title, width = 480, onClose, footer, children }: Props)
       }
     };
   }, [before]);
+  useEffect(() => {
+    // The button that had the focus may be gone with what it did; Esc and Tab go on from the sheet.
+    if (document.activeElement === document.body) {
+      sheet.current?.focus();
+    }
+  });
   return createPortal(
     <div
       className="dialog-layer"
