@@ -51,6 +51,23 @@ public sealed class CorrectionTests
     private static decimal? ValueOf(JsonNode? submission) => (decimal?)submission!["lines"]!.AsArray().Single(l => (string?)l!["indicatorCode"] == "2")!["value"];
 
     [Test]
+    public async Task List_TellsOfEachCorrection_WhenItWasAskedForAndWhy_AlsoOfThoseGivenUp()
+    {
+        var (drafter, first) = await ApprovedAsync("zhizao", "2023");
+        var givenUp = await CorrectAsync(drafter, first);
+        await givenUp.MustMoveAsync(drafter, "discard");
+        var again = new SubmissionSteps($"{Plan}/submissions/{(string)(await first.MustMoveAsync(drafter, "correct", ""","comment":"口径调整" """))["id"]!}");
+        await again.SaveAsync(drafter, """[{"indicatorCode":"2","value":28.1}]""");
+
+        async Task<JsonArray> ListAsync(string more = "") => (await drafter.GetAsync($"{Plan}/corrections?orgUnit=zhizao{more}")).Json!["items"]!.AsArray();
+        var listed = await ListAsync();
+        Assert.That(listed.Select(c => ((int?)c!["submission"]!["revision"], (string?)c["state"], (string?)c["reason"], c["changes"]!.AsArray().Count)), Is.EqualTo(new (int?, string?, string?, int)[] { (3, "draft", "口径调整", 1), (2, "discarded", "笔误，站点日均值漏一日。", 0) }));
+        Assert.That(listed.Select(c => (string?)c!["correctionOf"]), Has.All.EqualTo(first.Id));
+        Assert.That((DateTimeOffset)listed[0]!["at"]!, Is.GreaterThan((DateTimeOffset)listed[1]!["at"]!), "each with the act that opened it");
+        Assert.That(await ListAsync("&state=discarded"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task AsOf_TellsWhatWasKnown_InListSubmissionComparisonAndIndicators()
     {
         var before = await NowAsync();

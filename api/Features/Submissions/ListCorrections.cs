@@ -90,12 +90,16 @@ public static class ListCorrections
                     && (state == null || s.State == state))
                 .OrderByDescending(s => s.Id).Skip(skip).Take(take + 1)).ToListAsync(cancellationToken);
             var ids = corrections.Select(s => s.CorrectsId).ToList();
-            var corrected = await db.Submissions.AsNoTracking().Where(s => ids.Contains(s.Id)).Include(s => s.Lines).Include(s => s.Transitions).AsSplitQuery().ToDictionaryAsync(s => s.Id, cancellationToken);
-            var asked = corrected.Values.ToDictionary(s => s.Id, s => s.Transitions.Single(t => t.Action == SubmissionAction.Correct));
+            var corrected = await db.Submissions.AsNoTracking().Where(s => ids.Contains(s.Id)).Include(s => s.Lines).Include(s => s.Transitions).Include(s => s.Corrections).AsSplitQuery().ToDictionaryAsync(s => s.Id, cancellationToken);
+            var asked = corrected.Values.SelectMany(Asked).ToDictionary(pair => pair.Correction, pair => pair.Act);
             var names = await db.Users.NamesOf([.. asked.Values.SelectMany(t => new[] { t.UserId, t.OnBehalfOfId }).OfType<Guid>().Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
             var sees = Visibility.Sees(actor);
-            return Paging.Close([.. corrections.Select(s => Item(s, corrected[s.CorrectsId!.Value], asked[s.CorrectsId!.Value], names, sees(s)))], filter, skip, take);
+            return Paging.Close([.. corrections.Select(s => Item(s, corrected[s.CorrectsId!.Value], asked[s.Id], names, sees(s)))], filter, skip, take);
         }
+
+        /// <summary>The act that opened each correction of a revision: both stand in the order in which they were opened.</summary>
+        private static IEnumerable<(Guid Correction, SubmissionTransition Act)> Asked(Submission corrected) =>
+            corrected.Corrections.OrderBy(c => c.Revision).Select(c => c.Id).Zip(corrected.Transitions.Where(t => t.Action == SubmissionAction.Correct).OrderBy(t => t.No));
 
         private static CorrectionItem Item(Submission correction, Submission corrected, SubmissionTransition asked, Dictionary<Guid, string> names, bool isSeen) => new()
         {

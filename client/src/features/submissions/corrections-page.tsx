@@ -20,7 +20,7 @@ import { StateTag } from "./state-tag";
 type Correction = Schemas["Correction"];
 type CorrectedLine = Schemas["CorrectedLine"];
 
-const states = ["draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved"] as const;
+const states = ["draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved", "discarded"] as const;
 
 type Filter = { form: string | undefined; orgUnit: string | undefined; state: string | undefined };
 
