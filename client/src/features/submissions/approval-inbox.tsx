@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Segmented } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { formatDate, formatPeriod } from "@/lib/format";
@@ -33,14 +33,23 @@ export function ApprovalInbox() {
   const pickedItems = waitingItems.filter((s) => picked.includes(s.id));
   const pick = (submission: string) => setPicked((now) => (now.includes(submission) ? now.filter((p) => p !== submission) : [...now, submission]));
 
+  // Whoever types J X quickly means the next one, also while it is still being opened.
+  const going = useRef<string>(undefined);
+  useEffect(() => {
+    if (going.current === chosen) {
+      going.current = undefined;
+    }
+  }, [chosen]);
   useKeys((key) => {
-    if (key === "x" && chosen && waitingItems.some((s) => s.id === chosen)) {
-      pick(chosen);
+    const now = going.current ?? chosen;
+    if (key === "x" && now && waitingItems.some((s) => s.id === now)) {
+      pick(now);
       return true;
     }
     const step = key === "j" ? 1 : key === "k" ? -1 : 0;
-    const next = step !== 0 && items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === chosen) + step))];
+    const next = step !== 0 && items[Math.max(0, Math.min(items.length - 1, items.findIndex((s) => s.id === now) + step))];
     if (next) {
+      going.current = next.id === chosen ? undefined : next.id;
       void navigate(`/plans/${plan}/approvals/${next.id}${suffix}`);
     }
     return step !== 0;
@@ -104,7 +113,13 @@ export function ApprovalInbox() {
                     aria-label={t("bulk.pickOne", { unit: s.orgUnit.shortName, form: s.form.name, period: formatPeriod(s.period) })}
                   />
                 )}
-                <Link className={s.id === chosen ? "active" : undefined} to={`/plans/${plan}/approvals/${s.id}${suffix}`}>
+                <Link
+                  className={s.id === chosen ? "active" : undefined}
+                  onClick={() => {
+                    going.current = undefined;
+                  }}
+                  to={`/plans/${plan}/approvals/${s.id}${suffix}`}
+                >
                   <div className="row">
                     <span className="strong">{s.orgUnit.shortName}</span>
                     <span className={s.overdue ? "red nowrap" : "muted nowrap"}>{t("approval.due", { date: formatDate(s.dueOn) })}</span>

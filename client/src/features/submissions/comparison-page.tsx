@@ -48,11 +48,7 @@ export function ComparisonPage() {
                 <th scope="col">{t("comparison.line")}</th>
                 {data.submissions.map((s) => (
                   <th key={s.id} scope="col" className="num">
-                    {s.step === "drafting" && s.state !== "returned" ? (
-                      s.orgUnit.shortName
-                    ) : (
-                      <Link to={`/plans/${plan}/approvals/${s.id}`}>{s.orgUnit.shortName}</Link>
-                    )}
+                    {s.mayRead ? <Link to={`/plans/${plan}/approvals/${s.id}`}>{s.orgUnit.shortName}</Link> : s.orgUnit.shortName}
                     <div>
                       <StateTag submission={s} />
                     </div>
