@@ -124,7 +124,7 @@ public sealed class ImportTests
     public async Task Stamp_TellsThatSomebodyHasWrittenSinceTheDownload()
     {
         var drafter = await app.AsAsync("kaihua.drafter");
-        var submission = await SubmissionSteps.OfAsync(drafter, "2021");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2024");
         var workbook = (await submission.ExportAsync(drafter, "xlsx")).Bytes;
         var (import, fresh) = await ImportSteps.MustSendAsync(drafter, "xlsx", workbook);
         var version = (long)fresh.Json!["stamp"]!["version"]!;

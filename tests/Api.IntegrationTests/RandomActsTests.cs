@@ -11,7 +11,7 @@ namespace Lantu.Api.IntegrationTests;
 public sealed class RandomActsTests
 {
     private const string Plan = SubmissionSteps.Plan;
-    private const int Sequences = 2_000;
+    private const int Sequences = 10_000;
     private const int Workers = 2;
     private LantuApp app = null!;
     private readonly Dictionary<string, Caller> people = [];
