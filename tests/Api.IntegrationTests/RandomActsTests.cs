@@ -99,7 +99,7 @@ public sealed class RandomActsTests
         for (var sequence = 0; sequence < Sequences / Workers; sequence++)
         {
             var submission = submissions[random.Next(submissions.Count)];
-            for (var left = random.Next(1, 6); left > 0; left--)
+            for (var left = random.Next(1, 4); left > 0; left--)
             {
                 await ActAsync(random, submission);
             }

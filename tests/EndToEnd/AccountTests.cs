@@ -71,7 +71,7 @@ public sealed class AccountTests
         await Expect(person.Page.GetByText("至少 10 个字符已满足")).ToBeVisibleAsync();
         await Field(person, "再输一次新密码").FillAsync(Password);
         await Button(person, "更换密码").ClickAsync();
-        await Expect(person.Page.GetByRole(AriaRole.Navigation)).ToBeVisibleAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
 
         await person.Page.GotoAsync("/account");
         await Section(person, "身份验证器").GetByRole(AriaRole.Button, new() { Name = "绑定" }).ClickAsync();
@@ -101,14 +101,14 @@ public sealed class AccountTests
         // Each code works once: that of the next half minute, which the server takes already.
         await Field(person, "六位验证码").FillAsync(app.ComputeTotp(DateTime.UtcNow.AddSeconds(30)));
         await Button(person, "验证并登录").ClickAsync();
-        await Expect(person.Page.GetByRole(AriaRole.Navigation)).ToBeVisibleAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
 
         await SignOutAsync(person);
         await person.GiveAsync(userName, Password);
         await Button(person, "使用恢复码").ClickAsync();
         await Field(person, "恢复码").FillAsync(codes[0]);
         await person.Page.Keyboard.PressAsync("Enter");
-        await Expect(person.Page.GetByRole(AriaRole.Navigation)).ToBeVisibleAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
         await person.Page.GotoAsync("/account");
         await Expect(Section(person, "身份验证器")).ToContainTextAsync("恢复码还剩 9 个");
         Assert.That(person.Complaints, Is.Empty);
@@ -120,7 +120,7 @@ public sealed class AccountTests
         var userName = await CreateReadyAsync();
         await using var person = await Person.OpenAsync();
         await person.GiveAsync(userName, Password);
-        await person.Page.GetByRole(AriaRole.Navigation).WaitForAsync();
+        await person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).WaitForAsync();
         await person.Page.GotoAsync("/account");
         await Section(person, "密码").GetByRole(AriaRole.Button, new() { Name = "修改" }).ClickAsync();
         await Field(person, "现在的密码").FillAsync("not this one");
@@ -141,7 +141,7 @@ public sealed class AccountTests
         await person.GiveAsync(userName, Password);
         await Expect(person.Page.GetByText("用户名或密码不正确")).ToBeVisibleAsync();
         await person.GiveAsync(userName, "Wuxijiang-8-heliu");
-        await Expect(person.Page.GetByRole(AriaRole.Navigation)).ToBeVisibleAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
         Assert.That(person.Complaints, Is.Empty);
     }
 
@@ -165,7 +165,7 @@ public sealed class AccountTests
 
         await using var drafter = await Person.SignInAsync("kaihua.drafter");
         await Expect(UserMenu(drafter)).ToContainTextAsync("开化县 · 审核员 · 代 余斌");
-        await Expect(drafter.Page.GetByRole(AriaRole.Navigation).GetByText("审批")).ToBeVisibleAsync();
+        await Expect(drafter.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByText("审批")).ToBeVisibleAsync();
         await drafter.Page.GotoAsync("/account");
         await Expect(Section(drafter, "角色").GetByText("代 余斌")).ToBeVisibleAsync();
         await Expect(Section(drafter, "代理")).ToContainTextAsync("我代理的");
@@ -186,10 +186,10 @@ public sealed class AccountTests
         var userName = await CreateReadyAsync();
         await using var elsewhere = await Person.OpenAsync();
         await elsewhere.GiveAsync(userName, Password);
-        await elsewhere.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "指标" }).WaitForAsync();
+        await elsewhere.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = "指标" }).WaitForAsync();
         await using var here = await Person.OpenAsync();
         await here.GiveAsync(userName, Password);
-        await here.Page.GetByRole(AriaRole.Navigation).WaitForAsync();
+        await here.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).WaitForAsync();
         await here.Page.GotoAsync("/account");
         var devices = Section(here, "登录设备");
         // The one that made the account ready, the one elsewhere, and this one.
@@ -197,7 +197,7 @@ public sealed class AccountTests
         await devices.GetByRole(AriaRole.Row).Nth(2).GetByRole(AriaRole.Button).ClickAsync();
         await here.Page.GetByRole(AriaRole.Tooltip).GetByRole(AriaRole.Button, new() { Name = "退出" }).ClickAsync();
         await Expect(devices.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
-        await elsewhere.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "指标" }).ClickAsync();
+        await elsewhere.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByRole(AriaRole.Link, new() { Name = "指标" }).ClickAsync();
         await Expect(Field(elsewhere, "用户名")).ToBeVisibleAsync();
 
         await Button(here, "退出其他设备").ClickAsync();

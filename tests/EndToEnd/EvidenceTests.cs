@@ -65,7 +65,7 @@ public sealed class EvidenceTests
         await Expect(approver.Page.GetByText("已退回").First).ToBeVisibleAsync();
 
         await page.ReloadAsync();
-        await Expect(page.GetByText("2099年12月10日")).ToBeVisibleAsync();
+        await Expect(page.GetByText("截止 2099年12月10日")).ToBeVisibleAsync();
         await page.GetByLabel(new System.Text.RegularExpressions.Regex("^2 ")).PressAsync("F4");
         await AddAsync(drafter, "日均值台账.pdf", [.. "%PDF-1.5\n"u8, .. Pdf]);
         await Expect(panel.GetByRole(AriaRole.Link, new() { Name = "日均值台账.pdf" })).ToBeVisibleAsync();

@@ -63,7 +63,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         var summary = SubmissionSummary.Of(submission, current.Required, clock.Today(), isSeen: true);
         var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, asOf, cancellationToken);
         var check = await WithEvidenceAsync(submission, Check(submission, answers), cancellationToken);
-        var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.Select(e => (Guid?)e.UserId)).OfType<Guid>().Distinct().ToList();
+        var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.SelectMany(e => new[] { e.UserId, e.OnBehalfOfId })).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
         var lines = new SubmissionLines(submission, answers, check, names, language.Value);
         return new SubmissionResponse
@@ -94,7 +94,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
             Guidance = submission.ReportFormVersion.Guidance,
             EvidenceRequired = submission.ReportFormVersion.EvidenceRequired,
             Obstacles = submission.Step == SubmissionStep.Drafting ? [.. check.Obstacles.Select(o => new SubmissionResponse.ObstacleItem { LineNo = o.LineNo, Code = o.Code, Message = o.Say(language.Value) })] : [],
-            Extensions = [.. submission.Extensions.OrderBy(e => e.No).Select(e => new SubmissionResponse.ExtensionItem { DueOnBefore = e.DueOnBefore, DueOn = e.DueOn, ClosesOn = e.ClosesOn, Reason = e.Reason, At = e.At, By = names[e.UserId] })],
+            Extensions = [.. submission.Extensions.OrderBy(e => e.No).Select(e => new SubmissionResponse.ExtensionItem { DueOnBefore = e.DueOnBefore, DueOn = e.DueOn, ClosesOn = e.ClosesOn, Reason = e.Reason, At = e.At, By = names[e.UserId], OnBehalfOf = e.OnBehalfOfId is { } principal ? names[principal] : null })],
             Lines = [.. submission.Lines.OrderBy(l => l.No).Select(lines.Describe)],
         };
     }

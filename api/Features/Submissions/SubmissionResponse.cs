@@ -84,6 +84,9 @@ public sealed record SubmissionResponse : SubmissionSummary
 
         /// <example>何静</example>
         public required string By { get; init; }
+
+        /// <summary>In whose name, by delegation (代理).</summary>
+        public required string? OnBehalfOf { get; init; }
     }
 
     public sealed record PreviousItem

@@ -4353,6 +4353,8 @@ export interface components {
             at: string;
             /** @example 何静 */
             by: string;
+            /** @description In whose name, by delegation (代理). */
+            onBehalfOf: null | string;
         };
         SubmissionLastRound: {
             /** Format: decimal */

@@ -96,7 +96,7 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
           <Decision plan={plan} submission={data} marked={marked} onUnmark={toggle} />
         </aside>
       )}
-      <Trail plan={plan} submission={data.id} />
+      <Trail plan={plan} submission={data} />
     </div>
   );
 }

@@ -137,7 +137,7 @@ function Entry({ plan, loaded }: { plan: string; loaded: Submission }) {
       <div className="panel padded">
         <Steps plan={plan} submission={submission} />
       </div>
-      <Trail plan={plan} submission={submission.id} />
+      <Trail plan={plan} submission={submission} />
     </>
   );
 }
