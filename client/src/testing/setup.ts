@@ -1,10 +1,13 @@
 import "@/lib/i18n";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll } from "vitest";
 
 /** The network of a test: each test says what the API answers, and a call nobody expected fails it. */
 export const server = setupServer();
+
+// A machine that has much else to do; only a failure lasts that long.
+configure({ asyncUtilTimeout: 5_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
