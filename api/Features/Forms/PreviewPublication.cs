@@ -2,6 +2,7 @@ using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Jobs;
+using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +12,13 @@ public static class PreviewPublication
 {
     public sealed record Query(string Plan, string Form) : IRequest<PublicationResponse>;
 
-    public sealed class Handler(LantuDbContext db, FormReader reader, PeriodOpening opening) : IRequestHandler<Query, PublicationResponse>
+    public sealed class Handler(LantuDbContext db, FormReader reader, PeriodOpening opening, CurrentActor current) : IRequestHandler<Query, PublicationResponse>
     {
         public async Task<PublicationResponse> Handle(Query request, CancellationToken cancellationToken)
         {
             var form = await reader.LoadAsync(request.Plan, request.Form, cancellationToken);
             var draft = form.Draft ?? throw new ConflictException("no_draft");
-            var underWay = await db.Submissions.AsNoTracking().Where(s => s.ReportFormId == form.Id && s.State != SubmissionState.Approved)
+            var underWay = await db.Submissions.AsNoTracking().VisibleTo(current.Required).Where(s => s.ReportFormId == form.Id && s.State != SubmissionState.Approved && s.State != SubmissionState.Discarded)
                 .Select(s => new { s.ReportFormVersion.No, s.Period, s.OrgUnit }).ToListAsync(cancellationToken);
             var opened = (await opening.MissingAsync(form, draft, cancellationToken)).ConvertAll(s => new { s.Period, draft.Units.Find(u => u.OrgUnitId == s.OrgUnitId)!.OrgUnit });
             return new PublicationResponse

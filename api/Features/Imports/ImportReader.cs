@@ -47,7 +47,7 @@ public sealed class ImportReader(LantuDbContext db, CurrentActor current, Reques
     public async Task<IReadOnlyList<ImportRowResponse>> DescribeAsync(IReadOnlyCollection<ImportRow> rows, CancellationToken cancellationToken)
     {
         var (submissions, nos) = (rows.Select(r => r.SubmissionId).OfType<Guid>().Distinct().ToList(), rows.Select(r => r.LineNo).OfType<int>().Distinct().ToList());
-        var lines = await db.Set<SubmissionLine>().AsNoTracking().Where(l => submissions.Contains(l.SubmissionId) && nos.Contains(l.No))
+        var lines = await db.Submissions.AsNoTracking().VisibleTo(current.Required).SelectMany(s => s.Lines).Where(l => submissions.Contains(l.SubmissionId) && nos.Contains(l.No))
             .Include(l => l.Indicator).Include(l => l.Task).Include(l => l.Project).Include(l => l.Commitment)
             .ToDictionaryAsync(l => (l.SubmissionId, l.No), cancellationToken);
         return [.. rows.Select(r => ImportRowResponse.Of(r, r is { SubmissionId: { } id, LineNo: { } no } ? lines.GetValueOrDefault((id, no)) : null, language.Value))];

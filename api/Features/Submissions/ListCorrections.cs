@@ -90,7 +90,7 @@ public static class ListCorrections
                     && (state == null || s.State == state))
                 .OrderByDescending(s => s.Id).Skip(skip).Take(take + 1)).ToListAsync(cancellationToken);
             var ids = corrections.Select(s => s.CorrectsId).ToList();
-            var corrected = await db.Submissions.AsNoTracking().Where(s => ids.Contains(s.Id)).Include(s => s.Lines).Include(s => s.Transitions).Include(s => s.Corrections).AsSplitQuery().ToDictionaryAsync(s => s.Id, cancellationToken);
+            var corrected = await db.Submissions.FollowedBy(actor).AsNoTracking().Where(s => ids.Contains(s.Id)).Include(s => s.Lines).Include(s => s.Transitions).Include(s => s.Corrections).AsSplitQuery().ToDictionaryAsync(s => s.Id, cancellationToken);
             var asked = corrected.Values.SelectMany(Asked).ToDictionary(pair => pair.Correction, pair => pair.Act);
             var names = await db.Users.NamesOf([.. asked.Values.SelectMany(t => new[] { t.UserId, t.OnBehalfOfId }).OfType<Guid>().Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
             var sees = Visibility.Sees(actor);
