@@ -107,8 +107,8 @@ public sealed class QuarterTests
     {
         if ((await person.Page.Context.CookiesAsync()).Any(c => c.Name == "XSRF-TOKEN") && await person.Page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).CountAsync() > 0)
         {
-            await EnterAsync(person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^当前用户") }));
-            await EnterAsync(person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "退出登录" }));
+            await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^当前用户") }).ClickAsync();
+            await person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "退出登录" }).ClickAsync();
             await person.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
         }
 

@@ -12,7 +12,7 @@ namespace Lantu.Api.Features.Reminders;
 
 public static class RemindUnits
 {
-    public sealed record Command(string Plan, Body Body) : IRequest<RemindersOutcomeItem>;
+    public sealed record Command(string Plan, Body Body) : IRequest<RemindersOutcomeResponse>;
 
     public sealed record Body
     {
@@ -27,34 +27,6 @@ public static class RemindUnits
         public bool DryRun { get; init; }
     }
 
-    public sealed record RemindersOutcomeItem
-    {
-        public required bool DryRun { get; init; }
-
-        /// <summary>In the order asked.</summary>
-        public required IReadOnlyList<ReminderResultItem> Items { get; init; }
-    }
-
-    public sealed record ReminderResultItem
-    {
-        public required Guid Submission { get; init; }
-
-        /// <summary>201 reminded, 403 not yours, 404 not there or not yours to follow, 409 not now.</summary>
-        /// <example>409</example>
-        public required int Status { get; init; }
-
-        /// <summary>Null when it was reminded of.</summary>
-        /// <example>reminded_already</example>
-        public required string? Code { get; init; }
-        public required string? Message { get; init; }
-
-        /// <summary>With reminded_already: when.</summary>
-        public required DateTimeOffset? RemindedAt { get; init; }
-
-        /// <summary>Who is told; nobody where it is refused, or where the unit has nobody.</summary>
-        public required IReadOnlyList<PersonRef> Recipients { get; init; }
-    }
-
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
@@ -66,9 +38,9 @@ public static class RemindUnits
         }
     }
 
-    public sealed class Handler(LantuDbContext db, ReminderWriter reminders, CurrentActor current, RequestLanguage language, Audit audit, TimeProvider clock) : IRequestHandler<Command, RemindersOutcomeItem>
+    public sealed class Handler(LantuDbContext db, ReminderWriter reminders, CurrentActor current, RequestLanguage language, Audit audit, TimeProvider clock) : IRequestHandler<Command, RemindersOutcomeResponse>
     {
-        public async Task<RemindersOutcomeItem> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<RemindersOutcomeResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var (actor, body, ids) = (current.Required, request.Body, request.Body.Submissions.Distinct().ToList());
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
@@ -98,7 +70,7 @@ public static class RemindUnits
                 await transaction.CommitAsync(cancellationToken);
             }
 
-            return new RemindersOutcomeItem { DryRun = body.DryRun, Items = results };
+            return new RemindersOutcomeResponse { DryRun = body.DryRun, Items = results };
         }
 
         private DomainException? Refusal(Submission? submission, Actor actor, Dictionary<Guid, DateTimeOffset> lately) =>
@@ -108,7 +80,7 @@ public static class RemindUnits
             : lately.TryGetValue(submission.Id, out var at) ? new ConflictException("reminded_already", at.ToOffset(TimeSpan.FromHours(8)))
             : null;
 
-        private ReminderResultItem Result(Guid id, DomainException? refusal, Dictionary<Guid, DateTimeOffset> lately, IReadOnlyList<PersonRef> recipients) => new()
+        private RemindersOutcomeResponse.ResultItem Result(Guid id, DomainException? refusal, Dictionary<Guid, DateTimeOffset> lately, IReadOnlyList<PersonRef> recipients) => new()
         {
             Submission = id,
             Status = refusal switch { null => StatusCodes.Status201Created, NotFoundException => StatusCodes.Status404NotFound, ForbiddenException => StatusCodes.Status403Forbidden, _ => StatusCodes.Status409Conflict },

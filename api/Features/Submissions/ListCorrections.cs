@@ -22,64 +22,11 @@ public static class ListCorrections
         public string? Cursor { get; init; }
     }
 
-    public sealed record Query(string Plan, Filter Filter) : IRequest<Page<CorrectionItem>>;
+    public sealed record Query(string Plan, Filter Filter) : IRequest<Page<CorrectionResponse>>;
 
-    /// <summary>A new revision of an approved submission.</summary>
-    public sealed record CorrectionItem
+    public sealed class Handler(LantuDbContext db, CurrentActor current) : IRequestHandler<Query, Page<CorrectionResponse>>
     {
-        /// <summary>The new revision.</summary>
-        public required SubmissionRef Submission { get; init; }
-
-        /// <summary>The revision that it corrects.</summary>
-        public required Guid CorrectionOf { get; init; }
-        public required SubmissionState State { get; init; }
-
-        /// <summary>Whose turn it is; null once approved.</summary>
-        public required SubmissionStep? Step { get; init; }
-
-        /// <summary>You may read what was written; false where you only follow its course.</summary>
-        public required bool MayRead { get; init; }
-
-        /// <summary>When it was asked for.</summary>
-        public required DateTimeOffset At { get; init; }
-
-        /// <summary>Who asked for it.</summary>
-        /// <example>徐丽</example>
-        public required string By { get; init; }
-
-        /// <summary>In whose place, when the person acted as a delegate (代理).</summary>
-        public required string? OnBehalfOf { get; init; }
-
-        /// <summary>Null to those who only follow its course.</summary>
-        /// <example>国控点剔除日有误，省厅已复核。</example>
-        public required string? Reason { get; init; }
-
-        /// <summary>The answers that differ from the revision it corrects; none to those who only follow its course.</summary>
-        public required IReadOnlyList<CorrectedLineItem> Changes { get; init; }
-    }
-
-    public sealed record CorrectedLineItem : LineRef
-    {
-        public CorrectedLineItem(Line line)
-            : base(line)
-        {
-            (Unit, Decimals) = (line.Unit, line.Decimals);
-        }
-
-        /// <example>μg/m3</example>
-        public string? Unit { get; }
-
-        /// <example>1</example>
-        public int Decimals { get; }
-        public required decimal? Before { get; init; }
-        public required string? TextBefore { get; init; }
-        public required decimal? After { get; init; }
-        public required string? TextAfter { get; init; }
-    }
-
-    public sealed class Handler(LantuDbContext db, CurrentActor current) : IRequestHandler<Query, Page<CorrectionItem>>
-    {
-        public async Task<Page<CorrectionItem>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Page<CorrectionResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var (filter, state, actor, (skip, take)) = (request.Filter, request.Filter.State?.Value, current.Required, Paging.Window(request.Filter));
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
@@ -101,7 +48,7 @@ public static class ListCorrections
         private static IEnumerable<(Guid Correction, SubmissionTransition Act)> Asked(Submission corrected) =>
             corrected.Corrections.OrderBy(c => c.Revision).Select(c => c.Id).Zip(corrected.Transitions.Where(t => t.Action == SubmissionAction.Correct).OrderBy(t => t.No));
 
-        private static CorrectionItem Item(Submission correction, Submission corrected, SubmissionTransition asked, Dictionary<Guid, string> names, bool isSeen) => new()
+        private static CorrectionResponse Item(Submission correction, Submission corrected, SubmissionTransition asked, Dictionary<Guid, string> names, bool isSeen) => new()
         {
             Submission = SubmissionRef.Of(correction),
             CorrectionOf = corrected.Id,
@@ -112,10 +59,10 @@ public static class ListCorrections
             By = names[asked.UserId],
             OnBehalfOf = asked.OnBehalfOfId is { } principal ? names[principal] : null,
             Reason = isSeen ? correction.CorrectionReason : null,
-            Changes = isSeen ? [.. correction.Lines.OrderBy(l => l.No).Join(corrected.Lines, l => l.No, l => l.No, Changed).OfType<CorrectedLineItem>()] : [],
+            Changes = isSeen ? [.. correction.Lines.OrderBy(l => l.No).Join(corrected.Lines, l => l.No, l => l.No, Changed).OfType<CorrectionResponse.LineItem>()] : [],
         };
 
-        private static CorrectedLineItem? Changed(SubmissionLine now, SubmissionLine before) => (now.Value, now.Text) == (before.Value, before.Text) ? null
-            : new CorrectedLineItem(now) { Before = before.Value, TextBefore = before.Text, After = now.Value, TextAfter = now.Text };
+        private static CorrectionResponse.LineItem? Changed(SubmissionLine now, SubmissionLine before) => (now.Value, now.Text) == (before.Value, before.Text) ? null
+            : new CorrectionResponse.LineItem(now) { Before = before.Value, TextBefore = before.Text, After = now.Value, TextAfter = now.Text };
     }
 }

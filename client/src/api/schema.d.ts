@@ -2026,39 +2026,6 @@ export interface components {
             /** @example 492039 */
             code: string;
         };
-        CorrectedLine: {
-            /**
-             * Format: int32
-             * @example 2
-             */
-            no: number;
-            /** @example 2 */
-            indicatorCode: null | string;
-            /** @description Of a line on the progress of a task. */
-            taskCode: null | string;
-            /** @description Of a line on the progress of a project. */
-            projectCode: null | string;
-            /**
-             * Format: uuid
-             * @description Of a line on a commitment.
-             */
-            commitmentId: null | string;
-            /** @example 城市细颗粒物(PM2.5)浓度 */
-            title: string;
-            /** @example μg/m3 */
-            readonly unit: null | string;
-            /**
-             * Format: int32
-             * @example 1
-             */
-            readonly decimals: number;
-            /** Format: decimal */
-            before: null | number;
-            textBefore: null | string;
-            /** Format: decimal */
-            after: null | number;
-            textAfter: null | string;
-        };
         /** @description A new revision of an approved submission. */
         Correction: {
             /** @description The new revision. */
@@ -2091,7 +2058,40 @@ export interface components {
              */
             reason: null | string;
             /** @description The answers that differ from the revision it corrects; none to those who only follow its course. */
-            changes: components["schemas"]["CorrectedLine"][];
+            changes: components["schemas"]["CorrectionLine"][];
+        };
+        CorrectionLine: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            /** @example μg/m3 */
+            readonly unit: null | string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            readonly decimals: number;
+            /** Format: decimal */
+            before: null | number;
+            textBefore: null | string;
+            /** Format: decimal */
+            after: null | number;
+            textAfter: null | string;
         };
         /** @description A page of a list. */
         CorrectionPage: {
@@ -3783,7 +3783,13 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
-        ReminderResult: {
+        /** @description What became of each submission that its unit was to be reminded of. */
+        RemindersOutcome: {
+            dryRun: boolean;
+            /** @description In the order asked. */
+            items: components["schemas"]["RemindersOutcomeResult"][];
+        };
+        RemindersOutcomeResult: {
             /** Format: uuid */
             submission: string;
             /**
@@ -3805,11 +3811,6 @@ export interface components {
             remindedAt: null | string;
             /** @description Who is told; nobody where it is refused, or where the unit has nobody. */
             recipients: components["schemas"]["PersonRef"][];
-        };
-        RemindersOutcome: {
-            dryRun: boolean;
-            /** @description In the order asked. */
-            items: components["schemas"]["ReminderResult"][];
         };
         /** @description The version that the submission is at now. */
         RemovedAttachment: {

@@ -18,7 +18,7 @@ import { visibleQuery } from "./queries";
 import { StateTag } from "./state-tag";
 
 type Correction = Schemas["Correction"];
-type CorrectedLine = Schemas["CorrectedLine"];
+type CorrectedLine = Schemas["CorrectionLine"];
 
 const states = ["draft", "returned", "submitted", "countyApproved", "departmentApproved", "approved", "discarded"] as const;
 

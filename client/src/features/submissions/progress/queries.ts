@@ -3,7 +3,7 @@ import { api, type Schemas, take } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 
 export type Owed = Schemas["SubmissionSummary"];
-export type ReminderResult = Schemas["ReminderResult"];
+export type ReminderResult = Schemas["RemindersOutcomeResult"];
 
 /** The contract's own limit. */
 const mostAtOnce = 500;

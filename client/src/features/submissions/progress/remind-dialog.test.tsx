@@ -7,7 +7,7 @@ import { renderScreen } from "@/testing/render";
 import { server } from "@/testing/setup";
 import { RemindDialog } from "./remind-dialog";
 
-const result = (id: string, over: Partial<Schemas["ReminderResult"]> = {}): Schemas["ReminderResult"] => ({
+const result = (id: string, over: Partial<Schemas["RemindersOutcomeResult"]> = {}): Schemas["RemindersOutcomeResult"] => ({
   submission: id,
   status: 201,
   code: null,
