@@ -26,7 +26,7 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
             return new Dictionary<Guid, EarlierAnswers>();
         }
 
-        var (form, last) = (submissions.First().ReportFormId, submissions.Max(s => s.Period)!);
+        var (form, last) = (submissions.First().ReportFormId, submissions.Select(s => s.Period).Max(StringComparer.Ordinal)!);
         var units = submissions.Select(s => s.OrgUnitId).Distinct().ToList();
         var indicators = submissions.SelectMany(s => s.Lines).Where(l => l.IndicatorId is not null).Select(l => l.IndicatorId!.Value).Distinct().ToList();
         var observed = (await db.Observations.AsNoTracking()

@@ -85,13 +85,14 @@ public static class Visibility
         var approving = UnitsAs(Role.Approver);
         var reviewing = UnitsAs(Role.Reviewer);
         var finalizing = UnitsAs(Role.Finalizer);
-        return s => !s.Drafters.Any(drafter => hands.Contains(drafter))
-            && ((s.State == SubmissionState.Submitted && approving.Contains(s.OrgUnitId)
-                    && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct && t.Step != SubmissionStep.CountyApproval && (hands.Contains(t.UserId) || (t.OnBehalfOfId != null && hands.Contains(t.OnBehalfOfId.Value)))))
-                || (s.State == SubmissionState.CountyApproved && reviewing.Contains(s.ReportForm.LeadOrgUnitId)
-                    && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct && t.Step != SubmissionStep.DepartmentReview && (hands.Contains(t.UserId) || (t.OnBehalfOfId != null && hands.Contains(t.OnBehalfOfId.Value)))))
-                || (s.State == SubmissionState.DepartmentApproved && finalizing.Contains(s.ReportForm.Plan.OwnerOrgUnitId)
-                    && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct && t.Step != SubmissionStep.Finalization && (hands.Contains(t.UserId) || (t.OnBehalfOfId != null && hands.Contains(t.OnBehalfOfId.Value))))));
+        return s =>
+            ((s.State == SubmissionState.Submitted && approving.Contains(s.OrgUnitId))
+                || (s.State == SubmissionState.CountyApproved && reviewing.Contains(s.ReportForm.LeadOrgUnitId))
+                || (s.State == SubmissionState.DepartmentApproved && finalizing.Contains(s.ReportForm.Plan.OwnerOrgUnitId)))
+            && !s.Drafters.Any(drafter => hands.Contains(drafter))
+            && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct
+                && t.Step != (s.State == SubmissionState.Submitted ? SubmissionStep.CountyApproval : s.State == SubmissionState.CountyApproved ? SubmissionStep.DepartmentReview : SubmissionStep.Finalization)
+                && (hands.Contains(t.UserId) || (t.OnBehalfOfId != null && hands.Contains(t.OnBehalfOfId.Value))));
     }
 
     private static Expression<Func<Submission, bool>> Either(Expression<Func<Submission, bool>> one, Expression<Func<Submission, bool>> other) =>

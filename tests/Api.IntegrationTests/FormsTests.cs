@@ -343,7 +343,9 @@ public sealed class FormsTests
     [Test]
     public async Task FinalFigures_AreThePastOfLaterPeriodsOnly_AndKeepNoVersionOpen()
     {
-        await NewFormAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]"""), "month", "2025-10");
+        await NewFormAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]""", units: """["kaihua","changshan"]"""), "month", "2025-10");
+        var neighbour = await app.AsAsync("changshan.drafter");
+        await (await OwedAsync(neighbour, "past")).SaveAsync(neighbour, """[{"indicatorCode":"9","value":70},{"taskCode":"5.1","value":80}]""");
         var drafter = await app.AsAsync("kaihua.drafter");
         Caller[] deciders = [await app.AsAsync("kaihua.approver"), await app.AsAsync("epb.reviewer"), await app.AsAsync("finalizer")];
         foreach (var item in (await drafter.GetAsync($"{Plan}/submissions?form=past&sort=period")).Json!["items"]!.AsArray())
@@ -362,16 +364,16 @@ public sealed class FormsTests
             }
         }
 
-        await DraftAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]""", """[{"lineNo":1,"kind":"outlier","severity":"querying"},{"lineNo":2,"kind":"outlier","severity":"querying"}]"""));
+        await DraftAsync("past", Definition("""[{"indicatorCode":"9"},{"taskCode":"5.1"}]""", """[{"lineNo":1,"kind":"outlier","severity":"querying"},{"lineNo":2,"kind":"outlier","severity":"querying"}]""", """["kaihua","changshan"]"""));
         var items = (await admin.PostAsync($"{Plan}/forms/past/rule-trials", "{}")).Json!["items"]!.AsArray();
         foreach (var rule in new[] { 1, 2 })
         {
-            Assert.That(
-                items.Where(i => (int?)i!["ruleNo"] == rule).Select(i => $"{i!["period"]}: {string.Join(' ', i["operands"]!.AsArray().Select(o => (string?)o!["period"]).OfType<string>())}"),
-                Is.EqualTo(new[] { "2025-12: 2025-10 2025-11", "2025-11: 2025-10", "2025-10: " }));
+            IEnumerable<string> Pasts(string unit) => items.Where(i => (int?)i!["ruleNo"] == rule && (string?)i["orgUnit"]!["code"] == unit).Select(i => $"{i!["period"]}: {string.Join(' ', i["operands"]!.AsArray().Select(o => (string?)o!["period"]).OfType<string>())}");
+            Assert.That(Pasts("kaihua"), Is.EqualTo(new[] { "2025-12: 2025-10 2025-11", "2025-11: 2025-10", "2025-10: " }));
+            Assert.That(Pasts("changshan"), Is.EqualTo(new[] { "2025-12: " }), "another unit's past is not one's own");
         }
 
         var told = (await admin.GetAsync($"{Plan}/forms/past/publication")).Json!;
-        Assert.That(told["keeps"]!.AsArray().Select(k => (string?)k!["period"]), Is.EqualTo(new[] { "2025-12" }));
+        Assert.That(told["keeps"]!.AsArray().Select(k => $"{k!["period"]} {string.Join(' ', k["orgUnits"]!.AsArray().Select(u => (string?)u!["code"]))}"), Is.EqualTo(new[] { "2025-12 changshan kaihua", "2025-11 changshan", "2025-10 changshan" }), "what is final keeps nothing open");
     }
 }

@@ -3,11 +3,12 @@ import { Navigate } from "react-router";
 import type { Schemas } from "@/api/client";
 import { ErrorState, Pending } from "@/ui/states";
 import { plansQuery, presentPlan } from "./plans";
-import { SessionGate } from "./session-gate";
+import { useSession } from "./use-session";
 
 /** Sends everybody to where their work is. */
 export function Home() {
-  return <SessionGate>{(session) => <Start permissions={session.permissions} />}</SessionGate>;
+  const session = useSession().data;
+  return session ? <Start permissions={session.permissions} /> : null;
 }
 
 /** Who fills or decides to the workbench, security administrators to the people, the others to the indicators. */

@@ -2,86 +2,93 @@ import { createBrowserRouter } from "react-router";
 import { RouteError } from "./route-error";
 import { Home } from "./home";
 import { NotFound } from "./not-found";
+import { SessionGate } from "./session-gate";
 import { Shell } from "./shell";
 
 const administration = async () => ({ Component: (await import("./administration-frame")).AdministrationFrame });
 
 // One line a screen. Screens load when they are first opened.
 export const router = createBrowserRouter([
-  { path: "/", element: <Home />, errorElement: <RouteError /> },
   {
-    path: "/plans/:plan",
-    element: <Shell />,
+    element: <SessionGate />,
     errorElement: <RouteError />,
-    hydrateFallbackElement: <></>,
     children: [
+      { path: "/", element: <Home />, errorElement: <RouteError /> },
       {
+        path: "/plans/:plan",
+        element: <Shell />,
         errorElement: <RouteError />,
+        hydrateFallbackElement: <></>,
         children: [
-          { path: "indicators", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-list")).IndicatorList }) },
-          { path: "indicators/:code", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-page")).IndicatorPage }) },
-          { path: "tasks", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-list")).ChapterList }) },
-          { path: "tasks/:code", lazy: async () => ({ Component: (await import("@/features/tasks/task-page")).TaskPage }) },
-          { path: "projects", lazy: async () => ({ Component: (await import("@/features/projects/column-list")).ColumnList }) },
-          { path: "projects/:code", lazy: async () => ({ Component: (await import("@/features/projects/project-page")).ProjectPage }) },
           {
-            path: "responsibilities",
-            lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
-          },
-          { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
-          { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },
-          { path: "corrections", lazy: async () => ({ Component: (await import("@/features/submissions/corrections-page")).CorrectionsPage }) },
-          { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
-          { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
-          { path: "imports/:id", lazy: async () => ({ Component: (await import("@/features/submissions/imports/import-page")).ImportPage }) },
-          // One route, so that what is picked stays picked when another is opened.
-          { path: "approvals/:id?", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
-          { path: "comparison/:form/:period", lazy: async () => ({ Component: (await import("@/features/submissions/comparison-page")).ComparisonPage }) },
-          {
-            lazy: administration,
+            errorElement: <RouteError />,
             children: [
-              { path: "forms", lazy: async () => ({ Component: (await import("@/features/forms/form-list")).FormList }) },
-              { path: "forms/:form", lazy: async () => ({ Component: (await import("@/features/forms/form-page")).FormPage }) },
-            ],
-          },
-          { path: "*", element: <NotFound /> },
-        ],
-      },
-    ],
-  },
-  {
-    element: <Shell />,
-    errorElement: <RouteError />,
-    hydrateFallbackElement: <></>,
-    children: [
-      {
-        errorElement: <RouteError />,
-        children: [
-          { path: "notices", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/notices-page")).NoticesPage }) },
-          { path: "account", lazy: async () => ({ Component: (await import("@/features/account/account-page")).AccountPage }) },
-          {
-            lazy: administration,
-            children: [
-              { path: "administration/users", lazy: async () => ({ Component: (await import("@/features/administration/user-list")).UserList }) },
-              { path: "administration/users/:id", lazy: async () => ({ Component: (await import("@/features/administration/user-page")).UserPage }) },
+              { path: "indicators", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-list")).IndicatorList }) },
+              { path: "indicators/:code", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-page")).IndicatorPage }) },
+              { path: "tasks", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-list")).ChapterList }) },
+              { path: "tasks/:code", lazy: async () => ({ Component: (await import("@/features/tasks/task-page")).TaskPage }) },
+              { path: "projects", lazy: async () => ({ Component: (await import("@/features/projects/column-list")).ColumnList }) },
+              { path: "projects/:code", lazy: async () => ({ Component: (await import("@/features/projects/project-page")).ProjectPage }) },
               {
-                path: "administration/confirmations",
-                lazy: async () => ({ Component: (await import("@/features/administration/confirmation-list")).ConfirmationList }),
+                path: "responsibilities",
+                lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
               },
+              { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
+              { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },
+              { path: "corrections", lazy: async () => ({ Component: (await import("@/features/submissions/corrections-page")).CorrectionsPage }) },
+              { path: "reporting", lazy: async () => ({ Component: (await import("@/features/submissions/reporting-list")).ReportingList }) },
+              { path: "reporting/:id", lazy: async () => ({ Component: (await import("@/features/submissions/entry-page")).EntryPage }) },
+              { path: "imports/:id", lazy: async () => ({ Component: (await import("@/features/submissions/imports/import-page")).ImportPage }) },
+              // One route, so that what is picked stays picked when another is opened.
+              { path: "approvals/:id?", lazy: async () => ({ Component: (await import("@/features/submissions/approval-inbox")).ApprovalInbox }) },
+              { path: "comparison/:form/:period", lazy: async () => ({ Component: (await import("@/features/submissions/comparison-page")).ComparisonPage }) },
               {
-                path: "administration/api-clients",
-                lazy: async () => ({ Component: (await import("@/features/administration/api-client-list")).ApiClientList }),
+                lazy: administration,
+                children: [
+                  { path: "forms", lazy: async () => ({ Component: (await import("@/features/forms/form-list")).FormList }) },
+                  { path: "forms/:form", lazy: async () => ({ Component: (await import("@/features/forms/form-page")).FormPage }) },
+                ],
               },
-              {
-                path: "administration/api-clients/:id",
-                lazy: async () => ({ Component: (await import("@/features/administration/api-client-page")).ApiClientPage }),
-              },
+              { path: "*", element: <NotFound /> },
             ],
           },
         ],
       },
+      {
+        element: <Shell />,
+        errorElement: <RouteError />,
+        hydrateFallbackElement: <></>,
+        children: [
+          {
+            errorElement: <RouteError />,
+            children: [
+              { path: "notices", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/notices-page")).NoticesPage }) },
+              { path: "account", lazy: async () => ({ Component: (await import("@/features/account/account-page")).AccountPage }) },
+              {
+                lazy: administration,
+                children: [
+                  { path: "administration/users", lazy: async () => ({ Component: (await import("@/features/administration/user-list")).UserList }) },
+                  { path: "administration/users/:id", lazy: async () => ({ Component: (await import("@/features/administration/user-page")).UserPage }) },
+                  {
+                    path: "administration/confirmations",
+                    lazy: async () => ({ Component: (await import("@/features/administration/confirmation-list")).ConfirmationList }),
+                  },
+                  {
+                    path: "administration/api-clients",
+                    lazy: async () => ({ Component: (await import("@/features/administration/api-client-list")).ApiClientList }),
+                  },
+                  {
+                    path: "administration/api-clients/:id",
+                    lazy: async () => ({ Component: (await import("@/features/administration/api-client-page")).ApiClientPage }),
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { path: "sign-in", element: <Home /> },
     ],
   },
-  { path: "sign-in", element: <Home /> },
   { path: "*", element: <NotFound /> },
 ]);

@@ -1,13 +1,16 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
-import type { Schemas } from "@/api/client";
+import { lazy, Suspense, useState } from "react";
+import { Outlet } from "react-router";
 import { SignInPage } from "@/features/session/sign-in-page";
 import { ErrorState, Pending } from "@/ui/states";
 import { useSession } from "./use-session";
 
 const Steps = lazy(async () => ({ default: (await import("./steps")).Steps }));
 
-/** Shows its content to those who are signed in and have nothing left to do first. */
-export function SessionGate({ children }: { children: (session: Schemas["Session"]) => ReactNode }) {
+/**
+ * Lets those through who are signed in and have nothing left to do first. One gate for all addresses: signing out leads to another one,
+ * and what is typed into the sign-in page meanwhile must stay.
+ */
+export function SessionGate() {
   const session = useSession();
   // Once begun, the steps end when the person has seen their end: the session may be free before that.
   const [isStepping, setIsStepping] = useState(false);
@@ -25,7 +28,7 @@ export function SessionGate({ children }: { children: (session: Schemas["Session
     return <SignInPage />;
   }
   if (!mustStep) {
-    return children(session.data);
+    return <Outlet />;
   }
   return (
     <Suspense fallback={<Pending />}>

@@ -23,7 +23,7 @@ import { todoCountsQuery } from "@/features/submissions/workbench/queries";
 import { changeLanguage, language } from "@/lib/i18n";
 import { plansQuery, presentPlan } from "./plans";
 import { SearchBox } from "./search-box";
-import { SessionGate } from "./session-gate";
+import { useSession } from "./use-session";
 import { UserMenu } from "./user-menu";
 
 const items: {
@@ -46,7 +46,8 @@ const items: {
 ];
 
 export function Shell() {
-  return <SessionGate>{(session) => <Frame session={session} />}</SessionGate>;
+  const session = useSession().data;
+  return session ? <Frame session={session} /> : null;
 }
 
 function Frame({ session }: { session: Schemas["Session"] }) {

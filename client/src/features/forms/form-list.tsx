@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { useOwnSession } from "@/api/own-session";
+import { distinctOptions } from "@/lib/distinct-options";
 import { blank, formatDate } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -86,7 +87,7 @@ export function FormList() {
               all={t("reportForm.allLeads")}
               width={140}
               value={values.lead}
-              options={[...new Map(all.map((f) => [f.leadOrgUnit.code, f.leadOrgUnit.shortName]))].map(([value, label]) => ({ value, label }))}
+              options={distinctOptions(all.map((f) => [f.leadOrgUnit.code, f.leadOrgUnit.shortName]))}
               onChange={(v) => set("lead", v)}
             />
             <FilterSelect

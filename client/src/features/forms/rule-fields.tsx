@@ -133,7 +133,6 @@ function ComparisonFields({ draft, rule, at, onChange, tolerance }: ComparisonPr
         <div>{t(`side.${name}`)}</div>
         {terms.map((term, i) => (
           // Terms have no identity of their own; they are few and edited in place.
-          // eslint-disable-next-line react/no-array-index-key
           <div className="term" key={`${name}-${i}`}>
             <Select
               aria-label={t("reportForm.termSign", { side: t(`side.${name}`), no: i + 1 })}

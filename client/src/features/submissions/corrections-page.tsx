@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { api, type Schemas, take } from "@/api/client";
 import { useOwnSession } from "@/api/own-session";
+import { distinctOptions } from "@/lib/distinct-options";
 import { blank, formatFigure, formatInstant, formatPeriod } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ActorName } from "@/ui/actor-name";
@@ -48,7 +49,6 @@ export function CorrectionsPage() {
   const corrections = useInfiniteQuery(correctionsQuery(plan, values));
   const visible = useQuery(visibleQuery(plan)).data?.items ?? [];
   const items = corrections.data?.pages.flatMap((page) => page.items) ?? [];
-  const options = (all: readonly (readonly [string, string])[]) => [...new Map(all)].map(([value, label]) => ({ value, label }));
   return (
     <>
       <PageHeader
@@ -80,13 +80,13 @@ export function CorrectionsPage() {
             <FilterSelect
               all={t("filter.form")}
               value={values.form}
-              options={options(visible.map((s) => [s.form.code, s.form.name]))}
+              options={distinctOptions(visible.map((s) => [s.form.code, s.form.name]))}
               onChange={(v) => set("form", v)}
             />
             <FilterSelect
               all={t("filter.owner")}
               value={values.orgUnit}
-              options={options(visible.map((s) => [s.orgUnit.code, s.orgUnit.shortName]))}
+              options={distinctOptions(visible.map((s) => [s.orgUnit.code, s.orgUnit.shortName]))}
               onChange={(v) => set("orgUnit", v)}
             />
             <FilterSelect

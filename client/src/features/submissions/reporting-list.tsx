@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { distinctOptions } from "@/lib/distinct-options";
 import { formatDate, formatPeriod } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -56,7 +57,7 @@ export function ReportingList() {
             <FilterSelect
               all={t("filter.form")}
               value={values.form}
-              options={[...new Map(all.map((s) => [s.form.code, s.form.name]))].map(([value, label]) => ({ value, label }))}
+              options={distinctOptions(all.map((s) => [s.form.code, s.form.name]))}
               onChange={(v) => set("form", v)}
             />
             <FilterSelect
