@@ -175,8 +175,7 @@ public sealed class FormDesignTests
     [TestCase(1366, ColorScheme.Light)]
     public async Task Auditor_ReadsForms_AndChangesNothing(int width, ColorScheme theme)
     {
-        await using var auditor = await Person.OpenAsync(width, 768, theme);
-        await auditor.GiveAsync("auditor", Lantu.Api.Security.DemoAccounts.Password);
+        await using var auditor = await Person.SignInAsync("auditor", width, 768, theme);
         var page = auditor.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "管理" }).ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "管理" }).GetByRole(AriaRole.Link, new() { Name = "报表" }).ClickAsync();

@@ -37,10 +37,10 @@ public sealed class RunningLantu
         lantu?.Dispose();
     }
 
-    /// <summary>An installed Chromium, else Playwright's own. A machine with neither fails here, in words.</summary>
+    /// <summary>An installed Chromium, the one without a window first, which takes a third less time; else Playwright's own. A machine with neither fails here, in words.</summary>
     private static string? FindBrowser()
     {
-        string[] installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
+        string[] installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
         if (Environment.GetEnvironmentVariable("LANTU_BROWSER") is { Length: > 0 } chosen)
         {
             return chosen;

@@ -21,8 +21,8 @@ public sealed class ScreenTests
     [TestCaseSource(nameof(Cases))]
     public async Task Screen_OpensCleanly_FitsAndIsAccessible(string screen, int width)
     {
-        await using var person = await Person.SignInAsync(screen switch { "workbench" or "reporting" or "/notices" or "/account" => "zhihui.drafter", "approvals" or "progress" => "finalizer", _ when Administration.Contains(screen) => "security", _ => "auditor" }, width, width == 360 ? 740 : 768);
-        await person.Page.GotoAsync(screen.StartsWith('/') ? screen : $"/plans/quzhou-eco-14/{screen}");
+        var userName = screen switch { "workbench" or "reporting" or "/notices" or "/account" => "zhihui.drafter", "approvals" or "progress" => "finalizer", _ when Administration.Contains(screen) => "security", _ => "auditor" };
+        await using var person = await Person.SignInAsync(userName, width, width == 360 ? 740 : 768, path: screen.StartsWith('/') ? screen : $"/plans/quzhou-eco-14/{screen}");
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await AssertCleanAsync(person);
     }
