@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FluentValidation;
 
 namespace Lantu.Api.Http;
 
@@ -23,4 +24,8 @@ public static class PlainText
 
         return true;
     }
+
+    /// <summary>Text that can be kept, or none.</summary>
+    public static IRuleBuilderOptions<T, string?> IsPrintable<T>(this IRuleBuilder<T, string?> text) =>
+        text.Must(t => t is null || IsKeepable(t)).WithErrorCode("unprintable_characters");
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Npgsql;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -68,10 +67,10 @@ public sealed class RandomActsTests
         Assert.That(outcomes.Keys.Where(o => o.StartsWith('5')), Is.Empty);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await ReadAsync(WithoutEveryStep), Is.Empty, "approved without every step, in order");
-            Assert.That(await ReadAsync(TwiceTheSamePerson), Is.Empty, "somebody had a hand in two steps of one revision");
-            Assert.That(await ReadAsync(BrokenTrails), Is.Empty, "a trail does not go from state to state by the table");
-            Assert.That(await ReadAsync(FiguresOutOfPlace), Is.Empty, "figures are there if and only if the submission is approved");
+            Assert.That(await Sql.RowsAsync(app.ConnectionString, WithoutEveryStep), Is.Empty, "approved without every step, in order");
+            Assert.That(await Sql.RowsAsync(app.ConnectionString, TwiceTheSamePerson), Is.Empty, "somebody had a hand in two steps of one revision");
+            Assert.That(await Sql.RowsAsync(app.ConnectionString, BrokenTrails), Is.Empty, "a trail does not go from state to state by the table");
+            Assert.That(await Sql.RowsAsync(app.ConnectionString, FiguresOutOfPlace), Is.Empty, "figures are there if and only if the submission is approved");
             Assert.That(Convert.ToInt32(await Sql.ScalarAsync(app.ConnectionString, $"SELECT count(*) FROM submission_transitions t JOIN ({OfTheForm}) s ON s.id = t.submission_id"), CultureInfo.InvariantCulture),
                 Is.EqualTo(outcomes.Where(o => o.Key.StartsWith("200 ", StringComparison.Ordinal) && o.Key != "200 save" && o.Key != "200 read").Sum(o => o.Value)), "every acknowledged act, and no other, is in a trail");
         }
@@ -160,21 +159,6 @@ public sealed class RandomActsTests
         "correct" when random.Next(10) > 0 => """{"action":"correct","comment":"笔误"}""",
         _ => $$"""{"action":"{{action}}"}""",
     };
-
-    private async Task<List<string>> ReadAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(app.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))));
-        }
-
-        return rows;
-    }
 
     private const string OfTheForm = "SELECT s.* FROM submissions s JOIN report_forms f ON f.id = s.report_form_id WHERE f.code = 'random'";
 

@@ -38,7 +38,7 @@ public static class CreateDelegation
             RuleFor(c => c.ValidTo).GreaterThan(c => c.ValidFrom).WithErrorCode("ends_before_it_begins");
             RuleFor(c => c.ValidTo).Must((c, to) => to.DayNumber - c.ValidFrom.DayNumber <= MostDays).WithErrorCode("too_many_days").WithState(_ => MostDays);
             RuleFor(c => c.Reason).MaximumLength(200).WithErrorCode("too_long").WithState(_ => 200);
-            RuleFor(c => c.Reason).Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Reason).IsPrintable();
         }
     }
 

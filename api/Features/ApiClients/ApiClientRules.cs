@@ -12,7 +12,7 @@ public static class ApiClientRules
     public static void MustBeName<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Cascade(CascadeMode.Stop)
         .Must(name => name is null || !string.IsNullOrWhiteSpace(name)).WithErrorCode("required")
         .MaximumLength(100).WithErrorCode("too_long").WithState(_ => 100)
-        .Must(name => name is null || PlainText.IsKeepable(name)).WithErrorCode("unprintable_characters");
+        .IsPrintable();
 
     public static void MustBeScopes<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>?> rule) => rule.Cascade(CascadeMode.Stop)
         .Must(scopes => scopes is not { Count: 0 }).WithErrorCode("required")

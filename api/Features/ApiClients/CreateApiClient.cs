@@ -58,7 +58,7 @@ public static class CreateApiClient
         public Validator()
         {
             RuleFor(c => (string?)c.Name).MustBeName();
-            RuleFor(c => c.OrgUnit).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.OrgUnit).IsPrintable();
             RuleFor(c => (IReadOnlyList<string>?)c.Scopes).MustBeScopes();
             RuleFor(c => c.Forms).MustBeForms();
             RuleFor(c => c.Networks).MustBeNetworks();

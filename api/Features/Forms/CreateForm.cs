@@ -40,7 +40,7 @@ public static partial class CreateForm
         {
             RuleFor(c => c.Body.Code).Must(code => CodeForm().IsMatch(code)).WithErrorCode("code_malformed_kebab");
             RuleFor(c => c.Body.Name).MustBeFormName();
-            RuleFor(c => c.Body.LeadOrgUnit).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Body.LeadOrgUnit).IsPrintable();
             RuleFor(c => c.Body.FirstPeriod).Must(code => Period.TryParse(code, out _)).WithErrorCode("malformed_period");
             RuleFor(c => c.Body).Must(b => !Period.TryParse(b.FirstPeriod, out var period) || period.Frequency == b.Frequency).WithErrorCode("period_of_another_frequency").OverridePropertyName("Body.FirstPeriod");
         }

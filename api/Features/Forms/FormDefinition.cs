@@ -73,20 +73,20 @@ public sealed record FormDefinition
             RuleFor(d => d.DueDays).InclusiveBetween(1, 366).WithErrorCode("out_of_days");
             RuleFor(d => d.ClosesDays).InclusiveBetween(0, 366).WithErrorCode("out_of_days");
             RuleFor(d => d.Guidance).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000);
-            RuleFor(d => d.Guidance).Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
+            RuleFor(d => d.Guidance).IsPrintable();
             RuleFor(d => d.Lines).NotEmpty().WithErrorCode("required");
             RuleFor(d => d.Lines).Must(lines => lines is null || lines.Count <= MostLines).WithErrorCode("too_many").WithState(_ => MostLines);
             RuleForEach(d => d.Lines).NotNull().WithErrorCode("required");
             RuleForEach(d => d.Lines).ChildRules(line => line.NamesOneLine());
             RuleFor(d => d.OrgUnits).NotEmpty().WithErrorCode("required");
-            RuleForEach(d => d.OrgUnits).Must(code => code is not null && PlainText.IsKeepable(code)).WithErrorCode("unprintable_characters");
+            RuleForEach(d => d.OrgUnits).NotNull().WithErrorCode("required").IsPrintable();
             RuleFor(d => d.Rules).NotNull().WithErrorCode("required");
             RuleFor(d => d.Rules).Must(rules => rules is null || rules.Count <= MostLines).WithErrorCode("too_many").WithState(_ => MostLines);
             RuleForEach(d => d.Rules).NotNull().WithErrorCode("required");
             RuleForEach(d => d.Rules).ChildRules(rule =>
             {
-                rule.RuleFor(r => r.Message!.Zh).Must(text => text is null || PlainText.IsKeepable(text)).When(r => r.Message is not null).WithErrorCode("unprintable_characters");
-                rule.RuleFor(r => r.Message!.En).Must(text => text is null || PlainText.IsKeepable(text)).When(r => r.Message is not null).WithErrorCode("unprintable_characters");
+                rule.RuleFor(r => r.Message!.Zh).IsPrintable().When(r => r.Message is not null);
+                rule.RuleFor(r => r.Message!.En).IsPrintable().When(r => r.Message is not null);
             });
         }
     }

@@ -10,6 +10,6 @@ public static class FormRules
     {
         name.Must(text => text is null || !string.IsNullOrWhiteSpace(text)).WithErrorCode("required")
             .MaximumLength(100).WithErrorCode("too_long").WithState(_ => 100)
-            .Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
+            .IsPrintable();
     }
 }

@@ -33,6 +33,7 @@ public static class TryFormRules
         public Validator()
         {
             RuleFor(c => c.Body.Limit).InclusiveBetween(1, 200).WithErrorCode("trial_limit");
+            RuleFor(c => c.Body.OrgUnit).IsPrintable();
             RuleFor(c => c.Body.Rules).Must(rules => rules is null || rules.Count <= 500).WithErrorCode("too_many").WithState(_ => 500);
             RuleForEach(c => c.Body.Rules).NotNull().WithErrorCode("required");
         }

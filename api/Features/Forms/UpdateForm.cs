@@ -32,7 +32,7 @@ public static class UpdateForm
         public Validator()
         {
             RuleFor(c => c.Body.Name).MustBeFormName();
-            RuleFor(c => c.Body.LeadOrgUnit).Must(code => code is null || PlainText.IsKeepable(code)).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Body.LeadOrgUnit).IsPrintable();
             RuleFor(c => c.Body).Must(b => b.Name is not null || b.LeadOrgUnit is not null || b.EndedOn.IsGiven).WithErrorCode("nothing_to_change").OverridePropertyName("");
         }
     }

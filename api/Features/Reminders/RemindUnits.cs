@@ -34,7 +34,7 @@ public static class RemindUnits
             RuleFor(c => c.Body.Submissions).NotEmpty().WithErrorCode("required");
             RuleFor(c => c.Body.Submissions).Must(ids => ids.Count <= 500).WithErrorCode("too_many").WithState(_ => 500);
             RuleFor(c => c.Body.Message).MaximumLength(500).WithErrorCode("too_long").WithState(_ => 500);
-            RuleFor(c => c.Body.Message).Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Body.Message).IsPrintable();
         }
     }
 

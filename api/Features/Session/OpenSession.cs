@@ -30,7 +30,7 @@ public static class OpenSession
         {
             RuleFor(c => c.UserName).NotEmpty().WithErrorCode("required");
             RuleFor(c => c.UserName).MaximumLength(256).WithErrorCode("too_long").WithState(_ => 256);
-            RuleFor(c => c.UserName).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.UserName).IsPrintable();
             RuleFor(c => c.Password).NotEmpty().WithErrorCode("required");
             RuleFor(c => c.Password).MaximumLength(256).WithErrorCode("too_long").WithState(_ => 256);
             RuleFor(c => c.Code).MaximumLength(40).WithErrorCode("too_long").WithState(_ => 40);

@@ -30,7 +30,7 @@ public static class ExtendSubmission
         public Validator()
         {
             RuleFor(c => c.Body.Reason).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000);
-            RuleFor(c => c.Body.Reason).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Body.Reason).IsPrintable();
         }
     }
 

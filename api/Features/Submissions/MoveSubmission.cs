@@ -39,7 +39,7 @@ public static class MoveSubmission
                 note.RuleFor(n => n.ReasonCode).Must(code => code is null || MoveRules.ReasonCodes.Contains(code)).WithErrorCode("unknown_reason_code");
                 note.RuleFor(n => n.Text).NotEmpty().WithErrorCode("required");
                 note.RuleFor(n => n.Text).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000);
-                note.RuleFor(n => n.Text).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+                note.RuleFor(n => n.Text).IsPrintable();
             });
         }
     }

@@ -42,9 +42,9 @@ public static class SaveSubmissionLines
                 line.RuleFor(l => l.Value.Content).Must(v => v is null || Math.Abs(v.Value) < Figures.Limit).WithErrorCode("figure_out_of_range").OverridePropertyName("Value");
                 line.RuleFor(l => l.Value.Content).Must(v => v is null || Figures.SignificantDigits(v.Value) <= Figures.MaxDigits).WithErrorCode("too_many_digits").OverridePropertyName("Value");
                 line.RuleFor(l => l.Text.Content).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).OverridePropertyName("Text");
-                line.RuleFor(l => l.Text.Content).Must(t => t is null || PlainText.IsKeepable(t)).WithErrorCode("unprintable_characters").OverridePropertyName("Text");
+                line.RuleFor(l => l.Text.Content).IsPrintable().OverridePropertyName("Text");
                 line.RuleFor(l => l.Explanation.Content).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).OverridePropertyName("Explanation");
-                line.RuleFor(l => l.Explanation.Content).Must(t => t is null || PlainText.IsKeepable(t)).WithErrorCode("unprintable_characters").OverridePropertyName("Explanation");
+                line.RuleFor(l => l.Explanation.Content).IsPrintable().OverridePropertyName("Explanation");
             });
         }
     }

@@ -37,7 +37,7 @@ public sealed class MoveRules : AbstractValidator<MoveBody>
         RuleFor(b => b.ReasonCode).NotNull().When(b => b.Action == SubmissionAction.Return).WithErrorCode("reason_code_required");
         RuleFor(b => b.ReasonCode).Null().When(b => b.Action != SubmissionAction.Return).WithErrorCode("only_with_return");
         RuleFor(b => b.Comment).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000);
-        RuleFor(b => b.Comment).Must(text => text is null || PlainText.IsKeepable(text)).WithErrorCode("unprintable_characters");
+        RuleFor(b => b.Comment).IsPrintable();
         RuleFor(b => b.DueOn).Null().When(b => b.Action != SubmissionAction.Return).WithErrorCode("only_with_return");
     }
 }

@@ -43,7 +43,7 @@ public static class CreateUser
             RuleFor(c => c.DisplayName).Must(name => !string.IsNullOrWhiteSpace(name)).WithErrorCode("required");
             RuleFor(c => c.DisplayName).MaximumLength(40).WithErrorCode("too_long").WithState(_ => 40);
             RuleFor(c => c.Email).IsEmailAddress();
-            RuleFor(c => c.DisplayName).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.DisplayName).IsPrintable();
         }
 
         private static bool IsUserName(string name) => name.Length is >= 3 and <= 60 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');

@@ -34,7 +34,7 @@ public static class GrantMembership
         public Validator()
         {
             RuleFor(c => c.Body.OrgUnit).NotEmpty().WithErrorCode("required");
-            RuleFor(c => c.Body.OrgUnit).Must(PlainText.IsKeepable).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Body.OrgUnit).IsPrintable();
         }
     }
 

@@ -33,7 +33,7 @@ public static class UpdateUser
         {
             RuleFor(c => c.Body.DisplayName).Must(name => name is null || !string.IsNullOrWhiteSpace(name)).WithErrorCode("required");
             RuleFor(c => c.Body.DisplayName).MaximumLength(40).WithErrorCode("too_long").WithState(_ => 40);
-            RuleFor(c => c.Body.DisplayName).Must(name => name is null || PlainText.IsKeepable(name)).WithErrorCode("unprintable_characters");
+            RuleFor(c => c.Body.DisplayName).IsPrintable();
             RuleFor(c => c.Body.Email.Content).IsEmailAddress().OverridePropertyName("Email");
             RuleFor(c => c.Body).Must(b => b.DisplayName is not null || b.Email.IsGiven || b.Disabled is not null).WithErrorCode("nothing_to_change").OverridePropertyName("");
         }

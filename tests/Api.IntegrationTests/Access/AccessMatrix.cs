@@ -34,7 +34,7 @@ public static class AccessMatrix
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
-    private const string TooLong = "*300 characters*";
+    public const string TooLong = "*300 characters*";
 
     public static IReadOnlyList<AccessRow> Rows { get; } =
     [
@@ -150,8 +150,6 @@ public static class AccessMatrix
         new("GET openapi/{documentName}.{extension:regex(^(json|ya?ml)$)}", "GET /openapi/v1.yaml", Everybody),
         new("GET connect/begin/{provider}", "GET /connect/begin/none", Everybody.Replace("200", "404", StringComparison.Ordinal)),
     ];
-
-    public static string Filled(string text) => text.Replace(TooLong, new string('x', 300), StringComparison.Ordinal);
 }
 
 /// <param name="Operation">Operation id, or method and pattern of a route outside the contract.</param>
@@ -164,6 +162,12 @@ public sealed record AccessRow(string Operation, string Request, string Expected
     public bool EndsTheSession { get; init; }
 
     public string MediaType { get; init; } = "application/json";
+
+    public HttpMethod Method => new(Request.Split(' ')[0]);
+
+    public string Path => Request.Split(' ')[1];
+
+    public string? FilledBody => Body?.Replace(AccessMatrix.TooLong, new string('x', 300), StringComparison.Ordinal);
 
     public override string ToString() => Operation;
 }

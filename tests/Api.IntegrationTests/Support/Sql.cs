@@ -13,6 +13,22 @@ public static class Sql
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Each row's columns, with blanks between.</summary>
+    public static async Task<List<string>> RowsAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))));
+        }
+
+        return rows;
+    }
+
     /// <summary>Waits until so many statements of this database wait for somebody else's lock.</summary>
     public static async Task UntilBlockedAsync(string connectionString, int statements)
     {
