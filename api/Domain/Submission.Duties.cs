@@ -26,6 +26,9 @@ public sealed partial class Submission
         .OrderBy(m => m.OnBehalfOf is not null)
         .FirstOrDefault(m => !row.Decides || !(HadAHandIn(actor.UserId, row.Step) || (m.OnBehalfOf is { } principal && HadAHandIn(principal, row.Step))));
 
+    /// <summary>Whether somebody to whom the step falls by their role is barred from deciding it.</summary>
+    public bool IsBarredNow(Guid userId) => Step is { } step && SubmissionWorkflow.RowsFor(State, SubmissionAction.Approve).Length > 0 && HadAHandIn(userId, step);
+
     /// <summary>
     /// 职责分离: whoever wrote, attached, submitted or decided another step of this revision does not decide this one. An act by delegation
     /// counts for both, the one who did it and the one in whose place.

@@ -1,7 +1,6 @@
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Lantu.Api.Jobs;
 
@@ -13,11 +12,11 @@ public sealed class ReminderWriter(LantuDbContext db, NoticeWriter notices, Mail
     private readonly Dictionary<(Guid OrgUnitId, bool IsOverdue), List<Guid>> people = [];
 
     /// <summary>One at a time: what was reminded of before is seen, whoever did it.</summary>
-    public async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    public async Task<Work> BeginAsync(CancellationToken cancellationToken)
     {
-        var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var work = await Work.BeginAsync(db, cancellationToken);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('reminders'))", cancellationToken);
-        return transaction;
+        return work;
     }
 
     /// <summary>When each was last reminded of by hand, of those to which that happened a short while ago.</summary>

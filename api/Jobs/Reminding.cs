@@ -27,7 +27,7 @@ public sealed class Reminding(LantuDbContext db, ReminderWriter reminders, IOpti
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var (today, schedule) = (clock.Today(), settings.Value.Schedule);
-        await using var transaction = await reminders.BeginAsync(cancellationToken);
+        await using var work = await reminders.BeginAsync(cancellationToken);
         var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
         var owed = await db.Submissions
             .Where(s => (s.State == SubmissionState.Open || s.State == SubmissionState.Draft || s.State == SubmissionState.Returned)
@@ -42,7 +42,7 @@ public sealed class Reminding(LantuDbContext db, ReminderWriter reminders, IOpti
         }
 
         await reminders.SaveAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await work.KeepAsync(cancellationToken);
         return due.Count;
     }
 }

@@ -30,6 +30,9 @@ public static class Permissions
     /// <summary>Design forms and publish them.</summary>
     public const string FormsManage = "forms.manage";
 
+    /// <summary>Confirm who leads and supports what.</summary>
+    public const string ResponsibilitiesManage = "responsibilities.manage";
+
     /// <summary>See people, their roles and the programs.</summary>
     public const string AccessRead = "access.read";
 
@@ -41,7 +44,7 @@ public static class Permissions
     {
         Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft],
         Role.Approver or Role.Reviewer or Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
     };

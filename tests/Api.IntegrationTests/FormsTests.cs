@@ -112,6 +112,9 @@ public sealed class FormsTests
     [TestCase("UPDATE report_form_units SET org_unit_id = org_unit_id")]
     [TestCase("DELETE FROM report_form_rules")]
     [TestCase("DELETE FROM report_form_units")]
+    [TestCase("INSERT INTO report_form_lines (report_form_version_id, no, indicator_id, evidence_required) SELECT report_form_version_id, 99, indicator_id, false FROM report_form_lines WHERE indicator_id IS NOT NULL LIMIT 1")]
+    [TestCase("INSERT INTO report_form_units (report_form_version_id, org_unit_id) SELECT v.id, u.id FROM report_form_versions v, org_units u WHERE u.code = 'epb' LIMIT 1")]
+    [TestCase("INSERT INTO report_form_rules (report_form_version_id, no, line_no, kind, severity, blanks, parameters) SELECT report_form_version_id, 99, line_no, kind, severity, blanks, parameters FROM report_form_rules LIMIT 1")]
     public void PublishedVersion_NeverChanges_WhoeverAsks(string sql) =>
         Assert.That(() => Sql.ScalarAsync(app.ConnectionString, sql), Throws.TypeOf<PostgresException>().With.Property("SqlState").EqualTo("LT003"));
 

@@ -40,6 +40,19 @@ public sealed class NoticeTests
     }
 
     [Test]
+    public async Task Step_TellsNobodyWhoHadAHandInAnother()
+    {
+        var (drafter, approver, reviewer, security) = (await app.AsAsync("changshan.drafter"), await app.AsAsync("changshan.approver"), await app.AsAsync("epb.reviewer"), await app.AsAsync("security"));
+        Assert.That((await AccountSteps.GrantAsync(security, await Programs.UserIdAsync(security, "changshan.approver"), "reviewer", "epb")).Status, Is.EqualTo(200));
+        var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+        await submission.SaveAsync(drafter, Filled);
+        await submission.MustMoveAsync(drafter, "submit");
+        await submission.MustMoveAsync(approver, "approve");
+        Assert.That(await KindsAsync(reviewer, submission), Is.EqualTo(new[] { "waiting" }));
+        Assert.That(await KindsAsync(approver, submission), Is.EqualTo(new[] { "waiting" }), "of the county's step only, though a reviewer too");
+    }
+
+    [Test]
     public async Task Refused_Act_TellsNobody()
     {
         var (drafter, approver) = (await app.AsAsync("qujiang.drafter"), await app.AsAsync("qujiang.approver"));

@@ -57,7 +57,7 @@ public sealed class FormReader(LantuDbContext db, CurrentActor current)
             Version = summary.Version,
             AllowedActions = summary.AllowedActions,
             InForce = form.InForce is { } inForce ? Item(inForce) : null,
-            Draft = form.Draft is { } draft ? Item(draft) : null,
+            Draft = form.Draft is { } draft && current.Required.Is(Role.PlanAdministrator) ? Item(draft) : null,
             Published = [.. published.Select(v => new FormResponse.PublishedItem { No = v.No, PublishedAt = v.PublishedAt!.Value, PublishedBy = v.PublishedBy is { } by ? names[by] : null, Submissions = uses[v.Id] })],
         };
     }

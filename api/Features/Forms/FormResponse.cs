@@ -11,7 +11,7 @@ public sealed record FormResponse : FormSummary, IVersionedResponse
     /// <summary>The version the next period is opened with; null before the first is published.</summary>
     public required FormVersionItem? InForce { get; init; }
 
-    /// <summary>Being written; nobody reports by it yet.</summary>
+    /// <summary>Being written, and the plan administrators' to see; nobody reports by it yet.</summary>
     public required FormVersionItem? Draft { get; init; }
 
     /// <summary>All published versions, the newest first.</summary>

@@ -44,7 +44,7 @@ public static class RemindUnits
         {
             var (actor, body, ids) = (current.Required, request.Body, request.Body.Submissions.Distinct().ToList());
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            await using var transaction = await reminders.BeginAsync(cancellationToken);
+            await using var work = await reminders.BeginAsync(cancellationToken);
             var found = await db.Submissions.FollowedBy(actor).Where(s => s.PlanId == plan.Id && ids.Contains(s.Id))
                 .Include(s => s.ReportForm.Plan).Include(s => s.OrgUnit).ToDictionaryAsync(s => s.Id, cancellationToken);
             var lately = await reminders.LatelyByHandAsync(ids, cancellationToken);
@@ -67,7 +67,7 @@ public static class RemindUnits
                 }
 
                 await reminders.SaveAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                await work.KeepAsync(cancellationToken);
             }
 
             return new RemindersOutcomeResponse { DryRun = body.DryRun, Items = results };

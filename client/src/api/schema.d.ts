@@ -924,6 +924,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/responsibilities/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm proposed responsibilities, one or many
+         * @description Answers each by itself. What is confirmed counts as settled, and a subject has one confirmed lead at a time. dryRun=true only says what would happen. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["confirmResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2022,9 +2042,57 @@ export interface components {
             /** @description One for each submission, in the same order. */
             cells: components["schemas"]["ComparisonCell"][];
         };
+        ConfirmResponsibilitiesBody: {
+            /** @description true: only say what would happen. */
+            dryRun?: null | boolean;
+            /** @description 1 to 500. */
+            responsibilities: components["schemas"]["ConfirmResponsibilitiesRowBody"][];
+        };
+        ConfirmResponsibilitiesRowBody: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description The version you have read.
+             * @example 1
+             */
+            version: number;
+        };
         ConfirmTotpCommand: {
             /** @example 492039 */
             code: string;
+        };
+        /** @description What became of every row, in the order of the request. */
+        ConfirmedResponsibilities: {
+            counts: components["schemas"]["ConfirmedResponsibilitiesCounts"];
+            results: components["schemas"]["ConfirmedResponsibilitiesRow"][];
+        };
+        ConfirmedResponsibilitiesCounts: {
+            /**
+             * Format: int32
+             * @description With dryRun: how many would be done.
+             * @example 17
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            refused: number;
+        };
+        ConfirmedResponsibilitiesRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description 200 done · 404 absent · 409 confirmed already, ended, or another lead is confirmed · 412 stale.
+             * @example 200
+             */
+            status: number;
+            /** @description As it is now; with dryRun still as it was. Null where there is none. */
+            responsibility: components["schemas"]["Responsibility"] | null;
+            /** @description Why it was refused; null where it was done. */
+            problem: components["schemas"]["RowProblem"] | null;
         };
         /** @description A new revision of an approved submission. */
         Correction: {
@@ -2381,7 +2449,7 @@ export interface components {
             allowedActions: components["schemas"]["FormAction"][];
             /** @description The version the next period is opened with; null before the first is published. */
             inForce: components["schemas"]["FormFormVersion"] | null;
-            /** @description Being written; nobody reports by it yet. */
+            /** @description Being written, and the plan administrators' to see; nobody reports by it yet. */
             draft: components["schemas"]["FormFormVersion"] | null;
             /** @description All published versions, the newest first. */
             published: components["schemas"]["FormPublished"][];
@@ -3857,10 +3925,11 @@ export interface components {
              */
             code?: null | string;
         };
+        /** @description An org unit that leads or supports one subject, on the days from and before to. */
         Responsibility: {
             /** Format: uuid */
             id: string;
-            subject: components["schemas"]["Subject"];
+            subject: components["schemas"]["ResponsibilitySubject"];
             /** @description An org unit as other resources name it. */
             orgUnit: components["schemas"]["OrgUnitRef"];
             /** @description 牵头 | 配合. */
@@ -3874,6 +3943,12 @@ export interface components {
             from: string;
             /** Format: date */
             to: null | string;
+            /**
+             * Format: int64
+             * @description To be sent along with its confirmation.
+             * @example 1
+             */
+            version: number;
         };
         /** @description A page of a list. */
         ResponsibilityPage: {
@@ -3911,6 +3986,19 @@ export interface components {
          * @enum {string}
          */
         ResponsibilityStatus: "proposed" | "confirmed";
+        ResponsibilitySubject: {
+            kind: components["schemas"]["SubjectKind"];
+            /** @example 5.1 */
+            code: string;
+            /** @example 深化水环境综合治理 */
+            title: string;
+            /**
+             * Format: int32
+             * @description The chapter it belongs to; null for an indicator.
+             * @example 5
+             */
+            chapterNo: null | number;
+        };
         /**
          * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
          *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
@@ -4221,19 +4309,6 @@ export interface components {
              * @example 2024年为 28.6，已完成 67.5%，应完成 80.0%，进度比 ρ = 0.84。
              */
             explanation: string;
-        };
-        Subject: {
-            kind: components["schemas"]["SubjectKind"];
-            /** @example 5.1 */
-            code: string;
-            /** @example 深化水环境综合治理 */
-            title: string;
-            /**
-             * Format: int32
-             * @description The chapter it belongs to; null for an indicator.
-             * @example 5
-             */
-            chapterNo: null | number;
         };
         /** @enum {string} */
         SubjectKind: "chapter" | "task" | "project" | "commitment" | "indicator";
@@ -6879,7 +6954,10 @@ export interface operations {
     remindUnits: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -6894,6 +6972,8 @@ export interface operations {
             /** @description Multi-Status */
             207: {
                 headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6904,6 +6984,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -6946,6 +7027,45 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    confirmResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmResponsibilitiesBody"];
+            };
+        };
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedResponsibilities"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -4,6 +4,7 @@ import {
   BellOutlined,
   DesktopOutlined,
   DiffOutlined,
+  EllipsisOutlined,
   FormOutlined,
   GlobalOutlined,
   LineChartOutlined,
@@ -15,7 +16,7 @@ import {
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import dayjs from "dayjs";
-import { type ReactNode, useEffect } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
@@ -28,22 +29,25 @@ import { UserMenu } from "./user-menu";
 
 const items: {
   screen: "workbench" | "reporting" | "approvals" | "progress" | "corrections" | "indicators" | "tasks" | "projects" | "responsibilities";
-  icon: ReactNode;
+  Icon: ComponentType<{ "aria-hidden": true }>;
   permission: string;
   /** Further held to some roles, where the permission alone lets in others too. */
   roles?: readonly Schemas["Role"][];
   countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
-  { screen: "workbench", icon: <DesktopOutlined />, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals },
-  { screen: "reporting", icon: <FormOutlined />, permission: "submissions.draft", countOf: (c) => c.reporting },
-  { screen: "approvals", icon: <AuditOutlined />, permission: "submissions.decide", countOf: (c) => c.approvals },
-  { screen: "progress", icon: <TableOutlined />, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
-  { screen: "corrections", icon: <DiffOutlined />, permission: "submissions.read" },
-  { screen: "indicators", icon: <LineChartOutlined />, permission: "plan.read" },
-  { screen: "tasks", icon: <UnorderedListOutlined />, permission: "plan.read" },
-  { screen: "projects", icon: <ProjectOutlined />, permission: "plan.read" },
-  { screen: "responsibilities", icon: <AimOutlined />, permission: "plan.read" },
+  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals },
+  { screen: "reporting", Icon: FormOutlined, permission: "submissions.draft", countOf: (c) => c.reporting },
+  { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },
+  { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
+  { screen: "corrections", Icon: DiffOutlined, permission: "submissions.read" },
+  { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
+  { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },
+  { screen: "projects", Icon: ProjectOutlined, permission: "plan.read" },
+  { screen: "responsibilities", Icon: AimOutlined, permission: "plan.read" },
 ];
+
+/** So many stand at the foot of a phone; the others come with the last of them, 更多. */
+const atHand = 4;
 
 export function Shell() {
   const session = useSession().data;
@@ -68,6 +72,16 @@ function Frame({ session }: { session: Schemas["Session"] }) {
   const isAdministered = pathname.startsWith("/administration") || pathname.startsWith(`/plans/${plan}/forms`);
   const mayCount = !!plan && permissions.includes("workbench.own");
   const counts = useQuery({ ...todoCountsQuery(plan), enabled: mayCount }).data;
+  const [isAllShown, showAll] = useState(false);
+  // Whoever has gone somewhere has chosen.
+  useEffect(() => showAll(false), [pathname]);
+  // Before it is known which plan is meant, these would lead nowhere.
+  const shown = items.filter(
+    (item) => plan && permissions.includes(item.permission) && (!item.roles || session.memberships.some((m) => item.roles?.includes(m.role))),
+  );
+  const isMore = shown.length + (administration ? 1 : 0) > atHand;
+  const further = (index: number) => (isMore && index >= atHand - 1 ? "further" : undefined);
+  const isElsewhere = isAdministered || shown.slice(atHand - 1).some((item) => pathname.startsWith(`/plans/${plan}/${item.screen}`));
   useEffect(() => {
     // What others have done meanwhile shows with the next screen; asking by the clock would keep a deserted session alive.
     if (mayCount) {
@@ -84,26 +98,32 @@ function Frame({ session }: { session: Schemas["Session"] }) {
           <img src="/favicon.svg" width="20" height="20" alt="" />
           蓝图 <small>Lantu</small>
         </div>
-        <ul className="nav">
-          {items
-            // Before it is known which plan is meant, these would lead nowhere.
-            .filter((item) => plan && permissions.includes(item.permission) && (!item.roles || session.memberships.some((m) => item.roles?.includes(m.role))))
+        <ul className={isAllShown ? "nav whole" : "nav"} onKeyDown={(e) => e.key === "Escape" && showAll(false)}>
+          {shown
             .map((item) => ({ ...item, count: (counts && item.countOf?.(counts)) ?? 0 }))
-            .map((item) => (
-              <li key={item.screen}>
+            .map((item, index) => (
+              <li key={item.screen} className={further(index)}>
                 <NavLink to={`/plans/${plan}/${item.screen}`}>
-                  {item.icon}
+                  <item.Icon aria-hidden />
                   <span>{t(`nav.${item.screen}`)}</span>
                   {item.count > 0 && <span className="count">{item.count}</span>}
                 </NavLink>
               </li>
             ))}
           {administration && (
-            <li>
+            <li className={further(shown.length)}>
               <Link to={administration} className={isAdministered ? "active" : undefined} aria-current={isAdministered ? "page" : undefined}>
-                <SettingOutlined />
+                <SettingOutlined aria-hidden />
                 <span>{t("nav.administration")}</span>
               </Link>
+            </li>
+          )}
+          {isMore && (
+            <li className="rest">
+              <button type="button" className={isElsewhere ? "active" : undefined} aria-expanded={isAllShown} onClick={() => showAll(!isAllShown)}>
+                <EllipsisOutlined aria-hidden />
+                <span>{t("nav.more")}</span>
+              </button>
             </li>
           )}
         </ul>

@@ -75,6 +75,7 @@ public static class AccessMatrix
         new("getIndicatorSeries", "GET plans/quzhou-eco-14/indicators/2/series", PlanReaders),
         new("listOrgUnits", "GET org-units", PlanReaders),
         new("listResponsibilities", "GET plans/quzhou-eco-14/responsibilities", PlanReaders),
+        new("confirmResponsibilities", "POST plans/quzhou-eco-14/responsibilities/confirmations", PlanManagers(207), $$"""{"responsibilities":[{"id":"{{Id}}","version":1}]}"""),
 
         new("listSubmissions", "GET plans/quzhou-eco-14/submissions", SubmissionLists),
         new("listCorrections", "GET plans/quzhou-eco-14/corrections", SubmissionLists),

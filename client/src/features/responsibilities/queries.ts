@@ -1,6 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 
+export type Responsibility = Schemas["Responsibility"];
+
+/** Each by itself; what was refused says why. */
+export const confirmResponsibilities = (plan: string, responsibilities: readonly Responsibility[]) =>
+  take(
+    api.POST("/api/v1/plans/{plan}/responsibilities/confirmations", {
+      params: { path: { plan } },
+      body: { responsibilities: responsibilities.map(({ id, version }) => ({ id, version })) },
+    }),
+  );
+
 /** Every responsibility in force, page after page. */
 export const responsibilitiesQuery = (plan: string) =>
   queryOptions({

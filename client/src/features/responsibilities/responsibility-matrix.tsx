@@ -1,13 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Schemas } from "@/api/client";
+import { useOwnSession } from "@/api/own-session";
 import { ExportButton } from "@/ui/export-button";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { PrintButton } from "@/ui/print-button";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { ConfirmDialog } from "./confirm-dialog";
 import { chapterTitles, toMatrix } from "./matrix";
 import { MatrixDetail } from "./matrix-detail";
 import { responsibilitiesQuery } from "./queries";
@@ -17,6 +20,8 @@ export function ResponsibilityMatrix() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
   const all = useQuery(responsibilitiesQuery(plan));
+  const mayConfirm = useOwnSession()?.permissions.includes("responsibilities.manage") ?? false;
+  const [isConfirming, setConfirming] = useState(false);
   const [open, setOpen] = useState<{ unit: string; chapter: number } | null>(null);
   if (all.isPending) {
     return <Pending rows={20} />;
@@ -28,7 +33,7 @@ export function ResponsibilityMatrix() {
   const titles = chapterTitles(all.data);
   const openRow = rows.find((row) => row.orgUnit.code === open?.unit);
   const openCell = open && openRow?.cells.get(open.chapter);
-  const proposed = all.data.filter((r) => r.status === "proposed").length;
+  const proposed = all.data.filter((r) => r.status === "proposed");
   return (
     <>
       <PageHeader
@@ -36,6 +41,11 @@ export function ResponsibilityMatrix() {
         documentTitle={t("nav.responsibilities")}
         actions={
           <>
+            {mayConfirm && proposed.length > 0 && (
+              <Button type="primary" onClick={() => setConfirming(true)}>
+                {t("responsibility.confirm")}
+              </Button>
+            )}
             <PrintButton />
             <ExportButton
               name={`${plan}-responsibilities`}
@@ -47,7 +57,7 @@ export function ResponsibilityMatrix() {
           </>
         }
       >
-        <span className="muted">{t("responsibility.count", { count: all.data.length, proposed })}</span>
+        <span className="muted">{t("responsibility.count", { count: all.data.length, proposed: proposed.length })}</span>
       </PageHeader>
       <Panel
         title={t("responsibility.matrix")}
@@ -105,6 +115,7 @@ export function ResponsibilityMatrix() {
           </table>
         )}
       </Panel>
+      {isConfirming && <ConfirmDialog plan={plan} proposed={proposed} titles={titles} onClose={() => setConfirming(false)} />}
       {openRow && openCell && (
         <MatrixDetail
           plan={plan}

@@ -1,0 +1,103 @@
+using FluentValidation;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Responsibilities;
+
+public static class ConfirmResponsibilities
+{
+    private const int MostRows = 500;
+
+    public sealed record Command(string Plan, Body Body) : IRequest<ConfirmedResponsibilitiesResponse>;
+
+    public sealed record Body
+    {
+        /// <summary>true: only say what would happen.</summary>
+        public bool? DryRun { get; init; }
+
+        /// <summary>1 to 500.</summary>
+        public required IReadOnlyList<RowBody> Responsibilities { get; init; }
+    }
+
+    public sealed record RowBody
+    {
+        public required Guid Id { get; init; }
+
+        /// <summary>The version you have read.</summary>
+        /// <example>1</example>
+        public required long Version { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Body.Responsibilities).NotEmpty().WithErrorCode("required");
+            RuleFor(c => c.Body.Responsibilities).Must(rows => rows.Count <= MostRows).WithErrorCode("too_many").WithState(_ => MostRows);
+            RuleForEach(c => c.Body.Responsibilities).NotNull().WithErrorCode("required");
+        }
+    }
+
+    public sealed class Handler(LantuDbContext db, CurrentActor current, RequestLanguage language, Audit audit, TimeProvider clock) : IRequestHandler<Command, ConfirmedResponsibilitiesResponse>
+    {
+        public async Task<ConfirmedResponsibilitiesResponse> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var rows = request.Body.Responsibilities;
+            RuleViolationException.ThrowIfAny(rows.Index().Select(row =>
+                rows.Take(row.Index).Any(earlier => earlier.Id == row.Item.Id) ? new RuleViolation($"/responsibilities/{row.Index}/id", "repeated_responsibility") : null));
+            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
+            var refusals = await ConfirmAsync(plan.Id, request.Body, cancellationToken);
+            var ids = rows.Select(row => row.Id).ToList();
+            var seen = await db.Responsibilities.AsNoTracking().Where(r => r.PlanId == plan.Id && ids.Contains(r.Id)).WithSubject().ToDictionaryAsync(r => r.Id, cancellationToken);
+            return new ConfirmedResponsibilitiesResponse
+            {
+                Counts = new() { Done = refusals.Values.Count(r => r is null), Refused = refusals.Values.Count(r => r is not null) },
+                Results = [.. rows.Select(row => Row(row.Id, refusals[row.Id], seen.GetValueOrDefault(row.Id)))],
+            };
+        }
+
+        private async Task<Dictionary<Guid, DomainException?>> ConfirmAsync(Guid planId, Body body, CancellationToken cancellationToken)
+        {
+            var (actor, now, refusals) = (current.Required, clock.Now(), new Dictionary<Guid, DomainException?>());
+            await using var all = await Work.BeginAsync(db, cancellationToken);
+            // Those who change a plan's responsibilities take turns: two rival leads at once would wait for each other in a circle.
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM plans WHERE id = {planId} FOR NO KEY UPDATE", cancellationToken);
+            foreach (var row in body.Responsibilities)
+            {
+                try
+                {
+                    await using var one = await Work.BeginAsync(db, cancellationToken);
+                    var found = await db.Responsibilities.SingleOrDefaultAsync(r => r.PlanId == planId && r.Id == row.Id, cancellationToken) ?? throw new NotFoundException("not_found");
+                    var responsibility = found.At(row.Version);
+                    responsibility.Confirm(actor.UserId, now);
+                    audit.Add(actor, "responsibility.confirm", $"responsibility:{responsibility.Id}");
+                    await db.SaveOrStaleAsync(responsibility, cancellationToken);
+                    await one.KeepAsync(cancellationToken);
+                    refusals[row.Id] = null;
+                }
+                catch (Exception refused) when (Problems.RefusalIn(refused) is { } refusal)
+                {
+                    refusals[row.Id] = refusal;
+                }
+
+                // What a refused row would have written must not be saved with the next one.
+                db.ChangeTracker.Clear();
+            }
+
+            await (body.DryRun == true ? Task.CompletedTask : all.KeepAsync(cancellationToken));
+            return refusals;
+        }
+
+        private ConfirmedResponsibilitiesResponse.RowItem Row(Guid id, DomainException? refusal, Responsibility? seen) => new()
+        {
+            Id = id,
+            Status = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf(refusal),
+            Responsibility = seen is null ? null : ResponsibilityResponse.Of(seen, ResponsibilityResponse.SubjectItem.Of(seen)),
+            Problem = refusal is null ? null : RowProblem.Of(refusal, language.Value),
+        };
+    }
+}
