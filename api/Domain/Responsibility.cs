@@ -38,8 +38,6 @@ public sealed class Responsibility : IVersioned
     public ResponsibilityOrigin Origin { get; init; }
     public long Version { get; private set; }
 
-    public bool IsInForce(DateOnly day) => ValidFrom <= day && (ValidTo is null || ValidTo > day);
-
     /// <summary>What was proposed holds from now on; its days stay as they were proposed.</summary>
     /// <exception cref="ConflictException">It is confirmed already, or no longer in force.</exception>
     public void Confirm(Guid by, DateTimeOffset at)

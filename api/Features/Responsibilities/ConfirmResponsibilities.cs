@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -20,16 +21,7 @@ public static class ConfirmResponsibilities
         public bool? DryRun { get; init; }
 
         /// <summary>1 to 500.</summary>
-        public required IReadOnlyList<RowBody> Responsibilities { get; init; }
-    }
-
-    public sealed record RowBody
-    {
-        public required Guid Id { get; init; }
-
-        /// <summary>The version you have read.</summary>
-        /// <example>1</example>
-        public required long Version { get; init; }
+        public required IReadOnlyList<BulkRow> Responsibilities { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -47,8 +39,7 @@ public static class ConfirmResponsibilities
         public async Task<ConfirmedResponsibilitiesResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var rows = request.Body.Responsibilities;
-            RuleViolationException.ThrowIfAny(rows.Index().Select(row =>
-                rows.Take(row.Index).Any(earlier => earlier.Id == row.Item.Id) ? new RuleViolation($"/responsibilities/{row.Index}/id", "repeated_responsibility") : null));
+            BulkRows.ThrowIfRepeated(rows, "responsibilities", "repeated_responsibility");
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var refusals = await ConfirmAsync(plan.Id, request.Body, cancellationToken);
             var ids = rows.Select(row => row.Id).ToList();
@@ -68,7 +59,7 @@ public static class ConfirmResponsibilities
             await db.Database.ExecuteSqlAsync($"SELECT 1 FROM plans WHERE id = {planId} FOR NO KEY UPDATE", cancellationToken);
             foreach (var row in body.Responsibilities)
             {
-                try
+                refusals[row.Id] = await db.TryAsync(async () =>
                 {
                     await using var one = await Work.BeginAsync(db, cancellationToken);
                     var found = await db.Responsibilities.SingleOrDefaultAsync(r => r.PlanId == planId && r.Id == row.Id, cancellationToken) ?? throw new NotFoundException("not_found");
@@ -77,15 +68,7 @@ public static class ConfirmResponsibilities
                     audit.Add(actor, "responsibility.confirm", $"responsibility:{responsibility.Id}");
                     await db.SaveOrStaleAsync(responsibility, cancellationToken);
                     await one.KeepAsync(cancellationToken);
-                    refusals[row.Id] = null;
-                }
-                catch (Exception refused) when (Problems.RefusalIn(refused) is { } refusal)
-                {
-                    refusals[row.Id] = refusal;
-                }
-
-                // What a refused row would have written must not be saved with the next one.
-                db.ChangeTracker.Clear();
+                });
             }
 
             await (body.DryRun == true ? Task.CompletedTask : all.KeepAsync(cancellationToken));

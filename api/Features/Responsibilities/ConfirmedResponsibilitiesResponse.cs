@@ -1,3 +1,4 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Http;
 
 namespace Lantu.Api.Features.Responsibilities;
@@ -5,18 +6,8 @@ namespace Lantu.Api.Features.Responsibilities;
 /// <summary>What became of every row, in the order of the request.</summary>
 public sealed record ConfirmedResponsibilitiesResponse
 {
-    public required CountsItem Counts { get; init; }
+    public required BulkCounts Counts { get; init; }
     public required IReadOnlyList<RowItem> Results { get; init; }
-
-    public sealed record CountsItem
-    {
-        /// <summary>With dryRun: how many would be done.</summary>
-        /// <example>17</example>
-        public required int Done { get; init; }
-
-        /// <example>1</example>
-        public required int Refused { get; init; }
-    }
 
     public sealed record RowItem
     {

@@ -24,16 +24,7 @@ public static class MoveSubmissions
         public bool? DryRun { get; init; }
 
         /// <summary>1 to 200.</summary>
-        public required IReadOnlyList<RowBody> Submissions { get; init; }
-    }
-
-    public sealed record RowBody
-    {
-        public required Guid Id { get; init; }
-
-        /// <summary>The version you have read.</summary>
-        /// <example>3</example>
-        public required long Version { get; init; }
+        public required IReadOnlyList<BulkRow> Submissions { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -54,8 +45,7 @@ public static class MoveSubmissions
         public async Task<MovedSubmissionsResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var rows = request.Body.Submissions;
-            RuleViolationException.ThrowIfAny(rows.Index().Select(row =>
-                rows.Take(row.Index).Any(earlier => earlier.Id == row.Item.Id) ? new RuleViolation($"/submissions/{row.Index}/id", "repeated_submission") : null));
+            BulkRows.ThrowIfRepeated(rows, "submissions", "repeated_submission");
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
 
             var outcomes = await MoveAsync(request, cancellationToken);
@@ -79,17 +69,9 @@ public static class MoveSubmissions
             await using var all = isAtomic || isPreview ? await Work.BeginAsync(db, cancellationToken) : null;
             foreach (var row in body.Submissions.OrderBy(row => row.Id))
             {
-                try
-                {
-                    outcomes[row.Id] = new Outcome(await mover.MoveAsync(request.Plan, row.Id, row.Version, body, _ => [], cancellationToken), null);
-                }
-                catch (Exception refused) when (Problems.RefusalIn(refused) is { } refusal)
-                {
-                    outcomes[row.Id] = new Outcome(null, refusal);
-                }
-
-                // What a refused row would have written must not be saved with the next one.
-                db.ChangeTracker.Clear();
+                Submission? moved = null;
+                var refusal = await db.TryAsync(async () => moved = await mover.MoveAsync(request.Plan, row.Id, row.Version, body, _ => [], cancellationToken));
+                outcomes[row.Id] = new Outcome(moved, refusal);
             }
 
             if (isAtomic && outcomes.Values.Any(o => o.Refusal is not null))

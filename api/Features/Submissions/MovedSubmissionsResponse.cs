@@ -7,18 +7,8 @@ namespace Lantu.Api.Features.Submissions;
 /// <summary>What became of every row, in the order of the request.</summary>
 public sealed record MovedSubmissionsResponse
 {
-    public required CountsItem Counts { get; init; }
+    public required BulkCounts Counts { get; init; }
     public required IReadOnlyList<RowItem> Results { get; init; }
-
-    public sealed record CountsItem
-    {
-        /// <summary>With dryRun: how many would be done.</summary>
-        /// <example>7</example>
-        public required int Done { get; init; }
-
-        /// <example>1</example>
-        public required int Refused { get; init; }
-    }
 
     public sealed record RowItem
     {

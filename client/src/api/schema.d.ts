@@ -1820,11 +1820,35 @@ export interface components {
          * @enum {string}
          */
         BlankHandling: "silent" | "asZero";
+        BulkCounts: {
+            /**
+             * Format: int32
+             * @description With dryRun: how many would be done.
+             * @example 7
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            refused: number;
+        };
         /**
          * @description partial: a refused row leaves the others. atomic: all rows or none.
          * @enum {string}
          */
         BulkMode: "partial" | "atomic";
+        /** @description One of many to be acted on. */
+        BulkRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int64
+             * @description The version you have read.
+             * @example 3
+             */
+            version: number;
+        };
         ChangeEmailCommand: {
             /**
              * @description Null: no mails.
@@ -2046,17 +2070,7 @@ export interface components {
             /** @description true: only say what would happen. */
             dryRun?: null | boolean;
             /** @description 1 to 500. */
-            responsibilities: components["schemas"]["ConfirmResponsibilitiesRowBody"][];
-        };
-        ConfirmResponsibilitiesRowBody: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: int64
-             * @description The version you have read.
-             * @example 1
-             */
-            version: number;
+            responsibilities: components["schemas"]["BulkRow"][];
         };
         ConfirmTotpCommand: {
             /** @example 492039 */
@@ -2064,21 +2078,8 @@ export interface components {
         };
         /** @description What became of every row, in the order of the request. */
         ConfirmedResponsibilities: {
-            counts: components["schemas"]["ConfirmedResponsibilitiesCounts"];
+            counts: components["schemas"]["BulkCounts"];
             results: components["schemas"]["ConfirmedResponsibilitiesRow"][];
-        };
-        ConfirmedResponsibilitiesCounts: {
-            /**
-             * Format: int32
-             * @description With dryRun: how many would be done.
-             * @example 17
-             */
-            done: number;
-            /**
-             * Format: int32
-             * @example 1
-             */
-            refused: number;
         };
         ConfirmedResponsibilitiesRow: {
             /** Format: uuid */
@@ -3207,35 +3208,12 @@ export interface components {
             /** @description true: only say what would happen. */
             dryRun?: null | boolean;
             /** @description 1 to 200. */
-            submissions: components["schemas"]["MoveSubmissionsRowBody"][];
-        };
-        MoveSubmissionsRowBody: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: int64
-             * @description The version you have read.
-             * @example 3
-             */
-            version: number;
+            submissions: components["schemas"]["BulkRow"][];
         };
         /** @description What became of every row, in the order of the request. */
         MovedSubmissions: {
-            counts: components["schemas"]["MovedSubmissionsCounts"];
+            counts: components["schemas"]["BulkCounts"];
             results: components["schemas"]["MovedSubmissionsRow"][];
-        };
-        MovedSubmissionsCounts: {
-            /**
-             * Format: int32
-             * @description With dryRun: how many would be done.
-             * @example 7
-             */
-            done: number;
-            /**
-             * Format: int32
-             * @example 1
-             */
-            refused: number;
         };
         MovedSubmissionsRow: {
             /** Format: uuid */
