@@ -133,7 +133,7 @@ export function ConfirmDialog({ plan, proposed, titles, onClose }: Props) {
                 <tr key={r.id}>
                   <td>
                     {done ? (
-                      <span className={outcomes.get(r.id) ? "yellow" : "green"}>{outcomes.get(r.id) ?? t("status.confirmed")}</span>
+                      <span className={outcomes.get(r.id) ? "yellow" : "green nowrap"}>{outcomes.get(r.id) ?? t("status.confirmed")}</span>
                     ) : (
                       <Checkbox checked={!left.has(r.id)} onChange={(e) => pick([r.id], e.target.checked)}>
                         <span className="sr">{r.subject.title}</span>
