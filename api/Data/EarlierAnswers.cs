@@ -59,6 +59,9 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
         });
     }
 
+    /// <summary>Oldest first.</summary>
+    public IEnumerable<EarlierAnswer> Of(Line line) => bySubject[line.SubjectId];
+
     public EarlierAnswer? Of(Line line, Period period) => bySubject[line.SubjectId].FirstOrDefault(a => a.Period == period);
 
     /// <summary>As the rules of a form filled for a period see it.</summary>

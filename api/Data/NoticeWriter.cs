@@ -7,7 +7,7 @@ namespace Lantu.Api.Data;
 /// <summary>Adds notices to the unit of work at hand: the act and its notices are saved together or not at all.</summary>
 public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
 {
-    /// <summary>A return tells the unit's drafters; a step up tells those people of the step it has reached whom no earlier hand in it bars.</summary>
+    /// <summary>A return tells the unit's drafters, and those of the unit who had approved it what came of it; a step up tells those people of the step it has reached whom no earlier hand in it bars.</summary>
     public async Task TellOfAsync(Submission submission, SubmissionTransition act, CancellationToken cancellationToken)
     {
         if (submission.WhoseTurn() is not { } turn || act.Action is SubmissionAction.Withdraw)
@@ -16,8 +16,9 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
         }
 
         var kind = act.Action == SubmissionAction.Return ? NoticeKind.Returned : NoticeKind.Waiting;
-        var people = await PeopleAsync(turn.OrgUnitId, [turn.Role], cancellationToken);
-        Add(kind, submission, people.Where(person => !submission.IsBarredNow(person)), act.UserId, act.Comment);
+        var people = (await PeopleAsync(turn.OrgUnitId, [turn.Role], cancellationToken)).Where(person => !submission.IsBarredNow(person));
+        var copied = kind == NoticeKind.Returned ? submission.CountyApprovers() : [];
+        Add(kind, submission, people.Union(copied), act.UserId, act.Comment);
     }
 
     /// <summary>Tells those who had approved what is now being corrected.</summary>

@@ -29,6 +29,12 @@ public sealed partial class Submission
     /// <summary>Whether somebody to whom the step falls by their role is barred from deciding it.</summary>
     public bool IsBarredNow(Guid userId) => Step is { } step && SubmissionWorkflow.RowsFor(State, SubmissionAction.Approve).Length > 0 && HadAHandIn(userId, step);
 
+    /// <summary>Who had last let it pass the county's step, and in whose place; nobody where it has not been there. They are told of a return from above (抄送).</summary>
+    public IEnumerable<Guid> CountyApprovers() =>
+        Transitions.Where(t => t is { Step: SubmissionStep.CountyApproval, Action: SubmissionAction.Approve }).MaxBy(t => t.No) is { } approval
+            ? new[] { approval.UserId, approval.OnBehalfOfId }.OfType<Guid>()
+            : [];
+
     /// <summary>
     /// 职责分离: whoever wrote, attached, submitted or decided another step of this revision does not decide this one. An act by delegation
     /// counts for both, the one who did it and the one in whose place.

@@ -51,6 +51,29 @@ public sealed class CorrectionTests
     private static decimal? ValueOf(JsonNode? submission) => (decimal?)submission!["lines"]!.AsArray().Single(l => (string?)l!["indicatorCode"] == "2")!["value"];
 
     [Test]
+    public async Task History_OfALine_IsWhatIsInForceBeforeItsPeriod()
+    {
+        var (drafter, second) = await ApprovedAsync("longyou", "2022", 29.2m);
+        await ApprovedAsync("longyou", "2021", 28.0m);
+        var next = await SubmissionSteps.OfAsync(drafter, "2023");
+        async Task<(string, decimal?)> HistoryAsync()
+        {
+            var history = (await drafter.GetAsync($"{next.Path}/lines/2/history")).Json!;
+            return (string.Join(' ', history["earlier"]!.AsArray().Select(e => $"{e!["period"]}:{e["value"]}")), (decimal?)history["median"]);
+        }
+
+        Assert.That(await HistoryAsync(), Is.EqualTo(("2021:28.0 2022:29.2", 28.6m)));
+        var correction = await CorrectAsync(drafter, second);
+        await correction.SaveAsync(drafter, """[{"indicatorCode":"2","value":28.4}]""");
+        Assert.That(await HistoryAsync(), Is.EqualTo(("2021:28.0 2022:29.2", 28.6m)), "a correction counts once it is final");
+        await ApproveAsync(correction, "longyou");
+        Assert.That(await HistoryAsync(), Is.EqualTo(("2021:28.0 2022:28.4", 28.2m)));
+        Assert.That((await drafter.GetAsync($"{next.Path}/lines/1/history")).Json!["median"], Is.Null, "nothing was ever filled in");
+        Assert.That((await drafter.GetAsync($"{next.Path}/lines/99/history")).Status, Is.EqualTo(404));
+        Assert.That((await (await app.AsAsync("kaihua.drafter")).GetAsync($"{next.Path}/lines/2/history")).Status, Is.EqualTo(404), "another county");
+    }
+
+    [Test]
     public async Task List_TellsOfEachCorrection_WhenItWasAskedForAndWhy_AlsoOfThoseGivenUp()
     {
         var (drafter, first) = await ApprovedAsync("zhizao", "2023");

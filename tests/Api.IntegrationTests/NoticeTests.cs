@@ -34,6 +34,7 @@ public sealed class NoticeTests
         var told = (await OfAsync(drafter, submission)).Single();
         Assert.That(((string?)told["kind"], (string?)told["by"], (string?)told["comment"]), Is.EqualTo(("returned", "周明", "请核对剔除日")));
         Assert.That(((string?)told["submission"]!["formCode"], (string?)told["submission"]!["period"]), Is.EqualTo(("annual-indicators", "2022")));
+        Assert.That(await KindsAsync(approver, submission), Is.EqualTo(new[] { "returned", "waiting" }), "what came of the approval (抄送)");
         Assert.That(await KindsAsync(reviewer, submission), Is.EqualTo(new[] { "waiting" }));
         Assert.That(await KindsAsync(other, submission), Is.Empty, "another department");
         Assert.That(await KindsAsync(await app.AsAsync("kaihua.drafter"), submission), Is.Empty, "another county");

@@ -1,7 +1,7 @@
 namespace Lantu.Api.Domain.Rules;
 
 /// <summary>Whether a value lies far outside its own history, told by medians so that one wild value of the past hides none of today's.</summary>
-internal static class Outlier
+public static class Outlier
 {
     /// <summary>
     /// 0.6745·|x − median|/MAD ≥ 3.5. A history that stands still has MAD 0; then |x − median| > max(ε, 5 %·|median|), ε being half of
@@ -21,7 +21,8 @@ internal static class Outlier
         return (distance * 6745 >= deviation * 35_000, numbers with { Score = RuleNumbers.Quotient(0.6745m * distance, deviation) });
     }
 
-    private static decimal Median(IReadOnlyList<decimal> values)
+    /// <param name="values">At least one.</param>
+    public static decimal Median(IReadOnlyList<decimal> values)
     {
         var sorted = values.Order().ToList();
         var middle = sorted.Count / 2;

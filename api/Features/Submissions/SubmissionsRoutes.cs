@@ -28,6 +28,9 @@ public static class SubmissionsRoutes
                 mediator.Send(new SaveSubmissionLines.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.SubmissionsDraft).Versioned().Fails(404, 409, 412, 415, 422, 428).Named("saveSubmissionLines", "Write lines of a draft",
                 "Lines not named stay as they are, and so do members not named in a line; null clears.");
+        plan.MapGet("/{submission:guid}/lines/{line:int}/history", (string plan, Guid submission, int line, IMediator mediator, CancellationToken ct) => mediator.Send(new GetLineHistory.Query(plan, submission, line), ct))
+            .Allow(Permissions.SubmissionsRead).Fails(404).Named("getLineHistory", "Read what a line said in earlier periods",
+                "The history that makes a hit plausible or not: of an indicator its figures in force, whichever form brought them; of anything else the approved answers of the same form.");
         plan.MapGet("/{submission:guid}/lines.xlsx", (string plan, Guid submission, HttpContext http, IMediator mediator, CancellationToken ct) => Export(http, new ExportSubmission.Query(plan, submission, ExportSubmission.FileFormat.Xlsx), mediator, ct))
             .Allow(Permissions.SubmissionsRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportSubmissionXlsx", "Download the lines as a workbook; while nothing is filled in, the template",
                 "What names a line, its unit and what it said before are locked; value, text and explanation are open and checked as they are typed. Send it back with startImport.");

@@ -1109,6 +1109,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/submissions/{submission}/lines/{line}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a line said in earlier periods
+         * @description The history that makes a hit plausible or not: of an indicator its figures in force, whichever form brought them; of anything else the approved answers of the same form. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["getLineHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/submissions/{submission}/lines.xlsx": {
         parameters: {
             query?: never;
@@ -3085,6 +3105,16 @@ export interface components {
             red: number;
             /** Format: int32 */
             grey: number;
+        };
+        LineHistory: {
+            /** @description What the unit's line said in the periods before this one, in force, oldest first; at most the last 40. */
+            earlier: components["schemas"]["SubmissionPrevious"][];
+            /**
+             * Format: decimal
+             * @description The middle of all earlier figures, which the outlier rule measures from; null where there is none.
+             * @example 28.9
+             */
+            median: null | number;
         };
         LinkExternalIdentityBody: {
             /**
@@ -7366,6 +7396,35 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getLineHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                submission: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineHistory"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };

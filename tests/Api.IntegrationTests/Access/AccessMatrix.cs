@@ -81,6 +81,7 @@ public static class AccessMatrix
         new("listCorrections", "GET plans/quzhou-eco-14/corrections", SubmissionLists),
         new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),
         new("saveSubmissionLines", "PUT plans/quzhou-eco-14/submissions/{submission}/lines", Savers, """{"lines":[{"indicatorCode":"1","value":1}]}"""),
+        new("getLineHistory", "GET plans/quzhou-eco-14/submissions/{submission}/lines/1/history", SubmissionReaders),
         new("exportSubmissionXlsx", "GET plans/quzhou-eco-14/submissions/{submission}/lines.xlsx", SubmissionReaders),
         new("exportSubmissionCsv", "GET plans/quzhou-eco-14/submissions/{submission}/lines.csv", SubmissionReaders),
         new("listTransitions", "GET plans/quzhou-eco-14/submissions/{submission}/transitions", SubmissionReaders),

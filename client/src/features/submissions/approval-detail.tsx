@@ -11,6 +11,7 @@ import { CalendarLine } from "./calendar-line";
 import { Decision } from "./decision";
 import { ApprovalEvidence } from "./evidence/approval-evidence";
 import { LastReturn } from "./last-return";
+import { LineHistory } from "./line-history";
 import { type Line, submissionQuery } from "./queries";
 import { ReviewTable } from "./review-table";
 import { StateTag, Steps } from "./state-tag";
@@ -42,6 +43,7 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
     (hasRound ? line.changed || line.note !== null : isFilled(line) && (line.value !== line.previous?.value || line.text !== line.previous?.text));
   const differing = data.lines.filter(differs);
   const shown = isAll ? data.lines : differing;
+  const questioned = shown.filter((line) => line.value !== null && line.checks.length > 0);
   const canDecide = data.allowedActions.includes("approve");
   const toggle = (lineNo: number) => setMarked((now) => (now.includes(lineNo) ? now.filter((no) => no !== lineNo) : [...now, lineNo]));
 
@@ -87,6 +89,9 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
           )}
         </Panel>
         <div className="review-foot">
+          {questioned.map((line) => (
+            <LineHistory key={line.no} plan={plan} submission={data} line={line} />
+          ))}
           <ApprovalEvidence plan={plan} submission={data} />
           <LastReturn plan={plan} submission={data} />
         </div>

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Segmented } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,9 @@ import { ApprovalDetail } from "./approval-detail";
 import { BulkDecision } from "./bulk-decision";
 import { visibleQuery, waitingQuery } from "./queries";
 import { StateTag } from "./state-tag";
+import { todosQuery } from "./workbench/queries";
+
+const tabs = ["todo", "done", "copied"] as const;
 
 /** One list by due time, j and k walk it; the submission chosen stands beside it. */
 export function ApprovalInbox() {
@@ -18,17 +21,20 @@ export function ApprovalInbox() {
   const { plan = "", id } = useParams();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
-  const isDone = params.get("tab") === "done";
+  const tab = tabs.find((name) => name === params.get("tab")) ?? "todo";
+  const isDone = tab !== "todo";
   const waiting = useQuery(waitingQuery(plan));
   const visible = useQuery(visibleQuery(plan));
   const waitingItems = (waiting.data?.items ?? []).filter((s) => s.allowedActions.includes("approve"));
-  const doneItems = (visible.data?.items ?? [])
+  const decided = new Set(useInfiniteQuery(todosQuery(plan, "decided", 500)).data?.pages.flatMap((page) => page.items.map((todo) => todo.submission.id)));
+  const others = (visible.data?.items ?? [])
     .filter((s) => s.step !== "drafting" || s.state === "returned")
     .filter((s) => !waitingItems.some((w) => w.id === s.id));
-  const items = isDone ? doneItems : waitingItems;
+  const lists = { todo: waitingItems, done: others.filter((s) => decided.has(s.id)), copied: others.filter((s) => !decided.has(s.id)) };
+  const items = lists[tab];
   // Beside the list stands the first one until another is chosen; a narrow screen shows the list alone.
   const chosen = id ?? items[0]?.id;
-  const suffix = isDone ? "?tab=done" : "";
+  const suffix = isDone ? `?tab=${tab}` : "";
   const [picked, setPicked] = useState<string[]>([]);
   const pickedItems = waitingItems.filter((s) => picked.includes(s.id));
   const pick = (submission: string) => setPicked((now) => (now.includes(submission) ? now.filter((p) => p !== submission) : [...now, submission]));
@@ -82,12 +88,9 @@ export function ApprovalInbox() {
             <Segmented
               block
               style={{ width: "100%" }}
-              value={isDone ? "done" : "todo"}
-              options={[
-                { value: "todo", label: t("approval.todo", { count: waitingItems.length }) },
-                { value: "done", label: t("approval.others", { count: doneItems.length }) },
-              ]}
-              onChange={(tab) => setParams(tab === "done" ? { tab } : {})}
+              value={tab}
+              options={tabs.map((name) => ({ value: name, label: t(`approval.tab.${name}`, { count: lists[name].length }) }))}
+              onChange={(name) => setParams(name === "todo" ? {} : { tab: name })}
             />
           </header>
           {!isDone && (items.length > 1 || picked.length > 0) && (
@@ -102,7 +105,7 @@ export function ApprovalInbox() {
               {picked.length > 0 && <BulkDecision plan={plan} chosen={pickedItems} onDone={() => setPicked([])} />}
             </div>
           )}
-          {items.length === 0 && <p className="state muted">{isDone ? t("approval.noneDone") : t("approval.none")}</p>}
+          {items.length === 0 && <p className="state muted">{t(`approval.none.${tab}`)}</p>}
           <ul className="inbox-list">
             {items.map((s) => (
               <li key={s.id} className={isDone ? undefined : "pickable"}>
@@ -149,8 +152,10 @@ export function ApprovalInbox() {
           <div className="panel fills">
             <EmptyState title={t("approval.noneTitle")}>
               <span>{t("approval.noneHint")}</span>
-              {!isDone && doneItems.length > 0 && (
-                <Button onClick={() => setParams({ tab: "done" })}>{t("approval.seeOthers", { count: doneItems.length })}</Button>
+              {!isDone && others.length > 0 && (
+                <Button onClick={() => setParams({ tab: lists.done.length > 0 ? "done" : "copied" })}>
+                  {t("approval.seeOthers", { count: lists.done.length || lists.copied.length })}
+                </Button>
               )}
             </EmptyState>
           </div>

@@ -51,6 +51,13 @@ export const trailQuery = (plan: string, submission: string) =>
       take(api.GET("/api/v1/plans/{plan}/submissions/{submission}/transitions", { params: { path: { plan, submission }, query: { limit: 500 } } })),
   });
 
+/** What a line said in earlier periods, under its submission, so that saving and moving ask it anew. */
+export const lineHistoryQuery = (plan: string, submission: string, line: number) =>
+  queryOptions({
+    queryKey: [...keys.one(plan, submission), "history", line],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/submissions/{submission}/lines/{line}/history", { params: { path: { plan, submission, line } } })),
+  });
+
 const tag = (version: number) => `"${version}"`;
 
 /** Reads a submission anew, whatever is remembered of it. */

@@ -17,10 +17,10 @@ export const todoCountsQuery = (plan: string) =>
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/todos/counts", { params: { path: { plan } } })),
   });
 
-export const todosQuery = (plan: string, box: Box) =>
+export const todosQuery = (plan: string, box: Box, limit = 100) =>
   infiniteQueryOptions({
-    queryKey: [...todos(plan), box],
-    queryFn: ({ pageParam }) => take(api.GET("/api/v1/plans/{plan}/todos", { params: { path: { plan }, query: { box, limit: 100, cursor: pageParam } } })),
+    queryKey: [...todos(plan), box, limit],
+    queryFn: ({ pageParam }) => take(api.GET("/api/v1/plans/{plan}/todos", { params: { path: { plan }, query: { box, limit, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
