@@ -38,8 +38,7 @@ public sealed record CommitmentResponse
     public required IReadOnlyList<NoteResponse> Notes { get; init; }
     public required Status Status { get; init; }
 
-    /// <summary>The commitment with the status of the indicator it repeats; without one nothing is reported on it yet.</summary>
-    public static CommitmentResponse Of(Commitment commitment, CommitmentSubject subject, IReadOnlyDictionary<Guid, Status> indicatorStatuses, Language language) => new()
+    public static CommitmentResponse Of(Commitment commitment, CommitmentSubject subject, Status status) => new()
     {
         Id = commitment.Id,
         Subject = subject,
@@ -55,7 +54,7 @@ public sealed record CommitmentResponse
         SourceText = commitment.SourceText,
         IndicatorCode = commitment.Indicator?.Code,
         Notes = NoteResponse.Of(commitment.Notes),
-        Status = commitment.IndicatorId is { } indicator && indicatorStatuses.TryGetValue(indicator, out var status) ? status : Status.NoData(language),
+        Status = status,
     };
 }
 

@@ -80,10 +80,26 @@ public sealed record Status
         Explanation = explanation,
     };
 
-    /// <summary>Nothing has been reported, and nothing can be computed.</summary>
-    public static Status NoData(Language language) => Of(
-        new Assessment(AssessmentRule.RollUp, Verdict.NoData), null, null,
-        language == Language.English ? "No progress has been reported yet." : "还没有报告进展。");
+    /// <summary>Of a task, project or commitment; progress is q, plannedProgress p.</summary>
+    public static Status Of(ProgressAssessment judged, decimal? value, string? text, string? period, string explanation) => new()
+    {
+        Verdict = judged.Verdict,
+        Light = judged.Light,
+        Value = value,
+        Text = text,
+        Period = period,
+        Progress = Figures.Significant(judged.Done),
+        PlannedProgress = Figures.Significant(judged.Due),
+        Pace = judged is { Done: { } done, Due: > 0 } ? Figures.Significant(done / judged.Due) : null,
+        Margin = null,
+        Gap = null,
+        Required = null,
+        Achieved = null,
+        Rule = AssessmentRule.RollUp,
+        FormulaVersion = Assessment.FormulaVersion,
+        Provisional = !judged.IsTyped && judged.Reported < judged.Total,
+        Explanation = explanation,
+    };
 }
 
 /// <summary>How many of each light.</summary>

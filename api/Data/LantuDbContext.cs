@@ -26,6 +26,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
+    public DbSet<Reassignment> Reassignments => Set<Reassignment>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();
     public DbSet<ReportFormVersion> ReportFormVersions => Set<ReportFormVersion>();

@@ -25,7 +25,7 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
     public async Task TellOfCorrectionAsync(Submission approved, Guid byUserId, string? reason, CancellationToken cancellationToken)
     {
         var approvers = await PeopleAsync(approved.OrgUnitId, [Role.Approver], cancellationToken);
-        var reviewers = await PeopleAsync(approved.ReportForm.LeadOrgUnitId, [Role.Reviewer], cancellationToken);
+        var reviewers = await PeopleAsync(approved.ReviewOrgUnitId, [Role.Reviewer], cancellationToken);
         Add(NoticeKind.Corrected, approved, approvers.Union(reviewers), byUserId, reason);
     }
 

@@ -1,4 +1,5 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -106,5 +107,27 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
 
 internal sealed class ResponsibilityConfiguration : IEntityTypeConfiguration<Responsibility>
 {
-    public void Configure(EntityTypeBuilder<Responsibility> builder) => builder.Property(r => r.Version).IsConcurrencyToken();
+    public void Configure(EntityTypeBuilder<Responsibility> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Ignore(r => r.SubjectId);
+        builder.HasOne(r => r.StartedBy).WithMany(m => m.Started).HasForeignKey(r => r.StartedById);
+        builder.HasOne(r => r.EndedBy).WithMany().HasForeignKey(r => r.EndedById);
+    }
+}
+
+internal sealed class ReassignmentConfiguration : IEntityTypeConfiguration<Reassignment>
+{
+    public void Configure(EntityTypeBuilder<Reassignment> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Reason).HasMaxLength(2000);
+        builder.Property(r => r.HandoverNote).HasMaxLength(2000);
+        builder.Property(r => r.Receipt).HasMaxLength(2000);
+        builder.Ignore(r => r.IsVoid);
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.HasOne<User>().WithMany().HasForeignKey(r => r.MadeBy);
+        builder.HasOne<User>().WithMany().HasForeignKey(r => r.ReceivedBy);
+    }
 }

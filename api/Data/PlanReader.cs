@@ -6,28 +6,93 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Data;
 
 /// <summary>
-/// What every reading of tasks, projects and commitments needs of one plan: the plan itself, who answers for what today, and where
-/// the indicators stand that commitments repeat.
+/// What every reading of tasks, projects and commitments needs of one plan: the plan itself, who answers for what, where the
+/// indicators stand that commitments repeat, and what has been reported.
 /// </summary>
 public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, RequestLanguage language, TimeProvider clock)
 {
-    public async Task<PlanReading> ReadAsync(string planCode, CancellationToken cancellationToken)
+    /// <param name="planCode">The plan.</param>
+    /// <param name="asOf">As it stood and was known at an instant; now unless told.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PlanReading> ReadAsync(string planCode, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         var plan = await db.Plans.ByCodeAsync(planCode, cancellationToken);
-        var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, clock.Today(), cancellationToken);
-        var statuses = await standings.LoadAsync(plan, plan.OrgUnit, null, language.Value, cancellationToken);
-        return new PlanReading(plan, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), language.Value);
+        var day = asOf is { } instant ? Clock.DayOf(instant) : clock.Today();
+        var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, day, cancellationToken);
+        var statuses = await standings.LoadAsync(plan, plan.OrgUnit, asOf, language.Value, cancellationToken);
+        var reports = await ProgressReports.LoadAsync(db, plan.Id, asOf, cancellationToken);
+        var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
+        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, language.Value);
     }
 }
 
-public sealed record PlanReading(Plan Plan, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, Language Language)
+/// <param name="Day">The day that is judged.</param>
+public sealed record PlanReading(
+    Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports, Language Language)
 {
+    private DateOnly Start => new(Plan.StartYear, 1, 1);
+
+    private DateOnly End => new(Plan.EndYear, 12, 31);
+
     public IReadOnlyList<CommitmentResponse> Commitments(IEnumerable<Commitment> commitments, CommitmentSubject subject) =>
-        [.. commitments.OrderBy(c => c.No).Select(c => CommitmentResponse.Of(c, subject, IndicatorStatuses, Language))];
+        [.. commitments.OrderBy(c => c.No).Select(c => CommitmentResponse.Of(c, subject, StatusOf(c)))];
 
     /// <summary>
-    /// A task or project is judged by its milestones and reported shares; as long as none is reported it is grey, whatever the
-    /// indicators do that some of its commitments repeat.
+    /// A task or project is judged once something is reported on it or on a commitment of its own; until then it is grey, whatever
+    /// the indicators do that some of its commitments repeat.
     /// </summary>
-    public Status Unreported => Status.NoData(Language);
+    public Status StatusOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments)
+    {
+        var typed = Reports.Of(subjectId).Where(r => r.Value is not null).ToList();
+        var isReported = typed.Count > 0 || commitments.Any(c => Reports.LatestOf(c.Id) is not null);
+        var parts = commitments.Select(c => Part(c, isReported)).ToList();
+        var input = new ProgressInput(Start, DueOf(commitments), parts,
+            [.. typed.Select(r => new TypedShare(r.Period, r.Value!.Value / 100))], Reports.Of(subjectId).LastOrDefault()?.Returns ?? 0);
+        var latest = typed.Concat(commitments.SelectMany(c => Reports.Of(c.Id))).MaxBy(r => r.Period.LastDay);
+        return Describe(ProgressAssessment.Of(input, Day, WorkingDays), null, Reports.Of(subjectId).LastOrDefault()?.Text, latest?.Period.Code);
+    }
+
+    /// <summary>The same of one area, which has its own typed shares and no targets of its own.</summary>
+    public Status StatusOf(IReadOnlyCollection<Commitment> commitments, IReadOnlyList<ProgressReport> reports)
+    {
+        var input = new ProgressInput(Start, DueOf(commitments), [], [.. reports.Where(r => r.Value is not null).Select(r => new TypedShare(r.Period, r.Value!.Value / 100))], reports[^1].Returns);
+        return Describe(ProgressAssessment.Of(input, Day, WorkingDays), null, reports[^1].Text, reports[^1].Period.Code);
+    }
+
+    /// <summary>As it stood on an earlier day, by what was reported for the periods that had ended.</summary>
+    public PlanReading At(DateOnly day) => this with { Day = day, Reports = Reports.Until(day) };
+
+    /// <summary>Of the indicator it repeats, if it does; else of what is reported on it.</summary>
+    public Status StatusOf(Commitment commitment)
+    {
+        if (commitment.IndicatorId is { } indicator && IndicatorStatuses.TryGetValue(indicator, out var repeated))
+        {
+            return repeated;
+        }
+
+        var report = Reports.Of(commitment.Id).LastOrDefault();
+        return Describe(ProgressAssessment.Of(Part(commitment, true), Start, Day, WorkingDays), report?.Value, report?.Text, report?.Period.Code);
+    }
+
+    /// <summary>When the last of them is due; the plan's last day where none names one.</summary>
+    public DateOnly DueOf(IEnumerable<Commitment> commitments) => commitments.Select(DueOf).DefaultIfEmpty(End).Max();
+
+    private DateOnly DueOf(Commitment commitment) => commitment.DueDate ?? (commitment.DueYear is { } year ? new DateOnly(year, 12, 31) : End);
+
+    private ProgressPart Part(Commitment commitment, bool withIndicators)
+    {
+        var repeated = withIndicators && commitment.IndicatorId is { } indicator ? IndicatorStatuses.GetValueOrDefault(indicator) : null;
+        var share = ProgressAssessment.ShareOf(commitment.Kind, commitment.Comparator, commitment.Value, Reports.LatestOf(commitment.Id)?.Value)
+            ?? repeated switch
+            {
+                { Verdict: Verdict.Met or Verdict.Held or Verdict.WithinCap } => 1,
+                { Verdict: Verdict.Broken } => 0,
+                { Progress: { } progress } => Math.Clamp(progress, 0, 1),
+                _ => (decimal?)null,
+            };
+        return new ProgressPart(commitment.Kind == CommitmentKind.Milestone, DueOf(commitment), share);
+    }
+
+    private Status Describe(ProgressAssessment judged, decimal? value, string? text, string? period) =>
+        Status.Of(judged, value, text, period, ProgressWords.Explain(judged, Language));
 }

@@ -15,7 +15,7 @@ public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubj
             .ToListAsync(cancellationToken);
         return new ResponsibilitiesInForce(rows
             .OrderBy(r => r.Role).ThenByDescending(r => r.Status).ThenBy(r => r.OrgUnit.SortOrder)
-            .ToLookup(r => r.ChapterId ?? r.TaskId ?? r.ProjectId ?? r.CommitmentId ?? r.IndicatorId!.Value));
+            .ToLookup(r => r.SubjectId));
     }
 
     public IReadOnlyList<ResponsibilityRef> Of(Guid subjectId) => [.. bySubject[subjectId].Select(r => ResponsibilityRef.Of(r))];
@@ -27,6 +27,16 @@ public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubj
         return own.Any(r => r.Role == ResponsibilityRole.Lead)
             ? own
             : [.. bySubject[chapterId].Where(r => r.Role == ResponsibilityRole.Lead).Select(r => ResponsibilityRef.Of(r, inherited: true)), .. own];
+    }
+
+    /// <summary>The unit whose confirmed lead a line's subject is. A commitment has its task's or project's, a task its chapter's, where it has none of its own.</summary>
+    /// <param name="line">Loaded with its task and its commitment's.</param>
+    public Guid? ConfirmedLeadOf(Line line)
+    {
+        Guid?[] subjects = [line.SubjectId, line.Commitment?.TaskId, line.Commitment?.ProjectId, (line.Task ?? line.Commitment?.Task)?.ChapterId];
+        return subjects.OfType<Guid>()
+            .Select(subject => bySubject[subject].FirstOrDefault(r => r is { Role: ResponsibilityRole.Lead, Status: ResponsibilityStatus.Confirmed })?.OrgUnitId)
+            .FirstOrDefault(lead => lead is not null);
     }
 
     public OrgUnitRef? LeadOf(Guid subjectId) => Of(subjectId).FirstOrDefault(r => r.Role == ResponsibilityRole.Lead)?.OrgUnit;

@@ -43,6 +43,10 @@ public static class VersionedSaving
         }
     }
 
+    /// <summary>Those who change a plan's responsibilities take turns until their transactions end: two rival leads at once would wait for each other in a circle.</summary>
+    public static Task TakeTurnsAsync(this LantuDbContext db, Plan plan, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT 1 FROM plans WHERE id = {plan.Id} FOR NO KEY UPDATE", cancellationToken);
+
     /// <exception cref="StaleVersionException">The row is not at the version the caller has seen.</exception>
     public static T At<T>(this T root, long expectedVersion)
         where T : IVersioned => root.Version == expectedVersion ? root : throw new StaleVersionException(root.Version);

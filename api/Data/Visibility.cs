@@ -33,7 +33,7 @@ public static class Visibility
         var finalized = actor.UnitsAs(Role.Finalizer);
         return s => (allForms || forms.Contains(s.ReportForm.Code))
             && (own.Contains(s.OrgUnitId)
-                || (reviewed.Contains(s.ReportForm.LeadOrgUnitId) && (s.Reached == SubmissionStep.DepartmentReview || s.Reached == SubmissionStep.Finalization))
+                || (reviewed.Contains(s.ReviewOrgUnitId) && (s.Reached == SubmissionStep.DepartmentReview || s.Reached == SubmissionStep.Finalization))
                 || (finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId) && s.Reached == SubmissionStep.Finalization));
     }
 
@@ -51,7 +51,7 @@ public static class Visibility
         var own = actor.UnitsAs(Role.Drafter, Role.Approver);
         var reviewed = actor.UnitsAs(Role.Reviewer);
         var finalized = actor.UnitsAs(Role.Finalizer);
-        return submissions.Where(s => own.Contains(s.OrgUnitId) || reviewed.Contains(s.ReportForm.LeadOrgUnitId) || finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId));
+        return submissions.Where(s => own.Contains(s.OrgUnitId) || reviewed.Contains(s.ReportForm.LeadOrgUnitId) || reviewed.Contains(s.ReviewOrgUnitId) || finalized.Contains(s.ReportForm.Plan.OwnerOrgUnitId));
     }
 
     /// <summary>Those that can be worked on that day: they have opened, and have not closed before they were first handed in.</summary>
@@ -87,7 +87,7 @@ public static class Visibility
         var finalizing = UnitsAs(Role.Finalizer);
         return s =>
             ((s.State == SubmissionState.Submitted && approving.Contains(s.OrgUnitId))
-                || (s.State == SubmissionState.CountyApproved && reviewing.Contains(s.ReportForm.LeadOrgUnitId))
+                || (s.State == SubmissionState.CountyApproved && reviewing.Contains(s.ReviewOrgUnitId))
                 || (s.State == SubmissionState.DepartmentApproved && finalizing.Contains(s.ReportForm.Plan.OwnerOrgUnitId)))
             && !s.Drafters.Any(drafter => hands.Contains(drafter))
             && !s.Transitions.Any(t => t.Action != SubmissionAction.Correct

@@ -18,6 +18,7 @@ public static class Clock
     /// <summary>The hour it is in Asia/Shanghai.</summary>
     public static int Hour(this TimeProvider clock) => clock.GetUtcNow().ToOffset(Shanghai).Hour;
 
-    /// <summary>The day of an instant in Asia/Shanghai.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime);
+    /// <summary>The day of an instant in Asia/Shanghai; the last hours there are belong to the last day there is.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant) =>
+        instant.UtcDateTime > DateTime.MaxValue - Shanghai ? DateOnly.MaxValue : DateOnly.FromDateTime(instant.ToOffset(Shanghai).DateTime);
 }

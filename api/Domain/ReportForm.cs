@@ -14,6 +14,11 @@ public sealed class ReportForm : IVersioned
     public Guid LeadOrgUnitId { get; set; }
     public OrgUnit LeadOrgUnit { get; init; } = null!;
 
+    /// <summary>Who leads it from <see cref="SucceedsOn"/> on.</summary>
+    public Guid? SuccessorOrgUnitId { get; private set; }
+    public OrgUnit? SuccessorOrgUnit { get; init; }
+    public DateOnly? SucceedsOn { get; private set; }
+
     /// <summary>The first period that is reported; nothing is owed for those before it.</summary>
     public required string FirstPeriod { get; set; }
 
@@ -24,6 +29,25 @@ public sealed class ReportForm : IVersioned
 
     /// <summary>The version that the next period will be opened with; null while there is only a draft.</summary>
     public ReportFormVersion? InForce => Versions.Where(v => v.PublishedAt is not null).MaxBy(v => v.No);
+
+    public Guid LeadOn(DateOnly day) => SucceedsOn <= day ? SuccessorOrgUnitId!.Value : LeadOrgUnitId;
+
+    /// <summary>Its lead hands over on a day; a handing over that was still to come gives way to this one.</summary>
+    public void HandOver(Guid toOrgUnitId, DateOnly on)
+    {
+        (SuccessorOrgUnitId, SucceedsOn) = LeadOrgUnitId == toOrgUnitId ? (null, null) : ((Guid?)toOrgUnitId, (DateOnly?)on);
+        Version++;
+    }
+
+    /// <summary>Once the day has come, the successor is the lead.</summary>
+    public void Succeed(DateOnly today)
+    {
+        if (SucceedsOn <= today)
+        {
+            (LeadOrgUnitId, SuccessorOrgUnitId, SucceedsOn) = (SuccessorOrgUnitId!.Value, null, null);
+            Version++;
+        }
+    }
 
     public ReportFormVersion? Draft => Versions.SingleOrDefault(v => v.PublishedAt is null);
 
@@ -43,6 +67,9 @@ public sealed class ReportForm : IVersioned
     public IEnumerable<(Period Period, FormDates Dates)> OwedOn(DateOnly today, ReportFormVersion version, WorkingDays workingDays) =>
         Periods.Select(period => (Period: period, Dates: version.DatesOf(period, workingDays))).TakeWhile(owed => owed.Dates.OpensOn <= today);
 }
+
+/// <summary>units: each of the version's units owes all lines. leads: each line is owed by the unit whose confirmed lead it is, on its own form.</summary>
+public enum ReportedBy { Units, Leads }
 
 /// <summary>calendar: a day of rest moves the date to the next working day; working: only working days count.</summary>
 public enum DueDayKind { Calendar, Working }
@@ -69,6 +96,9 @@ public sealed class ReportFormVersion
 
     /// <summary>Days after the due date on which it can last be filled; null never closes.</summary>
     public int? ClosesDays { get; set; }
+
+    /// <summary>Who owes it.</summary>
+    public ReportedBy ReportedBy { get; set; }
 
     /// <summary>At least one file must be attached before it is submitted.</summary>
     public bool EvidenceRequired { get; set; }

@@ -34,9 +34,17 @@ public sealed class Responsibility : IVersioned
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public Guid? ConfirmedBy { get; private set; }
     public DateOnly ValidFrom { get; init; }
-    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>The first day on which it no longer holds. The same as the first on which it held: it was moved on before that, and never was in force.</summary>
+    public DateOnly? ValidTo { get; private set; }
     public ResponsibilityOrigin Origin { get; init; }
-    public long Version { get; private set; }
+    public Guid? StartedById { get; init; }
+    public Reassignment? StartedBy { get; init; }
+    public Guid? EndedById { get; private set; }
+    public Reassignment? EndedBy { get; init; }
+    public long Version { get; private set; } = 1;
+
+    public Guid SubjectId => ChapterId ?? TaskId ?? ProjectId ?? CommitmentId ?? IndicatorId!.Value;
 
     /// <summary>What was proposed holds from now on; its days stay as they were proposed.</summary>
     /// <exception cref="ConflictException">It is confirmed already, or no longer in force.</exception>
@@ -54,5 +62,47 @@ public sealed class Responsibility : IVersioned
 
         (Status, ConfirmedAt, ConfirmedBy) = (ResponsibilityStatus.Confirmed, at, by);
         Version++;
+    }
+
+    /// <summary>
+    /// Ends on the day of the reassignment, or before it began where that is later, and goes on with the taking unit until the day
+    /// it would have ended. The successor is confirmed: an administrator has said so.
+    /// </summary>
+    /// <exception cref="ConflictException">It is that unit's already, or has ended by then.</exception>
+    public Responsibility GiveTo(Reassignment reassignment)
+    {
+        if (OrgUnitId == reassignment.ToOrgUnitId)
+        {
+            throw new ConflictException("responsibility_theirs_already");
+        }
+
+        var from = reassignment.EffectiveOn < ValidFrom ? ValidFrom : reassignment.EffectiveOn;
+        if (ValidTo <= from)
+        {
+            throw new ConflictException("responsibility_ended");
+        }
+
+        var successor = new Responsibility
+        {
+            Id = Guid.CreateVersion7(),
+            PlanId = PlanId,
+            ChapterId = ChapterId,
+            TaskId = TaskId,
+            ProjectId = ProjectId,
+            CommitmentId = CommitmentId,
+            IndicatorId = IndicatorId,
+            OrgUnitId = reassignment.ToOrgUnitId,
+            Role = Role,
+            Status = ResponsibilityStatus.Confirmed,
+            ConfirmedAt = reassignment.MadeAt,
+            ConfirmedBy = reassignment.MadeBy,
+            ValidFrom = from,
+            ValidTo = ValidTo,
+            Origin = ResponsibilityOrigin.Administrator,
+            StartedById = reassignment.Id,
+        };
+        (ValidTo, EndedById) = (from, reassignment.Id);
+        Version++;
+        return successor;
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class Submission
             closesOn < dueOn ? new("/closesOn", "ends_before_it_begins") : null,
             string.IsNullOrWhiteSpace(reason) ? new("/reason", "reason_required") : null,
         ]);
-        var reviewing = actor.Memberships.Where(m => m.Role == Role.Reviewer && m.OrgUnitId == ReportForm.LeadOrgUnitId).ToList();
+        var reviewing = actor.Memberships.Where(m => m.Role == Role.Reviewer && m.OrgUnitId == ReviewingUnit).ToList();
         var principal = actor.Is(Role.PlanAdministrator) || reviewing.Exists(m => m.OnBehalfOf is null) ? null : reviewing[0].OnBehalfOf;
         Version++;
         return Postpone(actor.UserId, principal, now, dueOn, closesOn, reason!);
@@ -66,7 +66,7 @@ public sealed partial class Submission
     public ActorMembership SaveImported(Actor actor, DateTimeOffset now) => ChangeEvidence(actor, now);
 
     /// <summary>The plan's administrator, and the reviewers of the department that leads the form.</summary>
-    public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReportForm.LeadOrgUnitId));
+    public bool MayExtend(Actor actor) => actor.Client is null && (actor.Is(Role.PlanAdministrator) || actor.Is(Role.Reviewer, ReviewingUnit));
 
     /// <summary>Who may remind its unit by hand: the plan's administrator, the reviewers of the lead department, the finalizer.</summary>
     public bool MayRemind(Actor actor) => actor.Client is null && Reminding(actor).Any();

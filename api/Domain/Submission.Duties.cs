@@ -43,10 +43,13 @@ public sealed partial class Submission
         Drafters.Contains(userId)
         || Transitions.Any(t => (t.UserId == userId || t.OnBehalfOfId == userId) && t.Action is not SubmissionAction.Correct && t.Step != step);
 
+    /// <summary>Once it has reached the department, whoever had it then; before, whoever leads the form.</summary>
+    private Guid ReviewingUnit => Reached >= SubmissionStep.DepartmentReview ? ReviewOrgUnitId : ReportForm.LeadOrgUnitId;
+
     private Guid UnitActing(Role role) => role switch
     {
         Role.Drafter or Role.Approver => OrgUnitId,
-        Role.Reviewer => ReportForm.LeadOrgUnitId,
+        Role.Reviewer => ReviewingUnit,
         Role.Finalizer => ReportForm.Plan.OwnerOrgUnitId,
         Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor => Guid.Empty,
     };

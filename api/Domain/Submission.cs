@@ -19,6 +19,10 @@ public sealed partial class Submission : IVersioned
     public Guid OrgUnitId { get; init; }
     public OrgUnit OrgUnit { get; init; } = null!;
     public required string Period { get; init; }
+
+    /// <summary>The department that reviews it: the form's lead on the day it entered that step, and until then on the day it was opened.</summary>
+    public Guid ReviewOrgUnitId { get; private set; }
+    public OrgUnit ReviewOrgUnit { get; init; } = null!;
     public int Revision { get; init; } = 1;
     public SubmissionState State { get; private set; }
 
@@ -53,7 +57,8 @@ public sealed partial class Submission : IVersioned
     public (Role Role, Guid OrgUnitId)? WhoseTurn() => Step is { } step && SubmissionWorkflow.RoleAt(step) is var role ? (role, UnitActing(role)) : null;
 
     /// <summary>The obligation of one unit for one period, as the form's version asks it.</summary>
-    public static Submission Open(ReportFormVersion version, Guid planId, Guid orgUnitId, Period period, FormDates dates)
+    /// <param name="lines">Those that this unit owes; all of the version's unless told.</param>
+    public static Submission Open(ReportFormVersion version, Guid planId, Guid orgUnitId, Period period, FormDates dates, IEnumerable<ReportFormLine>? lines = null)
     {
         var id = Guid.CreateVersion7();
         return new Submission
@@ -65,20 +70,36 @@ public sealed partial class Submission : IVersioned
             ReportFormVersionId = version.Id,
             ReportFormVersion = version,
             OrgUnitId = orgUnitId,
+            ReviewOrgUnitId = version.ReportForm.LeadOrgUnitId,
             Period = period.Code,
             OpensOn = dates.OpensOn,
             DueOn = dates.DueOn,
             ClosesOn = dates.ClosesOn,
-            Lines = [.. version.Lines.Select(line => new SubmissionLine
-            {
-                SubmissionId = id,
-                No = line.No,
-                IndicatorId = line.IndicatorId,
-                TaskId = line.TaskId,
-                ProjectId = line.ProjectId,
-                CommitmentId = line.CommitmentId,
-            })],
+            Lines = [.. (lines ?? version.Lines).Select(line => SubmissionLine.For(id, line))],
         };
+    }
+
+    /// <summary>Nobody has written into it yet.</summary>
+    public bool IsUntouched => State == SubmissionState.Open;
+
+    /// <summary>Whether a line that another unit gave up can still be added: its unit has not handed it in, or has given up all of its own.</summary>
+    public bool TakesLines(ReportFormVersion version) =>
+        ReportFormVersionId == version.Id && (State is SubmissionState.Open or SubmissionState.Draft || (State == SubmissionState.Discarded && Lines.Count == 0));
+
+    /// <summary>Another unit owes this line now. Without any line nothing is owed.</summary>
+    public void GiveUp(Guid subjectId)
+    {
+        Lines.RemoveAll(line => line.SubjectId == subjectId);
+        State = Lines.Count == 0 ? SubmissionState.Discarded : State;
+        Version++;
+    }
+
+    /// <summary>This unit owes the line now.</summary>
+    public void Take(ReportFormLine line)
+    {
+        Lines.Add(SubmissionLine.For(Id, line));
+        State = State == SubmissionState.Discarded ? SubmissionState.Open : State;
+        Version++;
     }
 
     /// <summary>What the form asks a file for and has none: filled lines, and null for the form as a whole.</summary>
@@ -171,6 +192,7 @@ public sealed partial class Submission : IVersioned
             ReportFormId = ReportFormId,
             ReportFormVersionId = ReportFormVersionId,
             OrgUnitId = OrgUnitId,
+            ReviewOrgUnitId = ReviewOrgUnitId,
             Period = Period,
             Revision = Corrections.Select(c => c.Revision).Append(Revision).Max() + 1,
             State = row.To,
@@ -276,6 +298,11 @@ public sealed partial class Submission : IVersioned
 
     private void Enter(SubmissionState state, DateTimeOffset now)
     {
+        if (state == SubmissionState.CountyApproved)
+        {
+            ReviewOrgUnitId = ReportForm.LeadOn(Clock.DayOf(now));
+        }
+
         State = state;
         Reached = Step > Reached ? Step.Value : Reached;
         ChangedAt = now;

@@ -19,6 +19,17 @@ public sealed class SubmissionLine : Line
     /// <summary>As the form's rules see it.</summary>
     public RuleLine AsRuleLine() => new() { No = No, Title = Title, Value = Value, Text = Text, Explanation = Explanation, IsFigure = AnswerKind != AnswerKind.Completion, Decimals = Decimals, Unit = Unit };
 
+    /// <summary>Still to be answered, as the form's version asks it.</summary>
+    internal static SubmissionLine For(Guid submissionId, ReportFormLine line) => new()
+    {
+        SubmissionId = submissionId,
+        No = line.No,
+        IndicatorId = line.IndicatorId,
+        TaskId = line.TaskId,
+        ProjectId = line.ProjectId,
+        CommitmentId = line.CommitmentId,
+    };
+
     /// <summary>The same answer in the next revision, to start from.</summary>
     internal SubmissionLine CopyFor(Guid submissionId) => new()
     {

@@ -14,6 +14,7 @@ public static class DatabaseConstraints
         "ex_memberships_no_repeats" => new ConflictException("membership_granted_already"),
         "ex_memberships_separate_administrators" => new ConflictException("administrators_exclude_each_other"),
         "ex_delegations_one_at_a_time" => new ConflictException("delegated_already"),
+        "ex_responsibilities_no_repeats" => new ConflictException("role_held_already"),
         "ex_responsibilities_one_confirmed_lead" => new ConflictException("lead_confirmed_already"),
         _ => null,
     };

@@ -2,6 +2,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
+using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.Users;
 using MediatR;
@@ -34,5 +35,7 @@ public static class UseCases
         services.AddScoped<ImportReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();
+        services.AddScoped<ReassignmentWriter>();
+        services.AddScoped<ReassignmentEffects>();
     }
 }

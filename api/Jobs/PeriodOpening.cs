@@ -22,11 +22,13 @@ public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
         // One opener at a time; the second finds that nothing is missing.
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('period opening'))", cancellationToken);
         var forms = await db.ReportForms.Include(f => f.Plan).Include(f => f.Versions).ThenInclude(v => v.Units)
-            .Include(f => f.Versions).ThenInclude(v => v.Lines).AsSplitQuery().ToListAsync(cancellationToken);
+            .Include(f => f.Versions).ThenInclude(v => v.Lines).ThenInclude(l => l.Task)
+            .Include(f => f.Versions).ThenInclude(v => v.Lines).ThenInclude(l => l.Commitment!.Task).AsSplitQuery().ToListAsync(cancellationToken);
         var opened = 0;
         foreach (var form in forms)
         {
-            var missing = form.InForce is { } version ? await MissingAsync(form, version, cancellationToken) : [];
+            form.Succeed(clock.Today());
+            var missing = form.InForce is { } version ? await MissingAsync(form, version, db.Submissions, cancellationToken) : [];
             db.Submissions.AddRange(missing);
             opened += missing.Count;
         }
@@ -36,14 +38,31 @@ public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
         return opened;
     }
 
-    /// <summary>What is owed by today by a version of the form, in force or to come, and has not been opened.</summary>
-    public async Task<List<Submission>> MissingAsync(ReportForm form, ReportFormVersion version, CancellationToken cancellationToken)
+    /// <summary>What publishing a version would open now.</summary>
+    /// <param name="version">Loaded with its lines, their tasks and commitments.</param>
+    public Task<List<Submission>> PreviewAsync(ReportForm form, ReportFormVersion version, CancellationToken cancellationToken) =>
+        MissingAsync(form, version, db.Submissions.AsNoTracking(), cancellationToken);
+
+    /// <summary>What is owed by today by a version of the form and has not been opened.</summary>
+    private async Task<List<Submission>> MissingAsync(ReportForm form, ReportFormVersion version, IQueryable<Submission> submissions, CancellationToken cancellationToken)
     {
         workingDays ??= new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
+        if (version.ReportedBy == ReportedBy.Leads)
+        {
+            return await SettleAsync(form, version, submissions, cancellationToken);
+        }
+
         var open = (await db.Submissions.Where(s => s.ReportFormId == form.Id).Select(s => new { s.OrgUnitId, s.Period }).Distinct().ToListAsync(cancellationToken)).ToHashSet();
         return [.. from owed in form.OwedOn(clock.Today(), version, workingDays)
                    from unit in version.Units
                    where !open.Contains(new { unit.OrgUnitId, Period = owed.Period.Code })
                    select Submission.Open(version, form.PlanId, unit.OrgUnitId, owed.Period, owed.Dates)];
+    }
+
+    private async Task<List<Submission>> SettleAsync(ReportForm form, ReportFormVersion version, IQueryable<Submission> submissions, CancellationToken cancellationToken)
+    {
+        var leads = await ResponsibilitiesInForce.LoadAsync(db, form.PlanId, clock.Today(), cancellationToken);
+        var there = (await submissions.Where(s => s.ReportFormId == form.Id && s.Revision == 1).Include(s => s.Lines).ToListAsync(cancellationToken)).ToLookup(s => s.Period);
+        return [.. form.OwedOn(clock.Today(), version, workingDays!).SelectMany(owed => LeadReporting.Settle(version, form.PlanId, owed, there[owed.Period.Code], leads.ConfirmedLeadOf))];
     }
 }

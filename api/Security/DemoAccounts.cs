@@ -25,6 +25,10 @@ public static class DemoAccounts
         new("drc.reviewer", "方远", Role.Reviewer, "drc"),
         new("agriculture.reviewer", "田禾", Role.Reviewer, "agriculture"),
         new("natural-resources.reviewer", "陆原", Role.Reviewer, "natural-resources"),
+        new("epb.drafter", "柳音", Role.Drafter, "epb"),
+        new("epb.approver", "章节", Role.Approver, "epb"),
+        new("water.drafter", "江月", Role.Drafter, "water"),
+        new("water.approver", "秦川", Role.Approver, "water"),
         .. Areas.Zip(
             ["徐丽", "叶萍", "余晓", "毛佳", "黄蓉", "汪洁", "程颖", "祝欣"],
             ["汪建", "吴刚", "劳健", "姜伟", "樊勇", "余斌", "邵军", "傅强"])

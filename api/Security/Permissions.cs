@@ -59,8 +59,8 @@ public static class Permissions
     /// <summary>Roles that a colleague may hold for a time; those of administrators and auditors stay with who was given them.</summary>
     public static bool CanBeDelegated(Role role) => Decides(role) || role is Role.Drafter;
 
-    /// <summary>Drafters and approvers belong to areas; reviewers, the finalizer, administrators and auditors to departments.</summary>
-    public static bool Fits(Role role, OrgUnitKind kind) => (role is Role.Drafter or Role.Approver) == (kind is OrgUnitKind.County or OrgUnitKind.Committee) && kind is not OrgUnitKind.Municipality;
+    /// <summary>Drafters and approvers belong to whoever reports: areas, and departments for what they lead; all others to departments.</summary>
+    public static bool Fits(Role role, OrgUnitKind kind) => kind is OrgUnitKind.Department || (kind is OrgUnitKind.County or OrgUnitKind.Committee && role is (Role.Drafter or Role.Approver));
 
     /// <summary>三权分立: who holds one of these holds none of the others.</summary>
     public static bool StandsApart(Role role) => role is Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor;

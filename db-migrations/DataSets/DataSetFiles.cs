@@ -64,7 +64,8 @@ internal sealed record FormsFile(List<FormItem> Forms);
 
 internal sealed record FormItem(
     string Code, string Name, string Frequency, string LeadOrgUnitCode, List<string> ReportingOrgUnitCodes, string FirstPeriod, int OpensDays, int DueDays,
-    string DueDayKind, int? ClosesDays, bool EvidenceRequired, string? Guidance, List<FormLineItem> Lines, List<FormRuleItem> Rules);
+    string DueDayKind, int? ClosesDays, bool EvidenceRequired, string? Guidance, List<FormLineItem> Lines, List<FormRuleItem> Rules,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReportedBy = null);
 
 /// <summary>Exactly one of the four. What is not said is not written either, so that the hash of a form only changes with the form.</summary>
 internal sealed record FormLineItem(

@@ -22,8 +22,8 @@ internal sealed class FormWriter(ContentTable table, Dictionary<string, Guid> un
         var id = Guid.CreateVersion7();
         await table.ExecuteAsync(
             """
-            INSERT INTO report_form_versions (id, report_form_id, no, opens_days, due_days, due_day_kind, closes_days, evidence_required, guidance, created_at, published_at)
-            SELECT @id, @form, coalesce(max(no), 0) + 1, @opens_days, @due_days, @due_day_kind, @closes_days::integer, @evidence_required, @guidance::varchar, now(), now()
+            INSERT INTO report_form_versions (id, report_form_id, no, opens_days, due_days, due_day_kind, closes_days, reported_by, evidence_required, guidance, created_at, published_at)
+            SELECT @id, @form, coalesce(max(no), 0) + 1, @opens_days, @due_days, @due_day_kind, @closes_days::integer, @reported_by, @evidence_required, @guidance::varchar, now(), now()
             FROM report_form_versions WHERE report_form_id = @form
             """,
             new()
@@ -34,6 +34,7 @@ internal sealed class FormWriter(ContentTable table, Dictionary<string, Guid> un
                 ["due_days"] = form.DueDays,
                 ["due_day_kind"] = form.DueDayKind,
                 ["closes_days"] = form.ClosesDays,
+                ["reported_by"] = form.ReportedBy ?? "units",
                 ["evidence_required"] = form.EvidenceRequired,
                 ["guidance"] = form.Guidance,
             },

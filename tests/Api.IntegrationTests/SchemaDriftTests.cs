@@ -41,7 +41,7 @@ public sealed class SchemaDriftTests
         await db.Submissions.Include(s => s.Lines).Include(s => s.Transitions).Take(1).ToListAsync();
         await db.Responsibilities.Include(r => r.OrgUnit).Take(1).ToListAsync();
         await db.Plans.ToListAsync();
-        Assert.That(await db.Memberships.CountAsync(), Is.EqualTo(27));
+        Assert.That(await db.Memberships.CountAsync(), Is.EqualTo(31));
     }
 
     private static async Task<Dictionary<(string, string), string>> ColumnsAsync(string connectionString)

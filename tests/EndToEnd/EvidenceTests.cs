@@ -7,10 +7,10 @@ namespace Lantu.EndToEnd;
 public sealed class EvidenceTests
 {
     private const string Plan = "plans/quzhou-eco-14";
-    private static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n9\n%%EOF\n"u8.ToArray();
+    internal static readonly byte[] Pdf = "%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n9\n%%EOF\n"u8.ToArray();
     private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0];
 
-    private static async Task AddAsync(Person drafter, string name, byte[] content)
+    internal static async Task AddAsync(Person drafter, string name, byte[] content)
     {
         var button = drafter.Page.GetByRole(AriaRole.Button, new() { Name = "添加文件" });
         // One file after another.

@@ -32,7 +32,10 @@ public sealed record FormDefinition
     /// <summary>In order; their numbers are 1, 2, 3 …</summary>
     public required IReadOnlyList<FormLineBody> Lines { get; init; }
 
-    /// <summary>Codes of the counties and committees that report.</summary>
+    /// <summary>Who owes it: units, those of orgUnits each all lines; leads, of each line whoever leads what it is about. units unless told.</summary>
+    public ReportedBy ReportedBy { get; init; }
+
+    /// <summary>Codes of the counties and committees that report; none when leads do.</summary>
     /// <example>["kecheng","kaihua"]</example>
     public required IReadOnlyList<string> OrgUnits { get; init; }
 
@@ -78,7 +81,9 @@ public sealed record FormDefinition
             RuleFor(d => d.Lines).Must(lines => lines is null || lines.Count <= MostLines).WithErrorCode("too_many").WithState(_ => MostLines);
             RuleForEach(d => d.Lines).NotNull().WithErrorCode("required");
             RuleForEach(d => d.Lines).ChildRules(line => line.NamesOneLine());
-            RuleFor(d => d.OrgUnits).NotEmpty().WithErrorCode("required");
+            RuleFor(d => d.OrgUnits).NotEmpty().When(d => d.ReportedBy == ReportedBy.Units).WithErrorCode("required");
+            RuleFor(d => d.OrgUnits).NotNull().WithErrorCode("required");
+            RuleFor(d => d.OrgUnits).Must(units => units is null or { Count: 0 }).When(d => d.ReportedBy == ReportedBy.Leads).WithErrorCode("leads_report");
             RuleForEach(d => d.OrgUnits).NotNull().WithErrorCode("required").IsPrintable();
             RuleFor(d => d.Rules).NotNull().WithErrorCode("required");
             RuleFor(d => d.Rules).Must(rules => rules is null || rules.Count <= MostLines).WithErrorCode("too_many").WithState(_ => MostLines);

@@ -51,6 +51,9 @@ public sealed record FormResponse : FormSummary, IVersionedResponse
         /// <summary>Days after the due date on which it closes; null never.</summary>
         public required int? ClosesDays { get; init; }
 
+        /// <summary>leads: each line is owed by the unit whose confirmed lead it is; orgUnits is empty then.</summary>
+        public required ReportedBy ReportedBy { get; init; }
+
         /// <summary>At least one file must be attached before it is submitted.</summary>
         public required bool EvidenceRequired { get; init; }
         public required string? Guidance { get; init; }

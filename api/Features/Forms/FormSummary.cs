@@ -31,6 +31,9 @@ public record FormSummary
     /// <example>8</example>
     public required int OrgUnitCount { get; init; }
 
+    /// <summary>Who owes the version in force; null while there is only a draft.</summary>
+    public required ReportedBy? ReportedBy { get; init; }
+
     /// <summary>Number of the version in force; null before the first is published.</summary>
     /// <example>2</example>
     public required int? InForceNo { get; init; }

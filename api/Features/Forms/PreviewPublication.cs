@@ -20,7 +20,8 @@ public static class PreviewPublication
             var draft = form.Draft ?? throw new ConflictException("no_draft");
             var underWay = await db.Submissions.AsNoTracking().VisibleTo(current.Required).Where(s => s.ReportFormId == form.Id && s.State != SubmissionState.Approved && s.State != SubmissionState.Discarded)
                 .Select(s => new { s.ReportFormVersion.No, s.Period, s.OrgUnit }).ToListAsync(cancellationToken);
-            var opened = (await opening.MissingAsync(form, draft, cancellationToken)).ConvertAll(s => new { s.Period, draft.Units.Find(u => u.OrgUnitId == s.OrgUnitId)!.OrgUnit });
+            var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, cancellationToken);
+            var opened = (await opening.PreviewAsync(form, draft, cancellationToken)).ConvertAll(s => new { s.Period, OrgUnit = units[s.OrgUnitId] });
             return new PublicationResponse
             {
                 No = draft.No,

@@ -74,6 +74,7 @@ public static class SaveFormDraft
                 DueDays = body.DueDays,
                 DueDayKind = body.DueDayKind,
                 ClosesDays = body.ClosesDays,
+                ReportedBy = body.ReportedBy,
                 EvidenceRequired = body.EvidenceRequired,
                 Guidance = string.IsNullOrWhiteSpace(body.Guidance) ? null : body.Guidance.Trim(),
                 CreatedAt = clock.Now(),

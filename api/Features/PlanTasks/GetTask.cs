@@ -1,5 +1,7 @@
+using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,13 +9,21 @@ namespace Lantu.Api.Features.PlanTasks;
 
 public static class GetTask
 {
-    public sealed record Query(string Plan, string Code) : IRequest<PlanTaskResponse>;
+    /// <param name="Plan">The plan's code.</param>
+    /// <param name="Code">As printed.</param>
+    /// <param name="AsOf">An instant: as it stood and was known then.</param>
+    public sealed record Query(string Plan, string Code, string? AsOf) : IRequest<PlanTaskResponse>;
+
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.AsOf).IsInstant().OverridePropertyName("AsOf");
+    }
 
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, PlanTaskResponse>
     {
         public async Task<PlanTaskResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, Instant.Parse(request.AsOf), cancellationToken);
             var task = await db.PlanTasks.AsNoTracking()
                 .Include(t => t.Chapter)
                 .Include(t => t.Commitments).ThenInclude(c => c.Indicator)

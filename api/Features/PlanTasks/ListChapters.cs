@@ -1,3 +1,4 @@
+using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Http;
 using MediatR;
@@ -9,17 +10,25 @@ public static class ListChapters
 {
     public sealed record Filter : IPaged
     {
+        /// <summary>As it stood and was known at this instant (RFC 3339 with offset).</summary>
+        /// <example>2025-07-10T08:00:00Z</example>
+        public string? AsOf { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
 
     public sealed record Query(string Plan, Filter Filter) : IRequest<Page<ChapterResponse>>;
 
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+    }
+
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, Page<ChapterResponse>>
     {
         public async Task<Page<ChapterResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, Instant.Parse(request.Filter.AsOf), cancellationToken);
             var chapters = await db.Chapters.AsNoTracking()
                 .Where(c => c.PlanId == reading.Plan.Id)
                 .Include(c => c.Tasks).ThenInclude(t => t.Commitments).ThenInclude(c => c.Indicator)

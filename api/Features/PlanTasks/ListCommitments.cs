@@ -28,7 +28,7 @@ public static class ListCommitments
     {
         public async Task<Page<CommitmentResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, cancellationToken));
+            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, null, cancellationToken));
             var commitments = await db.Commitments.AsNoTracking()
                 .Where(c => c.PlanId == reading.Plan.Id
                     && (filter.Task == null || c.Task!.Code == filter.Task)
@@ -41,7 +41,7 @@ public static class ListCommitments
             var items = commitments
                 .OrderBy(c => c.Task is null)
                 .ThenBy(c => c.Task?.Chapter.No ?? c.Project!.Column.No).ThenBy(c => c.Task?.No ?? c.Project!.No).ThenBy(c => c.No)
-                .Select(c => CommitmentResponse.Of(c, Subject(c), reading.IndicatorStatuses, reading.Language))
+                .Select(c => CommitmentResponse.Of(c, Subject(c), reading.StatusOf(c)))
                 .Where(c => filter.Light == null || c.Status.Light == filter.Light?.Value);
             return Paging.Cut(items, filter);
         }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -19,17 +20,25 @@ public static class ListTasks
 
         /// <summary>Part of the code, title or summary.</summary>
         public string? Q { get; init; }
+        /// <summary>As it stood and was known at this instant (RFC 3339 with offset).</summary>
+        /// <example>2025-07-10T08:00:00Z</example>
+        public string? AsOf { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
 
     public sealed record Query(string Plan, Filter Filter) : IRequest<Page<PlanTaskResponse>>;
 
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+    }
+
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, Page<PlanTaskResponse>>
     {
         public async Task<Page<PlanTaskResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, cancellationToken));
+            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, Instant.Parse(request.Filter.AsOf), cancellationToken));
             var tasks = await db.PlanTasks.AsNoTracking()
                 .Where(t => t.PlanId == reading.Plan.Id
                     && (filter.Chapter == null || t.Chapter.No == filter.Chapter)

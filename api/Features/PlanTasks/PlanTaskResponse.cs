@@ -42,7 +42,7 @@ public sealed record PlanTaskResponse
         Notes = NoteResponse.Of(task.Notes),
         Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }),
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
-        Status = reading.Unreported,
+        Status = reading.StatusOf(task.Id, task.Commitments),
         Version = task.Version,
     };
 }

@@ -13,7 +13,7 @@ public static class GetColumn
     {
         public async Task<ColumnResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, null, cancellationToken);
             var column = await db.Columns.AsNoTracking()
                 .Include(c => c.Chapter)
                 .Include(c => c.Projects).ThenInclude(p => p.Commitments).ThenInclude(c => c.Indicator)

@@ -13,7 +13,7 @@ public static class GetProject
     {
         public async Task<ProjectResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, null, cancellationToken);
             var project = await db.Projects.AsNoTracking()
                 .Include(p => p.Column)
                 .Include(p => p.Commitments).ThenInclude(c => c.Indicator)

@@ -19,7 +19,7 @@ public static class ListColumns
     {
         public async Task<Page<ColumnResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, null, cancellationToken);
             var columns = await db.Columns.AsNoTracking()
                 .Where(c => c.PlanId == reading.Plan.Id)
                 .Include(c => c.Chapter)

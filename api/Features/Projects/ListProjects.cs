@@ -26,7 +26,7 @@ public static class ListProjects
     {
         public async Task<Page<ProjectResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, cancellationToken));
+            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, null, cancellationToken));
             var projects = await db.Projects.AsNoTracking()
                 .Where(p => p.PlanId == reading.Plan.Id && (filter.Column == null || p.Column.No == filter.Column))
                 .Include(p => p.Column)

@@ -40,7 +40,7 @@ public sealed record ProjectResponse
         Notes = NoteResponse.Of(project.Notes),
         Commitments = reading.Commitments(project.Commitments, new CommitmentSubject { Kind = SubjectKind.Project, Code = project.Code, Title = project.Title }),
         Responsibilities = reading.Responsibilities.Of(project.Id),
-        Status = reading.Unreported,
+        Status = reading.StatusOf(project.Id, project.Commitments),
         Version = project.Version,
     };
 }

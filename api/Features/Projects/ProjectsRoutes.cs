@@ -17,5 +17,7 @@ public static class ProjectsRoutes
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("listProjects", "List projects in printed order");
         plan.MapGet("/projects/{project}", (string plan, string project, IMediator mediator, CancellationToken ct) => mediator.Send(new GetProject.Query(plan, project), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getProject", "Read one project by its printed number, e.g. 3-2");
+        plan.MapGet("/projects/{project}/progress", (string plan, string project, IMediator mediator, CancellationToken ct) => mediator.Send(new GetProjectProgress.Query(plan, project), ct))
+            .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getProjectProgress", "Read how a project has come along: after each period, by area, and every approved report");
     }
 }

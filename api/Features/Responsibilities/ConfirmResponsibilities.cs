@@ -3,6 +3,7 @@ using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
+using Lantu.Api.Jobs;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -34,14 +35,14 @@ public static class ConfirmResponsibilities
         }
     }
 
-    public sealed class Handler(LantuDbContext db, CurrentActor current, RequestLanguage language, Audit audit, TimeProvider clock) : IRequestHandler<Command, ConfirmedResponsibilitiesResponse>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, RequestLanguage language, Audit audit, PeriodOpening opening, TimeProvider clock) : IRequestHandler<Command, ConfirmedResponsibilitiesResponse>
     {
         public async Task<ConfirmedResponsibilitiesResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var rows = request.Body.Responsibilities;
             BulkRows.ThrowIfRepeated(rows, "responsibilities", "repeated_responsibility");
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var refusals = await ConfirmAsync(plan.Id, request.Body, cancellationToken);
+            var refusals = await ConfirmAsync(plan, request.Body, cancellationToken);
             var ids = rows.Select(row => row.Id).ToList();
             var seen = await db.Responsibilities.AsNoTracking().Where(r => r.PlanId == plan.Id && ids.Contains(r.Id)).WithSubject().ToDictionaryAsync(r => r.Id, cancellationToken);
             return new ConfirmedResponsibilitiesResponse
@@ -51,18 +52,17 @@ public static class ConfirmResponsibilities
             };
         }
 
-        private async Task<Dictionary<Guid, DomainException?>> ConfirmAsync(Guid planId, Body body, CancellationToken cancellationToken)
+        private async Task<Dictionary<Guid, DomainException?>> ConfirmAsync(Plan plan, Body body, CancellationToken cancellationToken)
         {
             var (actor, now, refusals) = (current.Required, clock.Now(), new Dictionary<Guid, DomainException?>());
             await using var all = await Work.BeginAsync(db, cancellationToken);
-            // Those who change a plan's responsibilities take turns: two rival leads at once would wait for each other in a circle.
-            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM plans WHERE id = {planId} FOR NO KEY UPDATE", cancellationToken);
+            await db.TakeTurnsAsync(plan, cancellationToken);
             foreach (var row in body.Responsibilities)
             {
                 refusals[row.Id] = await db.TryAsync(async () =>
                 {
                     await using var one = await Work.BeginAsync(db, cancellationToken);
-                    var found = await db.Responsibilities.SingleOrDefaultAsync(r => r.PlanId == planId && r.Id == row.Id, cancellationToken) ?? throw new NotFoundException("not_found");
+                    var found = await db.Responsibilities.SingleOrDefaultAsync(r => r.PlanId == plan.Id && r.Id == row.Id, cancellationToken) ?? throw new NotFoundException("not_found");
                     var responsibility = found.At(row.Version);
                     responsibility.Confirm(actor.UserId, now);
                     audit.Add(actor, "responsibility.confirm", $"responsibility:{responsibility.Id}");
@@ -71,6 +71,8 @@ public static class ConfirmResponsibilities
                 });
             }
 
+            // Whoever leads now owes what leads report.
+            await opening.RunAsync(cancellationToken);
             await (body.DryRun == true ? Task.CompletedTask : all.KeepAsync(cancellationToken));
             return refusals;
         }
@@ -79,7 +81,7 @@ public static class ConfirmResponsibilities
         {
             Id = id,
             Status = refusal is null ? StatusCodes.Status200OK : Problems.StatusOf(refusal),
-            Responsibility = seen is null ? null : ResponsibilityResponse.Of(seen, ResponsibilityResponse.SubjectItem.Of(seen)),
+            Responsibility = seen is null ? null : ResponsibilityResponse.Of(seen),
             Problem = refusal is null ? null : RowProblem.Of(refusal, language.Value),
         };
     }

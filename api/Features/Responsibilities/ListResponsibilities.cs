@@ -17,11 +17,17 @@ public static class ListResponsibilities
         /// <summary>No of a chapter: its own, its tasks' and its columns' projects' responsibilities.</summary>
         public int? Chapter { get; init; }
         public Word<SubjectKind>? SubjectKind { get; init; }
+
+        /// <summary>Code of the one subject, as in subject.code.</summary>
+        public string? Subject { get; init; }
         public Word<ResponsibilityRole>? Role { get; init; }
         public Word<ResponsibilityStatus>? Status { get; init; }
 
         /// <summary>The day to look at; today unless told.</summary>
         public DateOnly? AsOf { get; init; }
+
+        /// <summary>true: of all days, also what has ended and what has yet to begin.</summary>
+        public bool? History { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
@@ -36,7 +42,7 @@ public static class ListResponsibilities
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var day = filter.AsOf ?? clock.Today();
             var rows = await db.Responsibilities.AsNoTracking()
-                .Where(r => r.PlanId == plan.Id && r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo > day)
+                .Where(r => r.PlanId == plan.Id && (filter.History == true || (r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo > day)))
                     && (filter.OrgUnit == null || r.OrgUnit.Code == filter.OrgUnit)
                     && (role == null || r.Role == role)
                     && (status == null || r.Status == status))
@@ -45,8 +51,9 @@ public static class ListResponsibilities
             var items = rows
                 .Select(r => (Row: r, Subject: ResponsibilityResponse.SubjectItem.Of(r)))
                 .Where(x => filter.SubjectKind == null || x.Subject.Kind == filter.SubjectKind?.Value)
+                .Where(x => filter.Subject == null || x.Subject.Code == filter.Subject)
                 .Where(x => filter.Chapter == null || x.Subject.ChapterNo == filter.Chapter)
-                .OrderBy(x => x.Subject.Kind).ThenBy(x => Order(x.Row)).ThenBy(x => x.Row.Role).ThenBy(x => x.Row.OrgUnit.SortOrder).ThenBy(x => x.Row.Id)
+                .OrderBy(x => x.Subject.Kind).ThenBy(x => Order(x.Row)).ThenBy(x => x.Row.Role).ThenBy(x => x.Row.ValidFrom).ThenBy(x => x.Row.OrgUnit.SortOrder).ThenBy(x => x.Row.Id)
                 .Select(x => ResponsibilityResponse.Of(x.Row, x.Subject));
             return Paging.Cut(items, filter);
         }

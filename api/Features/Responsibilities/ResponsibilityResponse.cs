@@ -48,6 +48,9 @@ public sealed record ResponsibilityResponse
     }
 
     /// <param name="row">Loaded with its subject and its unit.</param>
+    public static ResponsibilityResponse Of(Responsibility row) => Of(row, SubjectItem.Of(row));
+
+    /// <param name="row">Loaded with its unit.</param>
     /// <param name="subject">What it is about.</param>
     public static ResponsibilityResponse Of(Responsibility row, SubjectItem subject) => new()
     {

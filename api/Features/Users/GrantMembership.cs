@@ -17,7 +17,7 @@ public static class GrantMembership
     {
         public required Role Role { get; init; }
 
-        /// <summary>Code of the unit: an area for drafters and approvers, a department for the others.</summary>
+        /// <summary>Code of the unit: an area or a department for drafters and approvers, a department for the others.</summary>
         /// <example>kaihua</example>
         public required string OrgUnit { get; init; }
 

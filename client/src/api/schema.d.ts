@@ -880,6 +880,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/projects/{project}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a project has come along: after each period, by area, and every approved report
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getProjectProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/reminders": {
         parameters: {
             query?: never;
@@ -938,6 +958,70 @@ export interface paths {
          * @description Answers each by itself. What is confirmed counts as settled, and a subject has one confirmed lead at a time. dryRun=true only says what would happen. Permission: responsibilities.manage. Not for programs.
          */
         post: operations["confirmResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities/reassignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who gave what to whom, from when and why, newest first
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listReassignments"];
+        put?: never;
+        /**
+         * Give responsibilities to another unit from a day on
+         * @description Ends one row and starts another, so that every earlier day keeps its owner; answers each by itself. With dryRun=true it says who loses what, which forms the giving units lead and which open submissions go along, and changes nothing. A second call that gives them back undoes it. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["reassignResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities/reassignments/{reassignment}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge a reassignment for the unit that takes it
+         * @description Once, by anybody who holds a role for that unit. Permission: workbench.own. Not for programs.
+         */
+        post: operations["receiveReassignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a unit leads and supports (我的责任), the first due first
+         * @description Also what it will have from a day to come. Reports are those you may see. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listDuties"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,6 +1105,26 @@ export interface paths {
          * @description Development only; elsewhere there are none and the answer is 404.
          */
         get: operations["listDemoAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the corrections (更正) whose course you follow, newest first
+         * @description Who asked for each and why, and which answers it changes; the old ones stay in force until it is final. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listCorrections"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1233,26 +1337,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/plans/{plan}/corrections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the corrections (更正) whose course you follow, newest first
-         * @description Who asked for each and why, and which answers it changes; the old ones stay in force until it is final. Permission: submissions.read. Scope: submissions:read or submissions:write.
-         */
-        get: operations["listCorrections"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/plans/{plan}/chapters": {
         parameters: {
             query?: never;
@@ -1282,7 +1366,7 @@ export interface paths {
         };
         /**
          * Read one chapter with its tasks in order
-         * @description Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant, RFC 3339 with offset): owners and lights of that day, from what was approved by then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getChapter"];
         put?: never;
@@ -1322,9 +1406,29 @@ export interface paths {
         };
         /**
          * Read one task by its printed number, e.g. 5.1
-         * @description Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant, RFC 3339 with offset): owners and light of that day, from what was approved by then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/tasks/{task}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a task has come along: after each period, by area, and every approved report
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getTaskProgress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2376,6 +2480,40 @@ export interface components {
          * @enum {string}
          */
         DueDayKind: "calendar" | "working";
+        /** @description Something a unit leads or supports, now or from a day to come, with how it stands and what is to be reported on it. */
+        Duty: {
+            /** @description An org unit that leads or supports one subject, on the days from and before to. */
+            responsibility: components["schemas"]["Responsibility"];
+            /**
+             * Format: date
+             * @description When the last of it is due; the plan's last day where it names none.
+             * @example 2025-12-31
+             */
+            dueOn: string;
+            /** @description How it stands; null for a chapter. */
+            status: components["schemas"]["Status"] | null;
+            /** @description Of a chapter: how many of its tasks show each light; else null. */
+            lights: components["schemas"]["Lights"] | null;
+            /** @description Open forms of the unit with a line about it, the first due first. */
+            reports: components["schemas"]["DutyReport"][];
+        };
+        /** @description A page of a list. */
+        DutyPage: {
+            items: components["schemas"]["Duty"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        DutyReport: {
+            /** @description A submission as other resources name it. */
+            submission: components["schemas"]["SubmissionRef"];
+            state: components["schemas"]["SubmissionState"];
+            /**
+             * Format: date
+             * @example 2026-01-22
+             */
+            dueOn: string;
+            overdue: boolean;
+        };
         EnterCodeCommand: {
             /** @example 492039 */
             code: string;
@@ -2451,6 +2589,8 @@ export interface components {
              * @example 8
              */
             orgUnitCount: number;
+            /** @description Who owes the version in force; null while there is only a draft. */
+            reportedBy: components["schemas"]["ReportedBy"] | null;
             /**
              * Format: int32
              * @description Number of the version in force; null before the first is published.
@@ -2522,8 +2662,10 @@ export interface components {
             guidance: null | string;
             /** @description In order; their numbers are 1, 2, 3 … */
             lines: components["schemas"]["FormDefinitionFormLineBody"][];
+            /** @description Who owes it: units, those of orgUnits each all lines; leads, of each line whoever leads what it is about. units unless told. */
+            reportedBy: components["schemas"]["ReportedBy"];
             /**
-             * @description Codes of the counties and committees that report.
+             * @description Codes of the counties and committees that report; none when leads do.
              * @example [
              *       "kecheng",
              *       "kaihua"
@@ -2628,6 +2770,8 @@ export interface components {
              * @description Days after the due date on which it closes; null never.
              */
             closesDays: null | number;
+            /** @description leads: each line is owed by the unit whose confirmed lead it is; orgUnits is empty then. */
+            reportedBy: components["schemas"]["ReportedBy"];
             /** @description At least one file must be attached before it is submitted. */
             evidenceRequired: boolean;
             guidance: null | string;
@@ -2722,6 +2866,8 @@ export interface components {
              * @example 8
              */
             orgUnitCount: number;
+            /** @description Who owes the version in force; null while there is only a draft. */
+            reportedBy: components["schemas"]["ReportedBy"] | null;
             /**
              * Format: int32
              * @description Number of the version in force; null before the first is published.
@@ -2777,7 +2923,7 @@ export interface components {
              */
             role: components["schemas"]["Role"];
             /**
-             * @description Code of the unit: an area for drafters and approvers, a department for the others.
+             * @description Code of the unit: an area or a department for drafters and approvers, a department for the others.
              * @example kaihua
              */
             orgUnit: string;
@@ -3726,6 +3872,57 @@ export interface components {
             /** @example 数值最多 15 位有效数字。 */
             message: string;
         };
+        /** @description How a task or project has come along: what it stood at after each period, and every approved report (进展记录). */
+        Progress: {
+            /** @description At the end of every period that was reported for the city, oldest first. Commitments that repeat an indicator count as they stand now. */
+            history: components["schemas"]["ProgressPoint"][];
+            /** @description Areas that have reported, in protocol order, each judged by the share it typed. */
+            areas: components["schemas"]["ProgressArea"][];
+            /** @description Newest first. */
+            reports: components["schemas"]["ProgressReport"][];
+        };
+        ProgressArea: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
+            status: components["schemas"]["Status"];
+        };
+        ProgressPoint: {
+            /** @example 2025-H2 */
+            period: string;
+            /**
+             * Format: decimal
+             * @description q; null where nothing can be measured.
+             * @example 0.84
+             */
+            done: null | number;
+            /**
+             * Format: decimal
+             * @description p.
+             * @example 0.88
+             */
+            due: null | number;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+        };
+        ProgressReport: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2025-H2 */
+            period: string;
+            /**
+             * Format: decimal
+             * @description Share done in per cent.
+             * @example 84
+             */
+            value: null | number;
+            /** @example 城东污水厂二期用地指标未批。 */
+            text: null | string;
+            /** Format: date-time */
+            approvedAt: string;
+            /** Format: uuid */
+            submission: string;
+        };
         /** @description One item of a column, with its promises and owners. */
         Project: {
             /** @example 3-2 */
@@ -3795,6 +3992,150 @@ export interface components {
             /** @example 2025-Q4 */
             period: string;
             orgUnits: components["schemas"]["OrgUnitRef"][];
+        };
+        ReassignResponsibilitiesBody: {
+            /** @description true: only say what would happen. */
+            dryRun?: null | boolean;
+            /** @description 1 to 500. */
+            responsibilities: components["schemas"]["BulkRow"][];
+            /**
+             * @description Code of the unit that takes them.
+             * @example water
+             */
+            orgUnit: string;
+            /**
+             * Format: date
+             * @description The first day on which it has them; today or later. One that begins later goes over when it begins.
+             * @example 2026-12-01
+             */
+            effectiveOn: string;
+            /** @example 机构改革，水环境治理职责划转。 */
+            reason: string;
+            /** @description What the taking unit should know (交接说明); it acknowledges it. */
+            handoverNote?: null | string;
+            /** @description Codes of forms of the giving units whose review goes along: what reaches the department from that day on. The preview lists them. */
+            forms?: null | string[];
+        };
+        /** @description Who loses what and who gets it, row by row in the order of the request, and what of the work under way goes along. */
+        ReassignedResponsibilities: {
+            counts: components["schemas"]["BulkCounts"];
+            /**
+             * Format: uuid
+             * @description The reassignment; null with dryRun, and where nothing was done.
+             */
+            reassignment: null | string;
+            results: components["schemas"]["ReassignedResponsibilitiesRow"][];
+            /** @description Forms that a giving unit leads and that report on what is given. */
+            forms: components["schemas"]["ReassignedResponsibilitiesForm"][];
+            /** @description What the giving units owe as leads and have not handed in finally. */
+            owed: components["schemas"]["ReassignedResponsibilitiesOwed"][];
+        };
+        ReassignedResponsibilitiesForm: {
+            /** @example water-works-year */
+            code: string;
+            /** @example 水环境治理工程年度报表 */
+            name: string;
+            /** @description Who leads it on the day before. */
+            leadOrgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * Format: int32
+             * @description Lines about what is given.
+             * @example 7
+             */
+            givenLines: number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            totalLines: number;
+            /** @description Its review goes along, as asked for. */
+            handedOver: boolean;
+            /** @description Under way and not yet with the department: where the form goes along, the taking unit will review them, if they arrive by then. */
+            moves: components["schemas"]["SubmissionRef"][];
+            /** @description With the department, or beyond: whoever has them finishes them. */
+            stays: components["schemas"]["SubmissionRef"][];
+        };
+        ReassignedResponsibilitiesOwed: {
+            /** @description A submission as other resources name it. */
+            submission: components["schemas"]["SubmissionRef"];
+            state: components["schemas"]["SubmissionState"];
+            /**
+             * Format: int32
+             * @description Its lines about what is given.
+             * @example 5
+             */
+            lines: number;
+            /** @description true: nobody has begun, and the taking unit will owe these lines. false: whoever has begun hands in. */
+            moves: boolean;
+        };
+        ReassignedResponsibilitiesRow: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description 200 done · 404 absent · 409 theirs already, ended by then, or the taking unit has that role already · 412 stale.
+             * @example 200
+             */
+            status: number;
+            /** @description The row that ends; null where there is none. */
+            responsibility: components["schemas"]["Responsibility"] | null;
+            /** @description The row that goes on from it; null where it was refused. */
+            successor: components["schemas"]["Responsibility"] | null;
+            /** @description Why it was refused; null where it was done. */
+            problem: components["schemas"]["RowProblem"] | null;
+        };
+        /** @description Responsibilities given to another unit from a day on (职责调整), with its receipt (接收). */
+        Reassignment: {
+            /** Format: uuid */
+            id: string;
+            /** @description An org unit as other resources name it. */
+            toOrgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description The units that gave something up. */
+            fromOrgUnits: components["schemas"]["OrgUnitRef"][];
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            effectiveOn: string;
+            /** @example 机构改革，水环境治理职责划转。 */
+            reason: string;
+            handoverNote: null | string;
+            /** @description Codes of the forms whose review went along. */
+            forms: string[];
+            /** @description What goes on with the taking unit. */
+            responsibilities: components["schemas"]["Responsibility"][];
+            /** @example 陈立 */
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description Null until somebody of the taking unit has acknowledged it. */
+            receivedBy: null | string;
+            /** Format: date-time */
+            receivedAt: null | string;
+            /** @description What the taking unit answered. */
+            receipt: null | string;
+            /** @description You belong to the taking unit, and nobody of it has acknowledged it yet. */
+            mayReceive: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /** @description All of it was moved on before it began: it never had any effect. */
+            void: boolean;
+        };
+        /** @description A page of a list. */
+        ReassignmentPage: {
+            items: components["schemas"]["Reassignment"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        ReceiveReassignmentBody: {
+            /**
+             * @description What the unit answers; nothing is needed.
+             * @example 已接收，资料齐全。
+             */
+            comment?: null | string;
         };
         Recipient: {
             /** @description A person as other resources name them. */
@@ -3909,6 +4250,11 @@ export interface components {
              */
             code?: null | string;
         };
+        /**
+         * @description units: each of the version's units owes all lines. leads: each line is owed by the unit whose confirmed lead it is, on its own form.
+         * @enum {string}
+         */
+        ReportedBy: "units" | "leads";
         ResetPasswordBody: {
             /**
              * @description Null for somebody who signs in elsewhere only; that sign-in must then be a few minutes old at most.
@@ -6927,6 +7273,35 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getProjectProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listReminders: {
         parameters: {
             query?: {
@@ -7006,10 +7381,14 @@ export interface operations {
                 /** @description No of a chapter: its own, its tasks' and its columns' projects' responsibilities. */
                 chapter?: number;
                 subjectKind?: components["schemas"]["SubjectKind"];
+                /** @description Code of the one subject, as in subject.code. */
+                subject?: string;
                 role?: components["schemas"]["ResponsibilityRole"];
                 status?: components["schemas"]["ResponsibilityStatus"];
                 /** @description The day to look at; today unless told. */
                 asOf?: string;
+                /** @description true: of all days, also what has ended and what has yet to begin. */
+                history?: boolean;
                 limit?: number;
                 cursor?: string;
             };
@@ -7074,6 +7453,158 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReassignments: {
+        parameters: {
+            query?: {
+                /** @description Code of a unit that took or gave something. */
+                orgUnit?: string;
+                /** @description true: only those not acknowledged yet; false: only those that are. */
+                open?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReassignmentPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    reassignResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignResponsibilitiesBody"];
+            };
+        };
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReassignedResponsibilities"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    receiveReassignment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                reassignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveReassignmentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reassignment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Code of the unit.
+                 * @example water
+                 */
+                orgUnit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -7229,6 +7760,41 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCorrections: {
+        parameters: {
+            query?: {
+                /** @description Code of the form. */
+                form?: string;
+                /** @description Code of the reporting unit. */
+                orgUnit?: string;
+                state?: components["schemas"]["SubmissionState"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -7694,44 +8260,14 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    listCorrections: {
-        parameters: {
-            query?: {
-                /** @description Code of the form. */
-                form?: string;
-                /** @description Code of the reporting unit. */
-                orgUnit?: string;
-                state?: components["schemas"]["SubmissionState"];
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CorrectionPage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
     listChapters: {
         parameters: {
             query?: {
+                /**
+                 * @description As it stood and was known at this instant (RFC 3339 with offset).
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -7762,7 +8298,9 @@ export interface operations {
     };
     getChapter: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -7799,6 +8337,11 @@ export interface operations {
                 light?: components["schemas"]["Light"];
                 /** @description Part of the code, title or summary. */
                 q?: string;
+                /**
+                 * @description As it stood and was known at this instant (RFC 3339 with offset).
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -7829,7 +8372,9 @@ export interface operations {
     };
     getTask: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -7846,6 +8391,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanTask"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getTaskProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Progress"];
                 };
             };
             304: components["responses"]["Unchanged"];

@@ -10,6 +10,7 @@ import {
   LineChartOutlined,
   ProjectOutlined,
   SettingOutlined,
+  SolutionOutlined,
   TableOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
@@ -28,7 +29,7 @@ import { useSession } from "./use-session";
 import { UserMenu } from "./user-menu";
 
 const items: {
-  screen: "workbench" | "reporting" | "approvals" | "progress" | "corrections" | "indicators" | "tasks" | "projects" | "responsibilities";
+  screen: "workbench" | "reporting" | "approvals" | "progress" | "corrections" | "duties" | "indicators" | "tasks" | "projects" | "responsibilities";
   Icon: ComponentType<{ "aria-hidden": true }>;
   permission: string;
   /** Further held to some roles, where the permission alone lets in others too. */
@@ -40,6 +41,7 @@ const items: {
   { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },
   { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
   { screen: "corrections", Icon: DiffOutlined, permission: "submissions.read" },
+  { screen: "duties", Icon: SolutionOutlined, permission: "plan.read", roles: ["drafter", "approver", "reviewer", "finalizer"] },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },
   { screen: "projects", Icon: ProjectOutlined, permission: "plan.read" },

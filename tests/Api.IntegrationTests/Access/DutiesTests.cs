@@ -292,7 +292,7 @@ public sealed class DutiesTests
         Assert.That((await AccountSteps.GrantAsync(security, auditor, "planAdministrator", "drc")).Code, Is.EqualTo("administrators_exclude_each_other"));
         var self = (string)(await security.GetAsync("session")).Json!["user"]!["id"]!;
         Assert.That((await AccountSteps.GrantAsync(security, self, "finalizer", "epb")).Code, Is.EqualTo("not_to_oneself"));
-        Assert.That((await AccountSteps.GrantAsync(security, auditor, "drafter", "epb")).Json!["errors"]![0]!["code"]!.ToString(), Is.EqualTo("role_does_not_fit_unit"));
+        Assert.That((await AccountSteps.GrantAsync(security, auditor, "reviewer", "kecheng")).Json!["errors"]![0]!["code"]!.ToString(), Is.EqualTo("role_does_not_fit_unit"));
         Assert.That((await security.SendAsync(HttpMethod.Patch, $"users/{self}", """{"displayName":"我"}""", await AccountSteps.TagAsync(security, self))).Code, Is.EqualTo("not_to_oneself"));
     }
 

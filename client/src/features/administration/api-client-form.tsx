@@ -3,10 +3,11 @@ import { Input, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { today } from "@/lib/today";
 import { errorsAt } from "@/api/api-error";
+import { orgUnitsQuery } from "@/api/org-units";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
 import type { ClientDraft } from "./client-draft";
-import { orgUnitsQuery, usersQuery } from "./queries";
+import { usersQuery } from "./queries";
 import { isArea } from "./roles";
 import { ScopeFields } from "./scopes";
 

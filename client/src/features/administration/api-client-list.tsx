@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useOwnSession } from "@/api/own-session";
+import { orgUnitsQuery } from "@/api/org-units";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
@@ -13,7 +14,7 @@ import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { ApiClientTable } from "./api-client-table";
 import { CreateApiClient } from "./create-api-client";
-import { apiClientsQuery, orgUnitsQuery } from "./queries";
+import { apiClientsQuery } from "./queries";
 import { isArea } from "./roles";
 
 export function ApiClientList() {

@@ -44,12 +44,6 @@ export const apiClientQuery = (client: string) =>
     queryFn: () => take(api.GET("/api/v1/api-clients/{client}", { params: { path: { client } } })),
   });
 
-export const orgUnitsQuery = queryOptions({
-  queryKey: [...root, "org-units"],
-  queryFn: async () => (await take(api.GET("/api/v1/org-units", { params: { query: { limit: 500 } } }))).items,
-  staleTime: 10 * 60_000,
-});
-
 /** The plan that is being carried out, for the example a program starts from. */
 export const planQuery = queryOptions({
   queryKey: [...root, "plan"],

@@ -3,8 +3,8 @@ import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
+import { orgUnitsQuery } from "@/api/org-units";
 import { Field } from "@/ui/field";
-import { orgUnitsQuery } from "./queries";
 import { fits, isApart, isDeciding, type Role, roles } from "./roles";
 
 export type RoleChoice = { role?: Role; orgUnit?: string };

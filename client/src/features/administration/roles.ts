@@ -17,7 +17,7 @@ export const isOfAreas = (role: Role) => role === "drafter" || role === "approve
 
 export const isArea = (kind: Schemas["OrgUnitKind"]) => kind === "county" || kind === "committee";
 
-export const fits = (role: Role, kind: Schemas["OrgUnitKind"]) => (isOfAreas(role) ? isArea(kind) : kind === "department");
+export const fits = (role: Role, kind: Schemas["OrgUnitKind"]) => kind === "department" || (isOfAreas(role) && isArea(kind));
 
 export const isDeciding = (role: Role) => role === "approver" || role === "reviewer" || role === "finalizer";
 

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOwnSession } from "@/api/own-session";
+import { orgUnitsQuery } from "@/api/org-units";
 import { formatInstant } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -13,7 +14,7 @@ import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { CreateUser } from "./create-user";
-import { orgUnitsQuery, usersQuery } from "./queries";
+import { usersQuery } from "./queries";
 import { type Role, roles } from "./roles";
 import { UserTable } from "./user-table";
 

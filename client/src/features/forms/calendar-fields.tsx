@@ -1,9 +1,9 @@
 import { Checkbox, Input, Radio, Select } from "antd";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { orgUnitsQuery } from "@/api/org-units";
 import { Field } from "@/ui/field";
 import { type Draft, days, type Refusal } from "./form-draft";
-import { orgUnitsQuery } from "./queries";
 
 type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void; refusal: Refusal };
 
@@ -58,23 +58,37 @@ export function CalendarFields({ draft, onChange, refusal }: Props) {
           ]}
         />
       </fieldset>
-      <Field label={t("reportForm.units")} error={refusal.at("/orgUnits")}>
-        {(control) => (
-          <Select
-            {...control}
-            mode="multiple"
-            showSearch={{ optionFilterProp: "label" }}
-            loading={units.isPending}
-            placeholder={t("reportForm.chooseUnits")}
-            value={draft.orgUnits}
-            options={[
-              { value: all, label: t(isAll ? "reportForm.noArea" : "reportForm.allAreas") },
-              ...areas.map((u) => ({ value: u.code, label: u.shortName })),
-            ]}
-            onChange={(chosen) => onChange({ orgUnits: chosen.includes(all) ? (isAll ? [] : areas.map((u) => u.code)) : chosen })}
-          />
-        )}
-      </Field>
+      <fieldset className="field choices">
+        <legend>{t("reportForm.reportedBy")}</legend>
+        <Radio.Group
+          value={draft.reportedBy}
+          onChange={(e) => onChange({ reportedBy: e.target.value })}
+          options={[
+            { value: "units", label: t("reportedBy.units") },
+            { value: "leads", label: t("reportedBy.leads") },
+          ]}
+        />
+        {draft.reportedBy === "leads" && <p className="muted small">{t("reportForm.leadsHint")}</p>}
+      </fieldset>
+      {draft.reportedBy === "units" && (
+        <Field label={t("reportForm.units")} error={refusal.at("/orgUnits")}>
+          {(control) => (
+            <Select
+              {...control}
+              mode="multiple"
+              showSearch={{ optionFilterProp: "label" }}
+              loading={units.isPending}
+              placeholder={t("reportForm.chooseUnits")}
+              value={draft.orgUnits}
+              options={[
+                { value: all, label: t(isAll ? "reportForm.noArea" : "reportForm.allAreas") },
+                ...areas.map((u) => ({ value: u.code, label: u.shortName })),
+              ]}
+              onChange={(chosen) => onChange({ orgUnits: chosen.includes(all) ? (isAll ? [] : areas.map((u) => u.code)) : chosen })}
+            />
+          )}
+        </Field>
+      )}
       <Field label={`${t("reportForm.guidance")}${t("form.optional")}`} error={refusal.at("/guidance")}>
         {(control) => <Input.TextArea {...control} rows={2} maxLength={2000} value={draft.guidance} onChange={(e) => onChange({ guidance: e.target.value })} />}
       </Field>

@@ -4,10 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
+import { orgUnitsQuery } from "@/api/org-units";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
-import { createForm, frequencies, orgUnitsQuery } from "./queries";
+import { createForm, frequencies } from "./queries";
 
 const examples: Record<Schemas["Frequency"], string> = { month: "2025-10", quarter: "2025-Q4", halfYear: "2025-H2", year: "2025" };
 

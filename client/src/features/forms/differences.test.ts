@@ -34,6 +34,7 @@ const before: Version = {
   dueDays: 10,
   dueDayKind: "working",
   closesDays: null,
+  reportedBy: "units",
   evidenceRequired: false,
   guidance: null,
   lines: [line(1, "1", "甲"), line(2, "2", "乙")],

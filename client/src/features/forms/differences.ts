@@ -35,6 +35,7 @@ export function differences(t: TFunction, before: Version, after: Version): Diff
   const evidence = (required: boolean) => t(required ? "reportForm.evidenceRequired" : "reportForm.evidenceFree");
 
   change(t("reportForm.calendar"), sayCalendar(t, before), sayCalendar(t, after));
+  change(t("reportForm.reportedBy"), t(`reportedBy.${before.reportedBy}`), t(`reportedBy.${after.reportedBy}`));
   for (const unit of only(before.orgUnits, after.orgUnits, (u) => u.code)) {
     found.push({ sign: "−", what: t("reportForm.unitWord"), text: unit.shortName });
   }

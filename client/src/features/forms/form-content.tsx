@@ -20,7 +20,7 @@ export function FormContent({ plan, form, version }: { plan: string; form: strin
           <Facts
             facts={[
               [t("reportForm.calendar"), sayCalendar(t, version)],
-              [t("reportForm.units"), version.orgUnits.map((unit) => unit.shortName).join("、")],
+              [t("reportForm.units"), version.reportedBy === "leads" ? t("reportedBy.leads") : version.orgUnits.map((unit) => unit.shortName).join("、")],
               [t("reportForm.evidence"), t(version.evidenceRequired ? "reportForm.evidenceRequired" : "reportForm.evidenceFree")],
               [t("reportForm.guidance"), version.guidance ?? t("reportForm.noGuidance")],
             ]}

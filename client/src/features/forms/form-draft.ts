@@ -49,6 +49,7 @@ export type Draft = {
   dueDays: string;
   dueDayKind: Schemas["DueDayKind"];
   closesDays: string;
+  reportedBy: Schemas["ReportedBy"];
   evidenceRequired: boolean;
   guidance: string;
   orgUnits: string[];
@@ -60,6 +61,7 @@ export const emptyDraft: Draft = {
   dueDays: "10",
   dueDayKind: "working",
   closesDays: "",
+  reportedBy: "units",
   evidenceRequired: false,
   guidance: "",
   orgUnits: [],
@@ -115,6 +117,7 @@ export function draftOf(version: Version): Draft {
     dueDays: String(version.dueDays),
     dueDayKind: version.dueDayKind,
     closesDays: text(version.closesDays),
+    reportedBy: version.reportedBy,
     evidenceRequired: version.evidenceRequired,
     guidance: version.guidance ?? "",
     orgUnits: version.orgUnits.map((unit) => unit.code),
@@ -200,9 +203,10 @@ export function toDefinition(draft: Draft): Schemas["FormDefinition"] {
     dueDays: days(draft.dueDays) ?? 0,
     dueDayKind: draft.dueDayKind,
     closesDays: days(draft.closesDays),
+    reportedBy: draft.reportedBy,
     evidenceRequired: draft.evidenceRequired,
     guidance: draft.guidance.trim() || null,
-    orgUnits: draft.orgUnits,
+    orgUnits: draft.reportedBy === "units" ? draft.orgUnits : [],
     lines: draft.lines.map(({ subject, evidenceRequired }) => ({ ...subject.address, evidenceRequired })),
     rules: draft.lines.flatMap((line, i) =>
       line.rules.map((rule) => ({

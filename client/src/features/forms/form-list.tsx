@@ -146,7 +146,7 @@ function FormTable({ plan, forms }: { plan: string; forms: readonly FormSummary[
               </td>
               <td className="nowrap wide-only">{t(`frequency.${f.frequency}`)}</td>
               <td className="nowrap wide-only">{f.leadOrgUnit.shortName}</td>
-              <td className="num wide-only">{f.orgUnitCount}</td>
+              <td className="num wide-only">{f.reportedBy === "leads" ? t("role.lead") : f.orgUnitCount}</td>
               <td className="num wide-only">{f.lineCount}</td>
               <td className="secondary wide-only">{f.calendar ? sayCalendar(t, f.calendar) : blank}</td>
               <td className="nowrap wide-only">

@@ -71,12 +71,6 @@ export const trialQuery = (plan: string, form: Form, orgUnit: string | undefined
     placeholderData: keepPreviousData,
   });
 
-export const orgUnitsQuery = queryOptions({
-  queryKey: ["org-units"],
-  queryFn: async () => (await take(api.GET("/api/v1/org-units", { params: { query: { limit: 500 } } }))).items,
-  staleTime: 10 * 60_000,
-});
-
 const ifMatch = ({ version }: Form) => ({ header: { "If-Match": `"${version}"` } });
 
 /** What was answered stands at once; lists, and submissions that were opened, are asked anew. */

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
+import { orgUnitsQuery } from "@/api/org-units";
 import { formatPeriod } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -14,7 +15,7 @@ import { MarkTag } from "@/ui/mark-tag";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { Operands } from "./operands";
-import { type Form, orgUnitsQuery, trialQuery, type Trial, type Version } from "./queries";
+import { type Form, trialQuery, type Trial, type Version } from "./queries";
 import { RuleSentence } from "./rule-words";
 import { TrialCounts } from "./trial-counts";
 

@@ -3,10 +3,11 @@ import { Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, errorsAt } from "@/api/api-error";
+import { orgUnitsQuery } from "@/api/org-units";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
-import { type Form, orgUnitsQuery, readForm, updateForm } from "./queries";
+import { type Form, readForm, updateForm } from "./queries";
 
 /** What holds for all versions, and takes effect at once. */
 export function UpdateForm({ plan, form, onClose }: { plan: string; form: Form; onClose: () => void }) {

@@ -7,6 +7,7 @@ import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
 import { EmptyState } from "@/ui/states";
 import { confirmResponsibilities, type Responsibility } from "./queries";
+import { SubjectCell } from "./subject-cell";
 
 type Props = { plan: string; proposed: readonly Responsibility[]; titles: ReadonlyMap<number, string>; onClose: () => void };
 
@@ -141,10 +142,7 @@ export function ConfirmDialog({ plan, proposed, titles, onClose }: Props) {
                     )}
                   </td>
                   <td>
-                    <span className="muted nowrap">
-                      {t(`subject.${r.subject.kind}`)} {r.subject.kind === "commitment" ? "" : r.subject.code}
-                    </span>{" "}
-                    {r.subject.title}
+                    <SubjectCell subject={r.subject} />
                   </td>
                   <td className="nowrap">{t(`role.${r.role}`)}</td>
                   <td className="nowrap">{r.orgUnit.shortName}</td>

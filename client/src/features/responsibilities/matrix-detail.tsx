@@ -1,21 +1,33 @@
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
 import { Docked } from "@/ui/docked";
 import type { Cell } from "./matrix";
+import { SubjectCell } from "./subject-cell";
 
-const screens: Partial<Record<Schemas["SubjectKind"], string>> = { task: "tasks", project: "projects", indicator: "indicators" };
-
-type Props = { plan: string; unit: Schemas["OrgUnitRef"]; chapter: number; title: string | undefined; cell: Cell; onClose: () => void };
+type Props = {
+  plan: string;
+  unit: Schemas["OrgUnitRef"];
+  chapter: number;
+  title: string | undefined;
+  cell: Cell;
+  onReassign?: (() => void) | undefined;
+  onClose: () => void;
+};
 
 /** What one unit leads and supports in one chapter. */
-export function MatrixDetail({ plan, unit, chapter, title, cell, onClose }: Props) {
+export function MatrixDetail({ plan, unit, chapter, title, cell, onReassign, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Docked title={t("responsibility.detail", { unit: unit.shortName, chapter })} subject={`${unit.code} ${chapter}`} onClose={onClose}>
       <section>
         <p className="strong">{unit.name}</p>
         {title && <p className="muted">{title}</p>}
+        {onReassign && (
+          <Button size="small" onClick={onReassign}>
+            {t("reassign.open")}
+          </Button>
+        )}
       </section>
       {(["lead", "support"] as const)
         .filter((role) => cell[role].length > 0)
@@ -28,15 +40,8 @@ export function MatrixDetail({ plan, unit, chapter, title, cell, onClose }: Prop
               <tbody>
                 {cell[role].map((r) => (
                   <tr key={r.id}>
-                    <td className="muted nowrap">
-                      {t(`subject.${r.subject.kind}`)} {r.subject.code}
-                    </td>
                     <td>
-                      {screens[r.subject.kind] ? (
-                        <Link to={`/plans/${plan}/${screens[r.subject.kind]}/${r.subject.code}`}>{r.subject.title}</Link>
-                      ) : (
-                        r.subject.title
-                      )}
+                      <SubjectCell plan={plan} subject={r.subject} />
                     </td>
                     <td className="muted nowrap">{t(`status.${r.status}`)}</td>
                   </tr>

@@ -1,29 +1,77 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
+import { queryClient } from "@/api/query-client";
 
 export type Responsibility = Schemas["Responsibility"];
+export type Reassigned = Schemas["ReassignedResponsibilities"];
+export type Reassignment = Schemas["Reassignment"];
+export type Duty = Schemas["Duty"];
+
+const rowsOf = (responsibilities: readonly Responsibility[]) => responsibilities.map(({ id, version }) => ({ id, version }));
 
 /** Each by itself; what was refused says why. */
 export const confirmResponsibilities = (plan: string, responsibilities: readonly Responsibility[]) =>
   take(
     api.POST("/api/v1/plans/{plan}/responsibilities/confirmations", {
       params: { path: { plan } },
-      body: { responsibilities: responsibilities.map(({ id, version }) => ({ id, version })) },
+      body: { responsibilities: rowsOf(responsibilities) },
     }),
   );
 
-/** Every responsibility in force, page after page. */
-export const responsibilitiesQuery = (plan: string) =>
+export type ReassignmentDraft = Omit<Schemas["ReassignResponsibilitiesBody"], "responsibilities" | "dryRun">;
+
+/** Gives them to another unit, or with dryRun only says what would happen. */
+export const reassign = (plan: string, responsibilities: readonly Responsibility[], draft: ReassignmentDraft, dryRun = false): Promise<Reassigned> =>
+  take(
+    api.POST("/api/v1/plans/{plan}/responsibilities/reassignments", {
+      params: { path: { plan } },
+      body: { ...draft, dryRun, responsibilities: rowsOf(responsibilities) },
+    }),
+  );
+
+async function everyPage<T>(page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = await page(cursor);
+    all.push(...items);
+    cursor = nextCursor ?? undefined;
+  } while (cursor);
+  return all;
+}
+
+/** Every responsibility in force on a day; today unless told. */
+export const responsibilitiesQuery = (plan: string, asOf?: string) =>
   queryOptions({
-    queryKey: ["plans", plan, "responsibilities"],
-    queryFn: async () => {
-      const all: Schemas["Responsibility"][] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await take(api.GET("/api/v1/plans/{plan}/responsibilities", { params: { path: { plan }, query: { limit: 500, cursor } } }));
-        all.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor);
-      return all;
-    },
+    queryKey: ["plans", plan, "responsibilities", "list", asOf],
+    queryFn: () =>
+      everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/responsibilities", { params: { path: { plan }, query: { limit: 500, cursor, asOf } } }))),
   });
+
+export const dutiesQuery = (plan: string, orgUnit: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "responsibilities", "duties", orgUnit],
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/duties", { params: { path: { plan }, query: { orgUnit, limit: 500, cursor } } }))),
+  });
+
+/** Who gave what to whom, newest first; of one unit if told. */
+export const reassignmentsQuery = (plan: string, orgUnit?: string, open?: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ["plans", plan, "responsibilities", "reassignments", orgUnit, open],
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET("/api/v1/plans/{plan}/responsibilities/reassignments", { params: { path: { plan }, query: { orgUnit, open, limit: 50, cursor: pageParam } } }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+export async function receive(plan: string, { id, version }: Reassignment, comment: string): Promise<void> {
+  await take(
+    api.POST("/api/v1/plans/{plan}/responsibilities/reassignments/{reassignment}/receipt", {
+      params: { path: { plan, reassignment: id }, header: { "If-Match": `"${version}"` } },
+      body: { comment: comment.trim() || null },
+    }),
+  );
+  await queryClient.invalidateQueries({ queryKey: ["plans", plan] });
+}

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { useOwnSession } from "@/api/own-session";
+import { today } from "@/lib/today";
+import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
@@ -14,13 +16,19 @@ import { ConfirmDialog } from "./confirm-dialog";
 import { chapterTitles, toMatrix } from "./matrix";
 import { MatrixDetail } from "./matrix-detail";
 import { responsibilitiesQuery } from "./queries";
+import { ReassignDialog, type ReassignScope } from "./reassign-dialog";
+import { ReassignmentLog } from "./reassignment-log";
+import "./responsibilities.css";
 
 /** Units × chapters: how many each leads and supports; a number opens its list beside the matrix. */
 export function ResponsibilityMatrix() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const all = useQuery(responsibilitiesQuery(plan));
-  const mayConfirm = useOwnSession()?.permissions.includes("responsibilities.manage") ?? false;
+  const { values, set } = useUrlFilters(["on"]);
+  const all = useQuery(responsibilitiesQuery(plan, values.on));
+  // What is changed is what holds today, not what a past or coming day shows.
+  const mayChange = (useOwnSession()?.permissions.includes("responsibilities.manage") ?? false) && values.on === undefined;
+  const [scope, setScope] = useState<ReassignScope | null>(null);
   const [isConfirming, setConfirming] = useState(false);
   const [open, setOpen] = useState<{ unit: string; chapter: number } | null>(null);
   if (all.isPending) {
@@ -41,7 +49,8 @@ export function ResponsibilityMatrix() {
         documentTitle={t("nav.responsibilities")}
         actions={
           <>
-            {mayConfirm && proposed.length > 0 && (
+            {mayChange && all.data.length > 0 && <Button onClick={() => setScope({})}>{t("reassign.open")}</Button>}
+            {mayChange && proposed.length > 0 && (
               <Button type="primary" onClick={() => setConfirming(true)}>
                 {t("responsibility.confirm")}
               </Button>
@@ -57,6 +66,20 @@ export function ResponsibilityMatrix() {
           </>
         }
       >
+        <label className="day-pick">
+          <span className="muted">{t("responsibility.on")}</span>
+          <Input
+            type="date"
+            size="small"
+            value={values.on ?? today().format("YYYY-MM-DD")}
+            onChange={(e) => set("on", e.target.value === today().format("YYYY-MM-DD") ? undefined : e.target.value || undefined)}
+          />
+          {values.on && (
+            <Button size="small" type="link" onClick={() => set("on", undefined)}>
+              {t("responsibility.today")}
+            </Button>
+          )}
+        </label>
         <span className="muted">{t("responsibility.count", { count: all.data.length, proposed: proposed.length })}</span>
       </PageHeader>
       <Panel
@@ -115,6 +138,8 @@ export function ResponsibilityMatrix() {
           </table>
         )}
       </Panel>
+      <ReassignmentLog plan={plan} />
+      {scope && <ReassignDialog plan={plan} responsibilities={all.data} titles={titles} scope={scope} onClose={() => setScope(null)} />}
       {isConfirming && <ConfirmDialog plan={plan} proposed={proposed} titles={titles} onClose={() => setConfirming(false)} />}
       {openRow && openCell && (
         <MatrixDetail
@@ -123,6 +148,7 @@ export function ResponsibilityMatrix() {
           chapter={open.chapter}
           title={titles.get(open.chapter)}
           cell={openCell}
+          onReassign={mayChange ? () => setScope({ unit: openRow.orgUnit.code, chapter: open.chapter }) : undefined}
           onClose={() => setOpen(null)}
         />
       )}

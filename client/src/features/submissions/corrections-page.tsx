@@ -177,7 +177,7 @@ function Corrections({ plan, items }: { plan: string; items: readonly Correction
                   )}
                 </td>
                 <td className="nowrap">
-                  <StateTag submission={{ state: correction.state, overdue: false }} />
+                  <StateTag submission={{ ...correction, overdue: false }} />
                 </td>
               </tr>
             );

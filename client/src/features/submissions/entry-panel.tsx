@@ -23,6 +23,7 @@ import { EntryTabs, firstKind } from "./entry-tabs";
 import { EvidencePanel } from "./evidence/evidence-panel";
 import { countByLine, evidenceQuery } from "./evidence/queries";
 import { codeOf, type Submission } from "./queries";
+import { isOwnStep } from "./state-tag";
 
 export type EntryAct = "submit" | "withdraw" | "correct" | "discard";
 
@@ -181,7 +182,7 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
         )}
         {canSave && (
           <Button type="primary" disabled={why !== null} onClick={() => void act("submit")}>
-            {t("action.submit")}
+            {t(isOwnStep(submission) ? "ownUnit.submit" : "action.submit")}
           </Button>
         )}
       </EntryBar>

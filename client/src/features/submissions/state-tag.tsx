@@ -7,12 +7,19 @@ import { formatInstant } from "@/lib/format";
 import { ActorName } from "@/ui/actor-name";
 import { type Submission, trailQuery } from "./queries";
 
-export function StateTag({ submission }: { submission: Pick<Schemas["SubmissionSummary"], "state" | "overdue"> }) {
+/** A department checks its own reports where an area has its county step. */
+export const isOwnStep = (submission: { orgUnit: { kind: Schemas["OrgUnitKind"] } }) => submission.orgUnit.kind === "department";
+
+type Tagged = Pick<Schemas["SubmissionSummary"], "state" | "overdue"> & ({ orgUnit: Schemas["OrgUnitRef"] } | { submission: Schemas["SubmissionRef"] });
+
+export function StateTag({ submission }: { submission: Tagged }) {
   const { t } = useTranslation();
   const tone = submission.state === "approved" ? "green" : submission.state === "returned" ? "red" : submission.overdue ? "yellow" : "grey";
   return (
     <span className={`light tag ${tone}`}>
-      {t(`state.${submission.state}`)}
+      {submission.state === "submitted" && isOwnStep("orgUnit" in submission ? submission : submission.submission)
+        ? t("ownUnit.submitted")
+        : t(`state.${submission.state}`)}
       {submission.overdue && ` · ${t("submission.overdue")}`}
     </span>
   );
@@ -42,7 +49,7 @@ export function Steps({ plan, submission }: { plan: string; submission: Submissi
         const passed = i < now ? trail.data?.items.findLast((act) => act.step === name && (act.action === "submit" || act.action === "approve")) : undefined;
         return (
           <li key={name} className={i < now ? "done" : i === now ? "now" : undefined} aria-current={i === now ? "step" : undefined}>
-            {t(`step.${name}`)}
+            {name === "countyApproval" && isOwnStep(submission) ? t("ownUnit.step") : t(`step.${name}`)}
             {passed && (
               <div className="muted wide-only">
                 <ActorName name={passed.by.displayName} onBehalfOf={passed.by.onBehalfOf} program={passed.by.program} /> {formatInstant(passed.at)}

@@ -7,6 +7,7 @@ import { ActorName } from "@/ui/actor-name";
 import { IndicatorName } from "@/ui/indicator-name";
 import { Panel } from "@/ui/panel";
 import { codeOf, type Submission, trailQuery } from "./queries";
+import { isOwnStep } from "./state-tag";
 
 const said = (answer: { value: number | null; text: string | null }) =>
   [answer.value === null ? null : formatFigure(answer.value), answer.text].filter(Boolean).join(" ") || blank;
@@ -41,7 +42,7 @@ function Act({ act }: { act: Schemas["Transition"] }) {
     <li className={act.action === "return" ? "returned" : undefined}>
       <div className="row">
         <span className="strong">
-          {t(`step.${act.step}`)} · {t(`act.${act.action as "submit"}`)}
+          {act.step === "countyApproval" && isOwnStep(act.by) ? t("ownUnit.step") : t(`step.${act.step}`)} · {t(`act.${act.action as "submit"}`)}
           {act.reasonCode && ` · ${t(`reason.${act.reasonCode as "R01"}`)}`}
         </span>
         <span className="muted nowrap">{formatInstant(act.at)}</span>

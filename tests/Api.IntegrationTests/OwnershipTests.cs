@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Lantu.Api.IntegrationTests;
+
+/// <summary>From a promise to somebody's desk, by the API alone: confirm, move, undo, report as the new lead, and see the lights change.</summary>
+public sealed class OwnershipTests
+{
+    private const string Plan = SubmissionSteps.Plan;
+    private const string Path = $"{Plan}/responsibilities";
+    private LantuApp app = null!;
+    private Caller admin = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        app = new LantuApp(await TestDatabases.CopyAsync());
+        admin = await app.AsAsync("admin");
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await app.DisposeAsync();
+
+    private static string Day(int days) => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private async Task<List<JsonNode>> ListAsync(string query) => [.. (await admin.GetAsync($"{Path}?limit=500&{query}")).Json!["items"]!.AsArray().Select(r => r!)];
+
+    private static string Rows(IEnumerable<JsonNode> rows) => $"[{string.Join(',', rows.Select(r => $$"""{"id":"{{r["id"]}}","version":{{r["version"]}}}"""))}]";
+
+    private async Task<JsonNode> ReassignAsync(IEnumerable<JsonNode> rows, string orgUnit, string day, string more = "")
+    {
+        var answer = await admin.PostAsync($"{Path}/reassignments", $$"""{"responsibilities":{{Rows(rows)}},"orgUnit":"{{orgUnit}}","effectiveOn":"{{day}}","reason":"水环境治理职责划转"{{more}}}""");
+        Assert.That((answer.Status, (int?)answer.Json?["counts"]?["refused"]), Is.EqualTo((207, (int?)0)), answer.Code);
+        return answer.Json!;
+    }
+
+    private static async Task<string> OwedAsync(Caller caller) => string.Join("; ", (await caller.GetAsync($"{Plan}/submissions?form=chapter-5-progress")).Json!["items"]!.AsArray()
+        .Select(s => $"{s!["orgUnit"]!["code"]} {s["state"]} {s["totalLines"]}").Order(StringComparer.Ordinal));
+
+    private async Task ConfirmAsync(int chapter) =>
+        Assert.That((int?)(await admin.PostAsync($"{Path}/confirmations", $$"""{"responsibilities":{{Rows(await ListAsync($"chapter={chapter}&role=lead&status=proposed"))}}}""")).Json!["counts"]!["refused"], Is.Zero);
+
+    [Test]
+    public async Task NewDepartment_FindsIt_ReportsIt_AndTheChaptersLightsChangeAtOnce()
+    {
+        var (drafter, approver, reviewer, finalizer) = (await app.AsAsync("water.drafter"), await app.AsAsync("water.approver"), await app.AsAsync("epb.reviewer"), await app.AsAsync("finalizer"));
+        Assert.That(await OwedAsync(admin), Is.Empty, "nobody owes what is only proposed");
+        await ConfirmAsync(5);
+        Assert.That(await OwedAsync(admin), Is.EqualTo("epb open 15; water open 7"));
+        var lights = async () => (await admin.GetAsync($"{Plan}/chapters/5")).Json!["lights"]!.ToJsonString();
+        Assert.That(await lights(), Is.EqualTo("""{"green":0,"yellow":0,"red":0,"grey":4}"""));
+
+        // From next month, and undone.
+        var tasks = await ListAsync("orgUnit=epb&role=lead&subjectKind=task&chapter=5");
+        var moved = await ReassignAsync(tasks, "water", Day(30));
+        Assert.That(moved["owed"]!.AsArray().Select(o => $"{o!["submission"]!["orgUnit"]!["code"]} {o["lines"]} {o["moves"]}"), Is.EqualTo(new[] { "epb 15 true" }));
+        Assert.That(await OwedAsync(admin), Is.EqualTo("epb open 15; water open 7"), "not before its day");
+        await ReassignAsync(moved["results"]!.AsArray().Select(r => r!["successor"]!), "epb", Day(30));
+
+        // Today: the new lead owes it, what was known before stays known.
+        var before = Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture));
+        await ReassignAsync(await ListAsync("orgUnit=epb&role=lead&subjectKind=task&chapter=5"), "water", Day(0), ""","handoverNote":"台账随附" """);
+        Assert.That(await OwedAsync(drafter), Is.EqualTo("water open 22"));
+        Assert.That((await ListAsync("orgUnit=water&role=lead&subjectKind=task&chapter=5")).Select(r => (string?)r["subject"]!["code"]), Is.EqualTo(new[] { "5.1", "5.2", "5.3", "5.4" }));
+
+        var submission = new SubmissionSteps($"{Plan}/submissions/{(await drafter.GetAsync($"{Plan}/submissions?form=chapter-5-progress")).Json!["items"]![0]!["id"]}");
+        var lines = (await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray();
+        var sewage = lines.Single(l => (string?)l!["title"] == "新增污水日处理能力")!["commitmentId"];
+        var bay = lines.Single(l => ((string?)l!["title"])!.StartsWith("美丽河湖", StringComparison.Ordinal))!["commitmentId"];
+        Assert.That((await submission.SaveAsync(drafter, $$"""
+            [{"taskCode":"5.1","value":84,"text":"城东污水厂二期用地未批。"},{"taskCode":"5.2","value":60,"text":"按计划推进。"},{"taskCode":"5.3","value":97},{"taskCode":"5.4","value":100,"text":"全部完成。"},
+             {"commitmentId":"{{sewage}}","value":2.7},{"commitmentId":"{{bay}}","value":50}]
+            """)).Status, Is.EqualTo(200));
+        await submission.MustAddAsync(drafter, EvidenceSteps.Pdf(2000), "fileName=台账.pdf&lineNo=1");
+        await submission.MustMoveAsync(drafter, "submit");
+        await submission.MustMoveAsync(approver, "approve");
+        await submission.MustMoveAsync(reviewer, "approve");
+        Assert.That(await lights(), Is.EqualTo("""{"green":0,"yellow":0,"red":0,"grey":4}"""), "not before it is final");
+        await submission.MustMoveAsync(finalizer, "approve");
+
+        // 5.1 is computed from its one reported commitment, 2.7 of 3.18; 5.2 from its bays, with a milestone that nobody has reported; 5.4 has no commitment.
+        var chapter = (await admin.GetAsync($"{Plan}/chapters/5")).Json!;
+        Assert.That(chapter["tasks"]!.AsArray().Select(t => $"{t!["code"]} {t["status"]!["light"]} {Math.Round((decimal)t["status"]!["progress"]!, 3)} {t["status"]!["provisional"]}"),
+            Is.EqualTo(new[] { "5.1 yellow 0.849 true", "5.2 red 1 true", "5.3 red 0.97 false", "5.4 green 1 false" }));
+        Assert.That((string?)chapter["tasks"]![0]!["status"]!["explanation"], Is.EqualTo("完成 84.9%，应完成 100%；落后超过 5 个百分点，故亮黄（由 10 项承诺中已报的 1 项计算，非手填）。"));
+        Assert.That((string?)chapter["tasks"]![0]!["commitments"]!.AsArray().Single(c => (string?)c!["quantity"] == "新增污水日处理能力")!["status"]!["light"], Is.EqualTo("yellow"));
+
+        var then = (await admin.GetAsync($"{Plan}/chapters/5?asOf={before}")).Json!;
+        Assert.That(then["lights"]!.ToJsonString(), Is.EqualTo("""{"green":0,"yellow":0,"red":0,"grey":4}"""));
+        Assert.That((await admin.GetAsync($"{Plan}/tasks/5.1?asOf=yesterday")).Pointer, Is.EqualTo("?asOf"));
+    }
+
+    [Test]
+    public async Task Form_GoesAlong_WithWhatReachesTheDepartmentFromThatDayOn()
+    {
+        var (drafter, approver, epb, water) = (await app.AsAsync("kecheng.drafter"), await app.AsAsync("kecheng.approver"), await app.AsAsync("epb.reviewer"), await app.AsAsync("water.reviewer"));
+        var rows = await ListAsync("orgUnit=epb&role=lead&subjectKind=task&chapter=5");
+        async Task<SubmissionSteps> SubmittedAsync(string area)
+        {
+            var by = await app.AsAsync($"{area}.drafter");
+            var found = (await by.GetAsync($"{Plan}/submissions?form=water-works-year&period=2025")).Json!["items"]![0]!;
+            var steps = new SubmissionSteps($"{Plan}/submissions/{found["id"]}");
+            await steps.SaveAsync(by, """[{"taskCode":"5.1","value":80},{"taskCode":"5.2","value":70}]""");
+            await steps.MustMoveAsync(by, "submit");
+            return steps;
+        }
+
+        var early = await SubmittedAsync("kecheng");
+        await early.MustMoveAsync(approver, "approve");
+        var late = await SubmittedAsync("kaihua");
+        var made = await ReassignAsync(rows, "water", Day(0), ""","forms":["water-works-year"]""");
+        var form = made["forms"]!.AsArray().Single(f => (string?)f!["code"] == "water-works-year")!;
+        Assert.That(((int?)form["givenLines"], (int?)form["totalLines"], (bool?)form["handedOver"], form["moves"]!.AsArray().Count, form["stays"]!.AsArray().Count), Is.EqualTo(((int?)8, (int?)8, (bool?)true, 7, 1)));
+
+        await late.MustMoveAsync(await app.AsAsync("kaihua.approver"), "approve");
+        Assert.That((await late.MoveAsync(epb, "approve", ifMatch: await late.TagAsync(water))).Status, Is.EqualTo(404), "it reached the department after the day");
+        await late.MustMoveAsync(water, "approve");
+        Assert.That((await water.GetAsync(early.Path)).Status, Is.EqualTo(404), "whoever had it finishes it");
+        await early.MustMoveAsync(epb, "approve");
+        Assert.That((string?)(await admin.GetAsync($"{Plan}/forms/water-works-year")).Json!["leadOrgUnit"]!["code"], Is.EqualTo("water"));
+    }
+}
