@@ -13,6 +13,7 @@ using Lantu.Api.Features.PlanTasks;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Reminders;
 using Lantu.Api.Features.Responsibilities;
+using Lantu.Api.Features.Search;
 using Lantu.Api.Features.Session;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.Todos;
@@ -69,6 +70,7 @@ try
     api.MapIndicators();
     api.MapOrgUnits();
     api.MapResponsibilities();
+    api.MapSearch();
     api.MapForms();
     api.MapSubmissions();
     api.MapImports();

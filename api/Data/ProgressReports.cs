@@ -48,6 +48,9 @@ public sealed class ProgressReports(ILookup<Guid, ProgressReport> bySubject)
     /// <summary>Of the city and of every area.</summary>
     public IEnumerable<ProgressReport> OfAll(Guid subjectId) => bySubject[subjectId];
 
+    /// <summary>All that say something in words.</summary>
+    public IEnumerable<ProgressReport> Texts() => bySubject.SelectMany(reports => reports).Where(r => !string.IsNullOrEmpty(r.Text));
+
     /// <summary>Only those of periods that had ended by a day.</summary>
     public ProgressReports Until(DateOnly day) =>
         new(bySubject.SelectMany(reports => reports).Where(r => r.Period.LastDay <= day).ToLookup(r => r.SubjectId));

@@ -64,6 +64,39 @@ public sealed class Responsibility : IVersioned
         Version++;
     }
 
+    /// <summary>An administrator has given it to a unit: confirmed, and without end.</summary>
+    public static Responsibility Assign(Guid planId, SubjectKind kind, Guid subjectId, Guid orgUnitId, ResponsibilityRole role, DateOnly from, Guid by, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        PlanId = planId,
+        ChapterId = kind == SubjectKind.Chapter ? subjectId : null,
+        TaskId = kind == SubjectKind.Task ? subjectId : null,
+        ProjectId = kind == SubjectKind.Project ? subjectId : null,
+        CommitmentId = kind == SubjectKind.Commitment ? subjectId : null,
+        IndicatorId = kind == SubjectKind.Indicator ? subjectId : null,
+        OrgUnitId = orgUnitId,
+        Role = role,
+        Status = ResponsibilityStatus.Confirmed,
+        ConfirmedAt = at,
+        ConfirmedBy = by,
+        ValidFrom = from,
+        Origin = ResponsibilityOrigin.Administrator,
+    };
+
+    /// <summary>Holds no more from a day on; never held, where it was to begin later.</summary>
+    /// <exception cref="ConflictException">It has ended by then.</exception>
+    public void End(DateOnly on)
+    {
+        var last = on < ValidFrom ? ValidFrom : on;
+        if (ValidTo <= last)
+        {
+            throw new ConflictException("responsibility_ended");
+        }
+
+        ValidTo = last;
+        Version++;
+    }
+
     /// <summary>
     /// Ends on the day of the reassignment, or before it began where that is later, and goes on with the taking unit until the day
     /// it would have ended. The successor is confirmed: an administrator has said so.

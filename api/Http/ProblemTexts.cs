@@ -156,6 +156,7 @@ public static class ProblemTexts
         ["line_not_compared"] = new("规则所在的第 {0} 行不在比较式中", "Line {0}, on which the rule stands, is not compared"),
         ["sign_not_one"] = new("符号只能是 1 或 -1", "A sign is 1 or -1"),
         ["unknown_subject"] = new("规划中没有 {0}", "The plan has no {0}"),
+        ["responsibility_headings_missing"] = new("表中没有“任务”和“牵头单位”（或“责任单位”）这样的表头", "The table has no headings for a task and for units"),
         ["leads_report"] = new("由牵头单位填报的报表不另列单位", "Where leads report no units are listed"),
         ["form_not_theirs"] = new("“{0}”不是移出单位牵头且涉及所调整事项的报表", "“{0}” is no form of a giving unit about what is given"),
         ["not_an_area"] = new("“{0}”不是可以填报的县（市、区）或管委会", "“{0}” is no county or committee"),

@@ -53,8 +53,8 @@ public sealed class CorrectionTests
     [Test]
     public async Task History_OfALine_IsWhatIsInForceBeforeItsPeriod()
     {
-        var (drafter, second) = await ApprovedAsync("longyou", "2022", 29.2m);
-        await ApprovedAsync("longyou", "2021", 28.0m);
+        var (drafter, second) = await ApprovedAsync("zhihui", "2022", 29.2m);
+        await ApprovedAsync("zhihui", "2021", 28.0m);
         var next = await SubmissionSteps.OfAsync(drafter, "2023");
         async Task<(string, decimal?)> HistoryAsync()
         {
@@ -66,7 +66,7 @@ public sealed class CorrectionTests
         var correction = await CorrectAsync(drafter, second);
         await correction.SaveAsync(drafter, """[{"indicatorCode":"2","value":28.4}]""");
         Assert.That(await HistoryAsync(), Is.EqualTo(("2021:28.0 2022:29.2", 28.6m)), "a correction counts once it is final");
-        await ApproveAsync(correction, "longyou");
+        await ApproveAsync(correction, "zhihui");
         Assert.That(await HistoryAsync(), Is.EqualTo(("2021:28.0 2022:28.4", 28.2m)));
         Assert.That((await drafter.GetAsync($"{next.Path}/lines/1/history")).Json!["median"], Is.Null, "nothing was ever filled in");
         Assert.That((await drafter.GetAsync($"{next.Path}/lines/99/history")).Status, Is.EqualTo(404));

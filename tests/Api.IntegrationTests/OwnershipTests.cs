@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lantu.Api.Tables;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -118,5 +119,44 @@ public sealed class OwnershipTests
         Assert.That((await water.GetAsync(early.Path)).Status, Is.EqualTo(404), "whoever had it finishes it");
         await early.MustMoveAsync(epb, "approve");
         Assert.That((string?)(await admin.GetAsync($"{Plan}/forms/water-works-year")).Json!["leadOrgUnit"]!["code"], Is.EqualTo("water"));
+    }
+
+    private async Task<Answer> ReadAsync(byte[] workbook) => await admin.SendAsync(HttpMethod.Post, $"{Path}/table-readings", null, null, request =>
+        request.Content = new ByteArrayContent(workbook) { Headers = { ContentType = new("application/octet-stream") } });
+
+    private Task<Answer> ChangeAsync(string members) => admin.PostAsync($"{Path}/changes", $$"""{"effectiveOn":"{{Day(0)}}","reason":"责任分解表修订",{{members}}}""");
+
+    [Test]
+    public async Task Table_ExportedAndReadBack_ChangesNothing_AnEditedOneSaysWhatWouldChange()
+    {
+        var exported = await admin.Http.GetByteArrayAsync($"/api/v1/{Plan}/responsibilities.xlsx");
+        var read = (await ReadAsync(exported)).Json!;
+        Assert.That((read["rows"]!.AsArray().Count, (int?)read["unchanged"]), Is.EqualTo((80, (int?)80)), read["rows"]!.AsArray().FirstOrDefault(r => r!["doubts"]!.AsArray().Count + r["ends"]!.AsArray().Count + r["assigns"]!.AsArray().Count > 0)?.ToJsonString());
+
+        // Another city's: other headings, a name of its own for the unit, everybody in one cell.
+        var other = ResponsibilityTable.Write([new("5.3 强化水资源刚性约束", "", ["市水务局"], ["市住建局"], "2025年"), new("没有的任务", "", ["市水利局"], [], ""), new("8.1", "", ["市林业局"], ["市水利局"], "")]);
+        var rows = (await ReadAsync(other)).Json!["rows"]!.AsArray();
+        Assert.That(rows.Select(r => $"{r!["subject"]?["code"]} {string.Join(' ', r["doubts"]!.AsArray())}"), Is.EqualTo(new[] { "5.3 unitNear", " subjectUnknown", "8.1 " }));
+        Assert.That((string?)rows[0]!["named"]![0]!["candidates"]![0]!["code"], Is.EqualTo("water"));
+
+        var lead = rows[2]!["ends"]!.AsArray().Single(e => (string?)e!["role"] == "lead")!;
+        Assert.That(rows[2]!["assigns"]!.AsArray().Select(a => $"{a!["role"]} {a["orgUnit"]!["code"]}"), Does.Contain("lead forestry"));
+        var both = $$"""
+            "end":[{"id":"{{lead["id"]}}","version":{{lead["version"]}}}],"assign":[{"subjectKind":"task","subject":"8.1","orgUnit":"forestry","role":"lead"},{"subjectKind":"task","subject":"99.9","orgUnit":"forestry","role":"lead"}]
+            """;
+        var tried = await ChangeAsync(both + ",\"dryRun\":true");
+        Assert.That(tried.Json!["ended"]!.AsArray().Concat(tried.Json["assigned"]!.AsArray()).Select(r => (int?)r!["status"]), Is.EqualTo(new int?[] { 200, 200, 404 }));
+        Assert.That((await ListAsync("subjectKind=task&subject=8.1&role=lead")).Select(r => (string?)r["orgUnit"]!["code"]), Is.EqualTo(new[] { "natural-resources" }), "a trial changes nothing");
+        Assert.That((int?)(await ChangeAsync(both)).Json!["counts"]!["done"], Is.EqualTo(2));
+        Assert.That((await ListAsync("subjectKind=task&subject=8.1&role=lead")).Select(r => $"{r["orgUnit"]!["code"]} {r["status"]}"), Is.EqualTo(new[] { "forestry confirmed" }));
+        var again = await ChangeAsync("\"assign\":[{\"subjectKind\":\"task\",\"subject\":\"8.1\",\"orgUnit\":\"forestry\",\"role\":\"lead\"},{\"subjectKind\":\"task\",\"subject\":\"8.1\",\"orgUnit\":\"water\",\"role\":\"lead\"}]");
+        Assert.That(again.Json!["assigned"]!.AsArray().Select(r => (string?)r!["problem"]!["code"]), Is.EqualTo(new[] { "lead_confirmed_already", "lead_confirmed_already" }));
+    }
+
+    [Test]
+    public async Task Table_ThatIsNone_IsRefused()
+    {
+        Assert.That((await ReadAsync("no workbook"u8.ToArray())).Status, Is.EqualTo(422));
+        Assert.That((await ChangeAsync("\"end\":[],\"assign\":[]")).Status, Is.EqualTo(422));
     }
 }

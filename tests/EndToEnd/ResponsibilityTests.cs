@@ -1,3 +1,4 @@
+using Lantu.Api.Tables;
 using Microsoft.Playwright;
 using static Lantu.EndToEnd.AdministrationTests;
 using static Microsoft.Playwright.Assertions;
@@ -30,11 +31,36 @@ public sealed class ResponsibilityTests
         await ChooseAsync(page, "重点任务（章）", "6 ");
         await Expect(dialog.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
         await Expect(dialog).ToContainTextAsync("任务 6.1");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+
+        // The table of it, read back, changes nothing; one that names somebody else waits for a decision.
+        var exported = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出责任分解表" }).ClickAsync());
+        var table = await File.ReadAllBytesAsync(await exported.PathAsync());
+        await SendTableAsync(page, table);
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("与现行分工完全一致");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
+        await SendTableAsync(page, ResponsibilityTable.Write([new("12.1 ", "", ["市林业局"], ["市水务局"], "")]));
+        var row = page.GetByRole(AriaRole.Dialog).Locator("tbody tr");
+        await Expect(row).ToContainTextAsync("有单位名称不完全一致，请选择");
+        await ScreenTests.AssertCleanOnBothAsync(admin);
+        await ChooseAsync(page, "“市水务局”是指", "市水利局");
+        await Expect(row).ToContainTextAsync("＋ 配合 市水利局");
+        await page.GetByLabel("调整原因").FillAsync("责任分解表修订");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("^应用 ") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("未应用 0 处");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "关闭" }).Last.ClickAsync();
         Assert.That(admin.Complaints, Is.Empty);
 
         await using var auditor = await Person.SignInAsync("auditor", path: Responsibilities);
         await Expect(auditor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await Expect(auditor.Page.GetByRole(AriaRole.Button, new() { Name = "确认拟定职责" })).ToHaveCountAsync(0);
+    }
+
+    private static async Task SendTableAsync(IPage page, byte[] table)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "导入责任分解表" }).ClickAsync();
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "选择文件" }).ClickAsync());
+        await chooser.SetFilesAsync(new FilePayload { Name = "责任分解表.xlsx", MimeType = "application/octet-stream", Buffer = table });
     }
 
     private static async Task PickAsync(IPage page, string label, string unit)

@@ -1,6 +1,7 @@
 using Lantu.Api.Http;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
+using Lantu.Api.Tables;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +17,19 @@ public static class ResponsibilitiesRoutes
         api.MapGet("/plans/{plan}/duties", (string plan, [AsParameters] ListDuties.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListDuties.Query(plan, filter), ct))
             .WithTags("Responsibilities").Allow(Permissions.PlanRead).Fails(404).Named("listDuties", "List what a unit leads and supports (我的责任), the first due first",
                 "Also what it will have from a day to come. Reports are those you may see.");
+        api.MapGet("/plans/{plan}/responsibilities.xlsx", async (string plan, DateOnly? asOf, HttpContext http, IMediator mediator, CancellationToken ct) =>
+            {
+                var table = await mediator.Send(new ExportResponsibilities.Query(plan, asOf), ct);
+                return Bytes.Download(http, new MemoryStream(table.Content), WorkbookWriter.MediaType, table.Name, table.Sha256);
+            })
+            .WithTags("Responsibilities").Allow(Permissions.PlanRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportResponsibilities", "Download the 责任分解表 as a workbook",
+                "Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing.");
+        plan.MapPost("/table-readings", (string plan, HttpRequest request, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadResponsibilityTable.Command(plan, request.Body), ct))
+            .Allow(Permissions.ResponsibilitiesManage).TakesBytes(ReadResponsibilityTable.MaxBytes).Fails(404, 422).Named("readResponsibilityTable", "Read a 责任分解表 (.xlsx) against what holds today",
+                "Also another city's: columns are found by their usual names, units also in one cell (“牵头单位：…；责任单位：…”), and what is not called as here is listed with what is nearly called so. Nothing is kept; changeResponsibilities does what was decided.");
+        plan.MapPost("/changes", async (string plan, ChangeResponsibilities.Body body, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ChangeResponsibilities.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
+            .Allow(Permissions.ResponsibilitiesManage).Produces<ChangedResponsibilitiesResponse>(StatusCodes.Status207MultiStatus).Idempotent().Fails(404, 415, 422).Named("changeResponsibilities", "Assign and end responsibilities, one or many",
+                "Ends come first. Answers each by itself. dryRun=true only says what would happen.");
         plan.MapPost("/confirmations", async (string plan, ConfirmResponsibilities.Body body, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ConfirmResponsibilities.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
             .Allow(Permissions.ResponsibilitiesManage).Produces<ConfirmedResponsibilitiesResponse>(StatusCodes.Status207MultiStatus).Idempotent().Fails(404, 415, 422).Named("confirmResponsibilities", "Confirm proposed responsibilities, one or many",
                 "Answers each by itself. What is confirmed counts as settled, and a subject has one confirmed lead at a time. dryRun=true only says what would happen.");

@@ -944,6 +944,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/responsibilities/table-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a 责任分解表 (.xlsx) against what holds today
+         * @description Also another city's: columns are found by their usual names, units also in one cell (“牵头单位：…；责任单位：…”), and what is not called as here is listed with what is nearly called so. Nothing is kept; changeResponsibilities does what was decided. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["readResponsibilityTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign and end responsibilities, one or many
+         * @description Ends come first. Answers each by itself. dryRun=true only says what would happen. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["changeResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/responsibilities/confirmations": {
         parameters: {
             query?: never;
@@ -1020,6 +1060,46 @@ export interface paths {
          * @description Also what it will have from a day to come. Reports are those you may see. Permission: plan.read. Scope: plan:read.
          */
         get: operations["listDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the 责任分解表 as a workbook
+         * @description Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportResponsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find words in indicators, chapters, tasks, projects, commitments, units and approved progress reports
+         * @description All words have to occur; Chinese words of two characters, or one, are found too. The best 30: a code that is meant before titles that begin with it, those before titles that hold it, those before texts. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["searchPlan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1986,6 +2066,53 @@ export interface components {
             /** @example 钱江源头-水清岸绿-7 */
             newPassword: string;
         };
+        ChangeResponsibilitiesAssignBody: {
+            subjectKind: components["schemas"]["SubjectKind"];
+            /**
+             * @description Its code, as in subject.code.
+             * @example 5.1
+             */
+            subject: string;
+            /**
+             * @description Code of the unit.
+             * @example water
+             */
+            orgUnit: string;
+            /** @description 牵头 | 配合. */
+            role: components["schemas"]["ResponsibilityRole"];
+        };
+        ChangeResponsibilitiesBody: {
+            /** @description true: only say what would happen. */
+            dryRun?: null | boolean;
+            /**
+             * Format: date
+             * @description The first day on which it holds; today or later.
+             * @example 2026-12-01
+             */
+            effectiveOn: string;
+            /** @example 责任分解表（2026 年修订） */
+            reason: string;
+            /** @description Rows in force that end; done first, so that another can take their place. */
+            end?: null | components["schemas"]["BulkRow"][];
+            /** @description What is given to a unit, confirmed. */
+            assign?: null | components["schemas"]["ChangeResponsibilitiesAssignBody"][];
+        };
+        /** @description What became of every row, each list in the order of the request. */
+        ChangedResponsibilities: {
+            counts: components["schemas"]["BulkCounts"];
+            ended: components["schemas"]["ChangedResponsibilitiesRow"][];
+            assigned: components["schemas"]["ChangedResponsibilitiesRow"][];
+        };
+        ChangedResponsibilitiesRow: {
+            /**
+             * Format: int32
+             * @description 200 done · 404 no such row, subject or unit · 409 ended by then, the unit has that role already, or another lead is confirmed · 412 stale.
+             * @example 200
+             */
+            status: number;
+            /** @description Why it was refused; null where it was done. */
+            problem: components["schemas"]["RowProblem"] | null;
+        };
         /** @description A key-task chapter of the plan with its tasks in order. */
         Chapter: {
             /**
@@ -2913,6 +3040,25 @@ export interface components {
             items: components["schemas"]["FormSummary"][];
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
+        };
+        Found: {
+            kind: components["schemas"]["SearchKind"];
+            /**
+             * @description Of what it is, or for a commitment and a report of the task or project it belongs to.
+             * @example 5.1
+             */
+            code: string;
+            /** @example 深化水环境综合治理 */
+            title: string;
+            /**
+             * @description Where the words stand when not in the title; null else.
+             * @example …建制镇污水处理率达到78%以上…
+             */
+            excerpt: null | string;
+        };
+        /** @description The best finds, the best first. */
+        FoundItems: {
+            items: components["schemas"]["Found"][];
         };
         /** @enum {string} */
         Frequency: "month" | "quarter" | "halfYear" | "year";
@@ -3993,6 +4139,56 @@ export interface components {
             period: string;
             orgUnits: components["schemas"]["OrgUnitRef"][];
         };
+        /** @description A 责任分解表 as it was read, against what holds today. Nothing is kept. */
+        ReadResponsibilityTable: {
+            rows: components["schemas"]["ReadResponsibilityTableRow"][];
+            /**
+             * Format: int32
+             * @description Rows without a doubt that say what holds already.
+             * @example 80
+             */
+            unchanged: number;
+        };
+        ReadResponsibilityTableAssign: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description 牵头 | 配合. */
+            role: components["schemas"]["ResponsibilityRole"];
+        };
+        /** @description A unit as the table names it. */
+        ReadResponsibilityTableName: {
+            /** @example 市水务局 */
+            text: string;
+            /** @description 牵头 | 配合. */
+            role: components["schemas"]["ResponsibilityRole"];
+            /** @description Null where no unit is called so. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /** @description Units nearly called so, the nearest first. */
+            candidates: components["schemas"]["OrgUnitRef"][];
+        };
+        ReadResponsibilityTableRow: {
+            /**
+             * Format: int32
+             * @description Of the sheet, from 1.
+             * @example 2
+             */
+            no: number;
+            /**
+             * @description As written.
+             * @example 5.1 深化水环境综合治理
+             */
+            task: string;
+            /** @description What it is about; null where nothing is called so. */
+            subject: components["schemas"]["ResponsibilitySubject"] | null;
+            /** @description What is nearly called so, the nearest first. */
+            candidates: components["schemas"]["ResponsibilitySubject"][];
+            named: components["schemas"]["ReadResponsibilityTableName"][];
+            doubts: components["schemas"]["TableDoubt"][];
+            /** @description What holds and the row does not name. */
+            ends: components["schemas"]["Responsibility"][];
+            /** @description What the row names and does not hold. */
+            assigns: components["schemas"]["ReadResponsibilityTableAssign"][];
+        };
         ReassignResponsibilitiesBody: {
             /** @description true: only say what would happen. */
             dryRun?: null | boolean;
@@ -4523,6 +4719,8 @@ export interface components {
              */
             explanation?: null | string;
         };
+        /** @enum {string} */
+        SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report";
         /** @description Who is signed in, for which units, and what the menus may offer. */
         Session: {
             /** @description A person as other resources name them. */
@@ -4996,6 +5194,12 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /**
+         * @description What somebody has to decide about a row: subjectNear, unitNear: no such name, but some like it · subjectUnknown, unitUnknown: nothing
+         *     like it · leadMissing · leadsMany: more than one lead · firstTakenForLead: nothing says who leads, so the first one named is taken.
+         * @enum {string}
+         */
+        TableDoubt: "subjectNear" | "subjectUnknown" | "unitNear" | "unitUnknown" | "leadMissing" | "leadsMany" | "firstTakenForLead";
         /**
          * @description assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少.
          * @enum {string}
@@ -7417,6 +7621,80 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    readResponsibilityTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 10485760 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadResponsibilityTable"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    changeResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeResponsibilitiesBody"];
+            };
+        };
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedResponsibilities"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     confirmResponsibilities: {
         parameters: {
             query?: never;
@@ -7599,6 +7877,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DutyPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportResponsibilities: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    searchPlan: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundItems"];
                 };
             };
             400: components["responses"]["Malformed"];

@@ -1,15 +1,13 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Input, type InputRef } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { indicatorsQuery } from "@/features/indicators/queries";
-import { columnsQuery } from "@/features/projects/queries";
-import { chaptersQuery } from "@/features/tasks/queries";
-import { type Found, search } from "./search";
+import { Marked } from "@/ui/marked";
+import { type Found, pathOf, searchQuery } from "./search";
 
-/** Searches what the plan says, from the lists the screens use anyway. `/` jumps here, arrows choose, Enter opens. */
+/** Searches all that the plan says and what has been reported on it. `/` jumps here, arrows choose, Enter opens. */
 export function SearchBox({ plan }: { plan: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -17,11 +15,11 @@ export function SearchBox({ plan }: { plan: string }) {
   const [text, setText] = useState("");
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
-  const isAsked = isOpen && text.trim() !== "";
-  const indicators = useQuery({ ...indicatorsQuery(plan, {}), enabled: isAsked });
-  const chapters = useQuery({ ...chaptersQuery(plan), enabled: isAsked });
-  const columns = useQuery({ ...columnsQuery(plan), enabled: isAsked });
-  const found = isAsked ? search(text, indicators.data?.items ?? [], chapters.data?.items ?? [], columns.data?.items ?? []) : [];
+  const wanted = useDeferredValue(text.trim());
+  const isAsked = isOpen && wanted !== "";
+  const answer = useQuery({ ...searchQuery(plan, wanted), enabled: isAsked, placeholderData: keepPreviousData });
+  const found = (isAsked && answer.data?.items) || [];
+  const words = wanted.split(/\s+/);
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
@@ -39,8 +37,12 @@ export function SearchBox({ plan }: { plan: string }) {
     if (item) {
       setIsOpen(false);
       setText("");
-      void navigate(`/plans/${plan}/${item.path}`);
+      void navigate(`/plans/${plan}/${pathOf(item)}`);
     }
+  };
+  const choose = (index: number) => {
+    setChosen(index);
+    document.getElementById(`search-${index}`)?.scrollIntoView({ block: "nearest" });
   };
   return (
     <div className="search">
@@ -54,6 +56,7 @@ export function SearchBox({ plan }: { plan: string }) {
         aria-expanded={isAsked}
         aria-controls="search-results"
         aria-activedescendant={isAsked && found.length > 0 ? `search-${chosen}` : undefined}
+        maxLength={100}
         value={text}
         onFocus={() => setIsOpen(true)}
         onBlur={() => setTimeout(() => setIsOpen(false), 150)}
@@ -62,10 +65,14 @@ export function SearchBox({ plan }: { plan: string }) {
           setChosen(0);
         }}
         onKeyDown={(e) => {
+          // While characters are being composed, Enter belongs to the input method.
+          if (e.nativeEvent.isComposing) {
+            return;
+          }
           if (e.key === "ArrowDown") {
-            setChosen(Math.min(chosen + 1, found.length - 1));
+            choose(Math.min(chosen + 1, found.length - 1));
           } else if (e.key === "ArrowUp") {
-            setChosen(Math.max(chosen - 1, 0));
+            choose(Math.max(chosen - 1, 0));
           } else if (e.key === "Enter") {
             open(found[chosen]);
           } else if (e.key === "Escape") {
@@ -73,12 +80,13 @@ export function SearchBox({ plan }: { plan: string }) {
           }
         }}
       />
-      {isAsked && (
+      {isAsked && (answer.data || answer.error) && (
         <div className="search-results" id="search-results" role="listbox" aria-label={t("search.placeholder")}>
-          {found.length === 0 && <p className="state muted">{t("search.none", { text })}</p>}
+          {answer.error && <p className="state red">{t("search.failed")}</p>}
+          {!answer.error && found.length === 0 && <p className="state muted">{t("search.none", { text: wanted })}</p>}
           {found.map((item, i) => (
             <div
-              key={item.path}
+              key={`${item.kind} ${item.code} ${item.title}`}
               id={`search-${i}`}
               role="option"
               tabIndex={-1}
@@ -87,9 +95,16 @@ export function SearchBox({ plan }: { plan: string }) {
               onMouseEnter={() => setChosen(i)}
             >
               <span className="muted nowrap">
-                {t(`search.${item.kind}`)} {item.code}
+                {t(`search.${item.kind}`)} {item.kind === "orgUnit" ? "" : item.code}
               </span>
-              <span>{item.title}</span>
+              <span>
+                <Marked text={item.title} words={words} />
+                {item.excerpt && (
+                  <span className="secondary small excerpt">
+                    <Marked text={item.excerpt} words={words} />
+                  </span>
+                )}
+              </span>
             </div>
           ))}
         </div>

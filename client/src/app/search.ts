@@ -1,26 +1,25 @@
-import type { Schemas } from "@/api/client";
+import { queryOptions } from "@tanstack/react-query";
+import { api, type Schemas, take } from "@/api/client";
 
-export type Found = { kind: "indicator" | "task" | "project"; code: string; title: string; path: string };
+export type Found = Schemas["Found"];
 
-const most = 20;
+export const searchQuery = (plan: string, q: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "search", q],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/plans/{plan}/search", { params: { path: { plan }, query: { q } }, signal })),
+    staleTime: 60_000,
+  });
 
-/** Finds indicators, tasks and projects whose code is, or whose title holds, what was typed; those that begin with it first. */
-export function search(
-  text: string,
-  indicators: readonly Schemas["Indicator"][],
-  chapters: readonly Schemas["Chapter"][],
-  columns: readonly Schemas["Column"][],
-): Found[] {
-  const wanted = text.trim().toLowerCase();
-  const all: Found[] = [
-    ...indicators.map((i): Found => ({ kind: "indicator", code: i.code, title: i.name, path: `indicators/${i.code}` })),
-    ...chapters.flatMap((c) => c.tasks.map((x): Found => ({ kind: "task", code: x.code, title: x.title, path: `tasks/${x.code}` }))),
-    ...columns.flatMap((c) => c.projects.map((x): Found => ({ kind: "project", code: x.code, title: x.title, path: `projects/${x.code}` }))),
-  ];
-  const rank = (item: Found) =>
-    item.code === wanted ? 0 : item.title.toLowerCase().startsWith(wanted) ? 1 : item.title.toLowerCase().includes(wanted) ? 2 : 3;
-  return all
-    .filter((item) => wanted !== "" && rank(item) < 3)
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, most);
+/** The screen that shows it; a project has a hyphen in its number, a task a point. */
+export function pathOf({ kind, code }: Pick<Found, "kind" | "code">): string {
+  switch (kind) {
+    case "indicator":
+      return `indicators/${code}`;
+    case "chapter":
+      return `tasks?chapter=${code}`;
+    case "orgUnit":
+      return `duties?unit=${code}`;
+    default:
+      return `${code.includes("-") ? "projects" : "tasks"}/${code}`;
+  }
 }

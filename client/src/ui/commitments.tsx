@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
-import { blank, formatDate, formatFigure } from "@/lib/format";
+import { blank, formatDate, formatFigure, formatPercent } from "@/lib/format";
 import { LightTag } from "./light";
+import { PaceBar } from "./sparkline";
 
 const signs: Record<Schemas["Comparator"], string> = { gte: "≥", lte: "≤", gt: ">", lt: "<", eq: "", increaseBy: "↑", decreaseBy: "↓", none: "" };
 
@@ -22,6 +23,7 @@ export function Commitments({ plan, commitments }: { plan: string; commitments: 
           <th className="wide-only">{t("indicator.unit")}</th>
           <th className="num">{t("indicator.targetShort")}</th>
           <th className="num wide-only">{t("commitment.value")}</th>
+          <th className="wide-only">{t("commitment.share")}</th>
           <th className="wide-only">{t("commitment.due")}</th>
           <th>{t("indicator.light")}</th>
         </tr>
@@ -47,6 +49,15 @@ export function Commitments({ plan, commitments }: { plan: string; commitments: 
             <td className="secondary nowrap wide-only">{c.unit ?? blank}</td>
             <td className="num nowrap">{c.kind === "milestone" ? t("commitment.milestone") : targetText(c)}</td>
             <td className="num strong wide-only">{formatFigure(c.status.value)}</td>
+            <td className="nowrap wide-only">
+              {c.status.progress !== null && c.status.plannedProgress !== null ? (
+                <>
+                  <PaceBar done={c.status.progress} due={c.status.plannedProgress} light={c.status.light} /> {formatPercent(c.status.progress)}
+                </>
+              ) : (
+                <span className="muted">{blank}</span>
+              )}
+            </td>
             <td className="nowrap wide-only">{due(c) ?? <span className="muted">{t("commitment.noDue")}</span>}</td>
             <td>
               <LightTag status={c.status} isCompact />

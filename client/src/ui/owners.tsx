@@ -3,9 +3,16 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 
 /** Who leads and supports. Proposed ones say so: the plan itself names nobody. */
-export function Owners({ responsibilities }: { responsibilities: readonly Schemas["ResponsibilityRef"][] }) {
+export function Owners({
+  responsibilities,
+  others = [],
+}: {
+  responsibilities: readonly Schemas["ResponsibilityRef"][];
+  /** Who has had it and who will. */
+  others?: readonly Schemas["Responsibility"][];
+}) {
   const { t } = useTranslation();
-  if (responsibilities.length === 0) {
+  if (responsibilities.length + others.length === 0) {
     return <p className="state muted">{t("owner.none")}</p>;
   }
   return (
@@ -17,6 +24,16 @@ export function Owners({ responsibilities }: { responsibilities: readonly Schema
             <td className={r.role === "lead" ? "strong" : undefined}>{r.orgUnit.shortName}</td>
             <td className="muted nowrap">{r.inherited ? t("owner.inherited") : t(`status.${r.status}`)}</td>
             <td className="muted num nowrap">{t("owner.since", { date: dayjs(r.from).format("YYYY-MM-DD") })}</td>
+          </tr>
+        ))}
+        {others.map((r) => (
+          <tr key={r.id}>
+            <td className="muted nowrap">{t(`role.${r.role}`)}</td>
+            <td className="secondary">{r.orgUnit.shortName}</td>
+            <td className="muted" />
+            <td className="muted num nowrap">
+              {r.from} – {r.to ?? ""}
+            </td>
           </tr>
         ))}
       </tbody>

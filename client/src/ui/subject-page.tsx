@@ -2,17 +2,28 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { Commitments } from "./commitments";
-import { LightTag } from "./light";
+import { countLights, LightCounts, LightTag } from "./light";
 import { Notes } from "./notes";
 import { Owners } from "./owners";
 import { PageHeader } from "./page-header";
 import { Panel } from "./panel";
+import { Milestones, ProgressAreas, ProgressHistory, ProgressReports } from "./progress-panels";
 import { EmptyState } from "./states";
+
+type Props = {
+  plan: string;
+  subject: Subject;
+  progress: Schemas["Progress"] | undefined;
+  /** Who has had it and who will, besides those of today. */
+  others?: readonly Schemas["Responsibility"][];
+  crumb: ReactNode;
+  actions?: ReactNode;
+};
 
 type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status">;
 
 /** What a task and a project have in common on screen: what they ask for, what can be checked, and who answers. */
-export function SubjectPage({ plan, subject, crumb, actions }: { plan: string; subject: Subject; crumb: ReactNode; actions?: ReactNode }) {
+export function SubjectPage({ plan, subject, progress, others = [], crumb, actions }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -22,13 +33,18 @@ export function SubjectPage({ plan, subject, crumb, actions }: { plan: string; s
       </PageHeader>
       <div className="grid-2">
         <div className="stack">
-          <Panel title={t("commitment.panel")} note={t("commitment.count", { count: subject.commitments.length })}>
+          <Panel
+            title={t("commitment.panel")}
+            note={t("commitment.count", { count: subject.commitments.length })}
+            extra={subject.commitments.length > 0 && <LightCounts lights={countLights(subject.commitments.map((c) => c.status))} />}
+          >
             {subject.commitments.length > 0 ? (
               <Commitments plan={plan} commitments={subject.commitments} />
             ) : (
               <EmptyState title={t("commitment.none")}>{t("commitment.noneHint")}</EmptyState>
             )}
           </Panel>
+          {progress && <ProgressHistory history={progress.history} />}
           <Panel title={t("task.summary")} note={t("task.summaryNote")} isPadded>
             {subject.summary}
           </Panel>
@@ -38,9 +54,14 @@ export function SubjectPage({ plan, subject, crumb, actions }: { plan: string; s
             </Panel>
           )}
         </div>
-        <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
-          <Owners responsibilities={subject.responsibilities} />
-        </Panel>
+        <div className="stack">
+          <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
+            <Owners responsibilities={subject.responsibilities} others={others} />
+          </Panel>
+          <Milestones commitments={subject.commitments} />
+          {progress && <ProgressAreas areas={progress.areas} />}
+          {progress && <ProgressReports reports={progress.reports} />}
+        </div>
       </div>
     </>
   );

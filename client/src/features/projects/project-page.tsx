@@ -1,16 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { otherOwnersQuery } from "@/api/owners";
 import { Neighbours } from "@/ui/neighbours";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubjectPage } from "@/ui/subject-page";
-import { columnsQuery, projectQuery } from "./queries";
+import { columnsQuery, projectProgressQuery, projectQuery } from "./queries";
 
 export function ProjectPage() {
   const { t } = useTranslation();
   const { plan = "", code = "" } = useParams();
   const project = useQuery(projectQuery(plan, code));
   const columns = useQuery(columnsQuery(plan));
+  const progress = useQuery(projectProgressQuery(plan, code));
+  const others = useQuery(otherOwnersQuery(plan, "project", code));
   if (project.isPending) {
     return <Pending rows={12} />;
   }
@@ -22,6 +25,8 @@ export function ProjectPage() {
     <SubjectPage
       plan={plan}
       subject={project.data}
+      progress={progress.data}
+      others={others.data}
       actions={
         <Neighbours
           codes={(columns.data?.items ?? []).flatMap((c) => c.projects.map((x) => x.code))}

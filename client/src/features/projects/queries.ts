@@ -12,3 +12,9 @@ export const projectQuery = (plan: string, project: string) =>
     queryKey: ["plans", plan, "projects", project],
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/projects/{project}", { params: { path: { plan, project } } })),
   });
+
+export const projectProgressQuery = (plan: string, project: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "projects", project, "progress"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/projects/{project}/progress", { params: { path: { plan, project } } })),
+  });

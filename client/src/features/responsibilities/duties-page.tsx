@@ -2,6 +2,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { orgUnitsQuery } from "@/api/org-units";
 import { useOwnSession } from "@/api/own-session";
 import { formatDate, formatPeriod, formatPercent } from "@/lib/format";
 import { today } from "@/lib/today";
@@ -24,14 +25,20 @@ export function DutiesPage() {
   const session = useOwnSession();
   const own = [...new Map((session?.memberships ?? []).map((m) => [m.orgUnit.code, m.orgUnit])).values()];
   const { values, set } = useUrlFilters(["unit"]);
-  const unit = own.find((u) => u.code === values.unit) ?? own[0];
+  const others = useQuery({ ...orgUnitsQuery, enabled: values.unit !== undefined }).data;
+  // Another unit's are open to all, and found by searching for it.
+  const unit = own.find((u) => u.code === values.unit) ?? others?.find((u) => u.code === values.unit) ?? (values.unit && !others ? undefined : own[0]);
+  const isOwn = own.some((u) => u.code === unit?.code);
   const counts = useQueries({ queries: own.length > 1 ? own.map((u) => dutiesQuery(plan, u.code)) : [] });
+  if (values.unit && !others && !unit) {
+    return <Pending rows={16} />;
+  }
   if (!unit) {
     return <EmptyState title={t("duty.noUnit")}>{t("duty.noUnitHint")}</EmptyState>;
   }
   return (
     <>
-      {own.length > 1 && (
+      {own.length > 1 && isOwn && (
         <div className="filters">
           <Select
             aria-label={t("responsibility.unit")}
@@ -42,12 +49,12 @@ export function DutiesPage() {
           />
         </div>
       )}
-      <UnitDuties key={unit.code} plan={plan} unit={unit} />
+      <UnitDuties key={unit.code} plan={plan} unit={unit} isOwn={isOwn} />
     </>
   );
 }
 
-function UnitDuties({ plan, unit }: { plan: string; unit: { code: string; name: string; shortName: string } }) {
+function UnitDuties({ plan, unit, isOwn }: { plan: string; unit: { code: string; name: string; shortName: string }; isOwn: boolean }) {
   const { t } = useTranslation();
   const duties = useQuery(dutiesQuery(plan, unit.code));
   if (duties.isPending) {
@@ -68,8 +75,8 @@ function UnitDuties({ plan, unit }: { plan: string; unit: { code: string; name: 
   return (
     <>
       <PageHeader
-        title={t("nav.duties")}
-        documentTitle={t("nav.duties")}
+        title={isOwn ? t("nav.duties") : t("duty.ofUnit", { unit: unit.shortName })}
+        documentTitle={isOwn ? t("nav.duties") : t("duty.ofUnit", { unit: unit.shortName })}
         actions={
           <>
             <PrintButton />

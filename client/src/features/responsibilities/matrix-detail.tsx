@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { Docked } from "@/ui/docked";
 import type { Cell } from "./matrix";
+import type { Responsibility } from "./queries";
 import { SubjectCell } from "./subject-cell";
 
 type Props = {
@@ -12,11 +13,12 @@ type Props = {
   title: string | undefined;
   cell: Cell;
   onReassign?: (() => void) | undefined;
+  onEnd?: ((responsibility: Responsibility) => void) | undefined;
   onClose: () => void;
 };
 
 /** What one unit leads and supports in one chapter. */
-export function MatrixDetail({ plan, unit, chapter, title, cell, onReassign, onClose }: Props) {
+export function MatrixDetail({ plan, unit, chapter, title, cell, onReassign, onEnd, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Docked title={t("responsibility.detail", { unit: unit.shortName, chapter })} subject={`${unit.code} ${chapter}`} onClose={onClose}>
@@ -44,6 +46,13 @@ export function MatrixDetail({ plan, unit, chapter, title, cell, onReassign, onC
                       <SubjectCell plan={plan} subject={r.subject} />
                     </td>
                     <td className="muted nowrap">{t(`status.${r.status}`)}</td>
+                    {onEnd && (
+                      <td>
+                        <Button size="small" type="text" onClick={() => onEnd(r)}>
+                          {t("assign.end")}
+                        </Button>
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>

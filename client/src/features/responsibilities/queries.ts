@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 import { queryClient } from "@/api/query-client";
+import { upload } from "@/api/upload";
 
 export type Responsibility = Schemas["Responsibility"];
 export type Reassigned = Schemas["ReassignedResponsibilities"];
@@ -75,3 +76,11 @@ export async function receive(plan: string, { id, version }: Reassignment, comme
   );
   await queryClient.invalidateQueries({ queryKey: ["plans", plan] });
 }
+
+/** What a 责任分解表 says against what holds today; nothing is kept. */
+export const readTable = (plan: string, file: File): Promise<Schemas["ReadResponsibilityTable"]> =>
+  upload({ method: "POST", path: `/api/v1/plans/${plan}/responsibilities/table-readings`, body: file });
+
+/** Assigns and ends, each by itself. */
+export const changeResponsibilities = (plan: string, body: Schemas["ChangeResponsibilitiesBody"]): Promise<Schemas["ChangedResponsibilities"]> =>
+  take(api.POST("/api/v1/plans/{plan}/responsibilities/changes", { params: { path: { plan } }, body }));

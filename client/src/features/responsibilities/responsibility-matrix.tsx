@@ -1,3 +1,4 @@
+import { DownloadOutlined, ImportOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState } from "react";
@@ -7,15 +8,16 @@ import type { Schemas } from "@/api/client";
 import { useOwnSession } from "@/api/own-session";
 import { today } from "@/lib/today";
 import { useUrlFilters } from "@/lib/use-url-filters";
-import { ExportButton } from "@/ui/export-button";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { PrintButton } from "@/ui/print-button";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { AssignDialog, EndDialog } from "./assign-dialog";
 import { ConfirmDialog } from "./confirm-dialog";
+import { ImportTableDialog } from "./import-table-dialog";
 import { chapterTitles, toMatrix } from "./matrix";
 import { MatrixDetail } from "./matrix-detail";
-import { responsibilitiesQuery } from "./queries";
+import { type Responsibility, responsibilitiesQuery } from "./queries";
 import { ReassignDialog, type ReassignScope } from "./reassign-dialog";
 import { ReassignmentLog } from "./reassignment-log";
 import "./responsibilities.css";
@@ -30,6 +32,9 @@ export function ResponsibilityMatrix() {
   const mayChange = (useOwnSession()?.permissions.includes("responsibilities.manage") ?? false) && values.on === undefined;
   const [scope, setScope] = useState<ReassignScope | null>(null);
   const [isConfirming, setConfirming] = useState(false);
+  const [isAssigning, setAssigning] = useState(false);
+  const [ending, setEnding] = useState<Responsibility | null>(null);
+  const [isImporting, setImporting] = useState(false);
   const [open, setOpen] = useState<{ unit: string; chapter: number } | null>(null);
   if (all.isPending) {
     return <Pending rows={20} />;
@@ -49,6 +54,7 @@ export function ResponsibilityMatrix() {
         documentTitle={t("nav.responsibilities")}
         actions={
           <>
+            {mayChange && all.data.length > 0 && <Button onClick={() => setAssigning(true)}>{t("assign.open")}</Button>}
             {mayChange && all.data.length > 0 && <Button onClick={() => setScope({})}>{t("reassign.open")}</Button>}
             {mayChange && proposed.length > 0 && (
               <Button type="primary" onClick={() => setConfirming(true)}>
@@ -56,13 +62,14 @@ export function ResponsibilityMatrix() {
               </Button>
             )}
             <PrintButton />
-            <ExportButton
-              name={`${plan}-responsibilities`}
-              rows={() => [
-                ["kind", "code", "title", "orgUnit", "role", "status", "from"],
-                ...all.data.map((r) => [r.subject.kind, r.subject.code, r.subject.title, r.orgUnit.name, t(`role.${r.role}`), t(`status.${r.status}`), r.from]),
-              ]}
-            />
+            <Button icon={<DownloadOutlined />} href={`/api/v1/plans/${plan}/responsibilities.xlsx${values.on ? `?asOf=${values.on}` : ""}`} download>
+              {t("dutyTable.export")}
+            </Button>
+            {mayChange && (
+              <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
+                {t("dutyTable.import")}
+              </Button>
+            )}
           </>
         }
       >
@@ -139,6 +146,9 @@ export function ResponsibilityMatrix() {
         )}
       </Panel>
       <ReassignmentLog plan={plan} />
+      {isAssigning && <AssignDialog plan={plan} responsibilities={all.data} onClose={() => setAssigning(false)} />}
+      {ending && <EndDialog plan={plan} responsibility={ending} onClose={() => setEnding(null)} />}
+      {isImporting && <ImportTableDialog plan={plan} responsibilities={all.data} onClose={() => setImporting(false)} />}
       {scope && <ReassignDialog plan={plan} responsibilities={all.data} titles={titles} scope={scope} onClose={() => setScope(null)} />}
       {isConfirming && <ConfirmDialog plan={plan} proposed={proposed} titles={titles} onClose={() => setConfirming(false)} />}
       {openRow && openCell && (
@@ -148,6 +158,7 @@ export function ResponsibilityMatrix() {
           chapter={open.chapter}
           title={titles.get(open.chapter)}
           cell={openCell}
+          onEnd={mayChange ? setEnding : undefined}
           onReassign={mayChange ? () => setScope({ unit: openRow.orgUnit.code, chapter: open.chapter }) : undefined}
           onClose={() => setOpen(null)}
         />

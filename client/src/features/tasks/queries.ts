@@ -12,3 +12,9 @@ export const taskQuery = (plan: string, task: string) =>
     queryKey: ["plans", plan, "tasks", task],
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/tasks/{task}", { params: { path: { plan, task } } })),
   });
+
+export const taskProgressQuery = (plan: string, task: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "tasks", task, "progress"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/tasks/{task}/progress", { params: { path: { plan, task } } })),
+  });

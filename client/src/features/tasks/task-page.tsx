@@ -2,16 +2,19 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { chapterNumber } from "@/lib/chinese-number";
+import { otherOwnersQuery } from "@/api/owners";
 import { Neighbours } from "@/ui/neighbours";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubjectPage } from "@/ui/subject-page";
-import { chaptersQuery, taskQuery } from "./queries";
+import { chaptersQuery, taskProgressQuery, taskQuery } from "./queries";
 
 export function TaskPage() {
   const { t } = useTranslation();
   const { plan = "", code = "" } = useParams();
   const task = useQuery(taskQuery(plan, code));
   const chapters = useQuery(chaptersQuery(plan));
+  const progress = useQuery(taskProgressQuery(plan, code));
+  const others = useQuery(otherOwnersQuery(plan, "task", code));
   if (task.isPending) {
     return <Pending rows={12} />;
   }
@@ -23,6 +26,8 @@ export function TaskPage() {
     <SubjectPage
       plan={plan}
       subject={task.data}
+      progress={progress.data}
+      others={others.data}
       actions={
         <Neighbours
           codes={(chapters.data?.items ?? []).flatMap((c) => c.tasks.map((x) => x.code))}
