@@ -52,7 +52,8 @@ export function Commitments({ plan, commitments }: { plan: string; commitments: 
             <td className="nowrap wide-only">
               {c.status.progress !== null && c.status.plannedProgress !== null ? (
                 <>
-                  <PaceBar done={c.status.progress} due={c.status.plannedProgress} light={c.status.light} /> {formatPercent(c.status.progress)}
+                  <PaceBar done={c.status.progress} due={c.status.plannedProgress} light={c.status.light} />{" "}
+                  <span className="figure share">{formatPercent(c.status.progress)}</span>
                 </>
               ) : (
                 <span className="muted">{blank}</span>

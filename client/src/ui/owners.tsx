@@ -1,6 +1,7 @@
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { today } from "@/lib/today";
 
 /** Who leads and supports. Proposed ones say so: the plan itself names nobody. */
 export function Owners({
@@ -31,8 +32,8 @@ export function Owners({
             <td className="muted nowrap">{t(`role.${r.role}`)}</td>
             <td className="secondary">{r.orgUnit.shortName}</td>
             <td className="muted" />
-            <td className="muted num nowrap">
-              {r.from} – {r.to ?? ""}
+            <td className="muted num nowrap" title={`${r.from} – ${r.to ?? ""}`}>
+              {r.from > today().format("YYYY-MM-DD") ? t("owner.since", { date: r.from }) : t("owner.until", { date: r.to })}
             </td>
           </tr>
         ))}
