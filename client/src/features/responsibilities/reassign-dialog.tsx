@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Checkbox, Input, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
@@ -9,9 +9,9 @@ import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
 import { EmptyState } from "@/ui/states";
+import { PickFilters, PickTable, usePicking } from "./picking";
 import { type ReassignmentDraft, type Responsibility, reassign } from "./queries";
 import { ReassignOutcome } from "./reassign-outcome";
-import { SubjectCell } from "./subject-cell";
 
 export type ReassignScope = { unit?: string; chapter?: number };
 
@@ -27,9 +27,6 @@ export function ReassignDialog({ plan, responsibilities, titles, scope, onClose 
   const [all] = useState(responsibilities);
   const units = useQuery(orgUnitsQuery);
   const [from, setFrom] = useState(scope.unit);
-  const [chapter, setChapter] = useState(scope.chapter ?? 0);
-  const [role, setRole] = useState<Responsibility["role"] | "all">("lead");
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [draft, setDraft] = useState<ReassignmentDraft>({
     orgUnit: "",
     effectiveOn: today().add(1, "month").startOf("month").format("YYYY-MM-DD"),
@@ -37,9 +34,11 @@ export function ReassignDialog({ plan, responsibilities, titles, scope, onClose 
     handoverNote: "",
     forms: [],
   });
-  const theirs = all.filter((r) => r.orgUnit.code === from);
-  const listed = theirs.filter((r) => (chapter === 0 || r.subject.chapterNo === chapter) && (role === "all" || r.role === role));
-  const picked = listed.filter((r) => !left.has(r.id));
+  const picking = usePicking(
+    all.filter((r) => r.orgUnit.code === from),
+    scope.chapter,
+  );
+  const { picked } = picking;
   const preview = useMutation({
     mutationFn: () => reassign(plan, picked, { ...draft, forms: [] }, true),
     // A form all of whose lines go over goes along unless somebody says no.
@@ -50,10 +49,7 @@ export function ReassignDialog({ plan, responsibilities, titles, scope, onClose 
     onSettled: () => client.invalidateQueries({ queryKey: ["plans", plan] }),
   });
   const change = (part: Partial<ReassignmentDraft>) => setDraft((now) => ({ ...now, ...part }));
-  const toggle = (ids: readonly string[], isPicked: boolean) =>
-    setLeft((now) => new Set(isPicked ? [...now].filter((id) => !ids.includes(id)) : [...now, ...ids]));
   const givers = [...new Map(all.map((r) => [r.orgUnit.code, r.orgUnit.shortName]))];
-  const chapters = [...new Set(theirs.flatMap((r) => r.subject.chapterNo ?? []))].sort((a, b) => a - b);
   const takers = (units.data ?? []).filter((u) => u.kind !== "municipality" && u.code !== from);
   const isReady = picked.length > 0 && draft.orgUnit !== "" && draft.reason.trim() !== "" && draft.effectiveOn !== "";
   const seen = giving.data ?? preview.data;
@@ -102,8 +98,7 @@ export function ReassignDialog({ plan, responsibilities, titles, scope, onClose 
               options={givers.map(([value, label]) => ({ value, label }))}
               onChange={(unit) => {
                 setFrom(unit ?? undefined);
-                setChapter(0);
-                setLeft(new Set());
+                picking.reset();
               }}
             />
           )}
@@ -145,79 +140,11 @@ export function ReassignDialog({ plan, responsibilities, titles, scope, onClose 
         <EmptyState title={t("reassign.noUnit")} />
       ) : (
         <>
-          <div className="pair-fields">
-            <Field label={t("responsibility.chapter")}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={chapter}
-                  onChange={(no) => setChapter(no)}
-                  options={[
-                    { value: 0, label: t("responsibility.allChapters") },
-                    ...chapters.map((no) => ({ value: no, label: `${no} ${titles.get(no) ?? ""}`.trim() })),
-                  ]}
-                />
-              )}
-            </Field>
-            <Field label={t("responsibility.role")}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={role}
-                  onChange={(value) => setRole(value)}
-                  options={[
-                    { value: "lead" as const, label: t("role.lead") },
-                    { value: "support" as const, label: t("role.support") },
-                    { value: "all" as const, label: t("responsibility.allRoles") },
-                  ]}
-                />
-              )}
-            </Field>
-          </div>
-          {listed.length === 0 ? (
+          <PickFilters picking={picking} titles={titles} />
+          {picking.listed.length === 0 ? (
             <EmptyState title={t("reassign.nothing")} />
           ) : (
-            <div className="scroll">
-              <table className="data outcomes">
-                <thead>
-                  <tr>
-                    <th>
-                      <Checkbox
-                        checked={picked.length === listed.length}
-                        indeterminate={picked.length > 0 && picked.length < listed.length}
-                        onChange={(e) =>
-                          toggle(
-                            listed.map((r) => r.id),
-                            e.target.checked,
-                          )
-                        }
-                      >
-                        <span className="sr">{t("responsibility.pickAll")}</span>
-                      </Checkbox>
-                    </th>
-                    <th>{t("responsibility.subject")}</th>
-                    <th>{t("responsibility.role")}</th>
-                    <th className="wide-only">{t("reassign.status")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {listed.map((r) => (
-                    <tr key={r.id}>
-                      <td>
-                        <Checkbox checked={!left.has(r.id)} onChange={(e) => toggle([r.id], e.target.checked)}>
-                          <span className="sr">{r.subject.title}</span>
-                        </Checkbox>
-                      </td>
-                      <td>
-                        <SubjectCell subject={r.subject} />
-                      </td>
-                      <td className="nowrap">{t(`role.${r.role}`)}</td>
-                      <td className="muted nowrap wide-only">{t(`status.${r.status}`)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <PickTable picking={picking} last={{ title: t("reassign.status"), of: (r) => <span className="muted">{t(`status.${r.status}`)}</span> }} />
           )}
         </>
       )}
