@@ -1,6 +1,6 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 
@@ -35,7 +35,8 @@ export function Dialog({ title, width = 480, onClose, footer, children }: Props)
       }
     };
   }, [before]);
-  useEffect(() => {
+  // At once, not after the screen is drawn: a key that comes in between would be lost.
+  useLayoutEffect(() => {
     // The button that had the focus may be gone with what it did; Esc and Tab go on from the sheet.
     if (document.activeElement === document.body) {
       sheet.current?.focus();
