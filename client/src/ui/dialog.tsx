@@ -36,11 +36,13 @@ export function Dialog({ title, width = 480, onClose, footer, children }: Props)
     };
   }, [before]);
   // At once, not after the screen is drawn: a key that comes in between would be lost.
+  const isShown = useRef(false);
   useLayoutEffect(() => {
-    // The button that had the focus may be gone with what it did; Esc and Tab go on from the sheet.
-    if (document.activeElement === document.body) {
+    // The button that had the focus may be gone with what it did; Esc and Tab go on from the sheet. When it opens, the effect above decides.
+    if (isShown.current && document.activeElement === document.body) {
       sheet.current?.focus();
     }
+    isShown.current = true;
   });
   return createPortal(
     <div
