@@ -112,8 +112,8 @@ internal sealed class ResponsibilityConfiguration : IEntityTypeConfiguration<Res
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Ignore(r => r.SubjectId);
-        builder.HasOne(r => r.StartedBy).WithMany(m => m.Started).HasForeignKey(r => r.StartedById);
-        builder.HasOne(r => r.EndedBy).WithMany().HasForeignKey(r => r.EndedById);
+        builder.HasOne<Reassignment>().WithMany(m => m.Started).HasForeignKey(r => r.StartedById);
+        builder.HasOne<Reassignment>().WithMany().HasForeignKey(r => r.EndedById);
     }
 }
 

@@ -39,9 +39,7 @@ public sealed class Responsibility : IVersioned
     public DateOnly? ValidTo { get; private set; }
     public ResponsibilityOrigin Origin { get; init; }
     public Guid? StartedById { get; init; }
-    public Reassignment? StartedBy { get; init; }
     public Guid? EndedById { get; private set; }
-    public Reassignment? EndedBy { get; init; }
     public long Version { get; private set; } = 1;
 
     public Guid SubjectId => ChapterId ?? TaskId ?? ProjectId ?? CommitmentId ?? IndicatorId!.Value;

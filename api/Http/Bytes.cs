@@ -24,6 +24,10 @@ public static class Bytes
     /// To be saved, never shown: as an attachment, in a sandbox should a browser show it all the same. Ranges, If-Range, If-None-Match
     /// and 304 are the framework's.
     /// </summary>
+    public static IResult Download(HttpContext context, ExportedFile file) =>
+        Download(context, new MemoryStream(file.Content), file.MediaType, file.SafeName, file.Sha256);
+
+    /// <inheritdoc cref="Download(HttpContext, ExportedFile)"/>
     public static IResult Download(HttpContext context, Stream content, string mediaType, string fileName, string tag)
     {
         SecurityHeaders.Sandbox(context);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Lantu.Api.Data;
 using Lantu.Api.Http;
 using Lantu.Api.Tables;
@@ -9,29 +8,24 @@ namespace Lantu.Api.Features.Imports;
 
 public static class ExportImportErrors
 {
-    public sealed record Query(string Plan, Guid Import) : IRequest<ErrorFile>;
-
-    public sealed record ErrorFile(byte[] Content)
-    {
-        public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
-    }
+    public sealed record Query(string Plan, Guid Import) : IRequest<ExportedFile>;
 
     /// <summary>The rows with a problem and what it is, in the columns of an import: mended, the file can be sent.</summary>
-    public sealed class Handler(LantuDbContext db, ImportReader reader, RequestLanguage language) : IRequestHandler<Query, ErrorFile>
+    public sealed class Handler(LantuDbContext db, ImportReader reader, RequestLanguage language) : IRequestHandler<Query, ExportedFile>
     {
         private static readonly string[] Headings =
         [
             LineColumns.Form, LineColumns.OrgUnit, LineColumns.Period, LineColumns.Kind, LineColumns.Code, LineColumns.Value, LineColumns.Text, LineColumns.Explanation, "原行号", "问题所在列", "问题",
         ];
 
-        public async Task<ErrorFile> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<ExportedFile> Handle(Query request, CancellationToken cancellationToken)
         {
             var import = await reader.LoadAsync(request.Plan, request.Import, cancellationToken);
             var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportId == import.Id && r.ProblemCode != null).OrderBy(r => r.No).ToListAsync(cancellationToken);
-            return new ErrorFile(CsvFile.Write(rows.Select(IReadOnlyList<object?> (r) =>
+            return new ExportedFile(CsvFile.Write(rows.Select(IReadOnlyList<object?> (r) =>
             [
                 r.Form, r.OrgUnit, r.Period, r.LineKind, r.LineCode, r.RawValue ?? (object?)r.Value, r.Text, r.Explanation, r.No, TableRows.ColumnOf(r.ProblemMember!), ImportRowResponse.Say(r, language.Value),
-            ]).Prepend(Headings)));
+            ]).Prepend(Headings)), CsvFile.MediaType, "导入问题.csv");
         }
     }
 }

@@ -34,7 +34,7 @@ public static class ImportsRoutes
             .Allow(Permissions.SubmissionsDraft).TakesBytes(MaxStreamBytes).Fails(404, 409, 422).Named("continueImport", "Send further lines of ndjson",
                 "from is the number of the first line sent and must be receivedLines + 1, so that nothing is sent twice or left out.");
         imports.MapGet("/{import:guid}/errors.csv", async (string plan, Guid import, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                { var file = await mediator.Send(new ExportImportErrors.Query(plan, import), ct); return Bytes.Download(http, new MemoryStream(file.Content), CsvFile.MediaType, "导入问题.csv", file.Sha256); })
+                Bytes.Download(http, await mediator.Send(new ExportImportErrors.Query(plan, import), ct)))
             .Allow(Permissions.SubmissionsDraft).GivesBytes(CsvFile.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportImportErrors", "Download the rows with a problem, to mend and send again");
         imports.MapPost("/{import:guid}/confirmation", (string plan, Guid import, IMediator mediator, CancellationToken ct) => mediator.Send(new ConfirmImport.Command(plan, import), ct))
             .Allow(Permissions.SubmissionsDraft).Idempotent().Fails(404).Named("confirmImport", "Write the rows without a problem into the drafts, all or none",

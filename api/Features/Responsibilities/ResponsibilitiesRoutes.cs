@@ -18,10 +18,7 @@ public static class ResponsibilitiesRoutes
             .WithTags("Responsibilities").Allow(Permissions.PlanRead).Fails(404).Named("listDuties", "List what a unit leads and supports (我的责任), the first due first",
                 "Also what it will have from a day to come. Reports are those you may see.");
         api.MapGet("/plans/{plan}/responsibilities.xlsx", async (string plan, DateOnly? asOf, HttpContext http, IMediator mediator, CancellationToken ct) =>
-            {
-                var table = await mediator.Send(new ExportResponsibilities.Query(plan, asOf), ct);
-                return Bytes.Download(http, new MemoryStream(table.Content), WorkbookWriter.MediaType, table.Name, table.Sha256);
-            })
+                Bytes.Download(http, await mediator.Send(new ExportResponsibilities.Query(plan, asOf), ct)))
             .WithTags("Responsibilities").Allow(Permissions.PlanRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportResponsibilities", "Download the 责任分解表 as a workbook",
                 "Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing.");
         plan.MapPost("/table-readings", (string plan, HttpRequest request, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadResponsibilityTable.Command(plan, request.Body), ct))

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Tables;
 using MediatR;
@@ -12,11 +12,6 @@ public static class ExportSubmission
     public enum FileFormat { Xlsx, Csv }
 
     public sealed record Query(string Plan, Guid Id, FileFormat Format) : IRequest<ExportedFile>;
-
-    public sealed record ExportedFile(byte[] Content, string MediaType, string Name)
-    {
-        public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
-    }
 
     /// <summary>The lines as they stand; of a submission nobody has filled yet that is the template.</summary>
     public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, Audit audit) : IRequestHandler<Query, ExportedFile>
@@ -35,7 +30,6 @@ public static class ExportSubmission
             };
         }
 
-        private static string Name(Submission submission, string ending) =>
-            string.Concat($"{submission.ReportForm.Name}-{submission.OrgUnit.Name}-{submission.Period}.{ending}".Where(c => c is not ('/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|')));
+        private static string Name(Submission submission, string ending) => $"{submission.ReportForm.Name}-{submission.OrgUnit.Name}-{submission.Period}.{ending}";
     }
 }

@@ -54,9 +54,6 @@ public static class SubmissionsRoutes
                 "Every row is held to the same rules as moveSubmission, its version standing for If-Match, and has a result of its own. dryRun previews: the same checks, nothing kept.");
     }
 
-    private static async Task<IResult> Export(HttpContext http, ExportSubmission.Query query, IMediator mediator, CancellationToken cancellationToken)
-    {
-        var file = await mediator.Send(query, cancellationToken);
-        return Bytes.Download(http, new MemoryStream(file.Content), file.MediaType, file.Name, file.Sha256);
-    }
+    private static async Task<IResult> Export(HttpContext http, ExportSubmission.Query query, IMediator mediator, CancellationToken cancellationToken) =>
+        Bytes.Download(http, await mediator.Send(query, cancellationToken));
 }

@@ -56,6 +56,7 @@ it("waits for a decision on near names, and follows it", () => {
   });
   expect(decisionOn(one).isTaken).toBe(false);
   expect(changesOf(one, decisionOn(one), present)).toEqual({ subject: null, ends: [], assigns: [] });
+  expect(changesOf(one, { isTaken: true, subject: "5.2", units: {} }, present).ends).toEqual([]);
   const decided = { isTaken: true, subject: "5.2", units: { 0: "water" } };
   expect(changesOf(one, decided, present)).toMatchObject({ subject: { code: "5.2" }, ends: [], assigns: [] });
   expect(changesOf(one, { ...decided, units: { 0: "" } }, present).ends.map((r) => r.id)).toEqual(["c"]);

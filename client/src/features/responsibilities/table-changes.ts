@@ -31,10 +31,15 @@ export function changesOf(row: TableRow, decision: Decision, present: readonly R
     const unit = name.orgUnit ?? name.candidates.find((c) => c.code === decision.units[i]);
     return unit ? [{ orgUnit: unit.code, shortName: unit.shortName, role: name.role }] : [];
   });
+  // A name that is still in doubt may mean whoever holds it now: nobody is ended for want of a decision.
+  const isInDoubt = (r: Responsibility) =>
+    row.named.some(
+      (name, i) => !name.orgUnit && decision.units[i] === undefined && name.role === r.role && name.candidates.some((c) => c.code === r.orgUnit.code),
+    );
   const holds = present.filter((r) => r.subject.kind === subject.kind && r.subject.code === subject.code);
   return {
     subject,
-    ends: holds.filter((r) => !wanted.some((w) => w.orgUnit === r.orgUnit.code && w.role === r.role)),
+    ends: holds.filter((r) => !isInDoubt(r) && !wanted.some((w) => w.orgUnit === r.orgUnit.code && w.role === r.role)),
     assigns: wanted.filter(
       (w, i) =>
         !holds.some((r) => r.orgUnit.code === w.orgUnit && r.role === w.role) && wanted.findIndex((o) => o.orgUnit === w.orgUnit && o.role === w.role) === i,

@@ -57,7 +57,6 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                     {mark >= 0 && <span className="mark-no">{mark + 1}</span>}
                     {line.value === null && line.text ? line.text : formatFigure(line.value, line.decimals)}
                   </button>
-                  {line.value !== null && line.text && <div className="small secondary">{line.text}</div>}
                 </td>
                 <td className="num secondary nowrap">
                   {hasRound && !line.changed
@@ -67,6 +66,14 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                       : blank}
                 </td>
               </tr>
+              {line.value !== null && line.text && (
+                <tr className="why">
+                  <td />
+                  <td colSpan={hasRound ? 6 : 5} className="secondary">
+                    <span className="muted">{t("merge.text")}</span>　{line.text}
+                  </td>
+                </tr>
+              )}
               {line.checks.map((check) => (
                 <tr className="why" key={check.ruleNo}>
                   <td />
