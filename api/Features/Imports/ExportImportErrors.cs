@@ -1,4 +1,5 @@
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Tables;
 using MediatR;
@@ -15,7 +16,8 @@ public static class ExportImportErrors
     {
         private static readonly string[] Headings =
         [
-            LineColumns.Form, LineColumns.OrgUnit, LineColumns.Period, LineColumns.Kind, LineColumns.Code, LineColumns.Value, LineColumns.Text, LineColumns.Explanation, "原行号", "问题所在列", "问题",
+            LineColumns.Form, LineColumns.OrgUnit, LineColumns.Period, LineColumns.Kind, LineColumns.Code, LineColumns.Value, LineColumns.Text, LineColumns.Explanation,
+            .. LineColumns.Details.Select(d => d.Heading), "原行号", "问题所在列", "问题",
         ];
 
         public async Task<ExportedFile> Handle(Query request, CancellationToken cancellationToken)
@@ -24,7 +26,8 @@ public static class ExportImportErrors
             var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportId == import.Id && r.ProblemCode != null).OrderBy(r => r.No).ToListAsync(cancellationToken);
             return new ExportedFile(CsvFile.Write(rows.Select(IReadOnlyList<object?> (r) =>
             [
-                r.Form, r.OrgUnit, r.Period, r.LineKind, r.LineCode, r.RawValue ?? (object?)r.Value, r.Text, r.Explanation, r.No, TableRows.ColumnOf(r.ProblemMember!), ImportRowResponse.Say(r, language.Value),
+                r.Form, r.OrgUnit, r.Period, r.LineKind, r.LineCode, r.RawValue ?? (object?)r.Value, r.Text, r.Explanation,
+                .. DetailCells.Of(r.Details is { } given ? DetailsChange.FromJson(given).Details : null), r.No, TableRows.ColumnOf(r.ProblemMember!), ImportRowResponse.Say(r, language.Value),
             ]).Prepend(Headings)), CsvFile.MediaType, "导入问题.csv");
         }
     }

@@ -26,6 +26,9 @@ public sealed record PlanTaskResponse
     public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
     public required Status Status { get; init; }
 
+    /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
+    public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
+
     /// <example>1</example>
     public required long Version { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record PlanTaskResponse
         Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }),
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
         Status = reading.StatusOf(task.Id, task.Commitments),
+        Blockers = reading.BlockersOf(task.Id),
         Version = task.Version,
     };
 }
