@@ -14,21 +14,22 @@ public static class ExportImportErrors
     /// <summary>The rows with a problem and what it is, in the columns of an import: mended, the file can be sent.</summary>
     public sealed class Handler(LantuDbContext db, ImportReader reader, RequestLanguage language) : IRequestHandler<Query, ExportedFile>
     {
-        private static readonly string[] Headings =
+        private static IEnumerable<string> Headings(bool hasDetails) =>
         [
             LineColumns.Form, LineColumns.OrgUnit, LineColumns.Period, LineColumns.Kind, LineColumns.Code, LineColumns.Value, LineColumns.Text, LineColumns.Explanation,
-            .. LineColumns.Details.Select(d => d.Heading), "原行号", "问题所在列", "问题",
+            .. hasDetails ? LineColumns.Details.Select(d => d.Heading) : [], "原行号", "问题所在列", "问题",
         ];
 
         public async Task<ExportedFile> Handle(Query request, CancellationToken cancellationToken)
         {
             var import = await reader.LoadAsync(request.Plan, request.Import, cancellationToken);
             var rows = await db.ImportRows.AsNoTracking().Where(r => r.ImportId == import.Id && r.ProblemCode != null).OrderBy(r => r.No).ToListAsync(cancellationToken);
+            var hasDetails = rows.Exists(r => r.Details is not null);
             return new ExportedFile(CsvFile.Write(rows.Select(IReadOnlyList<object?> (r) =>
             [
                 r.Form, r.OrgUnit, r.Period, r.LineKind, r.LineCode, r.RawValue ?? (object?)r.Value, r.Text, r.Explanation,
-                .. DetailCells.Of(r.Details is { } given ? DetailsChange.FromJson(given).Details : null), r.No, TableRows.ColumnOf(r.ProblemMember!), ImportRowResponse.Say(r, language.Value),
-            ]).Prepend(Headings)), CsvFile.MediaType, "导入问题.csv");
+                .. hasDetails ? DetailCells.Of(r.Details is { } given ? DetailsChange.FromJson(given).Details : null) : [], r.No, TableRows.ColumnOf(r.ProblemMember!), ImportRowResponse.Say(r, language.Value),
+            ]).Prepend([.. Headings(hasDetails)])), CsvFile.MediaType, "导入问题.csv");
         }
     }
 }
