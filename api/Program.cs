@@ -16,6 +16,7 @@ using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Search;
 using Lantu.Api.Features.Session;
 using Lantu.Api.Features.Submissions;
+using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Todos;
 using Lantu.Api.Features.Users;
 using Lantu.Api.Http;
@@ -73,6 +74,7 @@ try
     api.MapSearch();
     api.MapForms();
     api.MapSubmissions();
+    api.MapSubTasks();
     api.MapImports();
     api.MapAttachments();
     api.MapNotices();

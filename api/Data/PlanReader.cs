@@ -23,14 +23,17 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var reports = await ProgressReports.LoadAsync(db, plan.Id, asOf, cancellationToken);
         var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
         var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellationToken);
-        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, units, language.Value);
+        // What units make of tasks is kept as it stands now only.
+        var subTasks = asOf is null ? await db.SubTasks.AsNoTracking().Where(s => s.PlanId == plan.Id && s.ParentId == null).Include(s => s.Steps).ToListAsync(cancellationToken) : null;
+        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, units, subTasks?.ToLookup(s => s.TaskId), language.Value);
     }
 }
 
 /// <param name="Day">The day that is judged.</param>
+/// <param name="SubTasks">What units make of tasks, by task; null on an earlier day.</param>
 public sealed record PlanReading(
     Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
-    IReadOnlyDictionary<string, OrgUnit> Units, Language Language)
+    IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks, Language Language)
 {
     private DateOnly Start => new(Plan.StartYear, 1, 1);
 

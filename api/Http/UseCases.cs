@@ -4,6 +4,7 @@ using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Submissions;
+using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Users;
 using MediatR;
 
@@ -37,5 +38,7 @@ public static class UseCases
         services.AddScoped<ApiClientReader>();
         services.AddScoped<ReassignmentWriter>();
         services.AddScoped<ReassignmentEffects>();
+        services.AddScoped<OrgUnitMover>();
+        services.AddScoped<SubTaskReader>();
     }
 }

@@ -29,6 +29,9 @@ public sealed record PlanTaskResponse
     /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
     public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
 
+    /// <summary>How far it has been broken down; null with asOf.</summary>
+    public required SubTaskCounts? SubTasks { get; init; }
+
     /// <example>1</example>
     public required long Version { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record PlanTaskResponse
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
         Status = reading.StatusOf(task.Id, task.Commitments),
         Blockers = reading.BlockersOf(task.Id),
+        SubTasks = reading.SubTasks is { } pieces ? SubTaskCounts.Of(SubTaskRollUp.Of(pieces[task.Id], reading.Day)) : null,
         Version = task.Version,
     };
 }

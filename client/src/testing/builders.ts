@@ -196,6 +196,8 @@ export const orgUnit = (over: Partial<Schemas["OrgUnit"]> = {}): Schemas["OrgUni
   administrativeCode: "330802",
   parentCode: "quzhou",
   sortOrder: 10,
+  foundedOn: null,
+  endedOn: null,
   version: 1,
   ...over,
 });

@@ -19,12 +19,14 @@ type Props = {
   others?: readonly Schemas["Responsibility"][];
   crumb: ReactNode;
   actions?: ReactNode;
+  /** Panels of its own, under how it has come along. */
+  children?: ReactNode;
 };
 
 type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status" | "blockers">;
 
 /** What a task and a project have in common on screen: what they ask for, what can be checked, and who answers. */
-export function SubjectPage({ plan, subject, progress, others = [], crumb, actions }: Props) {
+export function SubjectPage({ plan, subject, progress, others = [], crumb, actions, children }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -46,6 +48,7 @@ export function SubjectPage({ plan, subject, progress, others = [], crumb, actio
             )}
           </Panel>
           {progress && <ProgressHistory history={progress.history} />}
+          {children}
           <Panel title={t("task.summary")} note={t("task.summaryNote")} isPadded>
             {subject.summary}
           </Panel>
