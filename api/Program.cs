@@ -6,6 +6,7 @@ using Lantu.Api.Features.Attachments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Indicators;
+using Lantu.Api.Features.Lifecycles;
 using Lantu.Api.Features.Notices;
 using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
@@ -75,6 +76,7 @@ try
     api.MapForms();
     api.MapSubmissions();
     api.MapSubTasks();
+    api.MapLifecycles();
     api.MapImports();
     api.MapAttachments();
     api.MapNotices();

@@ -24,6 +24,8 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<PlanTask> PlanTasks => Set<PlanTask>();
     public DbSet<Column> Columns => Set<Column>();
     public DbSet<Project> Projects => Set<Project>();
+    public DbSet<SubProject> SubProjects => Set<SubProject>();
+    public DbSet<Ladder> Ladders => Set<Ladder>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Responsibility> Responsibilities => Set<Responsibility>();

@@ -23,9 +23,12 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var reports = await ProgressReports.LoadAsync(db, plan.Id, asOf, cancellationToken);
         var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
         var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellationToken);
+        var ladders = await db.Ladders.AsNoTracking().OrderBy(l => l.SortOrder).ToListAsync(cancellationToken);
+        var subProjects = await db.SubProjects.AsNoTracking().Where(s => s.Project.PlanId == plan.Id).Include(s => s.OrgUnit).ToListAsync(cancellationToken);
         // What units make of tasks is kept as it stands now only.
         var subTasks = asOf is null ? await db.SubTasks.AsNoTracking().Where(s => s.PlanId == plan.Id && s.ParentId == null).Include(s => s.Steps).ToListAsync(cancellationToken) : null;
-        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, units, subTasks?.ToLookup(s => s.TaskId), language.Value);
+        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, units, subTasks?.ToLookup(s => s.TaskId),
+            ladders, subProjects.ToLookup(s => s.ProjectId), language.Value);
     }
 }
 
@@ -33,7 +36,8 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
 /// <param name="SubTasks">What units make of tasks, by task; null on an earlier day.</param>
 public sealed record PlanReading(
     Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
-    IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks, Language Language)
+    IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks,
+    IReadOnlyList<Ladder> Ladders, ILookup<Guid, SubProject> SubProjects, Language Language)
 {
     private DateOnly Start => new(Plan.StartYear, 1, 1);
 
@@ -46,16 +50,35 @@ public sealed record PlanReading(
     /// A task or project is judged once something is reported on it or on a commitment of its own; until then it is grey, whatever
     /// the indicators do that some of its commitments repeat.
     /// </summary>
-    public Status StatusOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments)
+    /// <param name="subjectId">The task or project.</param>
+    /// <param name="commitments">Its own.</param>
+    /// <param name="sheet">A project's, which gives its days and milestones.</param>
+    /// <param name="ladder">A project's: where no share is typed, the stage on it stands for one.</param>
+    public Status StatusOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments, ProjectSheet? sheet = null, Ladder? ladder = null)
     {
-        var typed = Reports.Of(subjectId).Where(r => r.Value is not null).ToList();
+        var given = Reports.Of(subjectId).Where(r => r.Value is not null).ToList();
+        var staged = given.Count == 0 && ladder is not null ? Reports.Of(subjectId).Where(r => ladder.ShareOf(r.Details?.Stage) is not null).ToList() : [];
+        var typed = given.Count > 0 ? given : staged;
         var isReported = typed.Count > 0 || commitments.Any(c => Reports.LatestOf(c.Id) is not null);
         var parts = commitments.Select(c => Part(c, isReported)).ToList();
-        var input = new ProgressInput(Start, DueOf(commitments), parts,
-            [.. typed.Select(r => new TypedShare(r.Period, r.Value!.Value / 100))], Reports.Of(subjectId).LastOrDefault()?.Returns ?? 0);
+        var input = new ProgressInput(sheet?.StartsOn ?? Start, sheet?.EndsOn ?? DueOf(commitments), parts,
+            [.. typed.Select(r => new TypedShare(r.Period, r.Value / 100 ?? ladder!.ShareOf(r.Details!.Stage)!.Value))], Reports.Of(subjectId).LastOrDefault()?.Returns ?? 0)
+        {
+            IsStaged = staged.Count > 0,
+            OpenMilestones = [.. (sheet?.Milestones ?? []).Where(m => m.DoneOn is null || m.DoneOn > Day).Select(m => m.PlannedOn)],
+        };
         var latest = typed.Concat(commitments.SelectMany(c => Reports.Of(c.Id))).MaxBy(r => r.Period.LastDay);
         return Describe(ProgressAssessment.Of(input, Day, WorkingDays), null, Reports.Of(subjectId).LastOrDefault()?.Text, latest?.Period.Code);
     }
+
+    /// <summary>Neither cancelled nor merged on its day.</summary>
+    public bool Counts(Lifecycle? lifecycle) => lifecycle is null || lifecycle.Since > Day;
+
+    /// <param name="category">Of its column.</param>
+    public Ladder LadderOf(Project project, string category) => Ladder.Of(Ladders, project.Sheet, category);
+
+    /// <param name="category">Of its column.</param>
+    public Status StatusOf(Project project, string category) => StatusOf(project.Id, project.Commitments, project.Sheet, LadderOf(project, category));
 
     public IReadOnlyList<BlockerResponse> BlockersOf(Guid subjectId) => BlockerResponse.Of(Reports.OfAll(subjectId), Units, Day);
 

@@ -27,6 +27,9 @@ public sealed record Actor(Guid UserId, IReadOnlyList<ActorMembership> Membershi
 
     public bool Is(Role role, Guid orgUnitId) => Memberships.Any(m => m.Role == role && m.OrgUnitId == orgUnitId);
 
+    /// <summary>A person of one of these units, or who manages the plan; no program.</summary>
+    public bool WorksFor(IEnumerable<Guid> units) => Client is null && (Is(Role.PlanAdministrator) || units.Intersect(UnitsAs(Role.Drafter, Role.Approver, Role.Reviewer)).Any());
+
     public Guid[] UnitsAs(params Role[] roles) =>
         [.. Memberships.Where(m => roles.Contains(m.Role)).Select(m => m.OrgUnitId).Distinct()];
 }

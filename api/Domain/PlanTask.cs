@@ -1,7 +1,7 @@
 namespace Lantu.Api.Domain;
 
 /// <summary>A numbered task inside a chapter; code 5.1 is chapter 5, task 1.</summary>
-public sealed class PlanTask
+public sealed class PlanTask : IVersioned
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
@@ -13,5 +13,8 @@ public sealed class PlanTask
     public required string Summary { get; set; }
     public required List<Note> Notes { get; set; }
     public List<Commitment> Commitments { get; init; } = [];
+
+    /// <summary>Null while it is counted.</summary>
+    public Lifecycle? Lifecycle { get; set; }
     public long Version { get; set; }
 }

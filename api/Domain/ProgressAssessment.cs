@@ -21,7 +21,14 @@ public sealed record TypedShare(Period Period, decimal Share);
 /// <param name="Parts">Its commitments.</param>
 /// <param name="Typed">Shares typed for it, any order.</param>
 /// <param name="Returns">How often the latest report was returned before it was approved.</param>
-public sealed record ProgressInput(DateOnly StartsOn, DateOnly DueOn, IReadOnlyList<ProgressPart> Parts, IReadOnlyList<TypedShare> Typed, int Returns);
+public sealed record ProgressInput(DateOnly StartsOn, DateOnly DueOn, IReadOnlyList<ProgressPart> Parts, IReadOnlyList<TypedShare> Typed, int Returns)
+{
+    /// <summary>Nobody typed a share: the stages reported stand for them.</summary>
+    public bool IsStaged { get; init; }
+
+    /// <summary>Planned days of a project's milestones that are not done.</summary>
+    public IReadOnlyList<DateOnly> OpenMilestones { get; init; } = [];
+}
 
 /// <summary>
 /// The judgement of a task or project on a day: share done q against share due p. q is computed from the commitments on which
@@ -34,7 +41,8 @@ public sealed record ProgressInput(DateOnly StartsOn, DateOnly DueOn, IReadOnlyL
 /// <param name="Total">Parts there are.</param>
 /// <param name="Overdue">Milestones that should have been done.</param>
 /// <param name="DaysOverdue">Since the earliest of them was due.</param>
-public sealed record ProgressAssessment(Light Light, ProgressCause Cause, decimal? Done = null, decimal? Due = null, bool IsTyped = false, int Reported = 0, int Total = 0, int Overdue = 0, int DaysOverdue = 0)
+/// <param name="IsStaged">q follows from the stage on the ladder, neither computed nor typed.</param>
+public sealed record ProgressAssessment(Light Light, ProgressCause Cause, decimal? Done = null, decimal? Due = null, bool IsTyped = false, int Reported = 0, int Total = 0, int Overdue = 0, int DaysOverdue = 0, bool IsStaged = false)
 {
     /// <summary>q − p below which a task is behind, and far behind.</summary>
     public const decimal BehindBy = -0.05m;
@@ -69,11 +77,11 @@ public sealed record ProgressAssessment(Light Light, ProgressCause Cause, decima
         var isTyped = reported.Count == 0;
         var done = isTyped ? typed[^1].Share : reported.Average(p => p.Share!.Value);
         var due = isTyped ? Elapsed(input.StartsOn, input.DueOn, today) : reported.Average(p => Elapsed(input.StartsOn, p.DueOn, today));
-        var overdue = input.Parts.Where(p => p.IsMilestone && !p.IsDone && p.DueOn < today).ToList();
+        var overdue = input.Parts.Where(p => p.IsMilestone && !p.IsDone).Select(p => p.DueOn).Concat(input.OpenMilestones).Where(day => day < today).ToList();
         var cause = Decide(input, done, due, overdue.Count, typed, today, workingDays);
         return new(
             LightOf(cause), cause, done, due, isTyped, reported.Count, input.Parts.Count, overdue.Count,
-            overdue.Count == 0 ? 0 : today.DayNumber - overdue.Min(p => p.DueOn).DayNumber);
+            overdue.Count == 0 ? 0 : today.DayNumber - overdue.Min().DayNumber, isTyped && input.IsStaged);
     }
 
     /// <summary>The same of one commitment, which has no milestones of its own.</summary>

@@ -44,10 +44,10 @@ public static class ProgressWords
         _ => "",
     };
 
-    private static string Source(ProgressAssessment judged) => judged.IsTyped ? "手填的完成比例"
+    private static string Source(ProgressAssessment judged) => judged.IsStaged ? "按所处阶段折算，未报完成比例" : judged.IsTyped ? "手填的完成比例"
         : judged.Reported == judged.Total ? $"由 {judged.Total} 项承诺计算，非手填" : $"由 {judged.Total} 项承诺中已报的 {judged.Reported} 项计算，非手填";
 
-    private static string SourceInEnglish(ProgressAssessment judged) => judged.IsTyped ? "as typed"
+    private static string SourceInEnglish(ProgressAssessment judged) => judged.IsStaged ? "by its stage, no share reported" : judged.IsTyped ? "as typed"
         : $"computed from {judged.Reported} of {judged.Total} commitments";
 
     private static string Percent(decimal? share) => share is { } s ? (s * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%" : "—";

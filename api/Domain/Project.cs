@@ -1,7 +1,7 @@
 namespace Lantu.Api.Domain;
 
 /// <summary>One item of a column; code 3-2 is column 3, item 2.</summary>
-public sealed class Project
+public sealed class Project : IVersioned
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
@@ -13,5 +13,12 @@ public sealed class Project
     public required string Summary { get; set; }
     public required List<Note> Notes { get; set; }
     public List<Commitment> Commitments { get; init; } = [];
+
+    /// <summary>Null until its lead has written one.</summary>
+    public ProjectSheet? Sheet { get; set; }
+
+    /// <summary>Null while it is counted.</summary>
+    public Lifecycle? Lifecycle { get; set; }
+    public List<SubProject> SubProjects { get; init; } = [];
     public long Version { get; set; }
 }

@@ -76,8 +76,7 @@ public sealed class SubTask : IVersioned
     /// <param name="actor">Who asks.</param>
     /// <param name="orgUnitId">Whose it is or is to be.</param>
     /// <param name="leads">Units that lead the task today.</param>
-    public static bool MayWrite(Actor actor, Guid orgUnitId, IEnumerable<Guid> leads) => actor.Client is null
-        && (actor.Is(Role.PlanAdministrator) || leads.Append(orgUnitId).Intersect(actor.UnitsAs(Role.Drafter, Role.Approver, Role.Reviewer)).Any());
+    public static bool MayWrite(Actor actor, Guid orgUnitId, IEnumerable<Guid> leads) => actor.WorksFor(leads.Append(orgUnitId));
 
     /// <summary>How it stands by itself; one with steps stands as they do, as long as it is not given up.</summary>
     public SubTaskState StandsAs => State == SubTaskState.Cancelled || CountedSteps.Count == 0

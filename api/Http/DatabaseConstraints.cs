@@ -16,6 +16,7 @@ public static class DatabaseConstraints
         "ex_delegations_one_at_a_time" => new ConflictException("delegated_already"),
         "ex_responsibilities_no_repeats" => new ConflictException("role_held_already"),
         "ex_responsibilities_one_confirmed_lead" => new ConflictException("lead_confirmed_already"),
+        "ux_sub_projects_no" => new ConflictException("sub_project_added_meanwhile"),
         _ => null,
     };
 }

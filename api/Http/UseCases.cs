@@ -2,6 +2,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
+using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
@@ -39,6 +40,7 @@ public static class UseCases
         services.AddScoped<ReassignmentWriter>();
         services.AddScoped<ReassignmentEffects>();
         services.AddScoped<OrgUnitMover>();
+        services.AddScoped<ProjectSheets>();
         services.AddScoped<SubTaskReader>();
     }
 }

@@ -33,6 +33,9 @@ public static class Permissions
     /// <summary>Confirm who leads and supports what.</summary>
     public const string ResponsibilitiesManage = "responsibilities.manage";
 
+    /// <summary>Write sheets and sub-projects of projects; whose, is decided elsewhere.</summary>
+    public const string ProjectsWrite = "projects.write";
+
     /// <summary>Break tasks down into pieces and steps; whose, is decided elsewhere.</summary>
     public const string SubTasksWrite = "subTasks.write";
 
@@ -45,10 +48,10 @@ public static class Permissions
     /// <summary>Permissions of a role, in a fixed order.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
-        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite],
-        Role.Approver or Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite],
+        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite],
+        Role.Approver or Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite],
         Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite, ProjectsWrite],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
     };

@@ -17,7 +17,7 @@ public sealed record ChapterResponse
     public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
     public required IReadOnlyList<PlanTaskResponse> Tasks { get; init; }
 
-    /// <summary>How many of its tasks show each light; never an average.</summary>
+    /// <summary>How many of its tasks show each light; never an average, and without those cancelled or merged.</summary>
     public required Lights Lights { get; init; }
 
     public static ChapterResponse Of(Chapter chapter, PlanReading reading)
@@ -31,7 +31,7 @@ public sealed record ChapterResponse
             Notes = NoteResponse.Of(chapter.Notes),
             Responsibilities = reading.Responsibilities.Of(chapter.Id),
             Tasks = tasks,
-            Lights = Lights.Count(tasks.Select(t => t.Status)),
+            Lights = Lights.Count(tasks.Where(t => t.Lifecycle is null).Select(t => t.Status)),
         };
     }
 }

@@ -26,6 +26,9 @@ public sealed record PlanTaskResponse
     public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
     public required Status Status { get; init; }
 
+    /// <summary>Why it is not counted any more; null while it is.</summary>
+    public required LifecycleResponse? Lifecycle { get; init; }
+
     /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
     public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record PlanTaskResponse
         Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }),
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
         Status = reading.StatusOf(task.Id, task.Commitments),
+        Lifecycle = LifecycleResponse.Of(task.Lifecycle, reading.Day),
         Blockers = reading.BlockersOf(task.Id),
         SubTasks = reading.SubTasks is { } pieces ? SubTaskCounts.Of(SubTaskRollUp.Of(pieces[task.Id], reading.Day)) : null,
         Version = task.Version,

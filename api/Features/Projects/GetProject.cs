@@ -20,7 +20,7 @@ public static class GetProject
                 .AsSplitQuery()
                 .SingleOrDefaultAsync(p => p.PlanId == reading.Plan.Id && p.Code == request.Code, cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            return ProjectResponse.Of(project, project.Column.No, reading);
+            return ProjectResponse.Of(project, project.Column, reading);
         }
     }
 }

@@ -15,9 +15,9 @@ public static class GetProjectProgress
         public async Task<ProgressResponse> Handle(Query request, CancellationToken cancellationToken)
         {
             var reading = await reader.ReadAsync(request.Plan, null, cancellationToken);
-            var project = await db.Projects.AsNoTracking().Include(p => p.Commitments).SingleOrDefaultAsync(p => p.PlanId == reading.Plan.Id && p.Code == request.Code, cancellationToken)
+            var project = await db.Projects.AsNoTracking().Include(p => p.Column).Include(p => p.Commitments).SingleOrDefaultAsync(p => p.PlanId == reading.Plan.Id && p.Code == request.Code, cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            return ProgressResponse.Of(reading, project.Id, project.Commitments);
+            return ProgressResponse.Of(reading, project.Id, project.Commitments, project.Sheet, reading.LadderOf(project, project.Column.Category));
         }
     }
 }

@@ -35,7 +35,7 @@ public static class ListProjects
                 .AsSplitQuery()
                 .ToListAsync(cancellationToken);
             var items = projects
-                .Select(p => ProjectResponse.Of(p, p.Column.No, reading))
+                .Select(p => ProjectResponse.Of(p, p.Column, reading))
                 .Where(p => filter.Light == null || p.Status.Light == filter.Light?.Value)
                 .Where(p => filter.Owner == null || p.Responsibilities.Any(r => r.OrgUnit.Code == filter.Owner));
             return Paging.Cut(items, filter);

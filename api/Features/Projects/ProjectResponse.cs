@@ -24,6 +24,11 @@ public sealed record ProjectResponse
     public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
     public required Status Status { get; init; }
 
+    /// <summary>Why it is not counted any more; null while it is.</summary>
+    public required LifecycleResponse? Lifecycle { get; init; }
+
+    public required ProjectScheduleResponse Schedule { get; init; }
+
     /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
     public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
 
@@ -31,19 +36,21 @@ public sealed record ProjectResponse
     public required long Version { get; init; }
 
     /// <param name="project">Loaded with its commitments and their indicators.</param>
-    /// <param name="columnNo">No of its column.</param>
+    /// <param name="column">Its column.</param>
     /// <param name="reading">The plan it stands in.</param>
-    public static ProjectResponse Of(Project project, int columnNo, PlanReading reading) => new()
+    public static ProjectResponse Of(Project project, Column column, PlanReading reading) => new()
     {
         Code = project.Code,
-        ColumnNo = columnNo,
+        ColumnNo = column.No,
         No = project.No,
         Title = project.Title,
         Summary = project.Summary,
         Notes = NoteResponse.Of(project.Notes),
         Commitments = reading.Commitments(project.Commitments, new CommitmentSubject { Kind = SubjectKind.Project, Code = project.Code, Title = project.Title }),
         Responsibilities = reading.Responsibilities.Of(project.Id),
-        Status = reading.StatusOf(project.Id, project.Commitments),
+        Status = reading.StatusOf(project, column.Category),
+        Lifecycle = LifecycleResponse.Of(project.Lifecycle, reading.Day),
+        Schedule = ProjectScheduleResponse.Of(project, column.Category, reading),
         Blockers = reading.BlockersOf(project.Id),
         Version = project.Version,
     };
@@ -74,6 +81,6 @@ public sealed record ColumnResponse
         Category = column.Category,
         ChapterNo = column.Chapter.No,
         Notes = NoteResponse.Of(column.Notes),
-        Projects = [.. column.Projects.OrderBy(p => p.No).Select(p => ProjectResponse.Of(p, column.No, reading))],
+        Projects = [.. column.Projects.OrderBy(p => p.No).Select(p => ProjectResponse.Of(p, column, reading))],
     };
 }

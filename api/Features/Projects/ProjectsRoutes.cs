@@ -1,6 +1,8 @@
 using Lantu.Api.Http;
 using Lantu.Api.Security;
+using Lantu.Api.Http.Idempotency;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Lantu.Api.Features.Projects;
 
@@ -19,5 +21,18 @@ public static class ProjectsRoutes
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getProject", "Read one project by its printed number, e.g. 3-2");
         plan.MapGet("/projects/{project}/progress", (string plan, string project, IMediator mediator, CancellationToken ct) => mediator.Send(new GetProjectProgress.Query(plan, project), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getProjectProgress", "Read how a project has come along: after each period, by area, and every approved report");
+        plan.MapGet("/projects/{project}/photos", (string plan, string project, [AsParameters] ListProjectPhotos.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListProjectPhotos.Query(plan, project, filter), ct))
+            .Allow(Permissions.SubmissionsRead).Fails(404).Named("listProjectPhotos", "List the pictures that back approved reports on a project, the newest first", "Of reports that the caller may read; the pictures are read as their evidence.");
+        plan.MapGet("/projects/{project}/sheet", (string plan, string project, IMediator mediator, CancellationToken ct) => mediator.Send(new GetProjectSheet.Query(plan, project), ct))
+            .Allow(Permissions.PlanRead).Versioned().Fails(404).Named("getProjectSheet", "Read a project's sheet, its sub-projects, and what one may change");
+        plan.MapPut("/projects/{project}/sheet", (string plan, string project, ProjectSheetBody body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new SaveProjectSheet.Command(plan, project, ResourceVersion.Expected(ifMatch), body), ct))
+            .Allow(Permissions.ProjectsWrite).Versioned().Fails(404, 412, 415, 422, 428).Named("saveProjectSheet", "Write a project's sheet, whole: days, ladder, investment, place, milestones", "People of the unit that leads the project do so, and plan administrators.");
+        plan.MapPost("/projects/{project}/sub-projects", async (string plan, string project, CreateSubProject.Body body, IMediator mediator, CancellationToken ct) =>
+                { var made = await mediator.Send(new CreateSubProject.Command(plan, project, body), ct); return TypedResults.Created($"/api/v1/plans/{plan}/projects/{project}/sheet", made); })
+            .Allow(Permissions.ProjectsWrite).Versioned().Idempotent().Fails(404, 409, 415, 422).Named("createSubProject", "Add a county's project under an item of a column", "People of the area do so for it; those of the unit that leads the project for any.");
+        plan.MapPut("/projects/{project}/sub-projects/{no:int}", (string plan, string project, int no, SubProjectBody body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new UpdateSubProject.Command(plan, project, no, ResourceVersion.Expected(ifMatch), body), ct))
+            .Allow(Permissions.ProjectsWrite).Versioned().Fails(404, 412, 415, 422, 428).Named("updateSubProject", "Write a sub-project, whole", "Nothing is deleted: what is given up says why, and is not counted.");
     }
 }

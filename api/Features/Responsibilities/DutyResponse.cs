@@ -43,12 +43,12 @@ public sealed record DutyResponse
         Status = row switch
         {
             { Task: { } task } => reading.StatusOf(task.Id, task.Commitments),
-            { Project: { } project } => reading.StatusOf(project.Id, project.Commitments),
+            { Project: { } project } => reading.StatusOf(project, project.Column.Category),
             { Commitment: { } one } => reading.StatusOf(one),
             { IndicatorId: { } indicator } => reading.IndicatorStatuses[indicator],
             _ => null,
         },
-        Lights = row.Chapter is { } chapter ? Contract.Lights.Count(chapter.Tasks.Select(t => reading.StatusOf(t.Id, t.Commitments))) : null,
+        Lights = row.Chapter is { } chapter ? Contract.Lights.Count(chapter.Tasks.Where(t => reading.Counts(t.Lifecycle)).Select(t => reading.StatusOf(t.Id, t.Commitments))) : null,
         Reports = [.. owed.Select(s => new ReportItem { Submission = SubmissionRef.Of(s), State = s.State, DueOn = s.DueOn, Overdue = s.IsOverdue(today) })],
     };
 }

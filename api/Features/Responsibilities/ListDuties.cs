@@ -35,6 +35,7 @@ public static class ListDuties
                 .Include(r => r.Chapter!.Tasks).ThenInclude(t => t.Commitments)
                 .Include(r => r.Task!.Commitments)
                 .Include(r => r.Project!.Commitments)
+                .Include(r => r.Project!.Column)
                 .AsSplitQuery()
                 .ToListAsync(cancellationToken);
             var owed = await OwedAsync(reading.Plan, unit, today, cancellationToken);

@@ -65,7 +65,8 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         var check = await WithEvidenceAsync(submission, Check(submission, answers), cancellationToken);
         var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.SelectMany(e => new[] { e.UserId, e.OnBehalfOfId })).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-        var lines = new SubmissionLines(submission, answers, check, names, language.Value);
+        var ladders = submission.Lines.Exists(l => l.ProjectId is not null) ? await db.Ladders.AsNoTracking().OrderBy(l => l.SortOrder).ToListAsync(cancellationToken) : [];
+        var lines = new SubmissionLines(submission, answers, check, names, ladders, language.Value);
         return new SubmissionResponse
         {
             Id = summary.Id,

@@ -53,6 +53,9 @@ public sealed record SubmissionResponse : SubmissionSummary
         /// <summary>Of a task or project; null where nothing of it is filled in.</summary>
         public required LineDetails? Details { get; init; }
 
+        /// <summary>Of a project: the names of the stages on its ladder, in order.</summary>
+        public required IReadOnlyList<string> Stages { get; init; }
+
         /// <summary>The unit's value in force of the period before.</summary>
         public required PreviousItem? Previous { get; init; }
 

@@ -924,6 +924,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/projects/{project}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the pictures that back approved reports on a project, the newest first
+         * @description Of reports that the caller may read; the pictures are read as their evidence. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listProjectPhotos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/projects/{project}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a project's sheet, its sub-projects, and what one may change
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getProjectSheet"];
+        /**
+         * Write a project's sheet, whole: days, ladder, investment, place, milestones
+         * @description People of the unit that leads the project do so, and plan administrators. Permission: projects.write. Not for programs.
+         */
+        put: operations["saveProjectSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/projects/{project}/sub-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a county's project under an item of a column
+         * @description People of the area do so for it; those of the unit that leads the project for any. Permission: projects.write. Not for programs.
+         */
+        post: operations["createSubProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/projects/{project}/sub-projects/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a sub-project, whole
+         * @description Nothing is deleted: what is given up says why, and is not counted. Permission: projects.write. Not for programs.
+         */
+        put: operations["updateSubProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/reminders": {
         parameters: {
             query?: never;
@@ -1625,6 +1709,26 @@ export interface paths {
         patch: operations["updateSubTask"];
         trace?: never;
     };
+    "/api/v1/plans/{plan}/lifecycles/{subjectKind}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Take a task or project out of the counts, with the reason, or back into them
+         * @description If-Match is the version of the task or project, in quotes. Permission: responsibilities.manage. Not for programs.
+         */
+        put: operations["setLifecycle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/todos": {
         parameters: {
             query?: never;
@@ -2245,7 +2349,7 @@ export interface components {
             notes: components["schemas"]["Note"][];
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             tasks: components["schemas"]["PlanTask"][];
-            /** @description How many of its tasks show each light; never an average. */
+            /** @description How many of its tasks show each light; never an average, and without those cancelled or merged. */
             lights: components["schemas"]["Lights"];
         };
         /** @description A page of a list. */
@@ -2640,6 +2744,35 @@ export interface components {
              * @example 2025-Q4
              */
             firstPeriod: string;
+        };
+        CreateSubProjectBody: {
+            /** @example 城东污水处理厂二期扩建 */
+            title: string;
+            /** @description What the lead of a project, or the county of a sub-project, knows of it; all of it, as it is from now on. */
+            sheet?: components["schemas"]["ProjectSheetBody"] | null;
+            /**
+             * @description On its ladder.
+             * @example 在建
+             */
+            stage?: null | string;
+            /**
+             * Format: decimal
+             * @description Share done in per cent.
+             * @example 60
+             */
+            done?: null | number;
+            /**
+             * Format: decimal
+             * @description Completed so far, in 万元.
+             */
+            invested?: null | number;
+            /** @description Why it is given up; it stays, and is not counted. */
+            cancelled?: null | string;
+            /**
+             * @description Code of the area whose it is: one's own or, for people of the unit that leads the project, any.
+             * @example qujiang
+             */
+            orgUnit: string;
         };
         CreateSubTaskBody: {
             /**
@@ -3223,6 +3356,11 @@ export interface components {
         };
         /** @enum {string} */
         Frequency: "month" | "quarter" | "halfYear" | "year";
+        /**
+         * @description Where money for a project comes from.
+         * @enum {string}
+         */
+        FundingSource: "central" | "province" | "city" | "county" | "private";
         GrantMembershipBody: {
             /**
              * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
@@ -3545,6 +3683,26 @@ export interface components {
             /** @description The value must also fall every year (并持续下降). */
             continuousDecline: boolean;
         };
+        /** @description Why a task or project is not counted any more. */
+        Lifecycle: {
+            state: components["schemas"]["LifecycleState"];
+            /** @example 省里取消该项建设内容 */
+            reason: string;
+            /** @example 衢规发〔2024〕12号 */
+            document: null | string;
+            /** Format: date */
+            since: string;
+            /** @description Code of what goes on with it. */
+            mergedInto: null | string;
+        };
+        LifecycleChange: {
+            /** @description Null when it is counted. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        LifecycleState: "active" | "cancelled" | "merged";
         /**
          * @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据.
          * @enum {string}
@@ -4299,6 +4457,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Why it is not counted any more; null while it is. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
             /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
             blockers: components["schemas"]["Blocker"][];
             /** @description How far it has been broken down; null with asOf. */
@@ -4446,6 +4606,10 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Why it is not counted any more; null while it is. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
+            /** @description A project's days, stages, money and place: from its sheet, from approved reports and from its sub-projects. */
+            schedule: components["schemas"]["ProjectSchedule"];
             /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
             blockers: components["schemas"]["Blocker"][];
             /**
@@ -4459,6 +4623,234 @@ export interface components {
             items: components["schemas"]["Project"][];
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
+        };
+        /** @description A picture that backs an approved report on the project; its content is read as evidence of the submission. */
+        ProjectPhoto: {
+            /**
+             * Format: uuid
+             * @description The attachment.
+             */
+            id: string;
+            /** Format: uuid */
+            submission: string;
+            /** @example 主体完工.jpg */
+            fileName: string;
+            note: null | string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2025-H2 */
+            period: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        /** @description A page of a list. */
+        ProjectPhotoPage: {
+            items: components["schemas"]["ProjectPhoto"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description A project's days, stages, money and place: from its sheet, from approved reports and from its sub-projects. */
+        ProjectSchedule: {
+            /** @description False until the lead has written a sheet: the plan itself says none of it. */
+            hasSheet: boolean;
+            /** Format: date */
+            startsOn: null | string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            endsOn: null | string;
+            place: null | string;
+            /**
+             * Format: decimal
+             * @description WGS 84.
+             */
+            longitude: null | number;
+            /** Format: decimal */
+            latitude: null | number;
+            ladder: components["schemas"]["ProjectScheduleLadder"];
+            /**
+             * @description As the lead's latest approved report has it.
+             * @example 在建
+             */
+            stage: null | string;
+            /** @description In the order in which they are to be done. */
+            milestones: components["schemas"]["ProjectScheduleMilestone"][];
+            /** @description By year, then source. */
+            investments: components["schemas"]["ProjectScheduleInvestment"][];
+            /** @description Completed in each year, as far as the last approved report of that year has it, in 万元. */
+            invested: components["schemas"]["ProjectScheduleInvested"][];
+            /** @description All that are not given up, together; a blank is never nought. */
+            subProjects: components["schemas"]["ProjectScheduleSubProjects"];
+        };
+        ProjectScheduleInvested: {
+            /** Format: int32 */
+            year: number;
+            /** Format: decimal */
+            value: number;
+            /** @example 2025-H2 */
+            period: string;
+        };
+        ProjectScheduleInvestment: {
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            year: number;
+            /** @description Where money for a project comes from. */
+            source: components["schemas"]["FundingSource"];
+            /**
+             * Format: decimal
+             * @description In 万元.
+             * @example 1200
+             */
+            planned: null | number;
+            /** Format: decimal */
+            arranged: null | number;
+        };
+        ProjectScheduleLadder: {
+            /** @example construction */
+            code: string;
+            /** @example 建设 */
+            name: string;
+            stages: components["schemas"]["ProjectScheduleStage"][];
+        };
+        ProjectScheduleMilestone: {
+            /** @example 主体完工 */
+            title: string;
+            /** Format: date */
+            plannedOn: string;
+            /** Format: date */
+            doneOn: null | string;
+            /** @description What comes after it waits until it is done. */
+            isGate: boolean;
+            overdue: boolean;
+        };
+        ProjectScheduleStage: {
+            /** @example 在建 */
+            name: string;
+            /**
+             * Format: decimal
+             * @description Of the work that it stands for where nothing else is measured, 0 to 1.
+             * @example 0.5
+             */
+            share: number;
+        };
+        /** @description All that are not given up, together; a blank is never nought. */
+        ProjectScheduleSubProjects: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            reported: number;
+            /** @description Fewer than all have reported. */
+            provisional: boolean;
+            /** Format: decimal */
+            planned: null | number;
+            /** Format: decimal */
+            invested: null | number;
+            /**
+             * Format: decimal
+             * @description The mean share done of those that say so, 0 to 1.
+             */
+            share: null | number;
+            /** @description Areas that have any, by code. */
+            orgUnits: string[];
+        };
+        /** @description A project's sheet (项目台账) as it is written, its sub-projects, and what the caller may change. */
+        ProjectSheet: {
+            /**
+             * @description Of the project.
+             * @example 4-2
+             */
+            code: string;
+            /** @description Null until somebody has written one. */
+            sheet: components["schemas"]["ProjectSheetSheet"] | null;
+            /** @description Those there are. */
+            ladders: components["schemas"]["ProjectScheduleLadder"][];
+            /** @description The caller is of the unit that leads the project, or manages the plan. */
+            mayWrite: boolean;
+            /** @description Codes of the areas for which the caller may add sub-projects. */
+            mayAddFor: string[];
+            /** @description In the order of their numbers, given up ones too. */
+            subProjects: components["schemas"]["SubProject"][];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description What the lead of a project, or the county of a sub-project, knows of it; all of it, as it is from now on. */
+        ProjectSheetBody: {
+            /**
+             * @description Code of its ladder; null takes the one of the column's category.
+             * @example construction
+             */
+            ladder?: null | string;
+            /** Format: date */
+            startsOn?: null | string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            endsOn?: null | string;
+            /** @example 柯城区航埠镇 */
+            place?: null | string;
+            /**
+             * Format: decimal
+             * @description WGS 84; with latitude, or not at all.
+             */
+            longitude?: null | number;
+            /** Format: decimal */
+            latitude?: null | number;
+            /** @description A year and source stand once. */
+            investments?: null | components["schemas"]["ProjectSheetInvestmentBody"][];
+            /** @description In the order in which they are to be done. What comes after a gate is not done before it. */
+            milestones?: null | components["schemas"]["ProjectSheetMilestoneBody"][];
+        };
+        ProjectSheetInvestmentBody: {
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            year: number;
+            /** @description Where money for a project comes from. */
+            source: components["schemas"]["FundingSource"];
+            /**
+             * Format: decimal
+             * @description In 万元.
+             * @example 1200
+             */
+            planned?: null | number;
+            /** Format: decimal */
+            arranged?: null | number;
+        };
+        ProjectSheetMilestoneBody: {
+            /** @example 主体完工 */
+            title: string;
+            /**
+             * Format: date
+             * @example 2025-06-30
+             */
+            plannedOn: string;
+            /** Format: date */
+            doneOn?: null | string;
+            isGate: boolean;
+        };
+        /** @description The same of a project and of a sub-project. */
+        ProjectSheetSheet: {
+            /** @example construction */
+            ladder: null | string;
+            /** Format: date */
+            startsOn: null | string;
+            /** Format: date */
+            endsOn: null | string;
+            place: null | string;
+            /** Format: decimal */
+            longitude: null | number;
+            /** Format: decimal */
+            latitude: null | number;
+            investments: components["schemas"]["ProjectScheduleInvestment"][];
+            milestones: components["schemas"]["ProjectScheduleMilestone"][];
         };
         ProposeTotpCommand: {
             /**
@@ -5166,6 +5558,21 @@ export interface components {
          * @enum {string}
          */
         SessionStep: "enterCode" | "changePassword" | "enrolTotp";
+        SetLifecycleBody: {
+            /** @description active takes it back into the counts. */
+            state: components["schemas"]["LifecycleState"];
+            /** @example 省里取消该项建设内容 */
+            reason: string;
+            /** @example 衢规发〔2024〕12号 */
+            document?: null | string;
+            /**
+             * Format: date
+             * @description Today unless told.
+             */
+            since?: null | string;
+            /** @description With merged: code of another of the same kind. */
+            mergedInto?: null | string;
+        };
         SignInProvider: {
             /** @example zwsso */
             name: string;
@@ -5266,6 +5673,68 @@ export interface components {
              * @example 2024年为 28.6，已完成 67.5%，应完成 80.0%，进度比 ρ = 0.84。
              */
             explanation: string;
+        };
+        /** @description A county's project under an item of a column. */
+        SubProject: {
+            /** @example 4-2/1 */
+            code: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 城东污水处理厂二期扩建 */
+            title: string;
+            /** @description The same of a project and of a sub-project. */
+            sheet: components["schemas"]["ProjectSheetSheet"];
+            stage: null | string;
+            /**
+             * Format: decimal
+             * @description Share done in per cent.
+             */
+            done: null | number;
+            /**
+             * Format: decimal
+             * @description Completed so far, in 万元.
+             */
+            invested: null | number;
+            /** Format: date */
+            reportedOn: null | string;
+            /** @description Why it was given up; null while it is not. */
+            cancelled: null | string;
+            mayWrite: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description What a unit says of a sub-project; all of it, as it is from now on. */
+        SubProjectBody: {
+            /** @example 城东污水处理厂二期扩建 */
+            title: string;
+            /** @description What the lead of a project, or the county of a sub-project, knows of it; all of it, as it is from now on. */
+            sheet?: components["schemas"]["ProjectSheetBody"] | null;
+            /**
+             * @description On its ladder.
+             * @example 在建
+             */
+            stage?: null | string;
+            /**
+             * Format: decimal
+             * @description Share done in per cent.
+             * @example 60
+             */
+            done?: null | number;
+            /**
+             * Format: decimal
+             * @description Completed so far, in 万元.
+             */
+            invested?: null | number;
+            /** @description Why it is given up; it stays, and is not counted. */
+            cancelled?: null | string;
         };
         /** @description What a unit makes of a task of the plan (分解任务), with its steps. */
         SubTask: {
@@ -5554,6 +6023,8 @@ export interface components {
             explanation: null | string;
             /** @description Of a task or project; null where nothing of it is filled in. */
             details: components["schemas"]["LineDetails"] | null;
+            /** @description Of a project: the names of the stages on its ladder, in order. */
+            stages: string[];
             /** @description The unit's value in force of the period before. */
             previous: components["schemas"]["SubmissionPrevious"] | null;
             /** @description The unit's value in force of the same period of the year before. */
@@ -8123,6 +8594,184 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listProjectPhotos: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPhotoPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getProjectSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSheet"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    saveProjectSheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectSheetBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectSheet"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createSubProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSubProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubProject"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateSubProject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                project: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubProjectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubProject"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listReminders: {
         parameters: {
             query?: {
@@ -9582,6 +10231,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubTask"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    setLifecycle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                subjectKind: string;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetLifecycleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleChange"];
                 };
             };
             400: components["responses"]["Malformed"];

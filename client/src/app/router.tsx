@@ -28,7 +28,7 @@ export const router = createBrowserRouter([
               { path: "tasks", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-list")).ChapterList }) },
               { path: "tasks/:code", lazy: async () => ({ Component: (await import("@/features/tasks/task-page")).TaskPage }) },
               { path: "chapters/:no", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-page")).ChapterPage }) },
-              { path: "projects", lazy: async () => ({ Component: (await import("@/features/projects/column-list")).ColumnList }) },
+              { path: "projects", lazy: async () => ({ Component: (await import("@/features/projects/project-list")).ProjectList }) },
               { path: "projects/:code", lazy: async () => ({ Component: (await import("@/features/projects/project-page")).ProjectPage }) },
               {
                 path: "responsibilities",

@@ -67,6 +67,7 @@ export const line = (over: Partial<Schemas["SubmissionLine"]> = {}): Schemas["Su
   text: null,
   explanation: null,
   details: null,
+  stages: [],
   previous: null,
   sameLastYear: null,
   evidenceRequired: false,

@@ -8,6 +8,7 @@ import { Notes } from "./notes";
 import { Owners } from "./owners";
 import { PageHeader } from "./page-header";
 import { Panel } from "./panel";
+import { LifecycleNotice } from "./lifecycle-notice";
 import { Milestones, ProgressAreas, ProgressHistory, ProgressReports } from "./progress-panels";
 import { EmptyState } from "./states";
 
@@ -19,14 +20,16 @@ type Props = {
   others?: readonly Schemas["Responsibility"][];
   crumb: ReactNode;
   actions?: ReactNode;
+  /** Panels of its own beside them. */
+  aside?: ReactNode;
   /** Panels of its own, under how it has come along. */
   children?: ReactNode;
 };
 
-type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status" | "blockers">;
+type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status" | "blockers" | "lifecycle">;
 
 /** What a task and a project have in common on screen: what they ask for, what can be checked, and who answers. */
-export function SubjectPage({ plan, subject, progress, others = [], crumb, actions, children }: Props) {
+export function SubjectPage({ plan, subject, progress, others = [], crumb, actions, aside, children }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -34,6 +37,7 @@ export function SubjectPage({ plan, subject, progress, others = [], crumb, actio
         <LightTag status={subject.status} />
         <span className="secondary">{subject.status.explanation}</span>
       </PageHeader>
+      {subject.lifecycle && <LifecycleNotice lifecycle={subject.lifecycle} />}
       <div className="grid-2">
         <div className="stack">
           <Panel
@@ -63,6 +67,7 @@ export function SubjectPage({ plan, subject, progress, others = [], crumb, actio
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
             <Owners responsibilities={subject.responsibilities} others={others} />
           </Panel>
+          {aside}
           <Milestones commitments={subject.commitments} />
           {progress && <ProgressAreas areas={progress.areas} />}
           {progress && <ProgressReports reports={progress.reports} />}

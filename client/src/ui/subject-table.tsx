@@ -4,7 +4,7 @@ import type { Schemas } from "@/api/client";
 import { LightTag } from "./light";
 import { leadOf } from "./owners";
 
-type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "responsibilities" | "commitments" | "status">;
+type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "responsibilities" | "commitments" | "status" | "lifecycle">;
 
 /** Tasks of a chapter or projects of a column: number, title over its gist, who leads, how many promises, the light. */
 export function SubjectTable({ subjects, to }: { subjects: readonly Subject[]; to: (code: string) => string }) {
@@ -22,6 +22,7 @@ export function SubjectTable({ subjects, to }: { subjects: readonly Subject[]; t
                 <Link className="name strong" to={to(subject.code)}>
                   {subject.title}
                 </Link>
+                {subject.lifecycle && <span className="chip"> {t(`lifecycle.${subject.lifecycle.state}`)}</span>}
                 <div className="secondary">{subject.summary}</div>
                 <div className="muted small narrow-only">{[lead, promises].filter(Boolean).join(" · ")}</div>
               </td>

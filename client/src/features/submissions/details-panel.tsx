@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { AutoComplete, DatePicker, Input, Segmented } from "antd";
+import { AutoComplete, DatePicker, Input, Segmented, Select } from "antd";
 import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { orgUnitsQuery } from "@/api/org-units";
@@ -96,7 +96,19 @@ export function DetailsPanel({ draft, entry, refusals, isReadOnly, onClose }: Pr
             {line.projectCode !== null &&
               ofProjects.map((field) => (
                 <Field key={field} label={t(`details.${field}`)} error={faults(field)} hint={field === "invested" ? t("details.investedHint") : undefined}>
-                  {(control) => <Input {...control} value={details[field]} onChange={(e) => write(field, e.target.value)} {...hold(field)} />}
+                  {(control) =>
+                    field === "stage" ? (
+                      <Select
+                        {...control}
+                        allowClear
+                        value={details.stage || null}
+                        options={line.stages.map((value) => ({ value, label: value }))}
+                        onChange={(value: string | null | undefined) => write("stage", value ?? "")}
+                      />
+                    ) : (
+                      <Input {...control} suffix={t("money.suffix")} value={details[field]} onChange={(e) => write(field, e.target.value)} {...hold(field)} />
+                    )
+                  }
                 </Field>
               ))}
             {words("problems")}

@@ -56,7 +56,7 @@ export function ChapterList() {
         }
       >
         <span className="muted">{t("task.count", { chapters: all.length, tasks: tasks.length, commitments: tasks.flatMap((x) => x.commitments).length })}</span>
-        <LightCounts lights={countLights(tasks.map((x) => x.status))} />
+        <LightCounts lights={countLights(tasks.filter((x) => !x.lifecycle).map((x) => x.status))} />
       </PageHeader>
       <div className="filters">
         <FilterText width={200} label={t("task.find")} value={values.q} onChange={(v) => set("q", v)} />

@@ -71,7 +71,7 @@ export function ChapterPage() {
             <Panel
               key={column.no}
               title={t("chapter.column", { no: column.no, title: column.title })}
-              extra={<LightCounts lights={countLights(column.projects.map((p) => p.status))} />}
+              extra={<LightCounts lights={countLights(column.projects.filter((p) => !p.lifecycle).map((p) => p.status))} />}
             >
               <SubjectTable subjects={column.projects} to={(code) => `/plans/${plan}/projects/${code}`} />
             </Panel>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { chapterNumber } from "@/lib/chinese-number";
 import { otherOwnersQuery } from "@/api/owners";
+import { LifecycleButton } from "@/ui/lifecycle-button";
 import { Neighbours } from "@/ui/neighbours";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubTaskPanel } from "@/ui/sub-tasks/sub-task-panel";
@@ -22,6 +23,7 @@ export function TaskPage() {
   if (task.error) {
     return <ErrorState error={task.error} onRetry={() => void task.refetch()} />;
   }
+  const codes = (chapters.data?.items ?? []).flatMap((c) => c.tasks.map((x) => x.code));
   const chapter = chapters.data?.items.find((c) => c.no === task.data.chapterNo);
   return (
     <SubjectPage
@@ -30,11 +32,10 @@ export function TaskPage() {
       progress={progress.data}
       others={others.data}
       actions={
-        <Neighbours
-          codes={(chapters.data?.items ?? []).flatMap((c) => c.tasks.map((x) => x.code))}
-          code={task.data.code}
-          to={(other) => `/plans/${plan}/tasks/${other}`}
-        />
+        <>
+          <LifecycleButton plan={plan} kind="task" subject={task.data} codes={codes} />
+          <Neighbours codes={codes} code={task.data.code} to={(other) => `/plans/${plan}/tasks/${other}`} />
+        </>
       }
       crumb={
         <>

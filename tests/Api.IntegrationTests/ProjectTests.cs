@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+
+namespace Lantu.Api.IntegrationTests;
+
+/// <summary>A project's sheet, its counties' projects, its report with stage and money; and what is taken out of the counts.</summary>
+public sealed class ProjectTests
+{
+    private const string Plan = SubmissionSteps.Plan;
+    private LantuApp app = null!;
+    private Caller admin = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        app = new LantuApp(await TestDatabases.CopyAsync());
+        admin = await app.AsAsync("admin");
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync() => await app.DisposeAsync();
+
+    private static async Task<Answer> PutAsync(Caller caller, string path, string body, string? ifMatch = null) =>
+        await caller.SendAsync(HttpMethod.Put, $"{Plan}/{path}", body, ifMatch ?? (await caller.GetAsync($"{Plan}/{path}")).ETag);
+
+    private static IEnumerable<string> Errors(Answer answer) => answer.Json!["errors"]!.AsArray().Select(e => $"{e!["pointer"]} {e["code"]}");
+
+    [Test]
+    public async Task Sheet_IsWrittenByTheLead_OnceSeen_AndRefusesWhatCannotBe()
+    {
+        var (lead, county) = (await app.AsAsync("epb.drafter"), await app.AsAsync("kecheng.drafter"));
+        var before = (await lead.GetAsync($"{Plan}/projects/3-2/sheet")).Json!;
+        Assert.That((before["sheet"], (bool?)before["mayWrite"], (bool?)(await county.GetAsync($"{Plan}/projects/3-2/sheet")).Json!["mayWrite"]), Is.EqualTo(((JsonNode?)null, (bool?)true, (bool?)false)), "the plan names no days and no money");
+        Assert.That((await PutAsync(county, "projects/3-2/sheet", """{"place":"柯城"}""")).Code, Is.EqualTo("project_not_yours"));
+
+        const string sheet = """
+            {"startsOn":"2022-03-01","endsOn":"2025-12-31","place":"智造新城","longitude":118.87,"latitude":28.94,
+             "investments":[{"year":2025,"source":"county","planned":500},{"year":2024,"source":"central","planned":1200.5,"arranged":800},{"year":2024,"source":"private","arranged":90}],
+             "milestones":[{"title":"可研批复","plannedOn":"2022-06-30","doneOn":"2022-07-10","isGate":true},{"title":"开工","plannedOn":"2023-03-31","isGate":true},{"title":"投用","plannedOn":"2099-12-31"}]}
+            """;
+        var tag = (await lead.GetAsync($"{Plan}/projects/3-2/sheet")).ETag;
+        Assert.That((await PutAsync(lead, "projects/3-2/sheet", sheet)).Status, Is.EqualTo(200));
+        Assert.That((await PutAsync(lead, "projects/3-2/sheet", sheet, tag)).Status, Is.EqualTo(412));
+        Assert.That((await lead.SendAsync(HttpMethod.Put, $"{Plan}/projects/3-2/sheet", sheet, null)).Status, Is.EqualTo(428));
+        var schedule = (await county.GetAsync($"{Plan}/projects/3-2")).Json!["schedule"]!;
+        Assert.That(((string?)schedule["endsOn"], (string?)schedule["ladder"]!["code"], (decimal?)schedule["longitude"]), Is.EqualTo(("2025-12-31", "construction", (decimal?)118.87m)));
+        Assert.That(schedule["investments"]!.AsArray().Select(i => $"{i!["year"]} {i["source"]} {i["planned"]} {i["arranged"]}"), Is.EqualTo(new[] { "2024 central 1200.5 800", "2024 private  90", "2025 county 500 " }));
+        Assert.That(schedule["milestones"]!.AsArray().Select(m => (bool?)m!["overdue"]), Is.EqualTo(new bool?[] { false, true, false }));
+
+        var wrong = await PutAsync(lead, "projects/3-2/sheet", """
+            {"ladder":"none","startsOn":"2026-01-01","endsOn":"2025-01-01","longitude":1,"investments":[{"year":2024,"source":"city"},{"year":2024,"source":"city"}],
+             "milestones":[{"title":"开工","plannedOn":"2023-03-31","isGate":true},{"title":"完工","plannedOn":"2023-03-31","doneOn":"2023-03-31"}]}
+            """);
+        Assert.That(Errors(wrong), Is.EqualTo(new[] { "/ladder unknown_ladder", "/endsOn starts_after_due", "/latitude half_a_place", "/investments/1/source repeated_year_and_source", "/milestones/1/doneOn gate_not_passed" }));
+        Assert.That(Errors(await PutAsync(lead, "projects/3-2/sheet", """{"longitude":181,"latitude":0,"investments":[{"year":1,"source":"city","planned":-1}]}""")),
+            Is.EqualTo(new[] { "/longitude not_on_earth", "/investments/0/year not_a_year", "/investments/0/planned below_zero" }));
+    }
+
+    [Test]
+    public async Task SubProjects_AreTheirCountys_AndRollUp_ProvisionalUntilAllReport()
+    {
+        var (qujiang, kecheng) = (await app.AsAsync("qujiang.drafter"), await app.AsAsync("kecheng.drafter"));
+        var made = await qujiang.PostAsync($"{Plan}/projects/4-2/sub-projects", """{"orgUnit":"qujiang","title":"城东污水厂二期","stage":"在建","invested":300,"sheet":{"investments":[{"year":2025,"source":"county","planned":1000}]}}""");
+        Assert.That((made.Status, (string?)made.Json!["code"]), Is.EqualTo((201, "4-2/1")));
+        Assert.That((await qujiang.PostAsync($"{Plan}/projects/4-2/sub-projects", """{"orgUnit":"kecheng","title":"别家的"}""")).Code, Is.EqualTo("project_not_yours"));
+        Assert.That((await admin.PostAsync($"{Plan}/projects/4-2/sub-projects", """{"orgUnit":"kecheng","title":"航埠管网"}""")).Status, Is.EqualTo(201));
+        async Task<string> SumAsync() => (await admin.GetAsync($"{Plan}/projects/4-2")).Json!["schedule"]!["subProjects"]!.ToJsonString();
+        Assert.That(await SumAsync(), Is.EqualTo("""{"total":2,"reported":1,"provisional":true,"planned":1000,"invested":300,"share":0.5,"orgUnits":["qujiang","kecheng"]}"""));
+
+        Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/1", """{"title":"改"}""", "\"1\"")).Status, Is.EqualTo(403));
+        Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网","done":100,"invested":50}""", "\"1\"")).Status, Is.EqualTo(200));
+        Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网"}""", "\"1\"")).Status, Is.EqualTo(412));
+        Assert.That(await SumAsync(), Is.EqualTo("""{"total":2,"reported":2,"provisional":false,"planned":1000,"invested":350,"share":0.75,"orgUnits":["qujiang","kecheng"]}"""));
+        Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网","done":100,"cancelled":"并入城东"}""", "\"2\"")).Status, Is.EqualTo(200));
+        Assert.That((string?)JsonNode.Parse(await SumAsync())!["total"]!.ToJsonString(), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task Report_GivesStageMoneyAndPictures_AndTheLightFollowsTheStage()
+    {
+        var lead = (await admin.GetAsync($"{Plan}/responsibilities?subjectKind=project&subject=3-1&role=lead")).Json!["items"]![0]!;
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/responsibilities/confirmations", $$"""{"responsibilities":[{"id":"{{lead["id"]}}","version":{{lead["version"]}}}]}""")).Json!["counts"]!["refused"], Is.Zero);
+        var drafter = await app.AsAsync("epb.drafter");
+        var owed = (await drafter.GetAsync($"{Plan}/submissions?form=projects-progress&period=2025-H2")).Json!["items"]!.AsArray().Single()!;
+        Assert.That((int?)owed["totalLines"], Is.EqualTo(1));
+        var submission = new SubmissionSteps($"{Plan}/submissions/{owed["id"]}");
+        var saved = (await submission.SaveAsync(drafter, """[{"projectCode":"3-1","details":{"status":"underway","stage":"完工","invested":640}}]""")).Json!;
+        Assert.That((saved["lines"]![0]!["stages"]!.AsArray().Select(s => (string?)s), (int?)saved["filledLines"]), Is.EqualTo((new[] { "前期", "在建", "完工", "投用" }, (int?)1)));
+        await submission.MustAddAsync(drafter, Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="), $"fileName=现场.png&lineNo={saved["lines"]![0]!["no"]}");
+        await submission.MustMoveAsync(drafter, "submit");
+        foreach (var who in new[] { "epb.approver", "epb.reviewer", "finalizer" })
+        {
+            await submission.MustMoveAsync(await app.AsAsync(who), "approve");
+        }
+
+        var project = (await admin.GetAsync($"{Plan}/projects/3-1")).Json!;
+        Assert.That(((string?)project["schedule"]!["stage"], (decimal?)project["status"]!["progress"], (string?)project["status"]!["explanation"]), Is.EqualTo(("完工", (decimal?)0.9m, "完成 90%，应完成 100%；落后超过 5 个百分点，故亮黄（按所处阶段折算，未报完成比例）。")));
+        Assert.That(project["schedule"]!["invested"]!.ToJsonString(), Is.EqualTo("""[{"year":2025,"value":640,"period":"2025-H2"}]"""));
+        Assert.That((await drafter.GetAsync($"{Plan}/projects/3-1/photos")).Json!["items"]!.AsArray().Select(p => (string?)p!["fileName"]), Is.EqualTo(new[] { "现场.png" }));
+        Assert.That((await (await app.AsAsync("kecheng.drafter")).GetAsync($"{Plan}/projects/3-1/photos")).Json!["items"]!.AsArray(), Is.Empty, "another unit's evidence");
+    }
+
+    [Test]
+    public async Task Cancelled_LeavesTheCounts_WithTheReason_FromItsDayOn()
+    {
+        async Task<(string Lights, JsonNode? Lifecycle, long Version)> TaskAsync(string more = "")
+        {
+            var chapter = (await admin.GetAsync($"{Plan}/chapters/8{more}")).Json!;
+            var task = chapter["tasks"]!.AsArray().Single(t => (string?)t!["code"] == "8.2")!;
+            return ($"{chapter["lights"]!["grey"]}", task["lifecycle"], (long)task["version"]!);
+        }
+
+        var before = await TaskAsync();
+        var body = """{"state":"merged","reason":"省里统一部署","document":"衢规发〔2024〕12号","since":"2024-06-01","mergedInto":"8.1"}""";
+        Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/task/8.2", body.Replace("8.1", "99.9", StringComparison.Ordinal), $"\"{before.Version}\"")).Pointer, Is.EqualTo("/mergedInto"));
+        Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/task/8.2", body, $"\"{before.Version}\"")).Status, Is.EqualTo(200));
+        var after = await TaskAsync();
+        Assert.That((before.Lights, after.Lights, (string?)after.Lifecycle!["mergedInto"], (string?)after.Lifecycle["reason"]), Is.EqualTo(("3", "2", "8.1", "省里统一部署")));
+        var earlier = await TaskAsync("?asOf=2024-05-01T00:00:00Z");
+        Assert.That((earlier.Lights, earlier.Lifecycle), Is.EqualTo(("3", (JsonNode?)null)), "it was counted then");
+        Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/task/8.2", """{"state":"active","reason":"恢复"}""", $"\"{after.Version}\"")).Status, Is.EqualTo(200));
+        Assert.That((await TaskAsync()).Lights, Is.EqualTo("3"));
+        Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/chapter/8", """{"state":"cancelled","reason":"x"}""", "\"1\"")).Status, Is.EqualTo(404));
+    }
+}
