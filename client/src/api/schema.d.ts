@@ -2112,6 +2112,37 @@ export interface components {
          * @enum {string}
          */
         BlankHandling: "silent" | "asZero";
+        /** @description What keeps a task or project from going on, as a unit's latest approved report has it (卡在哪里). */
+        Blocker: {
+            /** @description Who reported it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2025-Q2 */
+            period: string;
+            /** @example 城东污水厂二期用地指标未批。 */
+            reason: null | string;
+            /**
+             * @description Who can unblock it, in words; the name of the org unit where it is one.
+             * @example 衢州市自然资源和规划局
+             */
+            by: null | string;
+            /** @description The org unit that can unblock it, where it is one. */
+            byOrgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /**
+             * Format: date
+             * @example 2025-08-15
+             */
+            until: null | string;
+            /**
+             * Format: date
+             * @description What the report before said, where it was blocked then too and has been put off since.
+             */
+            untilBefore: null | string;
+            overdue: boolean;
+            /** Format: date-time */
+            approvedAt: string;
+            /** Format: uuid */
+            submission: string;
+        };
         BulkCounts: {
             /**
              * Format: int32
@@ -2369,6 +2400,8 @@ export interface components {
              */
             hits: number;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         ComparisonLine: {
             /**
@@ -3294,6 +3327,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         ImportRowFound: {
             /**
@@ -3319,7 +3354,7 @@ export interface components {
         };
         ImportRowProblem: {
             /**
-             * @description form, orgUnit, period, line, value, text or explanation.
+             * @description form, orgUnit, period, line, value, text, explanation, or a member of details.
              * @example value
              */
             member: string;
@@ -3525,6 +3560,72 @@ export interface components {
             red: number;
             /** Format: int32 */
             grey: number;
+        };
+        /** @description What a line about a task or project says beside its share and its words. */
+        LineDetails: {
+            status: components["schemas"]["ProgressStatus"] | null;
+            /** @example 城东污水厂二期用地指标未批。 */
+            problems: null | string;
+            nextSteps: null | string;
+            /** @description Of what is blocked: why. */
+            blockedReason: null | string;
+            /**
+             * @description Who can unblock it: the code of an org unit, or words.
+             * @example nrb
+             */
+            blockedBy: null | string;
+            /** Format: date */
+            blockedUntil: null | string;
+            /**
+             * @description Of a project: its stage, by the name it has on its ladder.
+             * @example 在建
+             */
+            stage: null | string;
+            /**
+             * Format: decimal
+             * @description Of a project: investment completed since the beginning of the year, in 万元.
+             * @example 1200
+             */
+            invested: null | number;
+        };
+        /** @description The same as it is written: a member left out stays as it is; null clears it. */
+        LineDetailsBody: {
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @enum {null|string}
+             */
+            status?: "notStarted" | "underway" | "blocked" | "done" | null;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 城东污水厂二期用地指标未批。
+             */
+            problems?: null | string;
+            /** @description A member of a request body that may be left out, which is not the same as being null. */
+            nextSteps?: null | string;
+            /** @description A member of a request body that may be left out, which is not the same as being null. */
+            blockedReason?: null | string;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example nrb
+             */
+            blockedBy?: null | string;
+            /**
+             * Format: date
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 2025-08-15
+             */
+            blockedUntil?: null | string;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 在建
+             */
+            stage?: null | string;
+            /**
+             * Format: decimal
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 1200
+             */
+            invested?: null | number;
         };
         LineHistory: {
             /** @description What the unit's line said in the periods before this one, in force, oldest first; at most the last 40. */
@@ -4198,6 +4299,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
+            blockers: components["schemas"]["Blocker"][];
             /** @description How far it has been broken down; null with asOf. */
             subTasks: components["schemas"]["SubTaskCounts"] | null;
             /**
@@ -4309,11 +4412,18 @@ export interface components {
             value: null | number;
             /** @example 城东污水厂二期用地指标未批。 */
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
             /** Format: date-time */
             approvedAt: string;
             /** Format: uuid */
             submission: string;
         };
+        /**
+         * @description How it stands, in the reporter's own judgement.
+         * @enum {string}
+         */
+        ProgressStatus: "notStarted" | "underway" | "blocked" | "done";
         /** @description One item of a column, with its promises and owners. */
         Project: {
             /** @example 3-2 */
@@ -4336,6 +4446,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
+            blockers: components["schemas"]["Blocker"][];
             /**
              * Format: int64
              * @example 1
@@ -5009,6 +5121,8 @@ export interface components {
              * @example 沙尘天气两次，已附说明。
              */
             explanation?: null | string;
+            /** @description Of a task or project. Null or left out leaves all of them as they are. */
+            details?: components["schemas"]["LineDetailsBody"] | null;
         };
         /** @enum {string} */
         SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report";
@@ -5393,6 +5507,8 @@ export interface components {
             /** Format: decimal */
             value: null | number;
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description One line of the form. */
         SubmissionLine: {
@@ -5436,6 +5552,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description Of a task or project; null where nothing of it is filled in. */
+            details: components["schemas"]["LineDetails"] | null;
             /** @description The unit's value in force of the period before. */
             previous: components["schemas"]["SubmissionPrevious"] | null;
             /** @description The unit's value in force of the same period of the year before. */
@@ -5474,7 +5592,7 @@ export interface components {
              */
             lineNo: null | number;
             /**
-             * @description blocking_hit, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @description blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
              * @example explanation_missing
              */
             code: string;
@@ -5489,6 +5607,8 @@ export interface components {
              */
             value: null | number;
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A submission as other resources name it. */
         SubmissionRef: {
@@ -5704,6 +5824,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A line that was written since the act before: what it said then, and with this act. */
         TransitionChange: {
