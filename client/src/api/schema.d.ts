@@ -2362,7 +2362,7 @@ export interface components {
          *     worked instead. handover: responsibilities go to another unit; responsibility: others that begin or end.
          * @enum {string}
          */
-        CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "handover" | "responsibility";
+        CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "handover" | "responsibility";
         ChangeEmailCommand: {
             /**
              * @description Null: no mails.

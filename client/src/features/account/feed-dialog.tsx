@@ -18,6 +18,7 @@ const kinds: readonly Kind[] = [
   "submissionOpens",
   "milestone",
   "commitment",
+  "subTask",
   "handover",
   "responsibility",
   "restDay",

@@ -3,7 +3,16 @@ import type { Light } from "@/ui/light";
 import type { Entry, Kind } from "./queries";
 
 /** In the order of their filters. Days off are not filtered: they are the ground the others stand on. */
-export const kinds: readonly Kind[] = ["submissionDue", "submissionCloses", "submissionOpens", "milestone", "commitment", "handover", "responsibility"];
+export const kinds: readonly Kind[] = [
+  "submissionDue",
+  "submissionCloses",
+  "submissionOpens",
+  "milestone",
+  "commitment",
+  "subTask",
+  "handover",
+  "responsibility",
+];
 
 export const isDayOff = (kind: Kind): boolean => kind === "restDay" || kind === "workDay";
 
