@@ -7,5 +7,6 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: { manifest: true, chunkSizeWarningLimit: 1500 },
   server: { proxy: { "/api": "http://localhost:5080", "/openapi": "http://localhost:5080" } },
-  test: { environment: "jsdom", setupFiles: ["src/testing/setup.ts"], restoreMocks: true, testTimeout: 20_000 },
+  // Test files share one page and one load of the modules: a page for each took most of the time. What a test leaves behind, the setup clears.
+  test: { environment: "jsdom", isolate: false, setupFiles: ["src/testing/setup.ts"], restoreMocks: true, testTimeout: 20_000 },
 });

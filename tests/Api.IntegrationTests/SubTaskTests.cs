@@ -46,6 +46,9 @@ public sealed class SubTaskTests
         Assert.That((await county.GetAsync($"{Plan}/tasks/5.1")).Json!["subTasks"]!.ToJsonString(), Is.EqualTo("""{"orgUnits":2,"total":2,"done":0,"overdue":1,"share":0.25}"""));
         Assert.That((await county.GetAsync($"{Plan}/tasks/5.1?asOf=2025-01-01T00:00:00Z")).Json!["subTasks"], Is.Null);
 
+        Assert.That((await county.GetAsync($"{Plan}/calendar?from=2025-08-01&to=2025-11-30&orgUnit=qujiang&kind=subTask")).Json!["items"]!.AsArray().Select(e => $"{e!["day"]} {e["title"]} {e["overdue"]}"),
+            Is.EqualTo(new[] { "2025-08-15 5.1 城东污水处理厂二期：用地批复 false", "2025-11-30 5.1 城东污水处理厂二期 true" }));
+
         // Given up, with a reason, it leaves the counts and stays.
         Assert.That((await ChangeAsync(other, begun.Json, """{"state":"cancelled"}""")).Errors, Is.EqualTo(new[] { "/note required" }));
         Assert.That((await ChangeAsync(other, begun.Json, """{"state":"cancelled","note":"并入二期工程"}""")).Status, Is.EqualTo(200));

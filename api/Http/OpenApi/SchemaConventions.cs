@@ -19,6 +19,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Indicators"] = "The indicator table and approved values (指标)",
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
+        ["Calendar"] = "Days on which something is due, and feeds for calendar programs (日历)",
         ["Search"] = "Words anywhere in a plan (搜索)",
         ["Forms"] = "What units report, when and by which rules (报表)",
         ["Submissions"] = "Filling forms and deciding on them (填报、审批)",

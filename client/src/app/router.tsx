@@ -35,6 +35,7 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
               },
               { path: "duties", lazy: async () => ({ Component: (await import("@/features/responsibilities/duties-page")).DutiesPage }) },
+              { path: "calendar", lazy: async () => ({ Component: (await import("@/features/calendar/calendar-page")).CalendarPage }) },
               { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
               { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },
               { path: "corrections", lazy: async () => ({ Component: (await import("@/features/submissions/corrections-page")).CorrectionsPage }) },

@@ -2,6 +2,7 @@ import {
   AimOutlined,
   AuditOutlined,
   BellOutlined,
+  CalendarOutlined,
   DesktopOutlined,
   DiffOutlined,
   EllipsisOutlined,
@@ -29,7 +30,18 @@ import { useSession } from "./use-session";
 import { UserMenu } from "./user-menu";
 
 const items: {
-  screen: "workbench" | "reporting" | "approvals" | "progress" | "corrections" | "duties" | "indicators" | "tasks" | "projects" | "responsibilities";
+  screen:
+    | "workbench"
+    | "reporting"
+    | "approvals"
+    | "progress"
+    | "corrections"
+    | "duties"
+    | "calendar"
+    | "indicators"
+    | "tasks"
+    | "projects"
+    | "responsibilities";
   Icon: ComponentType<{ "aria-hidden": true }>;
   permission: string;
   /** Further held to some roles, where the permission alone lets in others too. */
@@ -42,6 +54,7 @@ const items: {
   { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
   { screen: "corrections", Icon: DiffOutlined, permission: "submissions.read" },
   { screen: "duties", Icon: SolutionOutlined, permission: "plan.read", roles: ["drafter", "approver", "reviewer", "finalizer"] },
+  { screen: "calendar", Icon: CalendarOutlined, permission: "plan.read" },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },
   { screen: "projects", Icon: ProjectOutlined, permission: "plan.read" },
