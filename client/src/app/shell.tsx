@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  AlertOutlined,
   AuditOutlined,
   BellOutlined,
   DesktopOutlined,
@@ -29,19 +30,37 @@ import { useSession } from "./use-session";
 import { UserMenu } from "./user-menu";
 
 const items: {
-  screen: "workbench" | "reporting" | "approvals" | "progress" | "corrections" | "duties" | "indicators" | "tasks" | "projects" | "responsibilities";
+  screen:
+    | "workbench"
+    | "reporting"
+    | "approvals"
+    | "progress"
+    | "corrections"
+    | "duties"
+    | "supervision"
+    | "indicators"
+    | "tasks"
+    | "projects"
+    | "responsibilities";
   Icon: ComponentType<{ "aria-hidden": true }>;
   permission: string;
   /** Further held to some roles, where the permission alone lets in others too. */
   roles?: readonly Schemas["Role"][];
   countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
-  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals },
+  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips },
   { screen: "reporting", Icon: FormOutlined, permission: "submissions.draft", countOf: (c) => c.reporting },
   { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },
   { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
   { screen: "corrections", Icon: DiffOutlined, permission: "submissions.read" },
   { screen: "duties", Icon: SolutionOutlined, permission: "plan.read", roles: ["drafter", "approver", "reviewer", "finalizer"] },
+  {
+    screen: "supervision",
+    Icon: AlertOutlined,
+    permission: "plan.read",
+    roles: ["drafter", "approver", "reviewer", "finalizer", "planAdministrator", "auditor"],
+    countOf: (c) => c.slips,
+  },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },
   { screen: "projects", Icon: ProjectOutlined, permission: "plan.read" },

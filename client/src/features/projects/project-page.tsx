@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { otherOwnersQuery } from "@/api/owners";
 import { Neighbours } from "@/ui/neighbours";
+import { leadOf } from "@/ui/owners";
+import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubjectPage } from "@/ui/subject-page";
 import { columnsQuery, projectProgressQuery, projectQuery } from "./queries";
@@ -40,6 +42,8 @@ export function ProjectPage() {
           {project.data.code}
         </>
       }
-    />
+    >
+      <OpenSlips plan={plan} subject={{ kind: "project", code, title: project.data.title }} lead={leadOf(project.data.responsibilities)?.orgUnit.code} />
+    </SubjectPage>
   );
 }

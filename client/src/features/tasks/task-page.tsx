@@ -4,6 +4,8 @@ import { Link, useParams } from "react-router";
 import { chapterNumber } from "@/lib/chinese-number";
 import { otherOwnersQuery } from "@/api/owners";
 import { Neighbours } from "@/ui/neighbours";
+import { leadOf } from "@/ui/owners";
+import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubTaskPanel } from "@/ui/sub-tasks/sub-task-panel";
 import { SubjectPage } from "@/ui/subject-page";
@@ -43,6 +45,7 @@ export function TaskPage() {
         </>
       }
     >
+      <OpenSlips plan={plan} subject={{ kind: "task", code, title: task.data.title }} lead={leadOf(task.data.responsibilities)?.orgUnit.code} />
       <SubTaskPanel plan={plan} of={{ task: code }} leads={task.data.responsibilities.filter((r) => r.role === "lead").map((r) => r.orgUnit)} />
     </SubjectPage>
   );
