@@ -2,16 +2,15 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { orgUnitsQuery } from "@/api/org-units";
 import { type Slip, slipLevels, slipStates, slipsQuery } from "@/api/slips";
-import { formatDate } from "@/lib/format";
+import { formatDate, formatInstant } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
 import { LoadMore } from "@/ui/load-more";
 import { Scroll } from "@/ui/scroll";
-import { SlipLevel, SlipStanding, SlipSubject } from "@/ui/slips/slip-marks";
+import { SlipNumber, SlipStanding, SlipSubject } from "@/ui/slips/slip-marks";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 
 /** Slips one may see, by what is asked for in the address. */
@@ -120,10 +119,7 @@ function SlipTable({ plan, slips }: { plan: string; slips: readonly Slip[] }) {
           {slips.map((slip) => (
             <tr key={slip.id}>
               <td>
-                <SlipLevel level={slip.level} />{" "}
-                <Link className="strong nowrap" to={`/plans/${plan}/supervision/${slip.id}`}>
-                  {slip.number}
-                </Link>
+                <SlipNumber plan={plan} slip={slip} />
                 <div className="secondary small narrow-only">{slip.orgUnit.shortName}</div>
               </td>
               <td>
@@ -133,7 +129,7 @@ function SlipTable({ plan, slips }: { plan: string; slips: readonly Slip[] }) {
               <td className="nowrap wide-only">{slip.orgUnit.shortName}</td>
               <td className="nowrap wide-only secondary">
                 {slip.issuer.shortName}
-                <div className="muted small">{formatDate(slip.issuedAt.slice(0, 10))}</div>
+                <div className="muted small">{formatInstant(slip.issuedAt)}</div>
               </td>
               <td className="nowrap wide-only secondary">{formatDate(slip.dueOn)}</td>
               <td>

@@ -11,7 +11,7 @@ import { MarkTag } from "@/ui/mark-tag";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { PrintButton } from "@/ui/print-button";
-import { SlipLevel, SlipStanding, SlipSubject } from "@/ui/slips/slip-marks";
+import { SlipStanding, SlipSubject } from "@/ui/slips/slip-marks";
 import { ErrorState, Pending } from "@/ui/states";
 import { MoveDialog } from "./move-dialog";
 import "./supervision.css";
@@ -38,7 +38,7 @@ export function SlipPage() {
             <Link to={`/plans/${plan}/supervision`}>{t("nav.supervision")}</Link> / {shown.number}
           </>
         }
-        title={shown.number}
+        title={<span className={`slip-level ${shown.level}`}>{shown.number}</span>}
         documentTitle={shown.number}
         actions={
           <>
@@ -51,7 +51,6 @@ export function SlipPage() {
           </>
         }
       >
-        <SlipLevel level={shown.level} />
         <span className={shown.overdue ? "red" : "secondary"}>
           {t(`slipState.${shown.state}`)}
           {shown.overdue && ` · ${t("slip.overdue")}`}

@@ -27,7 +27,10 @@ export function IssueDialog({ plan, rows: given, onClose }: { plan: string; rows
     answerBy: today().add(10, "day").format("YYYY-MM-DD"),
     dueOn: today().add(1, "month").format("YYYY-MM-DD"),
   });
-  const draft: SlipDraft = { ...words, slips: rows.map(({ subjectKind, subject, orgUnit, level, former }) => ({ subjectKind, subject, orgUnit, level, former: former ?? null })) };
+  const draft: SlipDraft = {
+    ...words,
+    slips: rows.map(({ subjectKind, subject, orgUnit, level, former }) => ({ subjectKind, subject, orgUnit, level, former: former ?? null })),
+  };
   const preview = useMutation({ mutationFn: () => issueSlips(plan, draft, true) });
   const issuing = useMutation({ mutationFn: () => issueSlips(plan, draft), onSuccess: () => client.invalidateQueries({ queryKey: ["plans", plan] }) });
   const change = (part: Partial<typeof words>) => setWords((now) => ({ ...now, ...part }));
@@ -156,7 +159,7 @@ function Outcome({ rows, outcome, units }: { rows: readonly IssueRow[]; outcome:
             row && (
               <tr key={`${row.subjectKind} ${row.subject}`}>
                 <td className="nowrap">
-                  <SlipLevel level={row.level} /> <span className="strong">{result.slip?.number}</span>
+                  {result.slip ? <span className={`slip-level ${row.level}`}>{result.slip.number}</span> : <SlipLevel level={row.level} />}
                 </td>
                 <td className="what">
                   {units.find((u) => u.code === row.orgUnit)?.shortName} · {t(`subject.${row.subjectKind}`)} {row.subject} {row.title}

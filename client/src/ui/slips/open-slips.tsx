@@ -8,7 +8,7 @@ import { type Slip, slipsQuery } from "@/api/slips";
 import { Panel } from "../panel";
 import { ErrorState } from "../states";
 import { IssueDialog } from "./issue-dialog";
-import { SlipLevel, SlipStanding, SlipSubject } from "./slip-marks";
+import { SlipNumber, SlipStanding, SlipSubject } from "./slip-marks";
 
 type Props = {
   plan: string;
@@ -73,14 +73,10 @@ function SlipRows({ plan, slips, withSubject = false }: { plan: string; slips: r
         {slips.map((slip) => (
           <tr key={slip.id}>
             <td>
-              <SlipLevel level={slip.level} />{" "}
-              <Link className="strong nowrap" to={`/plans/${plan}/supervision/${slip.id}`}>
-                {slip.number}
-              </Link>
-              <div className="secondary small">{slip.orgUnit.shortName}</div>
+              <SlipNumber plan={plan} slip={slip} /> <span className="secondary nowrap">{slip.orgUnit.shortName}</span>
+              <div className="secondary what">{withSubject ? <SlipSubject plan={plan} subject={slip.subject} /> : slip.requirement}</div>
             </td>
-            <td>{withSubject ? <SlipSubject plan={plan} subject={slip.subject} /> : <span className="secondary what">{slip.requirement}</span>}</td>
-            <td>
+            <td className="nowrap">
               <SlipStanding slip={slip} />
             </td>
           </tr>

@@ -13,6 +13,15 @@ export function SlipLevel({ level }: { level: Slip["level"] }) {
   return <span className={`slip-level ${level}`}>{t(`slipLevel.${level}`)}</span>;
 }
 
+/** Its number, which says its level, in the level's colour; leads there. */
+export function SlipNumber({ plan, slip }: { plan: string; slip: Pick<Slip, "id" | "level" | "number"> }) {
+  return (
+    <Link className={`slip-level ${slip.level}`} to={`/plans/${plan}/supervision/${slip.id}`}>
+      {slip.number}
+    </Link>
+  );
+}
+
 /** How it stands, whose turn it is until when; overdue in red. */
 export function SlipStanding({ slip }: { slip: Pick<Slip, "state" | "overdue" | "turnDueOn" | "acceptedUntil"> }) {
   const { t } = useTranslation();
