@@ -3,6 +3,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Features.Account;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Attachments;
+using Lantu.Api.Features.Calendar;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Indicators;
@@ -72,6 +73,7 @@ try
     api.MapIndicators();
     api.MapOrgUnits();
     api.MapResponsibilities();
+    api.MapCalendar();
     api.MapSearch();
     api.MapForms();
     api.MapSubmissions();

@@ -49,6 +49,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<Delegation> Delegations => Set<Delegation>();
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<FormerPassword> FormerPasswords => Set<FormerPassword>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();

@@ -39,5 +39,10 @@ public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubj
             .FirstOrDefault(lead => lead is not null);
     }
 
+    /// <summary>Who leads a promise, confirmed or proposed: its own lead, else its task's or project's.</summary>
+    /// <param name="commitment">Loaded with its task.</param>
+    public OrgUnitRef? LeadOf(Commitment commitment) => LeadOf(commitment.Id)
+        ?? (commitment.Task is { } task ? OfTask(task.Id, task.ChapterId).FirstOrDefault(r => r.Role == ResponsibilityRole.Lead)?.OrgUnit : LeadOf(commitment.ProjectId!.Value));
+
     public OrgUnitRef? LeadOf(Guid subjectId) => Of(subjectId).FirstOrDefault(r => r.Role == ResponsibilityRole.Lead)?.OrgUnit;
 }

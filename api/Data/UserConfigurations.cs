@@ -53,6 +53,15 @@ internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSe
     }
 }
 
+internal sealed class CalendarFeedConfiguration : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> builder)
+    {
+        builder.Property(f => f.Name).HasMaxLength(60);
+        builder.Property(f => f.TokenHash).HasMaxLength(64);
+    }
+}
+
 internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
 {
     public void Configure(EntityTypeBuilder<RecoveryCode> builder) => builder.Property(c => c.CodeHash).HasMaxLength(64);

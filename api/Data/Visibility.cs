@@ -118,6 +118,9 @@ public static class Visibility
     public static IQueryable<UserSession> VisibleTo(this IQueryable<UserSession> sessions, Actor actor) => sessions.Where(s => s.UserId == actor.UserId);
 
     /// <summary>One's own only.</summary>
+    public static IQueryable<CalendarFeed> VisibleTo(this IQueryable<CalendarFeed> feeds, Actor actor) => feeds.Where(f => f.UserId == actor.UserId);
+
+    /// <summary>One's own only.</summary>
     public static IQueryable<Notice> VisibleTo(this IQueryable<Notice> notices, Actor actor) => notices.Where(n => n.UserId == actor.UserId && actor.Client == null);
 
     /// <summary>A slip is between two units: their people see it, besides the plan's finalizer, administrators and auditors.</summary>

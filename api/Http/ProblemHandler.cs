@@ -23,12 +23,17 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         var problem = Describe(httpContext, exception);
         if (problem.Status >= 500)
         {
-            logger.LogError(exception, "{Method} {Path} failed, trace {TraceId}", httpContext.Request.Method, httpContext.Request.Path.Value?.ReplaceLineEndings(" "), problem.TraceId);
+            logger.LogError(exception, "{Method} {Path} failed, trace {TraceId}", httpContext.Request.Method, Logged(httpContext), problem.TraceId);
         }
 
         await httpContext.WriteProblemAsync(problem);
         return true;
     }
+
+    /// <summary>Not the path itself where it holds a secret. By now the framework has taken endpoint and route values off the request.</summary>
+    private static string? Logged(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>() is { Endpoint: RouteEndpoint endpoint } raised && raised.RouteValues?.ContainsKey("token") == true
+        ? endpoint.RoutePattern.RawText
+        : context.Request.Path.Value?.ReplaceLineEndings(" ");
 
     private static Problem Describe(HttpContext context, Exception exception) => exception switch
     {

@@ -1,5 +1,6 @@
 using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
+using Lantu.Api.Features.Calendar;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Responsibilities;
@@ -38,6 +39,12 @@ public static class UseCases
         services.AddScoped<ImportReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();
+        services.AddScoped<CalendarReader>();
+        foreach (var source in typeof(UseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ICalendarSource))))
+        {
+            services.AddScoped(typeof(ICalendarSource), source);
+        }
+
         services.AddScoped<ReassignmentWriter>();
         services.AddScoped<ReassignmentEffects>();
         services.AddScoped<OrgUnitMover>();

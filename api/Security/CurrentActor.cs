@@ -29,9 +29,11 @@ public sealed class CurrentActor(LantuDbContext db, ClientGate clients, TimeProv
             return actor = await clients.ActorAsync(principal, cancellationToken);
         }
 
-        var userId = Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        return actor = new Actor(userId, await MembershipsAsync(userId, cancellationToken));
+        return actor = await PersonAsync(Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!), cancellationToken);
     }
+
+    /// <summary>A person with what is theirs today, whether or not they are asking.</summary>
+    public async Task<Actor> PersonAsync(Guid userId, CancellationToken cancellationToken) => new(userId, await MembershipsAsync(userId, cancellationToken));
 
     /// <summary>Own memberships and those held by delegation, in force today.</summary>
     private async Task<IReadOnlyList<ActorMembership>> MembershipsAsync(Guid userId, CancellationToken cancellationToken)

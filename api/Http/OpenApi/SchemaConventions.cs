@@ -20,6 +20,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
         ["Supervision"] = "Slips (督办单): what is asked of units about what has gone wrong, and what they answer",
+        ["Calendar"] = "Days on which something is due, and feeds for calendar programs (日历)",
         ["Search"] = "Words anywhere in a plan (搜索)",
         ["Forms"] = "What units report, when and by which rules (报表)",
         ["Submissions"] = "Filling forms and deciding on them (填报、审批)",

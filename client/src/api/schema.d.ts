@@ -352,6 +352,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is due or takes effect on some days (日历), the first first
+         * @description Forms as they open, are due and close, as far as you follow them; commitments and milestones; responsibilities that begin, end or go to another unit; announced days off and worked weekend days. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the same as an iCalendar file
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your calendar feeds (日历订阅), newest first
+         * @description Permission: workbench.own. Not for programs.
+         */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make an address at which a calendar program reads your days
+         * @description Whoever knows the address sees what you may see, as long as you may: keep it to yourself, and revoke it when in doubt. It covers every plan in force. Permission: workbench.own. Not for programs.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{feed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a calendar feed: its address answers no more
+         * @description Permission: workbench.own. Not for programs.
+         */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a calendar feed (RFC 5545)
+         * @description Without a session: the address is the secret. From a year ago to 400 days ahead, every event a whole day.
+         */
+        get: operations["getCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/forms": {
         parameters: {
             query?: never;
@@ -2216,6 +2320,37 @@ export interface components {
          * @enum {string}
          */
         BlankHandling: "silent" | "asZero";
+        /** @description What keeps a task or project from going on, as a unit's latest approved report has it (卡在哪里). */
+        Blocker: {
+            /** @description Who reported it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2025-Q2 */
+            period: string;
+            /** @example 城东污水厂二期用地指标未批。 */
+            reason: null | string;
+            /**
+             * @description Who can unblock it, in words; the name of the org unit where it is one.
+             * @example 衢州市自然资源和规划局
+             */
+            by: null | string;
+            /** @description The org unit that can unblock it, where it is one. */
+            byOrgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /**
+             * Format: date
+             * @example 2025-08-15
+             */
+            until: null | string;
+            /**
+             * Format: date
+             * @description What the report before said, where it was blocked then too and has been put off since.
+             */
+            untilBefore: null | string;
+            overdue: boolean;
+            /** Format: date-time */
+            approvedAt: string;
+            /** Format: uuid */
+            submission: string;
+        };
         BulkCounts: {
             /**
              * Format: int32
@@ -2245,6 +2380,93 @@ export interface components {
              */
             version: number;
         };
+        /** @description Something that happens on a day (日历). */
+        CalendarEntry: {
+            /**
+             * @description The same for the same thing at every reading, also when it has been put off.
+             * @example commitment-0190a6d2-7f5c-7b51-9d0e-3f6b1c2a4d5e
+             */
+            id: string;
+            /**
+             * Format: date
+             * @example 2025-12-31
+             */
+            day: string;
+            /**
+             * @description What happens on a day. restDay and workDay are the announced exceptions: a day off within the week, and a weekend day that is
+             *     worked instead. handover: responsibilities go to another unit; responsibility: others that begin or end.
+             */
+            kind: components["schemas"]["CalendarKind"];
+            /**
+             * @description In the language asked for.
+             * @example 5.1 新增污水日处理能力
+             */
+            title: string;
+            /**
+             * @description How far it is, in a few words.
+             * @example 8 家中 3 家未报
+             */
+            note: null | string;
+            /** @description Whom it concerns, in protocol order. */
+            orgUnits: components["schemas"]["OrgUnitRef"][];
+            /** @description Null where there is nothing to be done. */
+            done: null | boolean;
+            /** @description Its day has passed and it is not done. */
+            overdue: boolean;
+            /**
+             * Format: int32
+             * @description From today to its day, negative when that has passed; null where nothing is left to be done.
+             * @example 12
+             */
+            workingDaysLeft: null | number;
+            /**
+             * @description The path of its page.
+             * @example /plans/quzhou-eco-14/tasks/5.1
+             */
+            page: null | string;
+        };
+        /** @description A page of a list. */
+        CalendarEntryPage: {
+            items: components["schemas"]["CalendarEntry"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description An address at which calendar programs read one's days (日历订阅); the address itself is shown once and not kept. */
+        CalendarFeed: {
+            /** Format: uuid */
+            id: string;
+            /** @example 手机日历 */
+            name: string;
+            /** @description Whose days; null for all that its owner may see. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /**
+             * @description Which kinds, as in a calendar entry; none for all.
+             * @example [
+             *       "submissionDue",
+             *       "milestone"
+             *     ]
+             */
+            kinds: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null before a program has asked.
+             */
+            lastUsedAt: null | string;
+        };
+        /** @description A page of a list. */
+        CalendarFeedPage: {
+            items: components["schemas"]["CalendarFeed"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description What happens on a day. restDay and workDay are the announced exceptions: a day off within the week, and a weekend day that is
+         *     worked instead. handover: responsibilities go to another unit; responsibility: others that begin or end.
+         * @enum {string}
+         */
+        CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "handover" | "responsibility";
         ChangeEmailCommand: {
             /**
              * @description Null: no mails.
@@ -2473,6 +2695,8 @@ export interface components {
              */
             hits: number;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         ComparisonLine: {
             /**
@@ -2666,6 +2890,17 @@ export interface components {
             /** @description JSON Web Key Set of its public keys, for private_key_jwt instead of a secret. */
             publicKeys?: null | string;
         };
+        CreateCalendarFeedCommand: {
+            /** @example 手机日历 */
+            name: string;
+            /**
+             * @description Code of the unit whose days it shows; all that you may see unless told.
+             * @example water
+             */
+            orgUnit?: null | string;
+            /** @description Which kinds; all unless told. */
+            kinds?: null | components["schemas"]["CalendarKind"][];
+        };
         CreateDelegationCommand: {
             /**
              * Format: uuid
@@ -2763,6 +2998,15 @@ export interface components {
              * @example qYk3vQ0m3Zp8o1W2e4R6t8Y0u2I4o6P8a0S2d4F6g8H
              */
             secret: null | string;
+        };
+        CreatedCalendarFeed: {
+            /** @description An address at which calendar programs read one's days (日历订阅); the address itself is shown once and not kept. */
+            feed: components["schemas"]["CalendarFeed"];
+            /**
+             * @description The path of its address, shown this once.
+             * @example /api/v1/calendar-feeds/qYk3vQ0m3Zp8o1W2e4R6t8Y0u2I4o6P8a0S2d4F6g8H.ics
+             */
+            path: string;
         };
         CreatedUser: {
             /** @description A person as security administrators and auditors see them, with every grant there ever was. */
@@ -3398,6 +3642,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         ImportRowFound: {
             /**
@@ -3423,7 +3669,7 @@ export interface components {
         };
         ImportRowProblem: {
             /**
-             * @description form, orgUnit, period, line, value, text or explanation.
+             * @description form, orgUnit, period, line, value, text, explanation, or a member of details.
              * @example value
              */
             member: string;
@@ -3691,6 +3937,72 @@ export interface components {
             red: number;
             /** Format: int32 */
             grey: number;
+        };
+        /** @description What a line about a task or project says beside its share and its words. */
+        LineDetails: {
+            status: components["schemas"]["ProgressStatus"] | null;
+            /** @example 城东污水厂二期用地指标未批。 */
+            problems: null | string;
+            nextSteps: null | string;
+            /** @description Of what is blocked: why. */
+            blockedReason: null | string;
+            /**
+             * @description Who can unblock it: the code of an org unit, or words.
+             * @example nrb
+             */
+            blockedBy: null | string;
+            /** Format: date */
+            blockedUntil: null | string;
+            /**
+             * @description Of a project: its stage, by the name it has on its ladder.
+             * @example 在建
+             */
+            stage: null | string;
+            /**
+             * Format: decimal
+             * @description Of a project: investment completed since the beginning of the year, in 万元.
+             * @example 1200
+             */
+            invested: null | number;
+        };
+        /** @description The same as it is written: a member left out stays as it is; null clears it. */
+        LineDetailsBody: {
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @enum {null|string}
+             */
+            status?: "notStarted" | "underway" | "blocked" | "done" | null;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 城东污水厂二期用地指标未批。
+             */
+            problems?: null | string;
+            /** @description A member of a request body that may be left out, which is not the same as being null. */
+            nextSteps?: null | string;
+            /** @description A member of a request body that may be left out, which is not the same as being null. */
+            blockedReason?: null | string;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example nrb
+             */
+            blockedBy?: null | string;
+            /**
+             * Format: date
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 2025-08-15
+             */
+            blockedUntil?: null | string;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 在建
+             */
+            stage?: null | string;
+            /**
+             * Format: decimal
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 1200
+             */
+            invested?: null | number;
         };
         LineHistory: {
             /** @description What the unit's line said in the periods before this one, in force, oldest first; at most the last 40. */
@@ -4396,6 +4708,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
+            blockers: components["schemas"]["Blocker"][];
             /** @description How far it has been broken down; null with asOf. */
             subTasks: components["schemas"]["SubTaskCounts"] | null;
             /**
@@ -4507,11 +4821,18 @@ export interface components {
             value: null | number;
             /** @example 城东污水厂二期用地指标未批。 */
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
             /** Format: date-time */
             approvedAt: string;
             /** Format: uuid */
             submission: string;
         };
+        /**
+         * @description How it stands, in the reporter's own judgement.
+         * @enum {string}
+         */
+        ProgressStatus: "notStarted" | "underway" | "blocked" | "done";
         /** @description One item of a column, with its promises and owners. */
         Project: {
             /** @example 3-2 */
@@ -4534,6 +4855,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
+            blockers: components["schemas"]["Blocker"][];
             /**
              * Format: int64
              * @example 1
@@ -5230,6 +5553,8 @@ export interface components {
              * @example 沙尘天气两次，已附说明。
              */
             explanation?: null | string;
+            /** @description Of a task or project. Null or left out leaves all of them as they are. */
+            details?: components["schemas"]["LineDetailsBody"] | null;
         };
         /** @enum {string} */
         SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report";
@@ -5766,6 +6091,8 @@ export interface components {
             /** Format: decimal */
             value: null | number;
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description One line of the form. */
         SubmissionLine: {
@@ -5809,6 +6136,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description Of a task or project; null where nothing of it is filled in. */
+            details: components["schemas"]["LineDetails"] | null;
             /** @description The unit's value in force of the period before. */
             previous: components["schemas"]["SubmissionPrevious"] | null;
             /** @description The unit's value in force of the same period of the year before. */
@@ -5847,7 +6176,7 @@ export interface components {
              */
             lineNo: null | number;
             /**
-             * @description blocking_hit, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @description blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
              * @example explanation_missing
              */
             code: string;
@@ -5862,6 +6191,8 @@ export interface components {
              */
             value: null | number;
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A submission as other resources name it. */
         SubmissionRef: {
@@ -6083,6 +6414,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A line that was written since the act before: what it said then, and with this act. */
         TransitionChange: {
@@ -7206,6 +7539,236 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCalendar: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first day.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /**
+                 * @description The last day, at most 400 days later.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /** @description Code of a unit: what it reports or reviews, leads, takes or gives. Days off are everybody's. */
+                orgUnit?: string;
+                /**
+                 * @description Kinds, with commas between; all unless told.
+                 * @example submissionDue,milestone
+                 */
+                kind?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarEntryPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportCalendar: {
+        parameters: {
+            query: {
+                /**
+                 * @description The first day.
+                 * @example 2026-01-01
+                 */
+                from: string;
+                /**
+                 * @description The last day, at most 400 days later.
+                 * @example 2026-12-31
+                 */
+                to: string;
+                /** @description Code of a unit: what it reports or reviews, leads, takes or gives. Days off are everybody's. */
+                orgUnit?: string;
+                /**
+                 * @description Kinds, with commas between; all unless told.
+                 * @example submissionDue,milestone
+                 */
+                kind?: string;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCalendarFeedCommand"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCalendarFeed"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                feed: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };

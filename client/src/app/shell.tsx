@@ -3,6 +3,7 @@ import {
   AlertOutlined,
   AuditOutlined,
   BellOutlined,
+  CalendarOutlined,
   DesktopOutlined,
   DiffOutlined,
   EllipsisOutlined,
@@ -38,6 +39,7 @@ const items: {
     | "corrections"
     | "duties"
     | "supervision"
+    | "calendar"
     | "indicators"
     | "tasks"
     | "projects"
@@ -61,6 +63,7 @@ const items: {
     roles: ["drafter", "approver", "reviewer", "finalizer", "planAdministrator", "auditor"],
     countOf: (c) => c.slips,
   },
+  { screen: "calendar", Icon: CalendarOutlined, permission: "plan.read" },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },
   { screen: "projects", Icon: ProjectOutlined, permission: "plan.read" },

@@ -66,6 +66,7 @@ export const line = (over: Partial<Schemas["SubmissionLine"]> = {}): Schemas["Su
   value: null,
   text: null,
   explanation: null,
+  details: null,
   previous: null,
   sameLastYear: null,
   evidenceRequired: false,

@@ -93,6 +93,13 @@ public static class AccessMatrix
         new("receiveReassignment", $"POST plans/quzhou-eco-14/responsibilities/reassignments/{Id}/receipt", People(404), "{}"),
         new("confirmResponsibilities", "POST plans/quzhou-eco-14/responsibilities/confirmations", PlanManagers(207), $$"""{"responsibilities":[{"id":"{{Id}}","version":1}]}"""),
 
+        new("listCalendar", "GET plans/quzhou-eco-14/calendar?from=2026-01-01&to=2026-12-31", PlanReaders),
+        new("exportCalendar", "GET plans/quzhou-eco-14/calendar.ics?from=2026-01-01&to=2026-12-31", PlanReaders),
+        new("listCalendarFeeds", "GET calendar-feeds", People(200)),
+        new("createCalendarFeed", "POST calendar-feeds", People(422), """{"name":""}"""),
+        new("revokeCalendarFeed", $"DELETE calendar-feeds/{Id}", People(404)),
+        new("getCalendarFeed", $"GET calendar-feeds/{Id}.ics", Everybody.Replace("200", "404", StringComparison.Ordinal)),
+
         new("listSubmissions", "GET plans/quzhou-eco-14/submissions", SubmissionLists),
         new("listCorrections", "GET plans/quzhou-eco-14/corrections", SubmissionLists),
         new("getSubmission", "GET plans/quzhou-eco-14/submissions/{submission}", SubmissionReaders),

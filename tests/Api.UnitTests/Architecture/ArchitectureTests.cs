@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly Assembly Api = typeof(LantuDbContext).Assembly;
     private static readonly string Source = FindSource();
-    private static readonly string[] ScopedSets = ["Submissions", "Users", "Memberships", "Delegations", "UserSessions", "ApiClients", "ExternalIdentities", "Notices", "Imports", "Slips"];
+    private static readonly string[] ScopedSets = ["Submissions", "Users", "Memberships", "Delegations", "UserSessions", "CalendarFeeds", "ApiClients", "ExternalIdentities", "Notices", "Imports", "Slips"];
 
     [Test]
     public void Domain_UsesNothingButTheBaseLibrary()
@@ -101,6 +101,14 @@ public sealed partial class ArchitectureTests
         var requests = Api.GetTypes().Where(t => t is { IsAbstract: false } && t.GetInterfaces().Any(i => i == typeof(IRequest) || (i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))));
         var handled = Api.GetTypes().SelectMany(t => t.GetInterfaces()).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).Select(i => i.GetGenericArguments()[0]).ToLookup(t => t);
         Assert.That(requests.Where(r => handled[r].Count() != 1).Select(r => r.FullName), Is.Empty);
+    }
+
+    /// <summary>The compiled route handlers bind what a type declares itself, and leave out in silence what it inherits.</summary>
+    [Test]
+    public void ParametersOfRoutes_InheritNothing()
+    {
+        var inheriting = Api.GetTypes().Where(t => t.Name is "Filter" or "About" or "Query" && t.BaseType != typeof(object));
+        Assert.That(inheriting.Select(t => t.FullName), Is.Empty);
     }
 
     private static string FindSource()

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
 import { DelegationsPanel } from "./delegations-panel";
+import { FeedsPanel } from "./feeds-panel";
 import { MembershipsPanel } from "./memberships-panel";
 import { PasswordPanel } from "./password-panel";
 import { accountQuery } from "./queries";
@@ -27,6 +28,7 @@ export function AccountPage() {
       <div className="account">
         <MembershipsPanel account={account.data} />
         {account.data.memberships.length > 0 && <DelegationsPanel account={account.data} />}
+        <FeedsPanel account={account.data} />
         <SessionsPanel />
         <div className="stack">
           <PasswordPanel account={account.data} />

@@ -23,6 +23,11 @@ export const delegationsQuery = queryOptions({
   queryFn: () => take(api.GET("/api/v1/account/delegations", { params: { query: { limit: 500 } } })),
 });
 
+export const feedsQuery = queryOptions({
+  queryKey: [...key, "feeds"],
+  queryFn: () => take(api.GET("/api/v1/calendar-feeds", { params: { query: { limit: 500 } } })),
+});
+
 /** What was read of the account is read again. */
 const reread = () => queryClient.invalidateQueries({ queryKey: key });
 
@@ -67,4 +72,16 @@ export async function createDelegation(body: Schemas["CreateDelegationCommand"])
 export async function endDelegation(delegation: string): Promise<void> {
   await api.DELETE("/api/v1/account/delegations/{delegation}", { params: { path: { delegation } } });
   await Promise.all([reread(), queryClient.invalidateQueries({ queryKey: sessionKey })]);
+}
+
+/** Answers the address, which nobody can ask for again. */
+export async function createFeed(body: Schemas["CreateCalendarFeedCommand"]): Promise<string> {
+  const { path } = await take(api.POST("/api/v1/calendar-feeds", { body }));
+  void reread();
+  return `${window.location.origin}${path}`;
+}
+
+export async function revokeFeed(feed: string): Promise<void> {
+  await api.DELETE("/api/v1/calendar-feeds/{feed}", { params: { path: { feed } } });
+  await reread();
 }

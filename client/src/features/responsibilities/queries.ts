@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
+import { everyPage } from "@/api/every-page";
 import { queryClient } from "@/api/query-client";
 import { upload } from "@/api/upload";
 
@@ -29,17 +30,6 @@ export const reassign = (plan: string, responsibilities: readonly Responsibility
       body: { ...draft, dryRun, responsibilities: rowsOf(responsibilities) },
     }),
   );
-
-async function everyPage<T>(page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>): Promise<T[]> {
-  const all: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items, nextCursor } = await page(cursor);
-    all.push(...items);
-    cursor = nextCursor ?? undefined;
-  } while (cursor);
-  return all;
-}
 
 /** Every responsibility in force on a day; today unless told. */
 export const responsibilitiesQuery = (plan: string, asOf?: string) =>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
+import { everyPage } from "@/api/every-page";
 import { queryClient } from "@/api/query-client";
 
 export type Owed = Schemas["SubmissionSummary"];
@@ -12,17 +13,11 @@ const mostAtOnce = 500;
 export const progressQuery = (plan: string, dueFrom: string, dueTo: string) =>
   queryOptions({
     queryKey: ["plans", plan, "submissions", "progress", dueFrom, dueTo],
-    queryFn: async () => {
-      const all: Owed[] = [];
-      let cursor: string | undefined;
-      do {
+    queryFn: () =>
+      everyPage<Owed>((cursor) => {
         const query = { followed: true, corrections: false, dueFrom, dueTo, sort: "orgUnit", limit: 500, cursor };
-        const page = await take(api.GET("/api/v1/plans/{plan}/submissions", { params: { path: { plan }, query } }));
-        all.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor);
-      return all;
-    },
+        return take(api.GET("/api/v1/plans/{plan}/submissions", { params: { path: { plan }, query } }));
+      }),
   });
 
 export const remindersQuery = (plan: string, submission?: string) =>
