@@ -8,7 +8,7 @@ public sealed class ScreenTests
 {
     private static readonly string[] Screens =
     [
-        "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "projects", "projects/3-2", "responsibilities", "duties?unit=water", "corrections", "calendar?at=2025-12&unit=all",
+        "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "projects", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "corrections", "calendar?at=2025-12&unit=all",
     ];
 
     private static readonly string[] Administration = ["/administration/users", "/administration/confirmations", "/administration/api-clients"];

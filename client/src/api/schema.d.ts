@@ -1048,6 +1048,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/responsibilities/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the 责任分解表 of a day, to be printed
+         * @description The same rows as in the workbook, under their chapters and columns. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getResponsibilityTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/responsibilities/table-readings": {
         parameters: {
             query?: never;
@@ -1102,6 +1122,46 @@ export interface paths {
          * @description Answers each by itself. What is confirmed counts as settled, and a subject has one confirmed lead at a time. dryRun=true only says what would happen. Permission: responsibilities.manage. Not for programs.
          */
         post: operations["confirmResponsibilities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities/{responsibility}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who confirmed a responsibility and when, and what was taken back, newest first
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listConfirmations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities/{responsibility}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a confirmation back: the responsibility is proposed again
+         * @description Who had confirmed it, and why that no longer counts, is kept. Forms that its unit owes by then stay with it; none is opened any more until the lead is confirmed. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["takeBackConfirmation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2517,6 +2577,28 @@ export interface components {
         ConfirmTotpCommand: {
             /** @example 492039 */
             code: string;
+        };
+        /** @description That a responsibility holds was said by somebody, and may have been taken back. */
+        Confirmation: {
+            /**
+             * @description Null for what came confirmed with the plan's data.
+             * @example 陈立
+             */
+            confirmedBy: null | string;
+            /** Format: date-time */
+            confirmedAt: null | string;
+            /** @description Null while it counts. */
+            takenBackBy: null | string;
+            /** Format: date-time */
+            takenBackAt: null | string;
+            /** @description Why it was taken back. */
+            reason: null | string;
+        };
+        /** @description A page of a list. */
+        ConfirmationPage: {
+            items: components["schemas"]["Confirmation"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @description What became of every row, in the order of the request. */
         ConfirmedResponsibilities: {
@@ -4698,6 +4780,11 @@ export interface components {
             /** @description Proposed ones come from the departments' statutory duties, not from the plan. */
             status: components["schemas"]["ResponsibilityStatus"];
             /**
+             * Format: date-time
+             * @description Null while it is proposed, and for what came confirmed with the plan's data; by whom is among its confirmations.
+             */
+            confirmedAt: null | string;
+            /**
              * Format: date
              * @example 2021-07-20
              */
@@ -4727,6 +4814,13 @@ export interface components {
             role: components["schemas"]["ResponsibilityRole"];
             /** @description Proposed ones come from the departments' statutory duties, not from the plan. */
             status: components["schemas"]["ResponsibilityStatus"];
+            /**
+             * @description Who confirmed it; null while it is proposed, and for what came confirmed with the plan's data.
+             * @example 陈立
+             */
+            confirmedBy: null | string;
+            /** Format: date-time */
+            confirmedAt: null | string;
             /**
              * Format: date
              * @example 2021-07-20
@@ -4759,6 +4853,59 @@ export interface components {
              * @example 5
              */
             chapterNo: null | number;
+        };
+        /** @description The 责任分解表 of a day: tasks under their chapters in printed order, then projects under their columns. */
+        ResponsibilityTable: {
+            /** @example 衢州市生态环境保护“十四五”规划 */
+            title: string;
+            /**
+             * Format: date
+             * @description The day it is of.
+             * @example 2026-11-28
+             */
+            asOf: string;
+            groups: components["schemas"]["ResponsibilityTableGroup"][];
+        };
+        ResponsibilityTableGroup: {
+            /**
+             * Format: int32
+             * @description Of a chapter; null for a column's projects.
+             * @example 5
+             */
+            chapterNo: null | number;
+            /**
+             * Format: int32
+             * @description Of a column; null for a chapter's tasks.
+             */
+            columnNo: null | number;
+            /** @example 强化“三水”统筹，打造美丽河湖 */
+            title: string;
+            /** @description Who answers for the whole chapter. */
+            responsibilities: components["schemas"]["ResponsibilityRef"][];
+            rows: components["schemas"]["ResponsibilityTableTableRow"][];
+        };
+        ResponsibilityTableTableRow: {
+            /**
+             * Format: int32
+             * @description 1, 2, 3 … through the whole table, whatever part of it is asked for.
+             * @example 14
+             */
+            no: number;
+            kind: components["schemas"]["SubjectKind"];
+            /** @example 5.1 */
+            code: string;
+            /** @example 深化水环境综合治理 */
+            title: string;
+            /** @description What it asks for, in our words. */
+            content: string;
+            /** @description Who holds it itself; a task without a lead has its chapter's. */
+            responsibilities: components["schemas"]["ResponsibilityRef"][];
+            /**
+             * Format: int32
+             * @description By when all of it is due; the plan's last year where none is named.
+             * @example 2025
+             */
+            dueYear: number;
         };
         /**
          * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
@@ -5411,6 +5558,10 @@ export interface components {
          * @enum {string}
          */
         TableDoubt: "subjectNear" | "subjectUnknown" | "unitNear" | "unitUnknown" | "leadMissing" | "leadsMany" | "firstTakenForLead";
+        TakeBackConfirmationBody: {
+            /** @example 市政府常务会议要求重新研究牵头单位。 */
+            reason: string;
+        };
         /**
          * @description assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少.
          * @enum {string}
@@ -8062,6 +8213,40 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getResponsibilityTable: {
+        parameters: {
+            query?: {
+                /** @description The day to look at; today unless told. */
+                asOf?: string;
+                /** @description Code of a unit: only what it leads or supports. */
+                orgUnit?: string;
+                /** @description No of a chapter: only its tasks and the projects of its columns. */
+                chapter?: number;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilityTable"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     readResponsibilityTable: {
         parameters: {
             query?: never;
@@ -8172,6 +8357,81 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listConfirmations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                responsibility: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    takeBackConfirmation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                responsibility: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackConfirmationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Responsibility"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -8330,7 +8590,12 @@ export interface operations {
     exportResponsibilities: {
         parameters: {
             query?: {
+                /** @description The day to look at; today unless told. */
                 asOf?: string;
+                /** @description Code of a unit: only what it leads or supports. */
+                orgUnit?: string;
+                /** @description No of a chapter: only its tasks and the projects of its columns. */
+                chapter?: number;
             };
             header?: {
                 Range?: string;

@@ -33,6 +33,7 @@ export const router = createBrowserRouter([
                 path: "responsibilities",
                 lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
               },
+              { path: "responsibilities/table", lazy: async () => ({ Component: (await import("@/features/responsibilities/table-page")).TablePage }) },
               { path: "duties", lazy: async () => ({ Component: (await import("@/features/responsibilities/duties-page")).DutiesPage }) },
               { path: "calendar", lazy: async () => ({ Component: (await import("@/features/calendar/calendar-page")).CalendarPage }) },
               { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },

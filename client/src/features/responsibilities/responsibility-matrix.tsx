@@ -1,19 +1,20 @@
-import { DownloadOutlined, ImportOutlined } from "@ant-design/icons";
+import { DownloadOutlined, ImportOutlined, PrinterOutlined, TableOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { useOwnSession } from "@/api/own-session";
 import { today } from "@/lib/today";
 import { useUrlFilters } from "@/lib/use-url-filters";
+import { MoreMenu } from "@/ui/more-menu";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
-import { PrintButton } from "@/ui/print-button";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { AssignDialog, EndDialog } from "./assign-dialog";
 import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmationsDialog } from "./confirmations-dialog";
 import { ImportTableDialog } from "./import-table-dialog";
 import { chapterTitles, toMatrix } from "./matrix";
 import { MatrixDetail } from "./matrix-detail";
@@ -34,6 +35,7 @@ export function ResponsibilityMatrix() {
   const [isConfirming, setConfirming] = useState(false);
   const [isAssigning, setAssigning] = useState(false);
   const [ending, setEnding] = useState<Responsibility | null>(null);
+  const [asked, setAsked] = useState<Responsibility | null>(null);
   const [isImporting, setImporting] = useState(false);
   const [open, setOpen] = useState<{ unit: string; chapter: number } | null>(null);
   if (all.isPending) {
@@ -46,6 +48,7 @@ export function ResponsibilityMatrix() {
   const titles = chapterTitles(all.data);
   const openRow = rows.find((row) => row.orgUnit.code === open?.unit);
   const openCell = open && openRow?.cells.get(open.chapter);
+  const on = values.on ? `?on=${values.on}` : "";
   const proposed = all.data.filter((r) => r.status === "proposed");
   return (
     <>
@@ -61,15 +64,22 @@ export function ResponsibilityMatrix() {
                 {t("responsibility.confirm")}
               </Button>
             )}
-            <PrintButton />
-            <Button icon={<DownloadOutlined />} href={`/api/v1/plans/${plan}/responsibilities.xlsx${values.on ? `?asOf=${values.on}` : ""}`} download>
-              {t("dutyTable.export")}
-            </Button>
-            {mayChange && (
-              <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
-                {t("dutyTable.import")}
-              </Button>
-            )}
+            <MoreMenu
+              items={[
+                { key: "table", icon: <TableOutlined />, label: <Link to={`/plans/${plan}/responsibilities/table${on}`}>{t("dutyTable.open")}</Link> },
+                {
+                  key: "export",
+                  icon: <DownloadOutlined />,
+                  label: (
+                    <a href={`/api/v1/plans/${plan}/responsibilities.xlsx${values.on ? `?asOf=${values.on}` : ""}`} download>
+                      {t("dutyTable.export")}
+                    </a>
+                  ),
+                },
+                ...(mayChange ? [{ key: "import", icon: <ImportOutlined />, label: t("dutyTable.import"), onClick: () => setImporting(true) }] : []),
+                { key: "print", icon: <PrinterOutlined />, label: t("responsibility.printMatrix"), onClick: () => window.print() },
+              ]}
+            />
           </>
         }
       >
@@ -147,6 +157,7 @@ export function ResponsibilityMatrix() {
       </Panel>
       <ReassignmentLog plan={plan} />
       {isAssigning && <AssignDialog plan={plan} responsibilities={all.data} onClose={() => setAssigning(false)} />}
+      {asked && <ConfirmationsDialog plan={plan} responsibility={asked} mayTakeBack={mayChange} onClose={() => setAsked(null)} />}
       {ending && <EndDialog plan={plan} responsibility={ending} onClose={() => setEnding(null)} />}
       {isImporting && <ImportTableDialog plan={plan} responsibilities={all.data} onClose={() => setImporting(false)} />}
       {scope && <ReassignDialog plan={plan} responsibilities={all.data} titles={titles} scope={scope} onClose={() => setScope(null)} />}
@@ -158,6 +169,7 @@ export function ResponsibilityMatrix() {
           chapter={open.chapter}
           title={titles.get(open.chapter)}
           cell={openCell}
+          onConfirmations={setAsked}
           onEnd={mayChange ? setEnding : undefined}
           onReassign={mayChange ? () => setScope({ unit: openRow.orgUnit.code, chapter: open.chapter }) : undefined}
           onClose={() => setOpen(null)}
