@@ -17,6 +17,7 @@ using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Search;
 using Lantu.Api.Features.Session;
 using Lantu.Api.Features.Submissions;
+using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Todos;
 using Lantu.Api.Features.Users;
 using Lantu.Api.Http;
@@ -75,6 +76,7 @@ try
     api.MapSearch();
     api.MapForms();
     api.MapSubmissions();
+    api.MapSubTasks();
     api.MapImports();
     api.MapAttachments();
     api.MapNotices();

@@ -49,6 +49,7 @@ public sealed record ProgressResponse
 
         /// <example>城东污水厂二期用地指标未批。</example>
         public required string? Text { get; init; }
+        public required LineDetails? Details { get; init; }
         public required DateTimeOffset ApprovedAt { get; init; }
         public required Guid Submission { get; init; }
     }
@@ -66,7 +67,7 @@ public sealed record ProgressResponse
                 .Select(p => new PointItem { Period = p.period.Code, Done = p.Status.Progress, Due = p.Status.PlannedProgress, Light = p.Status.Light })],
             Areas = [.. reports.Where(r => r.OrgUnit.Kind != OrgUnitKind.Department).GroupBy(r => r.OrgUnit.Id).OrderBy(area => area.First().OrgUnit.SortOrder)
                 .Select(area => new AreaItem { OrgUnit = OrgUnitRef.Of(area.First().OrgUnit), Status = reading.StatusOf(commitments, [.. area]) })],
-            Reports = [.. Enumerable.Reverse(reports).Select(r => new ReportItem { OrgUnit = OrgUnitRef.Of(r.OrgUnit), Period = r.Period.Code, Value = r.Value, Text = r.Text, ApprovedAt = r.ApprovedAt, Submission = r.SubmissionId })],
+            Reports = [.. Enumerable.Reverse(reports).Select(r => new ReportItem { OrgUnit = OrgUnitRef.Of(r.OrgUnit), Period = r.Period.Code, Value = r.Value, Text = r.Text, Details = LineDetails.Of(r.Details), ApprovedAt = r.ApprovedAt, Submission = r.SubmissionId })],
         };
     }
 }

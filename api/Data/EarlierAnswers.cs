@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Data;
 
 /// <summary>What a unit's line said in an earlier period, in force.</summary>
-public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, string? Explanation);
+public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, string? Explanation, ProgressDetails? Details = null);
 
 /// <summary>
 /// The answers of one unit in earlier periods of the same length, by line: of an indicator its observation in force, whichever form
@@ -47,7 +47,7 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
             var answers = new Dictionary<(Guid Subject, string Period), EarlierAnswer>();
             foreach (var (code, line) in approved[submission.OrgUnitId].Where(s => IsEarlier(s.Period)).SelectMany(s => s.Lines.Select(l => (s.Period, l))))
             {
-                answers[(line.SubjectId, code)] = new EarlierAnswer(Period.Parse(code), line.Value, line.Text, line.Explanation);
+                answers[(line.SubjectId, code)] = new EarlierAnswer(Period.Parse(code), line.Value, line.Text, line.Explanation, line.Details);
             }
 
             foreach (var o in observed[submission.OrgUnitId].Where(o => IsEarlier(o.Period) && Period.Parse(o.Period).Frequency == period.Frequency))

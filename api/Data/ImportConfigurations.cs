@@ -32,6 +32,8 @@ internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRo
         builder.Property(r => r.Explanation).HasMaxLength(2000);
         builder.Property(r => r.TextBefore).HasMaxLength(2000);
         builder.Property(r => r.ExplanationBefore).HasMaxLength(2000);
+        builder.Property(r => r.Details).HasColumnType("jsonb");
+        builder.Property(r => r.DetailsBefore).IsDetails();
         builder.Property(r => r.ProblemMember).HasMaxLength(20);
         builder.Property(r => r.ProblemCode).HasMaxLength(60);
         builder.Property(r => r.ProblemDetail).HasMaxLength(200);

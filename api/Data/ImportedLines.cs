@@ -17,11 +17,12 @@ public static class ImportedLines
     {
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO submission_line_changes (id, submission_id, line_no, at, user_id, on_behalf_of_id, api_client_id, value_before, value, text_before, text, explanation_before, explanation)
+            INSERT INTO submission_line_changes (id, submission_id, line_no, at, user_id, on_behalf_of_id, api_client_id, value_before, value, text_before, text, explanation_before, explanation, details_before, details)
             SELECT gen_random_uuid(), l.submission_id, l.no, {now}, {actor.UserId}, s.principal, {actor.Client?.Id}::uuid,
                 l.value, CASE WHEN r.value_given THEN r.value ELSE l.value END,
                 l.text, CASE WHEN r.text_given THEN r.text ELSE l.text END,
-                l.explanation, CASE WHEN r.explanation_given THEN r.explanation ELSE l.explanation END
+                l.explanation, CASE WHEN r.explanation_given THEN r.explanation ELSE l.explanation END,
+                l.details, details_with(l.details, r.details)
             FROM import_rows r
             JOIN unnest({submissions}, {principals}) AS s (id, principal) ON s.id = r.submission_id
             JOIN submission_lines l ON l.submission_id = r.submission_id AND l.no = r.line_no
@@ -34,6 +35,7 @@ public static class ImportedLines
                 value = CASE WHEN r.value_given THEN r.value ELSE l.value END,
                 text = CASE WHEN r.text_given THEN r.text ELSE l.text END,
                 explanation = CASE WHEN r.explanation_given THEN r.explanation ELSE l.explanation END,
+                details = details_with(l.details, r.details),
                 updated_at = {now}, updated_by = {actor.UserId}
             FROM import_rows r
             WHERE r.import_id = {import} AND r.changes AND r.problem_code IS NULL AND l.submission_id = r.submission_id AND l.no = r.line_no

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,6 +24,10 @@ public static class JsonColumns
         property.HasColumnType("jsonb");
         return property;
     }
+
+    /// <summary>Without its blank members, as imports lay them over each other in SQL.</summary>
+    public static PropertyBuilder<ProgressDetails?> IsDetails(this PropertyBuilder<ProgressDetails?> property) =>
+        property.HasConversion(details => ProgressDetails.ToJson(details!), json => ProgressDetails.FromJson(json)).HasColumnType("jsonb");
 
     /// <summary>One small value object as a jsonb value.</summary>
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)

@@ -18,6 +18,7 @@ namespace Lantu.Api.Data;
 public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
+    public DbSet<OrgUnitChange> OrgUnitChanges => Set<OrgUnitChange>();
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Chapter> Chapters => Set<Chapter>();
     public DbSet<PlanTask> PlanTasks => Set<PlanTask>();
@@ -27,6 +28,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
     public DbSet<Reassignment> Reassignments => Set<Reassignment>();
+    public DbSet<SubTask> SubTasks => Set<SubTask>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();
     public DbSet<ReportFormVersion> ReportFormVersions => Set<ReportFormVersion>();

@@ -140,5 +140,21 @@ internal sealed class ReassignmentConfiguration : IEntityTypeConfiguration<Reass
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.MadeBy);
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.ReceivedBy);
+        builder.HasOne<OrgUnitChange>().WithMany().HasForeignKey(r => r.OrgUnitChangeId);
+    }
+}
+
+internal sealed class OrgUnitChangeConfiguration : IEntityTypeConfiguration<OrgUnitChange>
+{
+    public void Configure(EntityTypeBuilder<OrgUnitChange> builder)
+    {
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.DocumentNumber).HasMaxLength(60);
+        builder.Property(c => c.Reason).HasMaxLength(2000);
+        builder.Property(c => c.NameBefore).HasMaxLength(60);
+        builder.Property(c => c.ShortNameBefore).HasMaxLength(30);
+        builder.Property(c => c.Name).HasMaxLength(60);
+        builder.Property(c => c.ShortName).HasMaxLength(30);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.MadeBy);
     }
 }

@@ -22,13 +22,18 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var statuses = await standings.LoadAsync(plan, plan.OrgUnit, asOf, language.Value, cancellationToken);
         var reports = await ProgressReports.LoadAsync(db, plan.Id, asOf, cancellationToken);
         var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
-        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, language.Value);
+        var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellationToken);
+        // What units make of tasks is kept as it stands now only.
+        var subTasks = asOf is null ? await db.SubTasks.AsNoTracking().Where(s => s.PlanId == plan.Id && s.ParentId == null).Include(s => s.Steps).ToListAsync(cancellationToken) : null;
+        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, units, subTasks?.ToLookup(s => s.TaskId), language.Value);
     }
 }
 
 /// <param name="Day">The day that is judged.</param>
+/// <param name="SubTasks">What units make of tasks, by task; null on an earlier day.</param>
 public sealed record PlanReading(
-    Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports, Language Language)
+    Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
+    IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks, Language Language)
 {
     private DateOnly Start => new(Plan.StartYear, 1, 1);
 
@@ -51,6 +56,8 @@ public sealed record PlanReading(
         var latest = typed.Concat(commitments.SelectMany(c => Reports.Of(c.Id))).MaxBy(r => r.Period.LastDay);
         return Describe(ProgressAssessment.Of(input, Day, WorkingDays), null, Reports.Of(subjectId).LastOrDefault()?.Text, latest?.Period.Code);
     }
+
+    public IReadOnlyList<BlockerResponse> BlockersOf(Guid subjectId) => BlockerResponse.Of(Reports.OfAll(subjectId), Units, Day);
 
     /// <summary>The same of one area, which has its own typed shares and no targets of its own.</summary>
     public Status StatusOf(IReadOnlyCollection<Commitment> commitments, IReadOnlyList<ProgressReport> reports)

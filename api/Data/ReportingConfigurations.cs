@@ -88,6 +88,7 @@ internal sealed class SubmissionLineConfiguration : IEntityTypeConfiguration<Sub
         builder.HasKey(l => new { l.SubmissionId, l.No });
         builder.Property(l => l.Text).HasMaxLength(2000);
         builder.Property(l => l.Explanation).HasMaxLength(2000);
+        builder.Property(l => l.Details).IsDetails();
         builder.Ignore(l => l.IsFilled);
         builder.IsLine();
     }
@@ -106,6 +107,7 @@ internal static class LineConfiguration
         builder.Ignore(l => l.Unit);
         builder.Ignore(l => l.Decimals);
         builder.Ignore(l => l.AnswerKind);
+        builder.Ignore(l => l.Takes);
     }
 }
 
@@ -122,6 +124,8 @@ internal sealed class SubmissionLineChangeConfiguration : IEntityTypeConfigurati
         builder.Property(c => c.Text).HasMaxLength(2000);
         builder.Property(c => c.ExplanationBefore).HasMaxLength(2000);
         builder.Property(c => c.Explanation).HasMaxLength(2000);
+        builder.Property(c => c.DetailsBefore).IsDetails();
+        builder.Property(c => c.Details).IsDetails();
     }
 }
 

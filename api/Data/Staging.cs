@@ -54,7 +54,7 @@ public sealed class Staging(LantuDbContext db)
         await using var writer = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(
             """
             COPY import_rows (import_id, no, form, org_unit, period, line_kind, line_code, value_given, text_given, explanation_given,
-                value, raw_value, text, explanation, submission_id, line_no, changes, problem_member, problem_code, problem_detail) FROM STDIN (FORMAT BINARY)
+                value, raw_value, text, explanation, details, submission_id, line_no, changes, problem_member, problem_code, problem_detail) FROM STDIN (FORMAT BINARY)
             """,
             cancellationToken);
         foreach (var row in rows)
@@ -73,7 +73,7 @@ public sealed class Staging(LantuDbContext db)
     [
         (row.ImportId, NpgsqlDbType.Uuid), (row.No, NpgsqlDbType.Integer), Words(row.Form, 100), Words(row.OrgUnit, 100), Words(row.Period, 100), Words(row.LineKind, 100), Words(row.LineCode, 100),
         (row.ValueGiven, NpgsqlDbType.Boolean), (row.TextGiven, NpgsqlDbType.Boolean), (row.ExplanationGiven, NpgsqlDbType.Boolean),
-        (row.Value, NpgsqlDbType.Numeric), Words(row.RawValue, 100), Words(row.Text, 2000), Words(row.Explanation, 2000),
+        (row.Value, NpgsqlDbType.Numeric), Words(row.RawValue, 100), Words(row.Text, 2000), Words(row.Explanation, 2000), (row.Details, NpgsqlDbType.Jsonb),
         (row.SubmissionId, NpgsqlDbType.Uuid), (row.LineNo, NpgsqlDbType.Integer), (false, NpgsqlDbType.Boolean), Words(row.ProblemMember, 20), Words(row.ProblemCode, 60), Words(row.ProblemDetail, 200),
     ];
 
@@ -93,8 +93,9 @@ public sealed class Staging(LantuDbContext db)
             cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE import_rows r SET value_before = l.value, text_before = l.text, explanation_before = l.explanation,
+            UPDATE import_rows r SET value_before = l.value, text_before = l.text, explanation_before = l.explanation, details_before = l.details,
                 changes = (r.value_given AND r.value IS DISTINCT FROM l.value) OR (r.text_given AND NOT same_words(r.text, l.text)) OR (r.explanation_given AND NOT same_words(r.explanation, l.explanation))
+                    OR details_with(l.details, r.details) IS DISTINCT FROM l.details
             FROM submission_lines l
             WHERE r.import_id = {import.Id} AND r.problem_code IS NULL AND l.submission_id = r.submission_id AND l.no = r.line_no
             """,

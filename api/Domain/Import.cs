@@ -49,6 +49,9 @@ public sealed class ImportRow
     public string? RawValue { get; init; }
     public string? Text { get; init; }
     public string? Explanation { get; init; }
+
+    /// <summary>The details it gives, as <see cref="DetailsChange.ToJson"/> writes them; null where it gives none.</summary>
+    public string? Details { get; set; }
     public Guid? SubmissionId { get; private set; }
     public int? LineNo { get; private set; }
 
@@ -57,10 +60,12 @@ public sealed class ImportRow
     public string? TextBefore { get; init; }
     public string? ExplanationBefore { get; init; }
 
+    public ProgressDetails? DetailsBefore { get; init; }
+
     /// <summary>It says something else than what stood there.</summary>
     public bool Changes { get; init; }
 
-    /// <summary>Which part of the row is wrong: form, orgUnit, period, line, value, text or explanation.</summary>
+    /// <summary>Which part of the row is wrong: form, orgUnit, period, line, value, text, explanation, or a member of its details.</summary>
     public string? ProblemMember { get; private set; }
     public string? ProblemCode { get; private set; }
     public string? ProblemDetail { get; private set; }

@@ -52,6 +52,9 @@ public abstract class Line
         _ => AnswerKind.Progress,
     };
 
+    /// <summary>What of its details the line takes.</summary>
+    public DetailMembers Takes => AnswerKind != AnswerKind.Progress ? DetailMembers.None : ProjectId is null ? ~ProgressDetails.OfProjects : ~DetailMembers.None;
+
     /// <summary>Whether the line is the one a caller names by one of its four addresses.</summary>
     public bool Is(LineAddress address) =>
         (address.IndicatorCode is not null && Indicator?.Code == address.IndicatorCode)

@@ -16,5 +16,26 @@ public sealed class OrgUnit
 
     /// <summary>Protocol order; units are never sorted by pinyin, which misreads names such as 长沙 or 单县.</summary>
     public int SortOrder { get; set; }
+
+    /// <summary>The first day on which it exists; null has always been.</summary>
+    public DateOnly? FoundedOn { get; init; }
+
+    /// <summary>The first day on which it exists no more.</summary>
+    public DateOnly? EndedOn { get; private set; }
     public long Version { get; set; }
+
+    /// <summary>Exists on a day.</summary>
+    public bool IsThereOn(DateOnly day) => !(FoundedOn > day) && !(EndedOn <= day);
+
+    /// <exception cref="ConflictException">It has an end already.</exception>
+    public void End(DateOnly on)
+    {
+        if (EndedOn is not null)
+        {
+            throw new ConflictException("org_unit_ended", ShortName, EndedOn);
+        }
+
+        EndedOn = on;
+        Version++;
+    }
 }

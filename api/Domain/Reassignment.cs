@@ -18,6 +18,9 @@ public sealed class Reassignment : IVersioned
     /// <summary>What the taking unit should know (交接说明).</summary>
     public string? HandoverNote { get; init; }
 
+    /// <summary>The merger or split of departments that it is part of.</summary>
+    public Guid? OrgUnitChangeId { get; init; }
+
     /// <summary>Forms whose review goes along.</summary>
     public List<string> FormCodes { get; init; } = [];
     public Guid MadeBy { get; init; }

@@ -119,7 +119,8 @@ public sealed class Responsibility : IVersioned
 
     /// <summary>
     /// Ends on the day of the reassignment, or before it began where that is later, and goes on with the taking unit until the day
-    /// it would have ended. The successor is confirmed: an administrator has said so.
+    /// it would have ended. The successor is confirmed: an administrator has said so; a merger or split of departments confirms
+    /// nothing, and what was proposed stays so.
     /// </summary>
     /// <exception cref="ConflictException">It is that unit's already, or has ended by then.</exception>
     public Responsibility GiveTo(Reassignment reassignment)
@@ -135,6 +136,7 @@ public sealed class Responsibility : IVersioned
             throw new ConflictException("responsibility_ended");
         }
 
+        var isConfirmed = reassignment.OrgUnitChangeId is null || Status == ResponsibilityStatus.Confirmed;
         var successor = new Responsibility
         {
             Id = Guid.CreateVersion7(),
@@ -146,9 +148,9 @@ public sealed class Responsibility : IVersioned
             IndicatorId = IndicatorId,
             OrgUnitId = reassignment.ToOrgUnitId,
             Role = Role,
-            Status = ResponsibilityStatus.Confirmed,
-            ConfirmedAt = reassignment.MadeAt,
-            ConfirmedBy = reassignment.MadeBy,
+            Status = isConfirmed ? ResponsibilityStatus.Confirmed : ResponsibilityStatus.Proposed,
+            ConfirmedAt = isConfirmed ? reassignment.MadeAt : null,
+            ConfirmedBy = isConfirmed ? reassignment.MadeBy : null,
             ValidFrom = from,
             ValidTo = ValidTo,
             Origin = ResponsibilityOrigin.Administrator,

@@ -238,13 +238,14 @@ public sealed partial class Submission : IVersioned
 
     private static SubmissionLineChange? Write(SubmissionLine line, LineChange change, Actor actor, Guid? principal, DateTimeOffset now)
     {
-        var (value, text, explanation) = (line.Value, line.Text, line.Explanation);
+        var (value, text, explanation, details) = (line.Value, line.Text, line.Explanation, line.Details);
         line.Value = change.Given.HasFlag(LineMembers.Value) ? change.Value : value;
         line.Text = change.Given.HasFlag(LineMembers.Text) ? change.Text : text;
         line.Explanation = change.Given.HasFlag(LineMembers.Explanation) ? change.Explanation : explanation;
+        line.Details = change.Details.Over(details);
         line.UpdatedAt = now;
         line.UpdatedBy = actor.UserId;
-        return (value, text, explanation) == (line.Value, line.Text, line.Explanation) ? null : new SubmissionLineChange
+        return (value, text, explanation, details) == (line.Value, line.Text, line.Explanation, line.Details) ? null : new SubmissionLineChange
         {
             Id = Guid.CreateVersion7(),
             SubmissionId = line.SubmissionId,
@@ -259,6 +260,8 @@ public sealed partial class Submission : IVersioned
             Text = line.Text,
             ExplanationBefore = explanation,
             Explanation = line.Explanation,
+            DetailsBefore = details,
+            Details = line.Details,
         };
     }
 
@@ -289,7 +292,7 @@ public sealed partial class Submission : IVersioned
             ReasonCode = reasonCode,
             Comment = string.IsNullOrWhiteSpace(comment) ? null : comment,
             LineNotes = lineNotes,
-            LineValues = row.Action == SubmissionAction.Submit ? [.. Lines.Select(l => new LineValue(l.No, l.Value, l.Text))] : null,
+            LineValues = row.Action == SubmissionAction.Submit ? [.. Lines.Select(l => new LineValue(l.No, l.Value, l.Text, l.Details))] : null,
         };
         Transitions.Add(transition);
         Enter(transition.ToState, now);

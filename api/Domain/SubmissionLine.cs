@@ -11,10 +11,13 @@ public sealed class SubmissionLine : Line
     /// <summary>The answer in words: done or not (完成任务), or how a task or project goes.</summary>
     public string? Text { get; internal set; }
     public string? Explanation { get; internal set; }
+
+    /// <summary>Of a task or project; null where nothing of it is filled in.</summary>
+    public ProgressDetails? Details { get; internal set; }
     public DateTimeOffset? UpdatedAt { get; internal set; }
     public Guid? UpdatedBy { get; internal set; }
 
-    public bool IsFilled => Value is not null || Text is not null;
+    public bool IsFilled => Value is not null || Text is not null || Details is not null;
 
     /// <summary>As the form's rules see it.</summary>
     public RuleLine AsRuleLine() => new() { No = No, Title = Title, Value = Value, Text = Text, Explanation = Explanation, IsFigure = AnswerKind != AnswerKind.Completion, Decimals = Decimals, Unit = Unit };
@@ -42,11 +45,15 @@ public sealed class SubmissionLine : Line
         Value = Value,
         Text = Text,
         Explanation = Explanation,
+        Details = Details,
     };
 }
 
 /// <summary>What a drafter writes into one line; the members left out of the request are not in <see cref="Given"/> and stay as they are.</summary>
-public sealed record LineChange(int LineNo, LineMembers Given, decimal? Value, string? Text, string? Explanation);
+public sealed record LineChange(int LineNo, LineMembers Given, decimal? Value, string? Text, string? Explanation)
+{
+    public DetailsChange Details { get; init; } = DetailsChange.Nothing;
+}
 
 [Flags]
 public enum LineMembers { None = 0, Value = 1, Text = 2, Explanation = 4 }
@@ -67,4 +74,6 @@ public sealed class SubmissionLineChange
     public string? Text { get; init; }
     public string? ExplanationBefore { get; init; }
     public string? Explanation { get; init; }
+    public ProgressDetails? DetailsBefore { get; init; }
+    public ProgressDetails? Details { get; init; }
 }

@@ -35,4 +35,4 @@ public sealed class SubmissionTransition
 /// <summary>A reviewer's remark on one line of a submission being returned.</summary>
 public sealed record LineNote(int LineNo, string? ReasonCode, string Text);
 
-public sealed record LineValue(int LineNo, decimal? Value, string? Text);
+public sealed record LineValue(int LineNo, decimal? Value, string? Text, ProgressDetails? Details = null);

@@ -5,6 +5,7 @@ using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Submissions;
+using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Users;
 using MediatR;
 
@@ -45,5 +46,7 @@ public static class UseCases
         services.AddScoped<ResponsibilityTableReader>();
         services.AddScoped<ReassignmentWriter>();
         services.AddScoped<ReassignmentEffects>();
+        services.AddScoped<OrgUnitMover>();
+        services.AddScoped<SubTaskReader>();
     }
 }

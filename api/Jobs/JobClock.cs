@@ -15,6 +15,7 @@ public static class JobClock
     public static void AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<PeriodOpening>();
+        services.AddScoped<OrgUnitRenaming>();
         services.AddScoped<Reminding>();
         services.AddScoped<ReminderWriter>();
         services.AddScoped<MailWriter>();
@@ -45,12 +46,14 @@ public static class JobClock
             store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
             store.UseClustering();
         });
-        // In UTC: China keeps one time the year round, so no time-zone database is needed. 00:05 and 08:00 in Shanghai, and every minute.
+        // In UTC: China keeps one time the year round, so no time-zone database is needed. Just after midnight, at 00:05 and at 08:00 in Shanghai, and every minute.
         clock.Add<PeriodOpening>("period-opening", "0 5 16 * * ?");
+        clock.Add<OrgUnitRenaming>("org-unit-renaming", "30 0 16 * * ?");
         clock.Add<Reminding>("reminding", "0 0 0 * * ?");
         clock.Add<MailDelivery>("mail-delivery", "0 * * * * ?");
         // What was owed while no server ran.
         clock.AtStart<PeriodOpening>("period-opening");
+        clock.AtStart<OrgUnitRenaming>("org-unit-renaming");
         clock.AtStart<Reminding>("reminding");
     }
 

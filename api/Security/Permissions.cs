@@ -33,6 +33,9 @@ public static class Permissions
     /// <summary>Confirm who leads and supports what.</summary>
     public const string ResponsibilitiesManage = "responsibilities.manage";
 
+    /// <summary>Break tasks down into pieces and steps; whose, is decided elsewhere.</summary>
+    public const string SubTasksWrite = "subTasks.write";
+
     /// <summary>See people, their roles and the programs.</summary>
     public const string AccessRead = "access.read";
 
@@ -42,9 +45,10 @@ public static class Permissions
     /// <summary>Permissions of a role, in a fixed order.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
-        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft],
-        Role.Approver or Role.Reviewer or Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage],
+        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite],
+        Role.Approver or Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite],
+        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
     };

@@ -8,14 +8,14 @@ using Column = DocumentFormat.OpenXml.Spreadsheet.Column;
 namespace Lantu.Api.Tables;
 
 /// <summary>
-/// A submission as a workbook: what names a line and what it said before is locked, the three cells to fill are open and checked as
+/// A submission as a workbook: what names a line and what it said before is locked, the cells to fill are open and checked as
 /// they are typed. The lock has no password: it keeps from slips, not from intent.
 /// </summary>
 public static class WorkbookWriter
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Sheet = "填报";
-    private static readonly double[] Widths = [12, 12, 12, 6, 8, 10, 40, 12, 14, 14, 16, 24, 48];
+    private static readonly double[] Widths = [12, 12, 12, 6, 8, 10, 40, 12, 14, 14, 16, 24, 48, 10, 32, 32, 32, 16, 12, 10, 14];
 
     public static byte[] Write(IReadOnlyList<LineRow> lines, IReadOnlyList<(string Name, string Value)> stamp)
     {
@@ -38,19 +38,21 @@ public static class WorkbookWriter
 
     private static Worksheet Filling(IReadOnlyList<LineRow> lines)
     {
-        var heading = new Row(LineColumns.All.Select(title => Text(title, WorkbookStyles.Heading)));
+        var heading = new Row(LineColumns.For(lines).Select(title => Text(title, WorkbookStyles.Heading)));
         var pane = new Pane { TopLeftCell = "A2", VerticalSplit = 1, ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         return new Worksheet(
             new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }),
-            new Columns(Widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true, Hidden = i < LineColumns.Naming ? true : null })),
+            new Columns(Widths.Take(LineColumns.For(lines).Count).Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true, Hidden = i < LineColumns.Naming ? true : null })),
             new SheetData(lines.Select(Row).Prepend(heading)),
             new SheetProtection { Sheet = true, Objects = true, Scenarios = true, FormatColumns = false, FormatRows = false },
             Validations(lines));
     }
 
-    private static Row Row(LineRow line) => new(line.Cells.Select((cell, i) => i >= LineColumns.All.Count - LineColumns.Filled
-        ? Written(cell, i == LineColumns.All.Count - LineColumns.Filled ? WorkbookStyles.Figure(line.Decimals, open: true) : WorkbookStyles.OpenText)
+    private static Row Row(LineRow line) => new(line.Cells.Select((cell, i) => IsOpen(line, i)
+        ? Written(cell, i == LineColumns.FirstFilled ? WorkbookStyles.Figure(line.Decimals, open: true) : WorkbookStyles.OpenText)
         : Written(cell, cell is decimal ? WorkbookStyles.Figure(line.Decimals, open: false) : WorkbookStyles.Locked)));
+
+    private static bool IsOpen(LineRow line, int column) => column >= LineColumns.All.Count ? line.Takes.HasFlag(LineColumns.Details[column - LineColumns.All.Count].Member) : column >= LineColumns.FirstFilled;
 
     private static Cell Written(object? cell, uint style) => cell switch
     {
@@ -72,6 +74,7 @@ public static class WorkbookWriter
             new(new Formula1("\"完成任务,未完成任务\"")) { Type = DataValidationValues.List, ShowErrorMessage = false, SequenceOfReferences = Cells(lines, 'L', AnswerKind.Completion) },
             Length(lines, 'L', AnswerKind.Number, 0, "本行填数值，不填文字。"),
             Length(lines, 'L', AnswerKind.Progress, 2000, "最多 2000 字。"),
+            new(new Formula1($"\"{string.Join(',', DetailCells.StatusWords)}\"")) { Type = DataValidationValues.List, AllowBlank = true, ShowErrorMessage = true, Error = "请选择状态。", SequenceOfReferences = Cells(lines, 'N', AnswerKind.Progress) },
             new(new Formula1("2000")) { Type = DataValidationValues.TextLength, Operator = DataValidationOperatorValues.LessThanOrEqual, AllowBlank = true, ShowErrorMessage = true, Error = "最多 2000 字。", SequenceOfReferences = new ListValue<StringValue>([$"M2:M{lines.Count + 1}"]) },
         }.Where(v => v.SequenceOfReferences!.Items.Count > 0));
 

@@ -86,6 +86,9 @@ public sealed class OwnershipTests
         Assert.That((string?)chapter["tasks"]![0]!["status"]!["explanation"], Is.EqualTo("完成 84.9%，应完成 100%；落后超过 5 个百分点，故亮黄（由 10 项承诺中已报的 1 项计算，非手填）。"));
         Assert.That((string?)chapter["tasks"]![0]!["commitments"]!.AsArray().Single(c => (string?)c!["quantity"] == "新增污水日处理能力")!["status"]!["light"], Is.EqualTo("yellow"));
 
+        Assert.That((await admin.GetAsync($"{Plan}/chapters/5/progress")).Json!["history"]!.AsArray().Select(p => $"{p!["period"]} {p["lights"]!.ToJsonString()}"),
+            Is.EqualTo(new[] { """2025-H2 {"green":2,"yellow":2,"red":0,"grey":0}""" }), "on the last day no milestone was overdue yet");
+
         var then = (await admin.GetAsync($"{Plan}/chapters/5?asOf={before}")).Json!;
         Assert.That(then["lights"]!.ToJsonString(), Is.EqualTo("""{"green":0,"yellow":0,"red":0,"grey":4}"""));
         Assert.That((await admin.GetAsync($"{Plan}/tasks/5.1?asOf=yesterday")).Pointer, Is.EqualTo("?asOf"));

@@ -8,10 +8,10 @@ public sealed class ScreenTests
 {
     private static readonly string[] Screens =
     [
-        "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "projects", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "corrections", "calendar?at=2025-12&unit=all",
+        "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "chapters/5", "projects", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "corrections", "calendar?at=2025-12&unit=all",
     ];
 
-    private static readonly string[] Administration = ["/administration/users", "/administration/confirmations", "/administration/api-clients"];
+    private static readonly string[] Administration = ["/administration/users", "/administration/confirmations", "/administration/api-clients", "/administration/org-units"];
 
     private static IEnumerable<TestCaseData> Cases() =>
         from screen in Screens.Append("workbench").Append("duties").Append("/notices").Append("progress").Append("progress?view=reminders").Append("reporting").Append("approvals").Append("comparison/annual-indicators/2024").Append("/account").Concat(Administration)

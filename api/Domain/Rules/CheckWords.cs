@@ -23,6 +23,21 @@ public static class CheckWords
 
     public static string NoEvidence(Language language) => language == Language.English ? "Attach the file that is asked for." : "请上传要求的佐证材料。";
 
+    /// <summary>What a blocked line still has to say.</summary>
+    public static string Blocked(DetailMembers missing, Language language)
+    {
+        var names = DetailsChange.Members.Where(m => missing.HasFlag(m)).Select(m => (m, language) switch
+        {
+            (DetailMembers.BlockedReason, Language.Chinese) => "卡在哪里",
+            (DetailMembers.BlockedReason, Language.English) => "why",
+            (DetailMembers.BlockedBy, Language.Chinese) => "需要谁解决",
+            (DetailMembers.BlockedBy, Language.English) => "who can unblock it",
+            (_, Language.Chinese) => "何时前解决",
+            (_, Language.English) => "by when",
+        });
+        return language == Language.Chinese ? $"受阻的还须写明{string.Join('、', names)}。" : $"What is blocked also says {string.Join(", ", names)}.";
+    }
+
     public static string Say(ExplanationFault fault, Language language) => (fault, language) switch
     {
         (ExplanationFault.Empty, Language.Chinese) => $"请在说明中写明原因和依据，不少于 {Explanations.MinLength} 字。",

@@ -8,11 +8,11 @@ namespace Lantu.Api.Features.Calendar;
 /// <summary>Puts together what all sources know of some days.</summary>
 public sealed class CalendarReader(LantuDbContext db, IEnumerable<ICalendarSource> sources, RequestLanguage language, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(Plan plan, CalendarFilter filter, Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(Plan plan, ICalendarFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         var unit = filter.OrgUnit is null ? null
             : await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == filter.OrgUnit, cancellationToken) ?? throw new NotFoundException("not_found");
-        return await ReadAsync(new CalendarQuestion(plan, filter.From, filter.To, unit?.Id, actor, clock.Today(), language.Value), filter.Kinds(), cancellationToken);
+        return await ReadAsync(new CalendarQuestion(plan, filter.From, filter.To, unit?.Id, actor, clock.Today(), language.Value), CalendarFilter.KindsOf(filter.Kind), cancellationToken);
     }
 
     /// <param name="asked">Which days.</param>

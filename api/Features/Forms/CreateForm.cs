@@ -54,7 +54,7 @@ public static partial class CreateForm
         public async Task<FormResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var (plan, body) = (await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Body);
-            var lead = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == body.LeadOrgUnit && u.Kind == OrgUnitKind.Department, cancellationToken);
+            var lead = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == body.LeadOrgUnit && u.Kind == OrgUnitKind.Department && u.EndedOn == null, cancellationToken);
             var year = Period.Parse(body.FirstPeriod).Year;
             RuleViolationException.ThrowIfAny(
             [

@@ -50,7 +50,7 @@ public static class TryFormRules
             RuleViolationException.ThrowIfAny(rules.SelectMany((rule, index) => rule.Faults(asked).Select(fault => new RuleViolation($"/rules/{index}/{fault.Member}", fault.Code, fault.Values))));
 
             var submissions = await db.Submissions.AsNoTracking().VisibleTo(current.Required)
-                .Where(s => s.ReportFormId == form.Id && (body.OrgUnit == null || s.OrgUnit.Code == body.OrgUnit) && s.Lines.Any(l => l.Value != null || l.Text != null))
+                .Where(s => s.ReportFormId == form.Id && (body.OrgUnit == null || s.OrgUnit.Code == body.OrgUnit) && s.Lines.Any(l => l.Value != null || l.Text != null || l.Details != null))
                 .Include(s => s.OrgUnit).Include(s => s.Lines)
                 .OrderByDescending(s => s.DueOn).ThenBy(s => s.OrgUnit.SortOrder).ThenByDescending(s => s.Revision)
                 .Take(body.Limit ?? 50).ToListAsync(cancellationToken);

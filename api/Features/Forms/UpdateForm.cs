@@ -43,7 +43,7 @@ public static class UpdateForm
         {
             var (form, body) = (await reader.LoadAsync(request.Plan, request.Form, request.ExpectedVersion, cancellationToken), request.Body);
             var lead = body.LeadOrgUnit is null ? form.LeadOrgUnit
-                : await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == body.LeadOrgUnit && u.Kind == OrgUnitKind.Department, cancellationToken);
+                : await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == body.LeadOrgUnit && u.Kind == OrgUnitKind.Department && u.EndedOn == null, cancellationToken);
             RuleViolationException.ThrowIfAny([lead is null ? new RuleViolation("/leadOrgUnit", "not_a_department", body.LeadOrgUnit!) : null]);
 
             audit.Add(current.Required, "form.update", $"form:{form.Code}", $"{form.Name} → {body.Name?.Trim() ?? form.Name}; {form.LeadOrgUnit.Code} → {lead!.Code}; {form.EndedOn} → {(body.EndedOn.IsGiven ? body.EndedOn.Content : form.EndedOn)}");

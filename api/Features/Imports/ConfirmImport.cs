@@ -58,7 +58,8 @@ public static class ConfirmImport
                 WHERE r.import_id = {import.Id} AND r.changes AND r.problem_code IS NULL
                   AND ((r.value_given AND l.value IS DISTINCT FROM r.value_before AND l.value IS DISTINCT FROM r.value)
                     OR (r.text_given AND l.text IS DISTINCT FROM r.text_before AND NOT same_words(l.text, r.text))
-                    OR (r.explanation_given AND l.explanation IS DISTINCT FROM r.explanation_before AND NOT same_words(l.explanation, r.explanation)))
+                    OR (r.explanation_given AND l.explanation IS DISTINCT FROM r.explanation_before AND NOT same_words(l.explanation, r.explanation))
+                    OR (details_with(l.details, r.details) IS DISTINCT FROM l.details AND details_with(r.details_before, r.details) IS DISTINCT FROM details_with(l.details, r.details)))
                 ORDER BY r.no
                 """).ToListAsync(cancellationToken);
             if (cells.Count > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lantu.Api.Contract;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
 
@@ -57,11 +58,12 @@ public sealed record ImportRowResponse
         public required decimal? Value { get; init; }
         public required string? Text { get; init; }
         public required string? Explanation { get; init; }
+        public required LineDetails? Details { get; init; }
     }
 
     public sealed record ProblemItem
     {
-        /// <summary>form, orgUnit, period, line, value, text or explanation.</summary>
+        /// <summary>form, orgUnit, period, line, value, text, explanation, or a member of details.</summary>
         /// <example>value</example>
         public required string Member { get; init; }
 
@@ -84,12 +86,13 @@ public sealed record ImportRowResponse
         Line = row.LineCode is null ? null : string.Create(CultureInfo.InvariantCulture, $"{row.LineKind} {row.LineCode}"),
         SubmissionId = row.SubmissionId,
         Found = line is null ? null : new FoundItem { No = line.No, Title = line.Title, Unit = line.Unit, Decimals = line.Decimals },
-        Before = row.ProblemCode is null ? new AnswerItem { Value = row.ValueBefore, Text = row.TextBefore, Explanation = row.ExplanationBefore } : null,
+        Before = row.ProblemCode is null ? new AnswerItem { Value = row.ValueBefore, Text = row.TextBefore, Explanation = row.ExplanationBefore, Details = LineDetails.Of(row.DetailsBefore) } : null,
         After = new AnswerItem
         {
             Value = row.ValueGiven ? row.Value : row.ValueBefore,
             Text = row.TextGiven ? row.Text : row.TextBefore,
             Explanation = row.ExplanationGiven ? row.Explanation : row.ExplanationBefore,
+            Details = LineDetails.Of(row.Details is { } given ? DetailsChange.FromJson(given).Over(row.DetailsBefore) : row.DetailsBefore),
         },
         Changes = row.Changes,
         Problem = row.ProblemCode is null ? null : new ProblemItem { Member = row.ProblemMember!, Code = row.ProblemCode, Message = Say(row, language) },

@@ -23,6 +23,7 @@ internal static class NdjsonRows
         public Optional<decimal?> Value { get; init; }
         public Optional<string?> Text { get; init; }
         public Optional<string?> Explanation { get; init; }
+        public LineDetailsBody? Details { get; init; }
     }
 
     /// <param name="body">In UTF-8, with or without a byte-order mark.</param>
@@ -87,7 +88,7 @@ internal static class NdjsonRows
         }
     }
 
-    private static string Member(string path) => path[2..] is "form" or "orgUnit" or "period" or "value" or "text" or "explanation" ? path[2..] : "line";
+    private static string Member(string path) => path.StartsWith("$.details.", StringComparison.Ordinal) && DetailsChange.Members.Any(m => DetailsChange.NameOf(m) == path[10..]) ? path[10..] : path[2..] is "form" or "orgUnit" or "period" or "value" or "text" or "explanation" ? path[2..] : "line";
 
     private static RowDraft Draft(Line line, int no)
     {
@@ -101,6 +102,7 @@ internal static class NdjsonRows
             Value = line.Value,
             Text = line.Text,
             Explanation = line.Explanation,
+            Details = line.Details?.ToChange() ?? DetailsChange.Nothing,
         };
         return line.Address.Given > 1 ? draft.Refuse("line", "one_address_only") : draft;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lantu.Api.Domain;
 using Lantu.Api.Tables;
 
@@ -10,7 +11,10 @@ internal static class RowCheck
 
     public static ImportRow Judge(ImportRow row, ReportFormLine line)
     {
-        if (!row.ValueGiven && !row.TextGiven && !row.ExplanationGiven)
+        var details = row.Details is null ? DetailsChange.Nothing : DetailsChange.FromJson(row.Details);
+        var taken = details.For(line);
+        row.Details = taken.Given == DetailMembers.None ? null : taken.ToJson();
+        if (!row.ValueGiven && !row.TextGiven && !row.ExplanationGiven && details.Given == DetailMembers.None)
         {
             return row.Refuse("line", "empty_line");
         }
@@ -34,6 +38,11 @@ internal static class RowCheck
             row.Refuse(row.Text?.Length > LongestText ? "text" : "explanation", "too_long", $"{LongestText}");
         }
 
-        return line.AnswerKind.Misfit(row.Value, row.Text) is { } misfit ? row.Refuse(misfit.Member, misfit.Code, misfit.Most?.ToString(System.Globalization.CultureInfo.InvariantCulture)) : row;
+        foreach (var (member, code, most) in details.Misfits(line))
+        {
+            row.Refuse(member, code, most?.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return line.AnswerKind.Misfit(row.Value, row.Text) is { } misfit ? row.Refuse(misfit.Member, misfit.Code, misfit.Most?.ToString(CultureInfo.InvariantCulture)) : row;
     }
 }

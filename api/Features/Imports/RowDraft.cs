@@ -17,6 +17,7 @@ internal sealed record RowDraft(int No)
     public string? RawValue { get; init; }
     public Optional<string?> Text { get; init; }
     public Optional<string?> Explanation { get; init; }
+    public DetailsChange Details { get; init; } = DetailsChange.Nothing;
 
     public RowDraft Refuse(string member, string code, string? detail = null)
     {
@@ -43,6 +44,9 @@ internal sealed record RowDraft(int No)
             Text = Kept("text", Text.Content),
             Explanation = Kept("explanation", Explanation.Content),
         };
+        var unprintable = DetailsChange.Members.Where(m => Details.Details.WordsOf(m) is { } words && !PlainText.IsKeepable(words)).ToList();
+        problems.AddRange(unprintable.Select(m => (DetailsChange.NameOf(m), "unprintable_characters", (string?)null)));
+        row.Details = Details.Given == DetailMembers.None || unprintable.Count > 0 ? null : Details.ToJson();
         foreach (var (member, code, detail) in problems)
         {
             row.Refuse(member, code, detail);

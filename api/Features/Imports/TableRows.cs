@@ -47,6 +47,7 @@ internal sealed class TableRows
             Text = Words(row, LineColumns.Text),
             Explanation = Words(row, LineColumns.Explanation),
         };
+        draft = draft with { Details = DetailCells.Read(Details(row), (member, code, word) => draft.Refuse(DetailsChange.NameOf(member), code, word)) };
         if (figure.Length > 0 && !isFigure)
         {
             draft.Refuse("value", "not_a_figure", figure);
@@ -64,12 +65,16 @@ internal sealed class TableRows
     [
         ("form", LineColumns.Form), ("orgUnit", LineColumns.OrgUnit), ("period", LineColumns.Period), ("line", LineColumns.Kind), ("line", LineColumns.Code),
         ("value", LineColumns.Value), ("text", LineColumns.Text), ("explanation", LineColumns.Explanation),
+        .. LineColumns.Details.Select(d => (DetailsChange.NameOf(d.Member), d.Heading)),
     ];
 
     /// <summary>The heading under which a member of a row stands.</summary>
     public static string ColumnOf(string member) => Members.LastOrDefault(m => m.Member == member).Column ?? "";
 
     private TableCell? At(TableRow row, string column) => columns.TryGetValue(column, out var index) && index < row.Cells.Count ? row.Cells[index] : null;
+
+    private Dictionary<DetailMembers, string> Details(TableRow row) => LineColumns.Details.Where(d => columns.ContainsKey(d.Heading))
+        .ToDictionary(d => d.Member, d => FormulaGuard.Unguard(At(row, d.Heading)?.Text ?? "").Trim());
 
     private string? Name(TableRow row, string column) => At(row, column)?.Text.Trim() is { Length: > 0 } name ? name : null;
 

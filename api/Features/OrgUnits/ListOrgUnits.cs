@@ -44,6 +44,13 @@ public static class ListOrgUnits
         /// <example>10</example>
         public required int SortOrder { get; init; }
 
+        /// <summary>The first day on which it exists; null has always been.</summary>
+        /// <example>2026-12-01</example>
+        public required DateOnly? FoundedOn { get; init; }
+
+        /// <summary>The first day on which it exists no more (merged, split).</summary>
+        public required DateOnly? EndedOn { get; init; }
+
         /// <example>1</example>
         public required long Version { get; init; }
     }

@@ -26,6 +26,12 @@ public sealed record PlanTaskResponse
     public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
     public required Status Status { get; init; }
 
+    /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
+    public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
+
+    /// <summary>How far it has been broken down; null with asOf.</summary>
+    public required SubTaskCounts? SubTasks { get; init; }
+
     /// <example>1</example>
     public required long Version { get; init; }
 
@@ -43,6 +49,8 @@ public sealed record PlanTaskResponse
         Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }),
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
         Status = reading.StatusOf(task.Id, task.Commitments),
+        Blockers = reading.BlockersOf(task.Id),
+        SubTasks = reading.SubTasks is { } pieces ? SubTaskCounts.Of(SubTaskRollUp.Of(pieces[task.Id], reading.Day)) : null,
         Version = task.Version,
     };
 }

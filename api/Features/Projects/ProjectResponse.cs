@@ -24,6 +24,9 @@ public sealed record ProjectResponse
     public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
     public required Status Status { get; init; }
 
+    /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
+    public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
+
     /// <example>1</example>
     public required long Version { get; init; }
 
@@ -41,6 +44,7 @@ public sealed record ProjectResponse
         Commitments = reading.Commitments(project.Commitments, new CommitmentSubject { Kind = SubjectKind.Project, Code = project.Code, Title = project.Title }),
         Responsibilities = reading.Responsibilities.Of(project.Id),
         Status = reading.StatusOf(project.Id, project.Commitments),
+        Blockers = reading.BlockersOf(project.Id),
         Version = project.Version,
     };
 }

@@ -107,7 +107,9 @@ public static class ChangeResponsibilities
         {
             await using var one = await Work.BeginAsync(db, cancellationToken);
             var unit = await db.OrgUnits.SingleOrDefaultAsync(u => u.Code == row.OrgUnit && u.Kind != OrgUnitKind.Municipality, cancellationToken) ?? throw new NotFoundException("not_found");
-            var subject = await db.SubjectAsync(plan, row.SubjectKind, row.Subject, cancellationToken) ?? throw new NotFoundException("not_found");
+            var subject = unit.IsThereOn(body.EffectiveOn)
+                ? await db.SubjectAsync(plan, row.SubjectKind, row.Subject, cancellationToken) ?? throw new NotFoundException("not_found")
+                : throw new ConflictException("org_unit_not_there", unit.ShortName);
             var assigned = Responsibility.Assign(plan.Id, row.SubjectKind, subject, unit.Id, row.Role, body.EffectiveOn, current.Required.UserId, clock.Now());
             db.Responsibilities.Add(assigned);
             audit.Add(current.Required, "responsibility.assign", $"responsibility:{assigned.Id}", $"{row.SubjectKind} {row.Subject} {row.Role} {unit.Code} from {body.EffectiveOn:yyyy-MM-dd}; {body.Reason}");

@@ -94,7 +94,7 @@ public static class ReassignResponsibilities
             var unit = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == body.OrgUnit && u.Kind != OrgUnitKind.Municipality, cancellationToken);
             RuleViolationException.ThrowIfAny(
             [
-                unit is null ? new RuleViolation("/orgUnit", "unknown_org_unit", body.OrgUnit) : null,
+                unit is null ? new RuleViolation("/orgUnit", "unknown_org_unit", body.OrgUnit) : unit.IsThereOn(body.EffectiveOn) ? null : new RuleViolation("/orgUnit", "org_unit_not_there", unit.ShortName),
                 body.EffectiveOn < clock.Today() ? new RuleViolation("/effectiveOn", "in_the_past") : null,
             ]);
             var reassignment = new Reassignment

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Rules;
@@ -89,6 +90,7 @@ public static class CompareSubmissions
                 Outlier = outlier,
                 Hits = line is null ? 0 : known!.Check.Checks.Count(c => c.LineNo == line.No),
                 Explanation = line?.Explanation,
+                Details = LineDetails.Of(line?.Details),
             };
         }
 

@@ -65,5 +65,6 @@ public sealed record ComparisonResponse
         /// <summary>Blocking and querying hits on the line.</summary>
         public required int Hits { get; init; }
         public required string? Explanation { get; init; }
+        public required LineDetails? Details { get; init; }
     }
 }

@@ -26,7 +26,7 @@ public static class ExportSubmission
             return request.Format switch
             {
                 FileFormat.Xlsx => new ExportedFile(WorkbookWriter.Write(lines, WorkbookStamp.Of(submission)), WorkbookWriter.MediaType, Name(submission, "xlsx")),
-                FileFormat.Csv => new ExportedFile(CsvFile.Write(lines.Select(l => l.Cells).Prepend(LineColumns.All)), CsvFile.MediaType, Name(submission, "csv")),
+                FileFormat.Csv => new ExportedFile(CsvFile.Write(lines.Select(l => l.Cells).Prepend(LineColumns.For(lines))), CsvFile.MediaType, Name(submission, "csv")),
             };
         }
 

@@ -1,3 +1,4 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Rules;
@@ -34,7 +35,7 @@ public static class GetLineHistory
             List<decimal> figures = [.. answers.Select(a => a.Value).OfType<decimal>()];
             return new LineHistoryItem
             {
-                Earlier = [.. answers.TakeLast(Shown).Select(a => new SubmissionResponse.PreviousItem { Period = a.Period.Code, Value = a.Value, Text = a.Text })],
+                Earlier = [.. answers.TakeLast(Shown).Select(a => new SubmissionResponse.PreviousItem { Period = a.Period.Code, Value = a.Value, Text = a.Text, Details = LineDetails.Of(a.Details) })],
                 Median = figures.Count > 0 ? Outlier.Median(figures) : null,
             };
         }

@@ -39,8 +39,8 @@ public static class ListTransitions
 
         private static TransitionResponse.ChangeItem Change(SubmissionLine line, SubmissionLineChange first, SubmissionLineChange last, IReadOnlyList<string> by) => new(line)
         {
-            Before = new TransitionResponse.AnswerItem { Value = first.ValueBefore, Text = first.TextBefore, Explanation = first.ExplanationBefore },
-            After = new TransitionResponse.AnswerItem { Value = last.Value, Text = last.Text, Explanation = last.Explanation },
+            Before = new TransitionResponse.AnswerItem { Value = first.ValueBefore, Text = first.TextBefore, Explanation = first.ExplanationBefore, Details = LineDetails.Of(first.DetailsBefore) },
+            After = new TransitionResponse.AnswerItem { Value = last.Value, Text = last.Text, Explanation = last.Explanation, Details = LineDetails.Of(last.Details) },
             By = by,
         };
 

@@ -26,6 +26,11 @@ public static class SaveSubmissionLines
 
         /// <example>沙尘天气两次，已附说明。</example>
         public Optional<string?> Explanation { get; init; }
+
+        /// <summary>Of a task or project. Null or left out leaves all of them as they are.</summary>
+        public LineDetailsBody? Details { get; init; }
+
+        internal DetailsChange DetailsChange => Details?.ToChange() ?? DetailsChange.Nothing;
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -38,14 +43,23 @@ public static class SaveSubmissionLines
             RuleForEach(c => c.Body.Lines).ChildRules(line =>
             {
                 line.NamesOneLine();
-                line.RuleFor(l => l).Must(l => l.Value.IsGiven || l.Text.IsGiven || l.Explanation.IsGiven).WithErrorCode("empty_line").OverridePropertyName("IndicatorCode");
+                line.RuleFor(l => l).Must(l => l.Value.IsGiven || l.Text.IsGiven || l.Explanation.IsGiven || l.DetailsChange.Given != DetailMembers.None).WithErrorCode("empty_line").OverridePropertyName("IndicatorCode");
                 line.RuleFor(l => l.Value.Content).Must(v => v is null || Math.Abs(v.Value) < Figures.Limit).WithErrorCode("figure_out_of_range").OverridePropertyName("Value");
                 line.RuleFor(l => l.Value.Content).Must(v => v is null || Figures.SignificantDigits(v.Value) <= Figures.MaxDigits).WithErrorCode("too_many_digits").OverridePropertyName("Value");
                 line.RuleFor(l => l.Text.Content).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).OverridePropertyName("Text");
                 line.RuleFor(l => l.Text.Content).IsPrintable().OverridePropertyName("Text");
                 line.RuleFor(l => l.Explanation.Content).MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).OverridePropertyName("Explanation");
                 line.RuleFor(l => l.Explanation.Content).IsPrintable().OverridePropertyName("Explanation");
+                line.SaysPrintableDetails();
             });
+        }
+    }
+
+    private static void SaysPrintableDetails(this InlineValidator<LineBody> line)
+    {
+        foreach (var member in DetailsChange.Members.Where(m => ProgressDetails.Longest(m) is not null))
+        {
+            line.RuleFor(l => l.DetailsChange.Details.WordsOf(member)).IsPrintable().OverridePropertyName($"Details.{member}");
         }
     }
 
@@ -65,15 +79,16 @@ public static class SaveSubmissionLines
         {
             var violations = new List<RuleViolation>();
             var found = submission.Find(lines, "/lines", violations);
+            violations.AddRange(found.SelectMany(f => f.Given.DetailsChange.Misfits(f.Line).Select(m => new RuleViolation($"/lines/{f.Index}/details/{m.Member}", m.Code, m.Most is { } most ? [most] : []))));
             violations.AddRange(found.Select(f => (f.Index, Misfit: f.Line.AnswerKind.Misfit(f.Given.Value.Content, f.Given.Text.Content))).Where(f => f.Misfit is not null)
                 .Select(f => new RuleViolation($"/lines/{f.Index}/{f.Misfit!.Value.Member}", f.Misfit.Value.Code, f.Misfit.Value.Most is { } most ? [most] : [])));
-            return violations.Count == 0 ? [.. found.Select(f => Change(f.Given, f.Line.No))] : throw new RuleViolationException([.. violations]);
+            return violations.Count == 0 ? [.. found.Select(f => Change(f.Given, f.Line))] : throw new RuleViolationException([.. violations]);
         }
 
-        private static LineChange Change(LineBody body, int lineNo)
+        private static LineChange Change(LineBody body, SubmissionLine line)
         {
             var given = (body.Value.IsGiven ? LineMembers.Value : 0) | (body.Text.IsGiven ? LineMembers.Text : 0) | (body.Explanation.IsGiven ? LineMembers.Explanation : 0);
-            return new LineChange(lineNo, given, body.Value.Content, body.Text.Content, body.Explanation.Content);
+            return new LineChange(line.No, given, body.Value.Content, body.Text.Content, body.Explanation.Content) { Details = body.DetailsChange.For(line) };
         }
     }
 }

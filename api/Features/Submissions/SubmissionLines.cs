@@ -1,3 +1,4 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Rules;
@@ -24,11 +25,12 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
             Value = line.Value,
             Text = line.Text,
             Explanation = line.Explanation,
+            Details = LineDetails.Of(line.Details),
             Previous = Earlier(answers.Of(line, period.Previous)),
             SameLastYear = Earlier(answers.Of(line, period.LastYear)),
             EvidenceRequired = submission.ReportFormVersion.Lines.Single(l => l.No == line.No).EvidenceRequired,
-            LastRound = before is null ? null : new SubmissionResponse.LastRoundItem { Value = before.Value, Text = before.Text },
-            Changed = before is not null && (before.Value != line.Value || before.Text != line.Text),
+            LastRound = before is null ? null : new SubmissionResponse.LastRoundItem { Value = before.Value, Text = before.Text, Details = LineDetails.Of(before.Details) },
+            Changed = before is not null && (before.Value != line.Value || before.Text != line.Text || before.Details != line.Details),
             Note = notes.GetValueOrDefault(line.No),
             Checks = [.. check.Checks.Where(c => c.LineNo == line.No).Select(Hit)],
             UpdatedAt = line.UpdatedAt,
@@ -46,7 +48,7 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
     };
 
     private static SubmissionResponse.PreviousItem? Earlier(EarlierAnswer? answer) =>
-        answer is null ? null : new SubmissionResponse.PreviousItem { Period = answer.Period.Code, Value = answer.Value, Text = answer.Text };
+        answer is null ? null : new SubmissionResponse.PreviousItem { Period = answer.Period.Code, Value = answer.Value, Text = answer.Text, Details = LineDetails.Of(answer.Details) };
 
     /// <summary>
     /// While the county writes, the round to compare with is the last one it handed in; once handed in again, the one before.

@@ -112,6 +112,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
     public static SubmissionCheck Check(Submission submission, EarlierAnswers answers)
     {
         var period = Period.Parse(submission.Period);
-        return SubmissionCheck.For(submission.ReportFormVersion.Rules, [.. submission.Lines.Select(l => l.AsRuleLine())], submission.Lines.ToDictionary(l => l.No, l => answers.HistoryOf(l, period)));
+        var check = SubmissionCheck.For(submission.ReportFormVersion.Rules, [.. submission.Lines.Select(l => l.AsRuleLine())], submission.Lines.ToDictionary(l => l.No, l => answers.HistoryOf(l, period)));
+        return check with { Unblockable = [.. submission.Lines.OrderBy(l => l.No).Select(l => (l.No, (l.Details ?? ProgressDetails.None).Missing())).Where(l => l.Item2 != DetailMembers.None)] };
     }
 }

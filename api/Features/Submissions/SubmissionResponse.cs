@@ -50,6 +50,9 @@ public sealed record SubmissionResponse : SubmissionSummary
         public required string? Text { get; init; }
         public required string? Explanation { get; init; }
 
+        /// <summary>Of a task or project; null where nothing of it is filled in.</summary>
+        public required LineDetails? Details { get; init; }
+
         /// <summary>The unit's value in force of the period before.</summary>
         public required PreviousItem? Previous { get; init; }
 
@@ -97,12 +100,14 @@ public sealed record SubmissionResponse : SubmissionSummary
         /// <example>28.9</example>
         public required decimal? Value { get; init; }
         public required string? Text { get; init; }
+        public required LineDetails? Details { get; init; }
     }
 
     public sealed record LastRoundItem
     {
         public required decimal? Value { get; init; }
         public required string? Text { get; init; }
+        public required LineDetails? Details { get; init; }
     }
 
     public sealed record LineNoteItem
@@ -136,7 +141,7 @@ public sealed record SubmissionResponse : SubmissionSummary
         /// <summary>Null where it is about the form as a whole.</summary>
         public required int? LineNo { get; init; }
 
-        /// <summary>blocking_hit, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.</summary>
+        /// <summary>blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.</summary>
         /// <example>explanation_missing</example>
         public required string Code { get; init; }
         public required string Message { get; init; }

@@ -74,5 +74,6 @@ public sealed record TransitionResponse
         public required decimal? Value { get; init; }
         public required string? Text { get; init; }
         public required string? Explanation { get; init; }
+        public required LineDetails? Details { get; init; }
     }
 }

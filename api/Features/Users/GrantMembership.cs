@@ -48,7 +48,7 @@ public static class GrantMembership
             var from = body.ValidFrom ?? today;
             RuleViolationException.ThrowIfAny(
             [
-                unit is null ? new RuleViolation("/orgUnit", "unknown_org_unit", body.OrgUnit) : Permissions.Fits(body.Role, unit.Kind) ? null : new RuleViolation("/role", "role_does_not_fit_unit"),
+                unit is null ? new RuleViolation("/orgUnit", "unknown_org_unit", body.OrgUnit) : !Permissions.Fits(body.Role, unit.Kind) ? new RuleViolation("/role", "role_does_not_fit_unit") : unit.EndedOn <= from ? new RuleViolation("/orgUnit", "org_unit_not_there", unit.ShortName) : null,
                 from < today ? new RuleViolation("/validFrom", "in_the_past") : null,
                 body.ValidTo <= from ? new RuleViolation("/validTo", "ends_before_it_begins") : null,
             ]);

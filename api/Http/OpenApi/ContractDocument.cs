@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Lantu.Api.Domain;
 using Lantu.Api.Security.Clients;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -52,6 +54,7 @@ public static class ContractDocument
             options.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             options.MapType<Optional<decimal?>>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             options.MapType<Optional<DateOnly?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date" });
+            options.MapType<Optional<ProgressStatus?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Enum = [.. Enum.GetValues<ProgressStatus>().Select(s => JsonValue.Create(DetailsChange.WordOf(s))), JsonNullSentinel.JsonNull] });
             options.MapType<Optional<string?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Lantu.Api.xml"));
             options.SchemaFilter<OptionalMembers>();

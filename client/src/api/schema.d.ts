@@ -864,6 +864,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org-units/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mergers, splits and renamings, newest first
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listOrgUnitChanges"];
+        put?: never;
+        /**
+         * Merge, split or rename departments in one act (机构改革)
+         * @description From a day on, in every plan: what they lead and support goes over by reassignments that belong to the change, with the status it has; so do the forms they review and what they owe and have not begun. All of it or nothing. With dryRun=true it says what would happen and changes nothing. People's roles stay where they are, so that what is under way is finished by whoever began it. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["reorganizeOrgUnits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -1621,6 +1645,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/chapters/{chapter}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a chapter's tasks stood after each period: a distribution of lights, never an average
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getChapterProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/tasks": {
         parameters: {
             query?: never;
@@ -1699,6 +1743,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/sub-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what units make of the plan's tasks (任务分解), with their steps
+         * @description In the order of tasks, then units, the first due first. What is given up is among them, with the reason. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listSubTasks"];
+        put?: never;
+        /**
+         * Break a task down: a piece of it for a unit, or a step of such a piece
+         * @description People of a unit do so for it; those of the unit that leads the task for any. Steps have no steps. Permission: subTasks.write. Not for programs.
+         */
+        post: operations["createSubTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/sub-tasks/{subTask}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a sub-task or step: words, days, state
+         * @description Nothing is deleted: what is given up becomes cancelled, with a note, and is not counted. Permission: subTasks.write. Not for programs.
+         */
+        patch: operations["updateSubTask"];
         trace?: never;
     };
     "/api/v1/plans/{plan}/todos": {
@@ -2188,6 +2276,37 @@ export interface components {
          * @enum {string}
          */
         BlankHandling: "silent" | "asZero";
+        /** @description What keeps a task or project from going on, as a unit's latest approved report has it (卡在哪里). */
+        Blocker: {
+            /** @description Who reported it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2025-Q2 */
+            period: string;
+            /** @example 城东污水厂二期用地指标未批。 */
+            reason: null | string;
+            /**
+             * @description Who can unblock it, in words; the name of the org unit where it is one.
+             * @example 衢州市自然资源和规划局
+             */
+            by: null | string;
+            /** @description The org unit that can unblock it, where it is one. */
+            byOrgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /**
+             * Format: date
+             * @example 2025-08-15
+             */
+            until: null | string;
+            /**
+             * Format: date
+             * @description What the report before said, where it was blocked then too and has been put off since.
+             */
+            untilBefore: null | string;
+            overdue: boolean;
+            /** Format: date-time */
+            approvedAt: string;
+            /** Format: uuid */
+            submission: string;
+        };
         BulkCounts: {
             /**
              * Format: int32
@@ -2386,6 +2505,17 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /** @description How a chapter's tasks stood after each period. */
+        ChapterProgress: {
+            /** @description At the end of every period that was reported for one of its tasks, oldest first. */
+            history: components["schemas"]["ChapterProgressPoint"][];
+        };
+        ChapterProgressPoint: {
+            /** @example 2025-H2 */
+            period: string;
+            /** @description How many tasks showed each light. */
+            lights: components["schemas"]["Lights"];
+        };
         /**
          * @description 强制性 | 核实性: a blocking hit prevents submitting; a querying one has to be explained on its line.
          * @enum {string}
@@ -2521,6 +2651,8 @@ export interface components {
              */
             hits: number;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         ComparisonLine: {
             /**
@@ -2792,6 +2924,35 @@ export interface components {
              * @example 2025-Q4
              */
             firstPeriod: string;
+        };
+        CreateSubTaskBody: {
+            /**
+             * @description Code of the task it comes from.
+             * @example 5.1
+             */
+            task: string;
+            /**
+             * @description Code of the unit that does it: one's own or, for people of the unit that leads the task, any.
+             * @example qujiang
+             */
+            orgUnit: string;
+            /**
+             * Format: uuid
+             * @description What it is a step of: a sub-task of the same task and unit that is no step itself.
+             */
+            parent?: null | string;
+            /** @example 城东污水处理厂二期扩建 */
+            title: string;
+            description?: null | string;
+            /** @description Who does it there, in words. */
+            responsible?: null | string;
+            /** Format: date */
+            startsOn?: null | string;
+            /**
+             * Format: date
+             * @example 2025-11-30
+             */
+            dueOn: string;
         };
         CreateUserCommand: {
             /**
@@ -3459,6 +3620,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         ImportRowFound: {
             /**
@@ -3484,7 +3647,7 @@ export interface components {
         };
         ImportRowProblem: {
             /**
-             * @description form, orgUnit, period, line, value, text or explanation.
+             * @description form, orgUnit, period, line, value, text, explanation, or a member of details.
              * @example value
              */
             member: string;
@@ -3690,6 +3853,72 @@ export interface components {
             red: number;
             /** Format: int32 */
             grey: number;
+        };
+        /** @description What a line about a task or project says beside its share and its words. */
+        LineDetails: {
+            status: components["schemas"]["ProgressStatus"] | null;
+            /** @example 城东污水厂二期用地指标未批。 */
+            problems: null | string;
+            nextSteps: null | string;
+            /** @description Of what is blocked: why. */
+            blockedReason: null | string;
+            /**
+             * @description Who can unblock it: the code of an org unit, or words.
+             * @example nrb
+             */
+            blockedBy: null | string;
+            /** Format: date */
+            blockedUntil: null | string;
+            /**
+             * @description Of a project: its stage, by the name it has on its ladder.
+             * @example 在建
+             */
+            stage: null | string;
+            /**
+             * Format: decimal
+             * @description Of a project: investment completed since the beginning of the year, in 万元.
+             * @example 1200
+             */
+            invested: null | number;
+        };
+        /** @description The same as it is written: a member left out stays as it is; null clears it. */
+        LineDetailsBody: {
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @enum {null|string}
+             */
+            status?: "notStarted" | "underway" | "blocked" | "done" | null;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 城东污水厂二期用地指标未批。
+             */
+            problems?: null | string;
+            /** @description A member of a request body that may be left out, which is not the same as being null. */
+            nextSteps?: null | string;
+            /** @description A member of a request body that may be left out, which is not the same as being null. */
+            blockedReason?: null | string;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example nrb
+             */
+            blockedBy?: null | string;
+            /**
+             * Format: date
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 2025-08-15
+             */
+            blockedUntil?: null | string;
+            /**
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 在建
+             */
+            stage?: null | string;
+            /**
+             * Format: decimal
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             * @example 1200
+             */
+            invested?: null | number;
         };
         LineHistory: {
             /** @description What the unit's line said in the periods before this one, in force, oldest first; at most the last 40. */
@@ -4028,10 +4257,125 @@ export interface components {
              */
             sortOrder: number;
             /**
+             * Format: date
+             * @description The first day on which it exists; null has always been.
+             * @example 2026-12-01
+             */
+            foundedOn: null | string;
+            /**
+             * Format: date
+             * @description The first day on which it exists no more (merged, split).
+             */
+            endedOn: null | string;
+            /**
              * Format: int64
              * @example 1
              */
             version: number;
+        };
+        /** @description A merger, split or renaming of departments (机构改革). */
+        OrgUnitChange: {
+            /** Format: uuid */
+            id: string;
+            /** @description merge: departments become one. split: one becomes several. rename: it goes on under another name. */
+            kind: components["schemas"]["OrgUnitChangeKind"];
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            effectiveOn: string;
+            /** @example 衢委办〔2026〕12号 */
+            documentNumber: null | string;
+            /** @example 机构改革，职责整体划转。 */
+            reason: string;
+            /** @description Who gave; the unit itself where it was renamed. */
+            fromOrgUnits: components["schemas"]["OrgUnitRef"][];
+            /** @description Who took; the unit itself where it was renamed. */
+            toOrgUnits: components["schemas"]["OrgUnitRef"][];
+            /**
+             * @description What a renamed unit was called before.
+             * @example 衢州市水利局
+             */
+            nameBefore: null | string;
+            /** @example 衢州市水务局 */
+            name: null | string;
+            /**
+             * Format: int32
+             * @description How many responsibilities went over.
+             * @example 27
+             */
+            given: number;
+            /** @example 陈立 */
+            madeBy: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        /** @description Which departments are merged, split or renamed, from when, by which document. */
+        OrgUnitChangeBody: {
+            /** @description true: only say what would happen. */
+            dryRun?: null | boolean;
+            /** @description merge: departments become one. split: one becomes several. rename: it goes on under another name. */
+            kind: components["schemas"]["OrgUnitChangeKind"];
+            /**
+             * Format: date
+             * @description Today or later.
+             * @example 2026-12-01
+             */
+            effectiveOn: string;
+            /**
+             * @description 文号.
+             * @example 衢委办〔2026〕12号
+             */
+            documentNumber?: null | string;
+            /** @example 机构改革，职责整体划转。 */
+            reason: string;
+            /** @description Codes of the departments concerned: several may be merged, one is split or renamed. */
+            from: string[];
+            /** @description Who takes: one of a merger, any number of a split, none of a renaming. */
+            to?: null | components["schemas"]["OrgUnitChangePartBody"][];
+            /** @description A split: the unit exists no more from the day on, so all that it has must be given. Those merged always end. */
+            ends?: null | boolean;
+            /**
+             * @description A renaming: what it is called from the day on.
+             * @example 衢州市生态环境和水务局
+             */
+            name?: null | string;
+            /** @example 市环境水务局 */
+            shortName?: null | string;
+        };
+        /** @description A department that begins on the day. */
+        OrgUnitChangeFoundBody: {
+            /** @example water-environment */
+            code: string;
+            /** @example 衢州市水环境局 */
+            name: string;
+            /** @example 市水环境局 */
+            shortName: string;
+        };
+        /**
+         * @description merge: departments become one. split: one becomes several. rename: it goes on under another name.
+         * @enum {string}
+         */
+        OrgUnitChangeKind: "merge" | "split" | "rename";
+        /** @description A page of a list. */
+        OrgUnitChangePage: {
+            items: components["schemas"]["OrgUnitChange"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description A taking department: one that is there, or a new one. */
+        OrgUnitChangePartBody: {
+            /**
+             * @description Code of one that is there.
+             * @example water
+             */
+            orgUnit?: null | string;
+            /** @description A department that begins on the day. */
+            found?: components["schemas"]["OrgUnitChangeFoundBody"] | null;
+            /** @description A split: ids of what it takes. A merger takes all. */
+            responsibilities?: null | string[];
+            /** @description A split: codes of the forms it reviews from then on. A merger takes all. */
+            forms?: null | string[];
         };
         /** @enum {string} */
         OrgUnitKind: "municipality" | "county" | "committee" | "department";
@@ -4248,6 +4592,10 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
+            blockers: components["schemas"]["Blocker"][];
+            /** @description How far it has been broken down; null with asOf. */
+            subTasks: components["schemas"]["SubTaskCounts"] | null;
             /**
              * Format: int64
              * @example 1
@@ -4357,11 +4705,18 @@ export interface components {
             value: null | number;
             /** @example 城东污水厂二期用地指标未批。 */
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
             /** Format: date-time */
             approvedAt: string;
             /** Format: uuid */
             submission: string;
         };
+        /**
+         * @description How it stands, in the reporter's own judgement.
+         * @enum {string}
+         */
+        ProgressStatus: "notStarted" | "underway" | "blocked" | "done";
         /** @description One item of a column, with its promises and owners. */
         Project: {
             /** @example 3-2 */
@@ -4384,6 +4739,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
+            blockers: components["schemas"]["Blocker"][];
             /**
              * Format: int64
              * @example 1
@@ -4739,6 +5096,52 @@ export interface components {
              */
             code?: null | string;
         };
+        /** @description What a merger, split or renaming of departments does, or would do. */
+        ReorganizedOrgUnits: {
+            /**
+             * Format: uuid
+             * @description The change; null with dryRun.
+             */
+            change: null | string;
+            /** @description merge: departments become one. split: one becomes several. rename: it goes on under another name. */
+            kind: components["schemas"]["OrgUnitChangeKind"];
+            /**
+             * Format: date
+             * @example 2026-12-01
+             */
+            effectiveOn: string;
+            /** @description Those that exist no more from the day on. */
+            ended: components["schemas"]["OrgUnitRef"][];
+            /** @description Those that begin on the day. */
+            founded: components["schemas"]["OrgUnitRef"][];
+            parts: components["schemas"]["ReorganizedOrgUnitsPart"][];
+            /**
+             * Format: int32
+             * @description Responsibilities and forms that stay with the giving unit.
+             * @example 0
+             */
+            left: number;
+        };
+        /** @description What one unit takes in one plan. */
+        ReorganizedOrgUnitsPart: {
+            /**
+             * @description Code of the plan.
+             * @example quzhou-eco-14
+             */
+            plan: string;
+            /** @example 生态环境保护“十四五”规划 */
+            planTitle: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Rows that end and go on with the taking unit, with the status they have. */
+            given: components["schemas"]["Responsibility"][];
+            /** @description Rows that end: the taking unit has the subject already, or gets it in the better role. */
+            absorbed: components["schemas"]["Responsibility"][];
+            /** @description Names of the forms that it reviews from the day on. */
+            forms: string[];
+            /** @description What the giving units owe as leads and have not handed in finally. */
+            owed: components["schemas"]["ReassignedResponsibilitiesOwed"][];
+        };
         /**
          * @description units: each of the version's units owes all lines. leads: each line is owed by the unit whose confirmed lead it is, on its own form.
          * @enum {string}
@@ -5076,6 +5479,8 @@ export interface components {
              * @example 沙尘天气两次，已附说明。
              */
             explanation?: null | string;
+            /** @description Of a task or project. Null or left out leaves all of them as they are. */
+            details?: components["schemas"]["LineDetailsBody"] | null;
         };
         /** @enum {string} */
         SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report";
@@ -5220,6 +5625,120 @@ export interface components {
              */
             explanation: string;
         };
+        /** @description What a unit makes of a task of the plan (分解任务), with its steps. */
+        SubTask: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Code of the task it comes from.
+             * @example 5.1
+             */
+            task: string;
+            /** @example 深化水环境综合治理 */
+            taskTitle: string;
+            /**
+             * Format: uuid
+             * @description Of a step: what it is a step of; else null.
+             */
+            parent: null | string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 城东污水处理厂二期扩建 */
+            title: string;
+            /** @example 新增处理能力 0.8 万吨/日 */
+            description: null | string;
+            /**
+             * @description Who does it there, in words.
+             * @example 区住建局 王工
+             */
+            responsible: null | string;
+            /**
+             * Format: date
+             * @example 2025-03-01
+             */
+            startsOn: null | string;
+            /**
+             * Format: date
+             * @example 2025-11-30
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description What was promised first, whatever it was put off to.
+             * @example 2024-12-31
+             */
+            firstDueOn: string;
+            /** @description As it was set; what has steps stands as they do, see standsAs. */
+            state: components["schemas"]["SubTaskState"];
+            /** @description Its own state or, where it has steps that are not given up, theirs: done when all are, not started when none has begun. */
+            standsAs: components["schemas"]["SubTaskState"];
+            /**
+             * Format: decimal
+             * @description Share done, 0 to 1: of its steps; without steps 0 or 1. Null where it is given up.
+             * @example 0.5
+             */
+            share: null | number;
+            /**
+             * Format: date
+             * @example 2025-11-20
+             */
+            doneOn: null | string;
+            /** @description It or a step of it should have been done before today. */
+            overdue: boolean;
+            /** @description What came of it, or why it was put off or given up. */
+            note: null | string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description You may change it and give it steps. */
+            mayWrite: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+            /** @description The first due first; steps have none. */
+            steps: components["schemas"]["SubTask"][];
+        };
+        /** @description How far a task has been broken down (任务分解) and how the pieces stand; what is given up is not counted. */
+        SubTaskCounts: {
+            /**
+             * Format: int32
+             * @description Units that have pieces of it.
+             * @example 6
+             */
+            orgUnits: number;
+            /**
+             * Format: int32
+             * @description Pieces, steps not counted.
+             * @example 14
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @example 9
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description Pieces that should have been done before today, or a step of which should.
+             * @example 2
+             */
+            overdue: number;
+            /**
+             * Format: decimal
+             * @description Mean of their shares done, 0 to 1; null without pieces.
+             * @example 0.64
+             */
+            share: null | number;
+        };
+        /** @description A page of a list. */
+        SubTaskPage: {
+            items: components["schemas"]["SubTask"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @enum {string} */
+        SubTaskState: "notStarted" | "underway" | "done" | "cancelled";
         /** @enum {string} */
         SubjectKind: "chapter" | "task" | "project" | "commitment" | "indicator";
         /** @description A submission with its lines; every operation that changes one answers this. */
@@ -5346,6 +5865,8 @@ export interface components {
             /** Format: decimal */
             value: null | number;
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description One line of the form. */
         SubmissionLine: {
@@ -5389,6 +5910,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description Of a task or project; null where nothing of it is filled in. */
+            details: components["schemas"]["LineDetails"] | null;
             /** @description The unit's value in force of the period before. */
             previous: components["schemas"]["SubmissionPrevious"] | null;
             /** @description The unit's value in force of the same period of the year before. */
@@ -5427,7 +5950,7 @@ export interface components {
              */
             lineNo: null | number;
             /**
-             * @description blocking_hit, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @description blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
              * @example explanation_missing
              */
             code: string;
@@ -5442,6 +5965,8 @@ export interface components {
              */
             value: null | number;
             text: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A submission as other resources name it. */
         SubmissionRef: {
@@ -5661,6 +6186,8 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
+            /** @description What a line about a task or project says beside its share and its words. */
+            details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A line that was written since the act before: what it said then, and with this act. */
         TransitionChange: {
@@ -5806,6 +6333,33 @@ export interface components {
              * @example 2025-12-31
              */
             endedOn?: null | string;
+        };
+        /** @description A member left out stays as it is. */
+        UpdateSubTaskBody: {
+            title?: null | string;
+            /** @description A member of a request body that may be left out, which is not the same as being null. */
+            description?: null | string;
+            /** @description Who does it there, in words. */
+            responsible?: null | string;
+            /**
+             * Format: date
+             * @description A member of a request body that may be left out, which is not the same as being null.
+             */
+            startsOn?: null | string;
+            /**
+             * Format: date
+             * @description Put off or brought forward; firstDueOn keeps what was promised first.
+             */
+            dueOn?: null | string;
+            /** @description cancelled takes a note. */
+            state?: components["schemas"]["SubTaskState"] | null;
+            /**
+             * Format: date
+             * @description With done; today unless told.
+             */
+            doneOn?: null | string;
+            /** @description What came of it, or why it was put off or given up. */
+            note?: null | string;
         };
         /** @description A member left out stays as it is. */
         UpdateUserBody: {
@@ -6763,8 +7317,6 @@ export interface operations {
     listCalendar: {
         parameters: {
             query: {
-                limit?: number;
-                cursor?: string;
                 /**
                  * @description The first day.
                  * @example 2026-01-01
@@ -6782,6 +7334,8 @@ export interface operations {
                  * @example submissionDue,milestone
                  */
                 kind?: string;
+                limit?: number;
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -7885,6 +8439,69 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listOrgUnitChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnitChangePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    reorganizeOrgUnits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgUnitChangeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorganizedOrgUnits"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -9395,6 +10012,35 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getChapterProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                chapter: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChapterProgress"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listTasks: {
         parameters: {
             query?: {
@@ -9532,6 +10178,126 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSubTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Code of the task they come from.
+                 * @example 5.1
+                 */
+                task?: string;
+                /**
+                 * @description Code of the unit that does them.
+                 * @example qujiang
+                 */
+                orgUnit?: string;
+                /** @description true: only those that should have been done before today, or a step of which should. */
+                overdue?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubTaskPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createSubTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSubTaskBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubTask"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateSubTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                subTask: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSubTaskBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubTask"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };

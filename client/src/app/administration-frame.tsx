@@ -26,6 +26,7 @@ export function AdministrationFrame() {
           tab("/administration/api-clients", t("administration.apiClients")),
         ]
       : []),
+    ...(seesAccess || permissions.includes("responsibilities.manage") ? [tab("/administration/org-units", t("administration.orgUnits"))] : []),
     ...(plan && permissions.includes("submissions.read") ? [tab(`/plans/${plan}/forms`, t("reportForm.forms"))] : []),
   ];
   return (

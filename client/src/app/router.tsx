@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
               { path: "indicators/:code", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-page")).IndicatorPage }) },
               { path: "tasks", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-list")).ChapterList }) },
               { path: "tasks/:code", lazy: async () => ({ Component: (await import("@/features/tasks/task-page")).TaskPage }) },
+              { path: "chapters/:no", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-page")).ChapterPage }) },
               { path: "projects", lazy: async () => ({ Component: (await import("@/features/projects/column-list")).ColumnList }) },
               { path: "projects/:code", lazy: async () => ({ Component: (await import("@/features/projects/project-page")).ProjectPage }) },
               {
@@ -75,6 +76,10 @@ export const router = createBrowserRouter([
                   {
                     path: "administration/confirmations",
                     lazy: async () => ({ Component: (await import("@/features/administration/confirmation-list")).ConfirmationList }),
+                  },
+                  {
+                    path: "administration/org-units",
+                    lazy: async () => ({ Component: (await import("@/features/responsibilities/org-units/org-unit-list")).OrgUnitList }),
                   },
                   {
                     path: "administration/api-clients",

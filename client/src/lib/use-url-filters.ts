@@ -4,6 +4,7 @@ import { useSearchParams } from "react-router";
 export function useUrlFilters<K extends string>(names: readonly K[]) {
   const [params, setParams] = useSearchParams();
   const values = Object.fromEntries(names.map((name) => [name, params.get(name) ?? undefined])) as Record<K, string | undefined>;
+  /** Several at once: each call rests on the URL as it was drawn, and would undo the one before. */
   const setAll = (changes: Partial<Record<K, string | undefined>>) =>
     setParams(
       (before) => {

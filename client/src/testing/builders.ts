@@ -66,6 +66,7 @@ export const line = (over: Partial<Schemas["SubmissionLine"]> = {}): Schemas["Su
   value: null,
   text: null,
   explanation: null,
+  details: null,
   previous: null,
   sameLastYear: null,
   evidenceRequired: false,
@@ -195,6 +196,8 @@ export const orgUnit = (over: Partial<Schemas["OrgUnit"]> = {}): Schemas["OrgUni
   administrativeCode: "330802",
   parentCode: "quzhou",
   sortOrder: 10,
+  foundedOn: null,
+  endedOn: null,
   version: 1,
   ...over,
 });

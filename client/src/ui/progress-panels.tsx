@@ -6,6 +6,7 @@ import type { Schemas } from "@/api/client";
 import { blank, formatDate, formatFigure, formatInstant, formatPercent, formatPeriod } from "@/lib/format";
 import { useKeys } from "@/lib/use-keys";
 import { LightMark, LightTag } from "./light";
+import { Details } from "./line-details";
 import { Panel } from "./panel";
 import { ProgressChart } from "./progress-chart";
 import { EmptyState } from "./states";
@@ -102,6 +103,7 @@ export function ProgressReports({ reports }: { reports: Progress["reports"] }) {
               <span className="strong">{r.value === null ? blank : `${formatFigure(r.value)}%`}</span>
             </div>
             {r.text && <p>{r.text}</p>}
+            <Details now={r.details} />
             <div className="muted small">{t("taskProgress.approvedAt", { at: formatInstant(r.approvedAt) })}</div>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { BlockersPanel } from "./blockers-panel";
 import { Commitments } from "./commitments";
 import { countLights, LightCounts, LightTag } from "./light";
 import { Notes } from "./notes";
@@ -18,12 +19,14 @@ type Props = {
   others?: readonly Schemas["Responsibility"][];
   crumb: ReactNode;
   actions?: ReactNode;
+  /** Panels of its own, under how it has come along. */
+  children?: ReactNode;
 };
 
-type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status">;
+type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status" | "blockers">;
 
 /** What a task and a project have in common on screen: what they ask for, what can be checked, and who answers. */
-export function SubjectPage({ plan, subject, progress, others = [], crumb, actions }: Props) {
+export function SubjectPage({ plan, subject, progress, others = [], crumb, actions, children }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -45,6 +48,7 @@ export function SubjectPage({ plan, subject, progress, others = [], crumb, actio
             )}
           </Panel>
           {progress && <ProgressHistory history={progress.history} />}
+          {children}
           <Panel title={t("task.summary")} note={t("task.summaryNote")} isPadded>
             {subject.summary}
           </Panel>
@@ -55,6 +59,7 @@ export function SubjectPage({ plan, subject, progress, others = [], crumb, actio
           )}
         </div>
         <div className="stack">
+          <BlockersPanel blockers={subject.blockers} />
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
             <Owners responsibilities={subject.responsibilities} others={others} />
           </Panel>

@@ -31,6 +31,8 @@ public static class AccessMatrix
 
     private static string Drafters(int status) => $"401 {status} 403 403 403 403 403 403 {status} 403 403 403 {status} {status}";
 
+    private static string SubTaskWriters(int status) => $"401 {status} {status} {status} 403 {status} 403 403 {status} {status} {status} 403 403 403";
+
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
@@ -144,6 +146,12 @@ public static class AccessMatrix
         new("publishForm", "POST plans/quzhou-eco-14/forms/air-month/publication", PlanManagers(412)),
         new("tryFormRules", "POST plans/quzhou-eco-14/forms/air-month/rule-trials", PlanManagers(200), "{}"),
 
+        new("listOrgUnitChanges", "GET org-units/changes", PlanReaders),
+        new("reorganizeOrgUnits", "POST org-units/changes", PlanManagers(422), """{"kind":"merge","effectiveOn":"2026-12-01","reason":"","from":[]}"""),
+        new("getChapterProgress", "GET plans/quzhou-eco-14/chapters/5/progress", PlanReaders),
+        new("listSubTasks", "GET plans/quzhou-eco-14/sub-tasks", PlanReaders),
+        new("createSubTask", "POST plans/quzhou-eco-14/sub-tasks", SubTaskWriters(422), """{"task":"5.1","orgUnit":"kecheng","title":"","dueOn":"2026-12-01"}"""),
+        new("updateSubTask", $"PATCH plans/quzhou-eco-14/sub-tasks/{Id}", SubTaskWriters(404), """{"state":"underway"}"""),
         new("listUsers", "GET users", AccessReaders),
         new("getUser", "GET users/{user}", AccessReaders),
         new("createUser", "POST users", AccessManagers(422), """{"userName":"?","displayName":""}"""),

@@ -119,7 +119,8 @@ public sealed class PeopleTests
     {
         var weak = new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = 10_000 })).HashPassword(null!, DemoAccounts.Password);
         await Sql.ScalarAsync(app.ConnectionString, $"UPDATE users SET password_hash = '{weak}' WHERE user_name = 'longyou.drafter'");
-        await app.AsAsync("longyou.drafter");
+        await using var product = new LantuApp(app.ConnectionString) { HashesAsTheProduct = true };
+        await product.AsAsync("longyou.drafter");
 
         var hash = Convert.FromBase64String((string)(await Sql.ScalarAsync(app.ConnectionString, "SELECT password_hash FROM users WHERE user_name = 'longyou.drafter'"))!);
         var (marker, prf, iterations) = (hash[0], System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)));

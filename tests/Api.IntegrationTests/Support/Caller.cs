@@ -12,6 +12,9 @@ public sealed record Answer(int Status, JsonNode? Json, string? ETag, HttpRespon
 {
     public string? Code => (string?)Json?["code"];
 
+    /// <summary>Where and what, of every fault.</summary>
+    public IEnumerable<string> Errors => (Json?["errors"]?.AsArray() ?? []).Select(e => $"{e!["pointer"]} {e["code"]}");
+
     public string? Pointer => (string?)Json?["errors"]?.AsArray().FirstOrDefault()?["pointer"];
 }
 

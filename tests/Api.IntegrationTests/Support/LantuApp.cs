@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +16,9 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
     /// <summary>Time as this host sees it.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>Passwords cost what they cost in the product, for a test that is about that.</summary>
+    public bool HashesAsTheProduct { get; init; }
+
     /// <summary>What a test puts in place of something of the framework's.</summary>
     public Action<IServiceCollection>? Replacements { get; init; }
 
@@ -24,6 +28,11 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
     {
         services.AddSingleton<TimeProvider>(Clock);
+        if (!HashesAsTheProduct)
+        {
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = TestDatabases.PasswordIterations);
+        }
+
         Replacements?.Invoke(services);
     });
 

@@ -13,6 +13,7 @@ import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { PrintButton } from "@/ui/print-button";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { SubTaskPanel } from "@/ui/sub-tasks/sub-task-panel";
 import { Handovers } from "./handovers";
 import { type Duty, dutiesQuery } from "./queries";
 import "./responsibilities.css";
@@ -104,6 +105,7 @@ function UnitDuties({ plan, unit, isOwn }: { plan: string; unit: { code: string;
         <LightCounts lights={countLights((groups[0]?.duties ?? []).flatMap((d) => d.status ?? []))} />
       </PageHeader>
       <Handovers plan={plan} unit={unit.code} />
+      <SubTaskPanel plan={plan} of={{ orgUnit: unit.code }} />
       {all.length === 0 && (
         <div className="panel">
           <EmptyState title={t("duty.none", { unit: unit.shortName })}>{t("duty.noneHint")}</EmptyState>

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
 import { IndicatorName } from "@/ui/indicator-name";
 
-const screens: Partial<Record<Schemas["SubjectKind"], string>> = { task: "tasks", project: "projects", indicator: "indicators" };
+const screens: Partial<Record<Schemas["SubjectKind"], string>> = { chapter: "chapters", task: "tasks", project: "projects", indicator: "indicators" };
 
 /** What a responsibility is about: kind and number, then its title, which leads there where it has a screen and a plan is told. */
 export function SubjectCell({ plan, subject }: { plan?: string; subject: Schemas["ResponsibilitySubject"] }) {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { formatPeriod } from "@/lib/format";
+import { isSameDetails } from "@/ui/line-details";
 import { Panel } from "@/ui/panel";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import "./approval.css";
@@ -37,10 +38,12 @@ export function ApprovalDetail({ plan, id }: { plan: string; id: string }) {
   }
   const { data } = submission;
   const hasRound = data.lines.some((l) => l.lastRound);
-  const isFilled = (line: Line) => line.value !== null || line.text !== null;
+  const isFilled = (line: Line) => line.value !== null || line.text !== null || line.details !== null;
   const differs = (line: Line) =>
     line.checks.length > 0 ||
-    (hasRound ? line.changed || line.note !== null : isFilled(line) && (line.value !== line.previous?.value || line.text !== line.previous?.text));
+    (hasRound
+      ? line.changed || line.note !== null
+      : isFilled(line) && (line.value !== line.previous?.value || line.text !== line.previous?.text || !isSameDetails(line.details, line.previous?.details)));
   const differing = data.lines.filter(differs);
   const shown = isAll ? data.lines : differing;
   const questioned = shown.filter((line) => line.value !== null && line.checks.length > 0);

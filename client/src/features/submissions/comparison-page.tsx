@@ -6,6 +6,7 @@ import type { Schemas } from "@/api/client";
 import { blank, formatFigure, formatPeriod } from "@/lib/format";
 import { ExportButton } from "@/ui/export-button";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
+import { useDetailWords } from "@/ui/line-details";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
 import "./comparison.css";
@@ -89,16 +90,19 @@ export function ComparisonPage() {
   );
 }
 
-const isAnswered = (cell: Cell | undefined) => cell !== undefined && (cell.value !== null || cell.text !== null);
+const isAnswered = (cell: Cell | undefined) => cell !== undefined && (cell.value !== null || cell.text !== null || cell.details !== null);
 
 function ComparedCell({ cell, line }: { cell: Cell; line: ComparedLine }) {
   const { t } = useTranslation();
+  const say = useDetailWords();
   if (!isAnswered(cell)) {
     return <td className="num muted">{blank}</td>;
   }
   return (
     <td className={cell.outlier ? "num outlier" : "num"} title={cell.explanation ?? undefined}>
       {cell.value === null ? cell.text : formatFigure(cell.value, line.decimals)}
+      {cell.details?.status && <div className={cell.details.status === "blocked" ? "small red" : "small secondary"}>{say(cell.details, "status")}</div>}
+      {cell.details?.blockedReason && cell.details.status === "blocked" && <div className="small blocked-reason">{cell.details.blockedReason}</div>}
       <div className="muted small">
         {cell.rank !== null && <span className="nowrap">{t("comparison.rank", { rank: cell.rank })}</span>}{" "}
         {cell.previous !== null && <span className="nowrap">{t("comparison.previous", { value: formatFigure(cell.previous, line.decimals) })}</span>}

@@ -16,6 +16,7 @@ import {
   toLines,
   type,
 } from "./edits";
+import { isSameDetails } from "@/ui/line-details";
 import { type Kept, keep, kept } from "./kept-edits";
 import { type Line, readSubmission, saveLines, type Submission } from "./queries";
 
@@ -250,7 +251,8 @@ export class Draft {
 const over = (below: Edits, above: Edits): Edits => list(above).reduce((all, { text, base, ...place }) => put(all, place, { text, base }), below);
 
 function differing(before: readonly Line[], after: readonly Line[]): number[] {
-  const isOther = (line: Line, old: Line | undefined) => old && (old.value !== line.value || old.text !== line.text || old.explanation !== line.explanation);
+  const isOther = (line: Line, old: Line | undefined) =>
+    old && (old.value !== line.value || old.text !== line.text || old.explanation !== line.explanation || !isSameDetails(old.details, line.details));
   return after
     .filter((line) =>
       isOther(

@@ -22,6 +22,35 @@ describe("toLines", () => {
     expect(toLines(started, text("主体完工 ")).map((l) => l.body)).toEqual([{ taskCode: "5.1", text: "主体完工" }]);
     expect(toLines(started, text("")).map((l) => l.body)).toEqual([{ taskCode: "5.1", text: null }]);
   });
+  it("sends how a task goes member by member, and leaves a sum it cannot read behind", () => {
+    const details = {
+      status: "blocked",
+      problems: "旧",
+      nextSteps: null,
+      blockedReason: null,
+      blockedBy: null,
+      blockedUntil: null,
+      stage: null,
+      invested: 1200,
+    } as const;
+    const task = [line({ no: 3, indicatorCode: null, projectCode: "3-2", answerKind: "progress", details })];
+    const typed = (invested: string): Edits => ({
+      3: {
+        status: { text: "blocked", base: "" },
+        problems: { text: "", base: "旧" },
+        blockedBy: { text: "water", base: "" },
+        invested: { text: invested, base: "1200" },
+      },
+    });
+    expect(toLines(task, typed("1,200.00")).map((l) => l.body)).toEqual([{ projectCode: "3-2", details: { problems: null, blockedBy: "water" } }]);
+    expect(toLines(task, typed("1,300.5"))[0]?.body.details).toEqual({ problems: null, blockedBy: "water", invested: 1300.5 });
+    expect(toLines(task, typed("约一千"))[0]?.body.details).toEqual({ problems: null, blockedBy: "water" });
+    const refused = new ApiError(
+      422,
+      problem(422, "validation_failed", { errors: [{ pointer: "/lines/0/details/blockedBy", code: "too_long", message: "太长" }] }),
+    );
+    expect(refusalsOf(refused, [{ no: 3 }], typed("1"))).toEqual([{ no: 3, field: "blockedBy", text: "water", message: "太长" }]);
+  });
   it("does not send again what was refused as it is", () => {
     const refused = [{ no: 1, field: "value" as const, text: "5", message: "太大" }];
     expect(toLines(lines, { 1: value("5") }, refused)).toEqual([]);

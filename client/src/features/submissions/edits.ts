@@ -1,9 +1,12 @@
 import type { ApiError } from "@/api/api-error";
 import { formatFigure } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
+import { type Detail, details } from "@/ui/line-details";
 import { addressOf, type Line, type LineBody } from "./queries";
 
-export type Field = "value" | "text" | "explanation";
+export type Field = "value" | "text" | "explanation" | Detail;
+
+const isDetail = (field: Field): field is Detail => (details as readonly Field[]).includes(field);
 
 /** What was typed into a field, and what the server had there when that began. */
 export type Edit = { text: string; base: string };
@@ -24,6 +27,9 @@ export type Refusal = Place & { text: string; message: string };
 
 /** How a field of the server's line stands in its cell. */
 export function serverText(line: Line, field: Field): string {
+  if (isDetail(field)) {
+    return String(line.details?.[field] ?? "");
+  }
   return field !== "value" ? (line[field] ?? "") : line.value === null ? "" : formatFigure(line.value, line.decimals).replace("−", "-");
 }
 
@@ -41,10 +47,11 @@ export function put(edits: Edits, { no, field }: Place, edit: Edit | undefined):
 
 /** Two texts that say the same: 1 and 1.00 do. */
 function isSame(line: Line, field: Field, a: string, b: string): boolean {
-  if (a === b || field !== "value") {
+  if (a === b || (field !== "value" && field !== "invested")) {
     return a.trim() === b.trim();
   }
-  const [x, y] = [parseFigure(a, line.unit), parseFigure(b, line.unit)];
+  const unit = field === "value" ? line.unit : null;
+  const [x, y] = [parseFigure(a, unit), parseFigure(b, unit)];
   return x.kind !== "unreadable" && x.kind === y.kind && (x.kind !== "figure" || (y.kind === "figure" && x.value === y.value));
 }
 
@@ -73,12 +80,24 @@ export function toLines(lines: readonly Line[], edits: Edits, refusals: readonly
   return lines.flatMap((line) => {
     const { value, text, explanation } = left[line.no] ?? {};
     const words = (field: Field, edit: Edit | undefined) => (edit && !isRefused(line.no, field, edit.text) ? { [field]: edit.text.trim() || null } : {});
+    const said = (no: number, field: Detail, edit: Edit | undefined) => {
+      const figure = field === "invested" && edit && !isRefused(no, field, edit.text) ? parseFigure(edit.text, null) : undefined;
+      return field !== "invested"
+        ? words(field, edit)
+        : figure && figure.kind !== "unreadable"
+          ? { invested: figure.kind === "figure" ? figure.value : null }
+          : {};
+    };
     const parsed = value && !isRefused(line.no, "value", value.text) ? parseFigure(value.text, line.unit) : undefined;
     const members = {
       ...(parsed && parsed.kind !== "unreadable" ? { value: parsed.kind === "figure" ? parsed.value : null } : {}),
       ...words("text", text),
       ...words("explanation", explanation),
     };
+    const given = Object.assign({}, ...details.map((detail) => said(line.no, detail, left[line.no]?.[detail])));
+    if (Object.keys(given).length > 0) {
+      Object.assign(members, { details: given });
+    }
     return Object.keys(members).length > 0 ? [{ no: line.no, body: { ...addressOf(line), ...members } }] : [];
   });
 }
@@ -110,9 +129,9 @@ export const resolve = (edits: Edits, choices: readonly Choice[]): Edits =>
 /** The refusals of an answer, by the place in what was sent: /lines/3/value. */
 export function refusalsOf(error: ApiError, sent: readonly { no: number }[], edits: Edits): Refusal[] {
   return error.errors.flatMap(({ pointer, message }) => {
-    const [, index, member] = /^\/lines\/(\d+)(?:\/(\w+))?$/.exec(pointer) ?? [];
+    const [, index, member] = /^\/lines\/(\d+)(?:\/(?:details\/)?(\w+))?$/.exec(pointer) ?? [];
     const no = sent[Number(index)]?.no;
-    const field: Field = member === "explanation" || member === "text" ? member : "value";
+    const field: Field = ["explanation", "text", ...details].includes(member ?? "") ? (member as Field) : "value";
     const text = no === undefined ? undefined : edits[no]?.[field]?.text;
     return no !== undefined && text !== undefined ? [{ no, field, text, message }] : [];
   });

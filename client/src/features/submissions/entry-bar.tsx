@@ -13,11 +13,12 @@ type Props = {
   missing: readonly number[];
   onGo: (no: number, field: Field) => void;
   onEvidence: (no: number) => void;
+  onDetails: (no: number) => void;
   children: ReactNode;
 };
 
 /** How far the form is filled and what is in the way; each count leads to its next cell. */
-export function EntryBar({ entries, counts, filled, missing, onGo, onEvidence, children }: Props) {
+export function EntryBar({ entries, counts, filled, missing, onGo, onEvidence, onDetails, children }: Props) {
   const { t } = useTranslation();
   const last = useRef<number>(-1);
   const jump = (test: (entry: EntryLine) => boolean, field: Field = "value") => {
@@ -34,7 +35,7 @@ export function EntryBar({ entries, counts, filled, missing, onGo, onEvidence, c
       {words}
     </Button>
   );
-  const { unreadable, blocking, querying, unexplained, blank, marked } = counts;
+  const { unreadable, blocking, querying, unexplained, unsaid, blank, marked } = counts;
   return (
     <div className="bar">
       <span className="meter" aria-hidden="true">
@@ -47,6 +48,17 @@ export function EntryBar({ entries, counts, filled, missing, onGo, onEvidence, c
       {blocking > 0 && hit("red", t("entry.blockingCount", { count: blocking }), (e) => e.standing === "blocking")}
       {unexplained > 0 && hit("yellow", t("entry.unexplainedCount", { count: unexplained }), isUnexplained, "explanation")}
       {querying > unexplained && hit("yellow", t("entry.explainedCount", { count: querying - unexplained }), (e) => e.standing === "querying" && e.isExplained)}
+      {unsaid > 0 && (
+        <Button
+          type="text"
+          size="small"
+          className="hit red"
+          icon={<LightMark light="red" />}
+          onClick={() => onDetails(entries.find((e) => e.unsaid.length > 0)?.line.no ?? 0)}
+        >
+          {t("details.unsaid", { count: unsaid })}
+        </Button>
+      )}
       {missing.length > 0 && (
         <Button type="text" size="small" className="hit red" icon={<LightMark light="red" />} onClick={() => onEvidence(missing[0] ?? 0)}>
           {t("evidence.missing", { count: missing.length })}

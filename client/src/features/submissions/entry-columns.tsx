@@ -4,6 +4,7 @@ import type { Column } from "@/ui/entry-grid/columns";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { EntryCheck, ExplanationHint } from "./entry-check";
 import { type EntryLine, type Kind, kindOf } from "./entry-lines";
+import { StatusCell } from "./status-cell";
 import { EvidenceCell } from "./evidence/evidence-cell";
 import { codeOf, type Line, type Submission } from "./queries";
 
@@ -29,6 +30,7 @@ export function entryColumns(
   { isReadOnly, kind, isNarrow }: Look,
   onExplain: (no: number) => void,
   clips: Clips,
+  onDetails: (no: number) => void,
   t: TFunction,
 ): Column<EntryLine>[] {
   const lines = submission.lines.filter((line) => kind === null || kindOf(line) === kind);
@@ -57,6 +59,16 @@ export function entryColumns(
   });
   const head = (word: string, period: string | undefined) => (period ? `${word} ${shortPeriod(period)}` : word);
   const hasWords = lines.some((l) => l.answerKind !== "number" || l.text !== null);
+  const status: Column<EntryLine> = {
+    key: "status",
+    kind: "readOnly",
+    className: "status",
+    header: t("details.status"),
+    width: 76,
+    text: ({ details }) => details?.status ?? "",
+    open: ({ line, details }) => details && onDetails(line.no),
+    render: (entry) => <StatusCell entry={entry} isReadOnly={isReadOnly} onOpen={() => onDetails(entry.line.no)} />,
+  };
   const words: Column<EntryLine> = {
     key: "text",
     kind: "longText",
@@ -132,6 +144,7 @@ export function entryColumns(
         />
       ),
     },
+    ...(lines.some((l) => l.answerKind === "progress") ? [status] : []),
     {
       key: "check",
       kind: "readOnly",

@@ -1,4 +1,5 @@
 import { type Parsed, parseFigure } from "@/lib/parse-figure";
+import { blockedBecause, type Detail, details } from "@/ui/line-details";
 import type { DraftState } from "./draft";
 import { pending, textOf } from "./edits";
 import type { Line } from "./queries";
@@ -16,6 +17,10 @@ export type EntryLine = {
   /** The answer in words, of lines that take one. */
   text: string;
   explanation: string;
+  /** How a task or project goes, member by member; null of other lines. */
+  details: Record<Detail, string> | null;
+  /** What is blocked and does not say why, who can unblock it or until when. */
+  unsaid: readonly Detail[];
   parsed: Parsed;
   standing: Standing;
   /** Why the server did not take the value, or the explanation. */
@@ -35,6 +40,7 @@ export function entryLines({ edits, submission, refusals }: Pick<DraftState, "ed
     const text = textOf(line, "text", edits);
     const explanation = textOf(line, "explanation", edits);
     const parsed = parseFigure(value, line.unit);
+    const said = line.answerKind === "progress" ? (Object.fromEntries(details.map((d) => [d, textOf(line, d, edits)])) as Record<Detail, string>) : null;
     const refusal = refusals.find((r) => r.no === line.no)?.message ?? null;
     const isUnsaved = unsaved[line.no]?.value !== undefined || unsaved[line.no]?.text !== undefined;
     const isAnswered = line.checks.every((check) => check.severity !== "querying" || check.answered);
@@ -51,11 +57,13 @@ export function entryLines({ edits, submission, refusals }: Pick<DraftState, "ed
       before.explanation === explanation &&
       before.refusal === refusal &&
       before.standing === stands &&
-      before.isExplained === isExplained
+      before.isExplained === isExplained &&
+      details.every((d) => before.details?.[d] === said?.[d])
     ) {
       return before;
     }
-    const entry = { line, value, text, explanation, parsed, refusal, standing: stands, isExplained, fault };
+    const unsaid = said?.status === "blocked" ? blockedBecause.filter((d) => said[d].trim() === "") : [];
+    const entry = { line, value, text, explanation, details: said, unsaid, parsed, refusal, standing: stands, isExplained, fault };
     known.set(line, entry);
     return entry;
   });
@@ -81,7 +89,8 @@ function standing(line: Line, parsed: Parsed, text: string, refusal: string | nu
 }
 
 /** Whether there is neither a figure nor a word in it. */
-export const isBlank = ({ parsed, text }: EntryLine): boolean => parsed.kind === "empty" && text.trim() === "";
+export const isBlank = ({ parsed, text, details: said }: EntryLine): boolean =>
+  parsed.kind === "empty" && text.trim() === "" && (said === null || details.every((d) => said[d] === ""));
 
 /** A blank that a rule wants filled. */
 export const isRequired = ({ line, standing }: EntryLine): boolean => standing === "blank" && line.checks.some((check) => check.severity === "blocking");
@@ -90,9 +99,13 @@ export const isUnexplained = ({ standing, isExplained }: EntryLine): boolean => 
 
 /** Whether somebody has to do something about it before the form is right. */
 export const isOpen = (entry: EntryLine): boolean =>
-  ["unreadable", "refused", "blocking"].includes(entry.standing) || isRequired(entry) || isUnexplained(entry) || entry.line.note !== null;
+  ["unreadable", "refused", "blocking"].includes(entry.standing) ||
+  isRequired(entry) ||
+  isUnexplained(entry) ||
+  entry.unsaid.length > 0 ||
+  entry.line.note !== null;
 
-export type Counts = Record<"filled" | "unreadable" | "blocking" | "querying" | "unexplained" | "blank" | "required" | "marked" | "open", number>;
+export type Counts = Record<"filled" | "unreadable" | "blocking" | "querying" | "unexplained" | "blank" | "required" | "marked" | "open" | "unsaid", number>;
 
 export const kinds = ["indicator", "task", "project", "commitment"] as const;
 export type Kind = (typeof kinds)[number];
@@ -104,7 +117,7 @@ export const kindOf = (line: Line): Kind =>
 export function count(entries: readonly EntryLine[]): Counts {
   const of = (test: (entry: EntryLine) => boolean) => entries.filter(test).length;
   return {
-    filled: of((e) => e.parsed.kind === "figure" || e.text.trim() !== ""),
+    filled: of((e) => !isBlank(e) && e.parsed.kind !== "unreadable"),
     unreadable: of((e) => e.standing === "unreadable" || e.standing === "refused"),
     blocking: of((e) => e.standing === "blocking"),
     querying: of((e) => e.standing === "querying"),
@@ -113,5 +126,6 @@ export function count(entries: readonly EntryLine[]): Counts {
     required: of(isRequired),
     marked: of((e) => e.line.note !== null),
     open: of(isOpen),
+    unsaid: of((e) => e.unsaid.length > 0),
   };
 }

@@ -13,6 +13,7 @@ import { EntryGrid, type GridHandle } from "@/ui/entry-grid/entry-grid";
 import { GridProblems } from "@/ui/entry-grid/grid-problems";
 import { PrintButton } from "@/ui/print-button";
 import { CorrectButton } from "./correct-button";
+import { DetailsPanel } from "./details-panel";
 import type { Draft, DraftState } from "./draft";
 import type { Field } from "./edits";
 import { EntryBar } from "./entry-bar";
@@ -42,11 +43,13 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
   const canSave = submission.allowedActions.includes("save");
   const entries = useMemo(() => entryLines(state), [state]);
   const counts = useMemo(() => count(entries), [entries]);
-  const { values, set } = useUrlFilters(["evidence", "kind"]);
+  const { values, set, setAll } = useUrlFilters(["evidence", "details", "kind"]);
   const [kind, setKind] = useState(() => firstKind(entries, values.kind));
   const evidence = useQuery(evidenceQuery(plan, submission.id));
   const files = useMemo(() => evidence.data ?? [], [evidence.data]);
-  const openEvidence = useEvent((no: number | null) => set("evidence", String(no ?? "all")));
+  const openEvidence = useEvent((no: number | null) => setAll({ evidence: String(no ?? "all"), details: undefined }));
+  const openDetails = useEvent((no: number) => setAll({ evidence: undefined, details: String(no) }));
+  const detailed = entries.find((entry) => String(keyOf(entry)) === values.details);
   // What was chosen stays in sight when it has been dealt with.
   const [{ shown, chosen }, setShown] = useState<{ shown: Shown; chosen: ReadonlySet<number> | null }>({ shown: "all", chosen: null });
   const ofKind = useMemo(() => (kind ? entries.filter(({ line }) => kindOf(line) === kind) : entries), [entries, kind]);
@@ -72,10 +75,10 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
     () => ({ counts: countByLine(files), missing: new Set(missingEvidence(submission)), open: openEvidence }),
     [files, submission, openEvidence],
   );
-  const isNarrow = values.evidence !== undefined;
+  const isNarrow = values.evidence !== undefined || detailed !== undefined;
   const columns = useMemo(
-    () => entryColumns(submission, { isReadOnly: !canSave, kind, isNarrow }, (no) => grid.current?.focus(no, "explanation"), clips, t),
-    [submission, canSave, kind, isNarrow, clips, t],
+    () => entryColumns(submission, { isReadOnly: !canSave, kind, isNarrow }, (no) => grid.current?.focus(no, "explanation"), clips, openDetails, t),
+    [submission, canSave, kind, isNarrow, clips, openDetails, t],
   );
   const missing = [...clips.missing];
   const whole = submission.obstacles.filter((obstacle) => obstacle.lineNo === null).map((obstacle) => obstacle.message);
@@ -157,6 +160,10 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
         filled={canSave ? counts.filled : submission.filledLines}
         missing={canSave ? missing : []}
         onGo={go}
+        onDetails={(no) => {
+          go(no, "value");
+          openDetails(no);
+        }}
         onEvidence={(no) => {
           go(no, "value");
           openEvidence(no);
@@ -186,6 +193,7 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
           </Button>
         )}
       </EntryBar>
+      {detailed && <DetailsPanel draft={draft} entry={detailed} refusals={state.refusals} isReadOnly={!canSave} onClose={() => set("details", undefined)} />}
       {values.evidence && (
         <EvidencePanel
           plan={plan}
@@ -203,12 +211,13 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
 const rowClasses: Partial<Record<EntryLine["standing"], string>> = { unreadable: "red-row", refused: "red-row", blocking: "red-row", querying: "yellow-row" };
 
 /** Everything that keeps a form from being sent on, in one sentence; null when nothing does. */
-function whyNot({ unreadable, blocking, unexplained, required, filled }: Counts, unproven: number, t: TFunction): string | null {
+function whyNot({ unreadable, blocking, unexplained, unsaid, required, filled }: Counts, unproven: number, t: TFunction): string | null {
   const parts = [
     unreadable > 0 && t("entry.mustMend", { count: unreadable }),
     blocking > 0 && t("entry.mustCorrect", { count: blocking }),
     unexplained > 0 && t("entry.mustExplain", { count: unexplained }),
     required > 0 && t("entry.mustFill", { count: required }),
+    unsaid > 0 && t("entry.mustSay", { count: unsaid }),
     unproven > 0 && t("evidence.mustAdd", { count: unproven }),
   ].filter(Boolean);
   return parts.length > 0 ? t("entry.thenSubmit", { parts: parts.join(t("grid.and")) }) : filled === 0 ? t("entry.nothing") : null;

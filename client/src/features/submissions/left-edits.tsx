@@ -2,6 +2,7 @@ import { Alert, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { blank, formatInstant } from "@/lib/format";
 import { type Edits, list } from "./edits";
+import { fieldName } from "./merge-dialog";
 import { codeOf, type Line } from "./queries";
 
 type Props = { title: string; edits: Edits; lines: readonly Line[]; onRestore?: () => void; onDrop: () => void };
@@ -11,7 +12,7 @@ function LeftEdits({ title, edits, lines, onRestore, onDrop }: Props) {
   const { t } = useTranslation();
   const words = list(edits).map(({ no, field, text }) => {
     const line = lines.find((l) => l.no === no);
-    return `${line ? codeOf(line) : no}${field === "value" ? "" : ` ${t(`merge.${field}`)}`}：${text.slice(0, 40) || blank}`;
+    return `${line ? codeOf(line) : no}${field === "value" ? "" : ` ${fieldName(field, t)}`}：${text.slice(0, 40) || blank}`;
   });
   return (
     <Alert

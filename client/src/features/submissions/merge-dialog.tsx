@@ -1,12 +1,19 @@
 import { Button } from "antd";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { blank, formatInstant } from "@/lib/format";
 import { Dialog } from "@/ui/dialog";
-import type { Choice, Conflict } from "./edits";
+import type { Choice, Conflict, Field } from "./edits";
 import { codeOf } from "./queries";
 
 type Pick = "mine" | "theirs" | "both";
+
+const canKeepBoth = (field: Field) => ["text", "explanation", "problems", "nextSteps", "blockedReason"].includes(field);
+
+/** What a cell other than the figure's is called. */
+export const fieldName = (field: Exclude<Field, "value">, t: TFunction): string =>
+  field === "text" || field === "explanation" ? t(`merge.${field}`) : t(`details.${field}`);
 
 const idOf = ({ no, field }: Conflict) => `${no}-${field}`;
 
@@ -72,11 +79,11 @@ export function MergeDialog({
           <fieldset key={id} className="merge">
             <legend>
               {codeOf(line)} {line.title}
-              <span className="muted"> {conflict.field === "value" ? t("merge.value", { was: conflict.base || blank }) : t(`merge.${conflict.field}`)}</span>
+              <span className="muted"> {conflict.field === "value" ? t("merge.value", { was: conflict.base || blank }) : fieldName(conflict.field, t)}</span>
             </legend>
             {option("mine", t("merge.mine"), conflict.mine)}
             {option("theirs", who ? t("merge.theirsBy", { who }) : t("merge.theirs"), conflict.theirs)}
-            {conflict.field !== "value" && option("both", t("merge.both"))}
+            {canKeepBoth(conflict.field) && option("both", t("merge.both"))}
           </fieldset>
         );
       })}

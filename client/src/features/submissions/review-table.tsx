@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { blank, formatFigure, formatSigned } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
+import { Details } from "@/ui/line-details";
 import { codeOf, type Line } from "./queries";
 
 type Props = { lines: readonly Line[]; hasRound: boolean; marked: readonly number[]; onMark: ((lineNo: number) => void) | undefined };
@@ -71,6 +72,14 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                   <td />
                   <td colSpan={hasRound ? 6 : 5} className="secondary">
                     <span className="muted">{t("merge.text")}</span>　{line.text}
+                  </td>
+                </tr>
+              )}
+              {(line.details || (hasRound && line.lastRound?.details)) && (
+                <tr className="why">
+                  <td />
+                  <td colSpan={hasRound ? 6 : 5}>
+                    <Details now={line.details} before={(hasRound ? line.lastRound?.details : line.previous?.details) ?? null} />
                   </td>
                 </tr>
               )}

@@ -5,6 +5,7 @@ import { blank, formatDate, formatFigure, formatInstant } from "@/lib/format";
 import type { Schemas } from "@/api/client";
 import { ActorName } from "@/ui/actor-name";
 import { IndicatorName } from "@/ui/indicator-name";
+import { Details } from "@/ui/line-details";
 import { Panel } from "@/ui/panel";
 import { codeOf, type Submission, trailQuery } from "./queries";
 import { isOwnStep } from "./state-tag";
@@ -61,6 +62,7 @@ function Act({ act }: { act: Schemas["Transition"] }) {
             {act.changes.map((change) => (
               <li key={change.no}>
                 <IndicatorName name={change.title} />：<span className="old">{said(change.before)}</span> → {said(change.after)}
+                <Details now={change.after.details} before={change.before.details} onlyChanges />
                 {change.after.explanation !== change.before.explanation && change.after.explanation && (
                   <div className="secondary small">{change.after.explanation}</div>
                 )}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { chapterNumber } from "@/lib/chinese-number";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -87,7 +87,7 @@ export function ChapterList() {
       {shown.map((chapter) => (
         <Panel
           key={chapter.no}
-          title={`${chapterNumber(chapter.no)}${chapter.title}`}
+          title={<Link to={`/plans/${plan}/chapters/${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>}
           note={leadOf(chapter.responsibilities) && t("owner.lead", { name: leadOf(chapter.responsibilities)?.orgUnit.shortName })}
           extra={<LightCounts lights={chapter.lights} />}
         >

@@ -18,3 +18,23 @@ export const taskProgressQuery = (plan: string, task: string) =>
     queryKey: ["plans", plan, "tasks", task, "progress"],
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/tasks/{task}/progress", { params: { path: { plan, task } } })),
   });
+
+export const chapterQuery = (plan: string, no: number) =>
+  queryOptions({
+    queryKey: ["plans", plan, "chapters", no],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/chapters/{chapter}", { params: { path: { plan, chapter: no } } })),
+  });
+
+export const chapterProgressQuery = (plan: string, no: number) =>
+  queryOptions({
+    queryKey: ["plans", plan, "chapters", no, "progress"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/chapters/{chapter}/progress", { params: { path: { plan, chapter: no } } })),
+  });
+
+/** The columns of projects that stand in a chapter. */
+export const chapterColumnsQuery = (plan: string, no: number) =>
+  queryOptions({
+    queryKey: ["plans", plan, "columns", "of-chapter", no],
+    queryFn: async () =>
+      (await take(api.GET("/api/v1/plans/{plan}/columns", { params: { path: { plan }, query: { limit: 100 } } }))).items.filter((c) => c.chapterNo === no),
+  });

@@ -5,6 +5,7 @@ import { chapterNumber } from "@/lib/chinese-number";
 import { otherOwnersQuery } from "@/api/owners";
 import { Neighbours } from "@/ui/neighbours";
 import { ErrorState, Pending } from "@/ui/states";
+import { SubTaskPanel } from "@/ui/sub-tasks/sub-task-panel";
 import { SubjectPage } from "@/ui/subject-page";
 import { chaptersQuery, taskProgressQuery, taskQuery } from "./queries";
 
@@ -38,9 +39,11 @@ export function TaskPage() {
       crumb={
         <>
           <Link to={`/plans/${plan}/tasks`}>{t("nav.tasks")}</Link> /{" "}
-          {chapter && <Link to={`/plans/${plan}/tasks?chapter=${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>} / {task.data.code}
+          {chapter && <Link to={`/plans/${plan}/chapters/${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>} / {task.data.code}
         </>
       }
-    />
+    >
+      <SubTaskPanel plan={plan} of={{ task: code }} leads={task.data.responsibilities.filter((r) => r.role === "lead").map((r) => r.orgUnit)} />
+    </SubjectPage>
   );
 }

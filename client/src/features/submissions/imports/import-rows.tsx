@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
+import type { TFunction } from "i18next";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { blank, formatFigure, formatPeriod } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
+import { Details, details } from "@/ui/line-details";
 import { LightMark } from "@/ui/light";
 import { LoadMore } from "@/ui/load-more";
 import { Scroll } from "@/ui/scroll";
@@ -85,9 +87,7 @@ function RowsPart({ plan, id, part, title, isMany, names, isConfirmed }: PartPro
                   )}
                 </td>
                 {part === "problems" ? (
-                  <td className="red">
-                    {row.problem && t("import.at", { column: t(`import.column.${row.problem.member as "value"}`), message: row.problem.message })}
-                  </td>
+                  <td className="red">{row.problem && t("import.at", { column: columnOf(row.problem.member, t), message: row.problem.message })}</td>
                 ) : (
                   <>
                     <td className={isValueChanged(row) && row.before?.value != null ? "num old" : "num secondary"}>{figure(row, row.before)}</td>
@@ -126,6 +126,11 @@ function RowName({ row }: { row: ImportRow }) {
   );
 }
 
+const columnOf = (member: string, t: TFunction): string => {
+  const detail = details.find((d) => d === member);
+  return detail ? t(`details.${detail}`) : t(`import.column.${member as "value"}`);
+};
+
 const isValueChanged = ({ before, after }: ImportRow) => before?.value !== after.value;
 
 const figure = (row: ImportRow, answer: ImportRow["before"]) => formatFigure(answer?.value, row.found?.decimals);
@@ -144,6 +149,7 @@ function Words({ row }: { row: ImportRow }) {
     <>
       {change(t("merge.text"), row.before?.text, row.after.text)}
       {change(t("merge.explanation"), row.before?.explanation, row.after.explanation)}
+      <Details now={row.after.details} before={row.before?.details ?? null} onlyChanges />
     </>
   );
 }
