@@ -2590,6 +2590,8 @@ export interface components {
             notes: components["schemas"]["Note"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description What it lacks. */
+            shortcomings: components["schemas"]["Shortcoming"][];
         };
         /**
          * @description quantitative: a figure to reach; milestone: something to be done by a time, with no figure.
@@ -4592,6 +4594,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description What it lacks. */
+            shortcomings: components["schemas"]["Shortcoming"][];
             /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
             blockers: components["schemas"]["Blocker"][];
             /** @description How far it has been broken down; null with asOf. */
@@ -4739,6 +4743,8 @@ export interface components {
             responsibilities: components["schemas"]["ResponsibilityRef"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /** @description What it lacks. */
+            shortcomings: components["schemas"]["Shortcoming"][];
             /** @description Where it is stuck, the newest first: units whose latest approved report says that it is blocked. */
             blockers: components["schemas"]["Blocker"][];
             /**
@@ -5524,6 +5530,13 @@ export interface components {
          * @enum {string}
          */
         SessionStep: "enterCode" | "changePassword" | "enrolTotp";
+        /**
+         * @description What a task, project or commitment lacks. noLead: no confirmed lead, its chapter's, task's or project's included; noReport: nothing
+         *     approved on it since the half-year began; noEvidence: no approved report on it is backed by a file; noFigure: no figure, milestone or
+         *     indicator to hold it to; overdue: something of it was due by now and is not done.
+         * @enum {string}
+         */
+        Shortcoming: "noLead" | "noReport" | "noEvidence" | "noFigure" | "overdue";
         SignInProvider: {
             /** @example zwsso */
             name: string;
@@ -8629,6 +8642,7 @@ export interface operations {
                 /** @description Code of an org unit that leads or supports the project. */
                 owner?: string;
                 light?: components["schemas"]["Light"];
+                shortcoming?: components["schemas"]["Shortcoming"];
                 limit?: number;
                 cursor?: string;
             };
@@ -8798,6 +8812,7 @@ export interface operations {
                 subject?: string;
                 role?: components["schemas"]["ResponsibilityRole"];
                 status?: components["schemas"]["ResponsibilityStatus"];
+                shortcoming?: components["schemas"]["Shortcoming"];
                 /** @description The day to look at; today unless told. */
                 asOf?: string;
                 /** @description true: of all days, also what has ended and what has yet to begin. */
@@ -10049,6 +10064,7 @@ export interface operations {
                 /** @description Code of an org unit that leads or supports the task. */
                 owner?: string;
                 light?: components["schemas"]["Light"];
+                shortcoming?: components["schemas"]["Shortcoming"];
                 /** @description Part of the code, title or summary. */
                 q?: string;
                 /**
@@ -10153,6 +10169,7 @@ export interface operations {
                 project?: string;
                 dueYear?: number;
                 light?: components["schemas"]["Light"];
+                shortcoming?: components["schemas"]["Shortcoming"];
                 limit?: number;
                 cursor?: string;
             };

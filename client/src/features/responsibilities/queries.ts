@@ -102,3 +102,18 @@ export const tableQuery = (plan: string, asOf: string | undefined, orgUnit: stri
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/responsibilities/table", { params: { path: { plan }, query: { asOf, orgUnit, chapter } } })),
     placeholderData: keepPreviousData,
   });
+
+/** What tasks and projects lack, by kind and code. */
+export const lackingQuery = (plan: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "responsibilities", "lacking"],
+    queryFn: async () => {
+      const of = (kind: string, all: readonly { code: string; shortcomings: Schemas["Shortcoming"][] }[]) =>
+        all.map((one) => [`${kind} ${one.code}`, one.shortcomings] as const);
+      const [tasks, projects] = await Promise.all([
+        everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/tasks", { params: { path: { plan }, query: { limit: 500, cursor } } }))),
+        everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/projects", { params: { path: { plan }, query: { limit: 500, cursor } } }))),
+      ]);
+      return new Map([...of("task", tasks), ...of("project", projects)]);
+    },
+  });

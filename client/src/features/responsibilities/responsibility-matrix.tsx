@@ -11,6 +11,8 @@ import { useUrlFilters } from "@/lib/use-url-filters";
 import { MoreMenu } from "@/ui/more-menu";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
+import { QuickFilters } from "@/ui/quick-filters";
+import { lacksAll, ShortcomingFilters, shortcomingsIn } from "@/ui/shortcomings";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { AssignDialog, EndDialog } from "./assign-dialog";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -18,7 +20,7 @@ import { ConfirmationsDialog } from "./confirmations-dialog";
 import { ImportTableDialog } from "./import-table-dialog";
 import { chapterTitles, toMatrix } from "./matrix";
 import { MatrixDetail } from "./matrix-detail";
-import { type Responsibility, responsibilitiesQuery } from "./queries";
+import { lackingQuery, type Responsibility, responsibilitiesQuery } from "./queries";
 import { ReassignDialog, type ReassignScope } from "./reassign-dialog";
 import { ReassignmentLog } from "./reassignment-log";
 import "./responsibilities.css";
@@ -27,8 +29,10 @@ import "./responsibilities.css";
 export function ResponsibilityMatrix() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const { values, set } = useUrlFilters(["on"]);
+  const { values, set } = useUrlFilters(["on", "lacks", "status"]);
   const all = useQuery(responsibilitiesQuery(plan, values.on));
+  // What is lacking is lacking today.
+  const lacking = useQuery({ ...lackingQuery(plan), enabled: values.on === undefined }).data;
   // What is changed is what holds today, not what a past or coming day shows.
   const mayChange = (useOwnSession()?.permissions.includes("responsibilities.manage") ?? false) && values.on === undefined;
   const [scope, setScope] = useState<ReassignScope | null>(null);
@@ -44,7 +48,11 @@ export function ResponsibilityMatrix() {
   if (all.error) {
     return <ErrorState error={all.error} onRetry={() => void all.refetch()} />;
   }
-  const { chapters, rows } = toMatrix(all.data);
+  const pressed = values.on === undefined ? shortcomingsIn(values.lacks) : [];
+  const lacks = (r: Responsibility) => ({ shortcomings: lacking?.get(`${r.subject.kind} ${r.subject.code}`) ?? [] });
+  const byStatus = all.data.filter((r) => values.status !== "proposed" || r.status === "proposed");
+  const shown = byStatus.filter((r) => pressed.length === 0 || lacksAll(lacks(r), pressed));
+  const { chapters, rows } = toMatrix(shown);
   const titles = chapterTitles(all.data);
   const openRow = rows.find((row) => row.orgUnit.code === open?.unit);
   const openCell = open && openRow?.cells.get(open.chapter);
@@ -99,6 +107,15 @@ export function ResponsibilityMatrix() {
         </label>
         <span className="muted">{t("responsibility.count", { count: all.data.length, proposed: proposed.length })}</span>
       </PageHeader>
+      <div className="filters">
+        <QuickFilters
+          label={t("shortcoming.status")}
+          filters={[{ value: "proposed" as const, label: t("status.proposed"), count: proposed.length }]}
+          pressed={values.status === "proposed" ? ["proposed"] : []}
+          onChange={([status]) => set("status", status)}
+        />
+        {lacking && <ShortcomingFilters subjects={byStatus.map(lacks)} pressed={pressed} onChange={(v) => set("lacks", v)} />}
+      </div>
       <Panel
         title={t("responsibility.matrix")}
         note={t("responsibility.note")}
@@ -112,7 +129,9 @@ export function ResponsibilityMatrix() {
         }
       >
         {rows.length === 0 ? (
-          <EmptyState title={t("responsibility.none")}>{t("state.byAdministrator")}</EmptyState>
+          <EmptyState title={t(all.data.length > 0 ? "state.noneMatch" : "responsibility.none")}>
+            {all.data.length === 0 && t("state.byAdministrator")}
+          </EmptyState>
         ) : (
           <table className="data matrix">
             <thead>
