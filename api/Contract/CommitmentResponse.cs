@@ -38,7 +38,10 @@ public sealed record CommitmentResponse
     public required IReadOnlyList<NoteResponse> Notes { get; init; }
     public required Status Status { get; init; }
 
-    public static CommitmentResponse Of(Commitment commitment, CommitmentSubject subject, Status status) => new()
+    /// <summary>What it lacks.</summary>
+    public required IReadOnlyList<Shortcoming> Shortcomings { get; init; }
+
+    public static CommitmentResponse Of(Commitment commitment, CommitmentSubject subject, Status status, IReadOnlyList<Shortcoming> shortcomings) => new()
     {
         Id = commitment.Id,
         Subject = subject,
@@ -55,6 +58,7 @@ public sealed record CommitmentResponse
         IndicatorCode = commitment.Indicator?.Code,
         Notes = NoteResponse.Of(commitment.Notes),
         Status = status,
+        Shortcomings = shortcomings,
     };
 }
 

@@ -102,6 +102,12 @@ public sealed record Status
     };
 }
 
+public static class Verdicts
+{
+    /// <summary>What was to be reached is reached, or what was to be held is held.</summary>
+    public static bool IsDone(this Verdict verdict) => verdict is Verdict.Met or Verdict.Held or Verdict.WithinCap;
+}
+
 /// <summary>How many of each light.</summary>
 public sealed record Lights
 {

@@ -120,6 +120,17 @@ internal sealed class ResponsibilityConfiguration : IEntityTypeConfiguration<Res
     }
 }
 
+internal sealed class TakenBackConfirmationConfiguration : IEntityTypeConfiguration<TakenBackConfirmation>
+{
+    public void Configure(EntityTypeBuilder<TakenBackConfirmation> builder)
+    {
+        builder.ToTable("taken_back_confirmations");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Reason).HasMaxLength(2000);
+        builder.HasOne<Responsibility>().WithMany(r => r.TakenBack).HasForeignKey(c => c.ResponsibilityId);
+    }
+}
+
 internal sealed class ReassignmentConfiguration : IEntityTypeConfiguration<Reassignment>
 {
     public void Configure(EntityTypeBuilder<Reassignment> builder)

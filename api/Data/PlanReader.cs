@@ -43,8 +43,11 @@ public sealed record PlanReading(
 
     private DateOnly End => new(Plan.EndYear, 12, 31);
 
-    public IReadOnlyList<CommitmentResponse> Commitments(IEnumerable<Commitment> commitments, CommitmentSubject subject) =>
-        [.. commitments.OrderBy(c => c.No).Select(c => CommitmentResponse.Of(c, subject, StatusOf(c)))];
+    /// <param name="commitments">Of one subject.</param>
+    /// <param name="subject">That.</param>
+    /// <param name="owners">Who leads and supports that.</param>
+    public IReadOnlyList<CommitmentResponse> Commitments(IEnumerable<Commitment> commitments, CommitmentSubject subject, IReadOnlyList<ResponsibilityRef> owners) =>
+        [.. commitments.OrderBy(c => c.No).Select(c => CommitmentResponse.Of(c, subject, StatusOf(c), this.ShortcomingsOf(c, owners)))];
 
     /// <summary>
     /// A task or project is judged once something is reported on it or on a commitment of its own; until then it is grey, whatever
@@ -107,7 +110,7 @@ public sealed record PlanReading(
     /// <summary>When the last of them is due; the plan's last day where none names one.</summary>
     public DateOnly DueOf(IEnumerable<Commitment> commitments) => commitments.Select(DueOf).DefaultIfEmpty(End).Max();
 
-    private DateOnly DueOf(Commitment commitment) => commitment.DueDate ?? (commitment.DueYear is { } year ? new DateOnly(year, 12, 31) : End);
+    private DateOnly DueOf(Commitment commitment) => commitment.DueOn ?? End;
 
     private ProgressPart Part(Commitment commitment, bool withIndicators)
     {

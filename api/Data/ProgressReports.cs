@@ -6,7 +6,8 @@ namespace Lantu.Api.Data;
 /// <summary>One approved statement on a task, project or commitment (进展).</summary>
 /// <param name="Value">A share in per cent of a task or project, a commitment's own figure, 1 for a milestone done.</param>
 /// <param name="Returns">How often its submission was returned before.</param>
-public sealed record ProgressReport(Guid SubjectId, OrgUnit OrgUnit, Period Period, decimal? Value, string? Text, ProgressDetails? Details, DateTimeOffset ApprovedAt, Guid SubmissionId, int Returns);
+/// <param name="HasEvidence">A file backs it, or its submission as a whole.</param>
+public sealed record ProgressReport(Guid SubjectId, OrgUnit OrgUnit, Period Period, decimal? Value, string? Text, ProgressDetails? Details, DateTimeOffset ApprovedAt, Guid SubmissionId, int Returns, bool HasEvidence);
 
 /// <summary>
 /// What has been reported on tasks, projects and commitments, approved and in force, by subject, oldest first. Departments report
@@ -29,13 +30,14 @@ public sealed class ProgressReports(ILookup<Guid, ProgressReport> bySubject)
                 ApprovedAt = s.Transitions.Where(t => t.Action == SubmissionAction.Approve && t.ToState == SubmissionState.Approved).Max(t => t.At),
                 Returns = s.Transitions.Count(t => t.Action == SubmissionAction.Return),
                 Lines = s.Lines.Where(l => l.IndicatorId == null && (l.Value != null || l.Text != null || l.Details != null))
-                    .Select(l => new { l.TaskId, l.ProjectId, l.CommitmentId, l.Value, l.Text, l.Details }).ToList(),
+                    .Select(l => new { l.No, l.TaskId, l.ProjectId, l.CommitmentId, l.Value, l.Text, l.Details }).ToList(),
+                Files = db.Attachments.Where(a => a.SubmissionId == s.Id).Select(a => a.LineNo).ToList(),
             })
             .ToListAsync(cancellationToken);
         return new ProgressReports(approved
             .Where(s => asOf is null || s.ApprovedAt <= asOf)
             .GroupBy(s => (s.ReportFormId, s.OrgUnit.Id, s.Period)).Select(revisions => revisions.MaxBy(s => s.Revision)!)
-            .SelectMany(s => s.Lines.Select(l => new ProgressReport(l.TaskId ?? l.ProjectId ?? l.CommitmentId!.Value, s.OrgUnit, Period.Parse(s.Period), l.Value, l.Text, l.Details, s.ApprovedAt, s.Id, s.Returns)))
+            .SelectMany(s => s.Lines.Select(l => new ProgressReport(l.TaskId ?? l.ProjectId ?? l.CommitmentId!.Value, s.OrgUnit, Period.Parse(s.Period), l.Value, l.Text, l.Details, s.ApprovedAt, s.Id, s.Returns, s.Files.Exists(no => no == null || no == l.No))))
             .OrderBy(r => r.Period.LastDay).ThenBy(r => r.ApprovedAt)
             .ToLookup(r => r.SubjectId));
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Data;
 
 /// <summary>The responsibilities of a plan in force on a day, by subject; leads first, then in protocol order.</summary>
-public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubject)
+public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubject, IReadOnlyDictionary<Guid, string> names)
 {
     public static async Task<ResponsibilitiesInForce> LoadAsync(LantuDbContext db, Guid planId, DateOnly day, CancellationToken cancellationToken)
     {
@@ -13,12 +13,11 @@ public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubj
             .Where(r => r.PlanId == planId && r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo > day))
             .Include(r => r.OrgUnit)
             .ToListAsync(cancellationToken);
-        return new ResponsibilitiesInForce(rows
-            .OrderBy(r => r.Role).ThenByDescending(r => r.Status).ThenBy(r => r.OrgUnit.SortOrder)
-            .ToLookup(r => r.SubjectId));
+        var names = await db.Users.NamesOf([.. rows.Select(r => r.ConfirmedBy).OfType<Guid>().Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
+        return new ResponsibilitiesInForce(rows.OrderBy(r => r.Role).ThenByDescending(r => r.Status).ThenBy(r => r.OrgUnit.SortOrder).ToLookup(r => r.SubjectId), names);
     }
 
-    public IReadOnlyList<ResponsibilityRef> Of(Guid subjectId) => [.. bySubject[subjectId].Select(r => ResponsibilityRef.Of(r))];
+    public IReadOnlyList<ResponsibilityRef> Of(Guid subjectId) => [.. bySubject[subjectId].Select(r => Ref(r))];
 
     /// <summary>A task without a lead of its own inherits its chapter's.</summary>
     public IReadOnlyList<ResponsibilityRef> OfTask(Guid taskId, Guid chapterId)
@@ -26,7 +25,7 @@ public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubj
         var own = Of(taskId);
         return own.Any(r => r.Role == ResponsibilityRole.Lead)
             ? own
-            : [.. bySubject[chapterId].Where(r => r.Role == ResponsibilityRole.Lead).Select(r => ResponsibilityRef.Of(r, inherited: true)), .. own];
+            : [.. bySubject[chapterId].Where(r => r.Role == ResponsibilityRole.Lead).Select(r => Ref(r, inherited: true)), .. own];
     }
 
     /// <summary>The unit whose confirmed lead a line's subject is. A commitment has its task's or project's, a task its chapter's, where it has none of its own.</summary>
@@ -45,4 +44,6 @@ public sealed class ResponsibilitiesInForce(ILookup<Guid, Responsibility> bySubj
         ?? (commitment.Task is { } task ? OfTask(task.Id, task.ChapterId).FirstOrDefault(r => r.Role == ResponsibilityRole.Lead)?.OrgUnit : LeadOf(commitment.ProjectId!.Value));
 
     public OrgUnitRef? LeadOf(Guid subjectId) => Of(subjectId).FirstOrDefault(r => r.Role == ResponsibilityRole.Lead)?.OrgUnit;
+
+    private ResponsibilityRef Ref(Responsibility row, bool inherited = false) => ResponsibilityRef.Of(row, row.ConfirmedBy is { } by ? names[by] : null, inherited);
 }

@@ -29,6 +29,9 @@ public sealed class Commitment
     /// <summary>Null where the plan names no year; none is invented.</summary>
     public int? DueYear { get; set; }
     public DateOnly? DueDate { get; set; }
+
+    /// <summary>The day by which it is wanted, the last of the year where the plan names no more; null where it names none.</summary>
+    public DateOnly? DueOn => DueDate ?? (DueYear is { } year ? new DateOnly(year, 12, 31) : null);
     public string? Scope { get; set; }
 
     /// <summary>A short clause, at most 40 characters, that lets a reader find the place in the plan.</summary>

@@ -33,6 +33,9 @@ public sealed class Responsibility : IVersioned
     /// <summary>Null while it is proposed, and for those confirmed by the data set.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
     public Guid? ConfirmedBy { get; private set; }
+
+    /// <summary>Confirmations that no longer count.</summary>
+    public List<TakenBackConfirmation> TakenBack { get; init; } = [];
     public DateOnly ValidFrom { get; init; }
 
     /// <summary>The first day on which it no longer holds. The same as the first on which it held: it was moved on before that, and never was in force.</summary>
@@ -59,6 +62,25 @@ public sealed class Responsibility : IVersioned
         }
 
         (Status, ConfirmedAt, ConfirmedBy) = (ResponsibilityStatus.Confirmed, at, by);
+        Version++;
+    }
+
+    /// <summary>What was confirmed is proposed again. What its unit owes by then stays with it.</summary>
+    /// <exception cref="ConflictException">It is not confirmed, or no longer in force.</exception>
+    public void TakeBack(Guid by, DateTimeOffset at, string reason)
+    {
+        if (Status != ResponsibilityStatus.Confirmed)
+        {
+            throw new ConflictException("responsibility_not_confirmed");
+        }
+
+        if (ValidTo <= Clock.DayOf(at))
+        {
+            throw new ConflictException("responsibility_ended");
+        }
+
+        TakenBack.Add(new() { Id = Guid.CreateVersion7(), ResponsibilityId = Id, ConfirmedBy = ConfirmedBy, ConfirmedAt = ConfirmedAt, TakenBackBy = by, TakenBackAt = at, Reason = reason });
+        (Status, ConfirmedAt, ConfirmedBy) = (ResponsibilityStatus.Proposed, null, null);
         Version++;
     }
 

@@ -122,6 +122,7 @@ public static class ProblemTexts
         ["attachments_too_large"] = new("一份报件的附件合计最多 {0} MB", "At most {0} MB of files a submission"),
         ["too_many_feeds"] = new("订阅太多", "There are too many feeds", "最多 {0} 个；请先撤销不用的。", "At most {0}; revoke one that is not used."),
         ["responsibility_confirmed_already"] = new("职责已经确认", "The responsibility is confirmed already", "无需再确认。", "There is nothing left to confirm."),
+        ["responsibility_not_confirmed"] = new("职责尚未确认", "The responsibility is not confirmed", "只有已确认的职责才能撤回确认。", "Only a confirmation can be taken back."),
         ["responsibility_ended"] = new("职责已经终止", "The responsibility has ended", "只能确认或调整届时仍有效的职责。", "Only what is in force, or has yet to end, can be confirmed or given."),
         ["lead_confirmed_already"] = new("同期已有经确认的牵头单位", "Another lead is confirmed for these days", "同一事项同一时间只有一个牵头单位。", "A subject has one lead at a time."),
         ["responsibility_theirs_already"] = new("该单位已有这项职责", "The unit has it already", "请选择另一个单位。", "Choose another unit."),

@@ -46,6 +46,7 @@ public static class UseCases
             services.AddScoped(typeof(ICalendarSource), source);
         }
 
+        services.AddScoped<ResponsibilityTableReader>();
         services.AddScoped<ReassignmentWriter>();
         services.AddScoped<ReassignmentEffects>();
         services.AddScoped<OrgUnitMover>();

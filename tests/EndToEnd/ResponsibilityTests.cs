@@ -34,6 +34,7 @@ public sealed class ResponsibilityTests
         await dialog.GetByRole(AriaRole.Button, new() { Name = "取消" }).ClickAsync();
 
         // The table of it, read back, changes nothing; one that names somebody else waits for a decision.
+        await page.Locator(".page-header").GetByRole(AriaRole.Button, new() { Name = "更多" }).ClickAsync();
         var exported = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "导出责任分解表" }).ClickAsync());
         var table = await File.ReadAllBytesAsync(await exported.PathAsync());
         await SendTableAsync(page, table);
@@ -58,7 +59,8 @@ public sealed class ResponsibilityTests
 
     private static async Task SendTableAsync(IPage page, byte[] table)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "导入责任分解表" }).ClickAsync();
+        await page.Locator(".page-header").GetByRole(AriaRole.Button, new() { Name = "更多" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "导入责任分解表" }).ClickAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "选择文件" }).ClickAsync());
         await chooser.SetFilesAsync(new FilePayload { Name = "责任分解表.xlsx", MimeType = "application/octet-stream", Buffer = table });
     }

@@ -12,7 +12,7 @@ public sealed class CalendarReader(LantuDbContext db, IEnumerable<ICalendarSourc
     {
         var unit = filter.OrgUnit is null ? null
             : await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == filter.OrgUnit, cancellationToken) ?? throw new NotFoundException("not_found");
-        return await ReadAsync(new CalendarQuestion(plan, filter.From, filter.To, unit?.Id, actor, clock.Today(), language.Value), filter.Kinds(), cancellationToken);
+        return await ReadAsync(new CalendarQuestion(plan, filter.From, filter.To, unit?.Id, actor, clock.Today(), language.Value), CalendarFilter.KindsOf(filter.Kind), cancellationToken);
     }
 
     /// <param name="asked">Which days.</param>

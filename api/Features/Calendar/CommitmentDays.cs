@@ -15,7 +15,7 @@ internal sealed class CommitmentDays(LantuDbContext db, PlanReader reader) : ICa
             .Where(c => c.PlanId == asked.Plan.Id && ((c.DueDate >= from && c.DueDate <= to) || (c.DueDate == null && c.DueYear >= from.Year && c.DueYear <= to.Year)))
             .Include(c => c.Task)
             .Include(c => c.Project)
-            .ToListAsync(cancellationToken)).Where(c => asked.Includes(DayOf(c))).ToList();
+            .ToListAsync(cancellationToken)).Where(c => asked.Includes(c.DueOn!.Value)).ToList();
         if (commitments.Count == 0)
         {
             return [];
@@ -36,10 +36,10 @@ internal sealed class CommitmentDays(LantuDbContext db, PlanReader reader) : ICa
     {
         var status = reading.StatusOf(commitment);
         var code = commitment.Task?.Code ?? commitment.Project!.Code;
-        return new CalendarEntry($"commitment-{commitment.Id}", DayOf(commitment), commitment.Kind == CommitmentKind.Milestone ? CalendarKind.Milestone : CalendarKind.Commitment, $"{code} {commitment.Quantity}")
+        return new CalendarEntry($"commitment-{commitment.Id}", commitment.DueOn!.Value, commitment.Kind == CommitmentKind.Milestone ? CalendarKind.Milestone : CalendarKind.Commitment, $"{code} {commitment.Quantity}")
         {
             OrgUnits = lead is null ? [] : [lead],
-            IsDone = status.Verdict is Verdict.Met or Verdict.Held or Verdict.WithinCap,
+            IsDone = status.Verdict.IsDone(),
             Note = (status.Verdict, asked.Language == Language.Chinese) switch
             {
                 (Verdict.Met or Verdict.Held or Verdict.WithinCap, true) => "已完成",
@@ -52,7 +52,4 @@ internal sealed class CommitmentDays(LantuDbContext db, PlanReader reader) : ICa
             Page = $"/plans/{asked.Plan.Code}/{(commitment.Task is null ? "projects" : "tasks")}/{code}",
         };
     }
-
-    /// <summary>The last day of the year where the plan names no more.</summary>
-    private static DateOnly DayOf(Commitment commitment) => commitment.DueDate ?? new DateOnly(commitment.DueYear!.Value, 12, 31);
 }

@@ -12,23 +12,22 @@ public static class ListCalendar
 {
     public sealed record Filter : ICalendarFilter, IPaged
     {
-    /// <summary>The first day.</summary>
-    /// <example>2026-01-01</example>
-    [Required]
-    public required DateOnly From { get; init; }
+        /// <summary>The first day.</summary>
+        /// <example>2026-01-01</example>
+        [Required]
+        public required DateOnly From { get; init; }
 
-    /// <summary>The last day, at most 400 days later.</summary>
-    /// <example>2026-12-31</example>
-    [Required]
-    public required DateOnly To { get; init; }
+        /// <summary>The last day, at most 400 days later.</summary>
+        /// <example>2026-12-31</example>
+        [Required]
+        public required DateOnly To { get; init; }
 
-    /// <summary>Code of a unit: what it reports or reviews, leads, takes or gives. Days off are everybody's.</summary>
-    public string? OrgUnit { get; init; }
+        /// <summary>Code of a unit: what it reports or reviews, leads, takes or gives. Days off are everybody's.</summary>
+        public string? OrgUnit { get; init; }
 
-    /// <summary>Kinds, with commas between; all unless told.</summary>
-    /// <example>submissionDue,milestone</example>
-    public string? Kind { get; init; }
-
+        /// <summary>Kinds, with commas between; all unless told.</summary>
+        /// <example>submissionDue,milestone</example>
+        public string? Kind { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }

@@ -18,6 +18,9 @@ public static class ListCommitments
         public string? Project { get; init; }
         public int? DueYear { get; init; }
         public Word<Light>? Light { get; init; }
+
+        /// <summary>Only those that lack this: noLead, noReport, noEvidence, noFigure, overdue.</summary>
+        public Word<Shortcoming>? Shortcoming { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
@@ -41,7 +44,8 @@ public static class ListCommitments
             var items = commitments
                 .OrderBy(c => c.Task is null)
                 .ThenBy(c => c.Task?.Chapter.No ?? c.Project!.Column.No).ThenBy(c => c.Task?.No ?? c.Project!.No).ThenBy(c => c.No)
-                .Select(c => CommitmentResponse.Of(c, Subject(c), reading.StatusOf(c)))
+                .Select(c => CommitmentResponse.Of(c, Subject(c), reading.StatusOf(c), reading.ShortcomingsOf(c, c.Task is { } task ? reading.Responsibilities.OfTask(task.Id, task.ChapterId) : reading.Responsibilities.Of(c.ProjectId!.Value))))
+                .Where(c => filter.Shortcoming is not { } lack || c.Shortcomings.Contains(lack.Value))
                 .Where(c => filter.Light == null || c.Status.Light == filter.Light?.Value);
             return Paging.Cut(items, filter);
         }

@@ -18,6 +18,9 @@ public static class ListTasks
         public string? Owner { get; init; }
         public Word<Light>? Light { get; init; }
 
+        /// <summary>Only those that lack this: noLead, noReport, noEvidence, noFigure, overdue.</summary>
+        public Word<Shortcoming>? Shortcoming { get; init; }
+
         /// <summary>Part of the code, title or summary.</summary>
         public string? Q { get; init; }
         /// <summary>As it stood and was known at this instant (RFC 3339 with offset).</summary>
@@ -50,6 +53,7 @@ public static class ListTasks
                 .ToListAsync(cancellationToken);
             var items = tasks
                 .Select(t => PlanTaskResponse.Of(t, t.Chapter.No, reading))
+                .Where(t => filter.Shortcoming is not { } lack || t.Shortcomings.Contains(lack.Value))
                 .Where(t => filter.Light == null || t.Status.Light == filter.Light?.Value)
                 .Where(t => filter.Owner == null || t.Responsibilities.Any(r => r.OrgUnit.Code == filter.Owner));
             return Paging.Cut(items, filter);

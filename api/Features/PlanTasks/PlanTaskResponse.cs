@@ -29,6 +29,9 @@ public sealed record PlanTaskResponse
     /// <summary>Why it is not counted any more; null while it is.</summary>
     public required LifecycleResponse? Lifecycle { get; init; }
 
+    /// <summary>What it lacks.</summary>
+    public required IReadOnlyList<Shortcoming> Shortcomings { get; init; }
+
     /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
     public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
 
@@ -49,10 +52,11 @@ public sealed record PlanTaskResponse
         Title = task.Title,
         Summary = task.Summary,
         Notes = NoteResponse.Of(task.Notes),
-        Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }),
+        Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }, reading.Responsibilities.OfTask(task.Id, task.ChapterId)),
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
         Status = reading.StatusOf(task.Id, task.Commitments),
         Lifecycle = LifecycleResponse.Of(task.Lifecycle, reading.Day),
+        Shortcomings = reading.ShortcomingsOf(task),
         Blockers = reading.BlockersOf(task.Id),
         SubTasks = reading.SubTasks is { } pieces ? SubTaskCounts.Of(SubTaskRollUp.Of(pieces[task.Id], reading.Day)) : null,
         Version = task.Version,

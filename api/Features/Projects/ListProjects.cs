@@ -16,6 +16,9 @@ public static class ListProjects
         /// <summary>Code of an org unit that leads or supports the project.</summary>
         public string? Owner { get; init; }
         public Word<Light>? Light { get; init; }
+
+        /// <summary>Only those that lack this: noLead, noReport, noEvidence, noFigure, overdue.</summary>
+        public Word<Shortcoming>? Shortcoming { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
@@ -36,6 +39,7 @@ public static class ListProjects
                 .ToListAsync(cancellationToken);
             var items = projects
                 .Select(p => ProjectResponse.Of(p, p.Column, reading))
+                .Where(p => filter.Shortcoming is not { } lack || p.Shortcomings.Contains(lack.Value))
                 .Where(p => filter.Light == null || p.Status.Light == filter.Light?.Value)
                 .Where(p => filter.Owner == null || p.Responsibilities.Any(r => r.OrgUnit.Code == filter.Owner));
             return Paging.Cut(items, filter);

@@ -29,6 +29,9 @@ public sealed record ProjectResponse
 
     public required ProjectScheduleResponse Schedule { get; init; }
 
+    /// <summary>What it lacks.</summary>
+    public required IReadOnlyList<Shortcoming> Shortcomings { get; init; }
+
     /// <summary>Where it is stuck, the newest first: units whose latest approved report says that it is blocked.</summary>
     public required IReadOnlyList<BlockerResponse> Blockers { get; init; }
 
@@ -46,11 +49,12 @@ public sealed record ProjectResponse
         Title = project.Title,
         Summary = project.Summary,
         Notes = NoteResponse.Of(project.Notes),
-        Commitments = reading.Commitments(project.Commitments, new CommitmentSubject { Kind = SubjectKind.Project, Code = project.Code, Title = project.Title }),
+        Commitments = reading.Commitments(project.Commitments, new CommitmentSubject { Kind = SubjectKind.Project, Code = project.Code, Title = project.Title }, reading.Responsibilities.Of(project.Id)),
         Responsibilities = reading.Responsibilities.Of(project.Id),
         Status = reading.StatusOf(project, column.Category),
         Lifecycle = LifecycleResponse.Of(project.Lifecycle, reading.Day),
         Schedule = ProjectScheduleResponse.Of(project, column.Category, reading),
+        Shortcomings = reading.ShortcomingsOf(project),
         Blockers = reading.BlockersOf(project.Id),
         Version = project.Version,
     };

@@ -23,6 +23,9 @@ public static class ListResponsibilities
         public Word<ResponsibilityRole>? Role { get; init; }
         public Word<ResponsibilityStatus>? Status { get; init; }
 
+        /// <summary>Only those for tasks, projects and commitments that lack this today: noLead, noReport, noEvidence, noFigure, overdue.</summary>
+        public Word<Shortcoming>? Shortcoming { get; init; }
+
         /// <summary>The day to look at; today unless told.</summary>
         public DateOnly? AsOf { get; init; }
 
@@ -34,7 +37,7 @@ public static class ListResponsibilities
 
     public sealed record Query(string Plan, Filter Filter) : IRequest<Page<ResponsibilityResponse>>;
 
-    public sealed class Handler(LantuDbContext db, TimeProvider clock) : IRequestHandler<Query, Page<ResponsibilityResponse>>
+    public sealed class Handler(LantuDbContext db, PlanReader reader, TimeProvider clock) : IRequestHandler<Query, Page<ResponsibilityResponse>>
     {
         public async Task<Page<ResponsibilityResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -48,7 +51,9 @@ public static class ListResponsibilities
                     && (status == null || r.Status == status))
                 .WithSubject()
                 .ToListAsync(cancellationToken);
+            var lacking = filter.Shortcoming is { } lack ? await db.LackingAsync(await reader.ReadAsync(plan.Code, null, cancellationToken), lack.Value, cancellationToken) : null;
             var items = rows
+                .Where(r => lacking is null || lacking.Contains(r.SubjectId))
                 .Select(r => (Row: r, Subject: ResponsibilityResponse.SubjectItem.Of(r)))
                 .Where(x => filter.SubjectKind == null || x.Subject.Kind == filter.SubjectKind?.Value)
                 .Where(x => filter.Subject == null || x.Subject.Code == filter.Subject)

@@ -17,10 +17,12 @@ public static class ResponsibilitiesRoutes
         api.MapGet("/plans/{plan}/duties", (string plan, [AsParameters] ListDuties.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListDuties.Query(plan, filter), ct))
             .WithTags("Responsibilities").Allow(Permissions.PlanRead).Fails(404).Named("listDuties", "List what a unit leads and supports (我的责任), the first due first",
                 "Also what it will have from a day to come. Reports are those you may see.");
-        api.MapGet("/plans/{plan}/responsibilities.xlsx", async (string plan, DateOnly? asOf, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                Bytes.Download(http, await mediator.Send(new ExportResponsibilities.Query(plan, asOf), ct)))
+        api.MapGet("/plans/{plan}/responsibilities.xlsx", async (string plan, [AsParameters] GetResponsibilityTable.Filter filter, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                Bytes.Download(http, await mediator.Send(new ExportResponsibilities.Query(plan, filter), ct)))
             .WithTags("Responsibilities").Allow(Permissions.PlanRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportResponsibilities", "Download the 责任分解表 as a workbook",
                 "Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing.");
+        plan.MapGet("/table", (string plan, [AsParameters] GetResponsibilityTable.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new GetResponsibilityTable.Query(plan, filter), ct))
+            .Allow(Permissions.PlanRead).Fails(404).Named("getResponsibilityTable", "Read the 责任分解表 of a day, to be printed", "The same rows as in the workbook, under their chapters and columns.");
         plan.MapPost("/table-readings", (string plan, HttpRequest request, IMediator mediator, CancellationToken ct) => mediator.Send(new ReadResponsibilityTable.Command(plan, request.Body), ct))
             .Allow(Permissions.ResponsibilitiesManage).TakesBytes(ReadResponsibilityTable.MaxBytes).Fails(404, 422).Named("readResponsibilityTable", "Read a 责任分解表 (.xlsx) against what holds today",
                 "Also another city's: columns are found by their usual names, units also in one cell (“牵头单位：…；责任单位：…”), and what is not called as here is listed with what is nearly called so. Nothing is kept; changeResponsibilities does what was decided.");
@@ -30,6 +32,12 @@ public static class ResponsibilitiesRoutes
         plan.MapPost("/confirmations", async (string plan, ConfirmResponsibilities.Body body, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ConfirmResponsibilities.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
             .Allow(Permissions.ResponsibilitiesManage).Produces<ConfirmedResponsibilitiesResponse>(StatusCodes.Status207MultiStatus).Idempotent().Fails(404, 415, 422).Named("confirmResponsibilities", "Confirm proposed responsibilities, one or many",
                 "Answers each by itself. What is confirmed counts as settled, and a subject has one confirmed lead at a time. dryRun=true only says what would happen.");
+        plan.MapGet("/{responsibility:guid}/confirmations", (string plan, Guid responsibility, [AsParameters] ListConfirmations.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListConfirmations.Query(plan, responsibility, filter), ct))
+            .Allow(Permissions.PlanRead).Fails(404).Named("listConfirmations", "List who confirmed a responsibility and when, and what was taken back, newest first");
+        plan.MapPost("/{responsibility:guid}/withdrawal", (string plan, Guid responsibility, TakeBackConfirmation.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new TakeBackConfirmation.Command(plan, responsibility, ResourceVersion.Expected(ifMatch), body), ct))
+            .Allow(Permissions.ResponsibilitiesManage).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("takeBackConfirmation", "Take a confirmation back: the responsibility is proposed again",
+                "Who had confirmed it, and why that no longer counts, is kept. Forms that its unit owes by then stay with it; none is opened any more until the lead is confirmed.");
         plan.MapPost("/reassignments", async (string plan, ReassignResponsibilities.Body body, IMediator mediator, CancellationToken ct) => Results.Json(await mediator.Send(new ReassignResponsibilities.Command(plan, body), ct), statusCode: StatusCodes.Status207MultiStatus))
             .Allow(Permissions.ResponsibilitiesManage).Produces<ReassignedResponsibilitiesResponse>(StatusCodes.Status207MultiStatus).Idempotent().Fails(404, 415, 422).Named("reassignResponsibilities", "Give responsibilities to another unit from a day on",
                 "Ends one row and starts another, so that every earlier day keeps its owner; answers each by itself. With dryRun=true it says who loses what, which forms the giving units lead and which open submissions go along, and changes nothing. A second call that gives them back undoes it.");

@@ -1,11 +1,12 @@
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Responsibilities;
 
 /// <summary>An org unit that leads or supports one subject, on the days from and before to.</summary>
-public sealed record ResponsibilityResponse
+public sealed record ResponsibilityResponse : IVersionedResponse
 {
     public required Guid Id { get; init; }
     public required SubjectItem Subject { get; init; }
@@ -14,6 +15,9 @@ public sealed record ResponsibilityResponse
 
     /// <summary>Proposed ones come from the departments' statutory duties, not from the plan.</summary>
     public required ResponsibilityStatus Status { get; init; }
+
+    /// <summary>Null while it is proposed, and for what came confirmed with the plan's data; by whom is among its confirmations.</summary>
+    public required DateTimeOffset? ConfirmedAt { get; init; }
 
     /// <example>2021-07-20</example>
     public required DateOnly From { get; init; }
@@ -59,6 +63,7 @@ public sealed record ResponsibilityResponse
         OrgUnit = OrgUnitRef.Of(row.OrgUnit),
         Role = row.Role,
         Status = row.Status,
+        ConfirmedAt = row.ConfirmedAt,
         From = row.ValidFrom,
         To = row.ValidTo,
         Version = row.Version,

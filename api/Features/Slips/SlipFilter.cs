@@ -5,7 +5,7 @@ using Lantu.Api.Http;
 namespace Lantu.Api.Features.Slips;
 
 /// <summary>Which slips are asked for; the list and its file ask alike.</summary>
-public record SlipFilter
+public sealed record SlipFilter
 {
     public Word<SlipLevel>? Level { get; init; }
     public Word<SlipState>? State { get; init; }

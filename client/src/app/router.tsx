@@ -34,6 +34,7 @@ export const router = createBrowserRouter([
                 path: "responsibilities",
                 lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
               },
+              { path: "responsibilities/table", lazy: async () => ({ Component: (await import("@/features/responsibilities/table-page")).TablePage }) },
               { path: "duties", lazy: async () => ({ Component: (await import("@/features/responsibilities/duties-page")).DutiesPage }) },
               { path: "supervision", lazy: async () => ({ Component: (await import("@/features/supervision/supervision-page")).SupervisionPage }) },
               { path: "supervision/:id", lazy: async () => ({ Component: (await import("@/features/supervision/slip-page")).SlipPage }) },

@@ -22,7 +22,12 @@ export function Owners({
         {responsibilities.map((r) => (
           <tr key={`${r.id}`}>
             <td className="secondary nowrap">{t(`role.${r.role}`)}</td>
-            <td className={r.role === "lead" ? "strong" : undefined}>{r.orgUnit.shortName}</td>
+            <td>
+              <span className={r.role === "lead" ? "strong" : undefined}>{r.orgUnit.shortName}</span>
+              {r.confirmedBy && (
+                <div className="muted small">{t("owner.confirmed", { name: r.confirmedBy, date: dayjs(r.confirmedAt).format("YYYY-MM-DD") })}</div>
+              )}
+            </td>
             <td className="muted nowrap">{r.inherited ? t("owner.inherited") : t(`status.${r.status}`)}</td>
             <td className="muted num nowrap">{t("owner.since", { date: dayjs(r.from).format("YYYY-MM-DD") })}</td>
           </tr>

@@ -14,11 +14,12 @@ type Props = {
   cell: Cell;
   onReassign?: (() => void) | undefined;
   onEnd?: ((responsibility: Responsibility) => void) | undefined;
+  onConfirmations: (responsibility: Responsibility) => void;
   onClose: () => void;
 };
 
 /** What one unit leads and supports in one chapter. */
-export function MatrixDetail({ plan, unit, chapter, title, cell, onReassign, onEnd, onClose }: Props) {
+export function MatrixDetail({ plan, unit, chapter, title, cell, onReassign, onEnd, onConfirmations, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Docked title={t("responsibility.detail", { unit: unit.shortName, chapter })} subject={`${unit.code} ${chapter}`} onClose={onClose}>
@@ -45,7 +46,11 @@ export function MatrixDetail({ plan, unit, chapter, title, cell, onReassign, onE
                     <td>
                       <SubjectCell plan={plan} subject={r.subject} />
                     </td>
-                    <td className="muted nowrap">{t(`status.${r.status}`)}</td>
+                    <td className="nowrap">
+                      <Button size="small" type="text" title={t("confirmation.title")} onClick={() => onConfirmations(r)}>
+                        {t(`status.${r.status}`)}
+                      </Button>
+                    </td>
                     {onEnd && (
                       <td>
                         <Button size="small" type="text" onClick={() => onEnd(r)}>

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 import { everyPage } from "@/api/every-page";
 import { queryClient } from "@/api/query-client";
@@ -74,3 +74,46 @@ export const readTable = (plan: string, file: File): Promise<Schemas["ReadRespon
 /** Assigns and ends, each by itself. */
 export const changeResponsibilities = (plan: string, body: Schemas["ChangeResponsibilitiesBody"]): Promise<Schemas["ChangedResponsibilities"]> =>
   take(api.POST("/api/v1/plans/{plan}/responsibilities/changes", { params: { path: { plan } }, body }));
+
+export const confirmationsQuery = (plan: string, responsibility: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "responsibilities", "confirmations", responsibility],
+    queryFn: () =>
+      take(
+        api.GET("/api/v1/plans/{plan}/responsibilities/{responsibility}/confirmations", { params: { path: { plan, responsibility }, query: { limit: 500 } } }),
+      ),
+  });
+
+/** What was confirmed is proposed again. */
+export async function takeBack(plan: string, { id, version }: Responsibility, reason: string): Promise<void> {
+  await take(
+    api.POST("/api/v1/plans/{plan}/responsibilities/{responsibility}/withdrawal", {
+      params: { path: { plan, responsibility: id }, header: { "If-Match": `"${version}"` } },
+      body: { reason },
+    }),
+  );
+  await queryClient.invalidateQueries({ queryKey: ["plans", plan] });
+}
+
+/** The 责任分解表 of a day, whole or a part of it. */
+export const tableQuery = (plan: string, asOf: string | undefined, orgUnit: string | undefined, chapter: number | undefined) =>
+  queryOptions({
+    queryKey: ["plans", plan, "responsibilities", "table", asOf, orgUnit, chapter],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/responsibilities/table", { params: { path: { plan }, query: { asOf, orgUnit, chapter } } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** What tasks and projects lack, by kind and code. */
+export const lackingQuery = (plan: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "responsibilities", "lacking"],
+    queryFn: async () => {
+      const of = (kind: string, all: readonly { code: string; shortcomings: Schemas["Shortcoming"][] }[]) =>
+        all.map((one) => [`${kind} ${one.code}`, one.shortcomings] as const);
+      const [tasks, projects] = await Promise.all([
+        everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/tasks", { params: { path: { plan }, query: { limit: 500, cursor } } }))),
+        everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/projects", { params: { path: { plan }, query: { limit: 500, cursor } } }))),
+      ]);
+      return new Map([...of("task", tasks), ...of("project", projects)]);
+    },
+  });

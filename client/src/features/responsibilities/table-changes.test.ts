@@ -10,6 +10,7 @@ const holds = (id: string, task: string, orgUnit: string, role: Responsibility["
   orgUnit: unit(orgUnit),
   role,
   status: "confirmed",
+  confirmedAt: null,
   from: "2021-07-20",
   to: null,
   version: 1,

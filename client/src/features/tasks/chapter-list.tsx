@@ -11,6 +11,7 @@ import { countLights, LightCounts } from "@/ui/light";
 import { leadOf } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
+import { lacksAll, ShortcomingFilters, shortcomingsIn } from "@/ui/shortcomings";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { SubjectTable } from "@/ui/subject-table";
 import { chaptersQuery } from "./queries";
@@ -18,7 +19,7 @@ import { chaptersQuery } from "./queries";
 export function ChapterList() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const { values, set, clear } = useUrlFilters(["q", "owner", "chapter"]);
+  const { values, set, clear } = useUrlFilters(["q", "owner", "chapter", "light", "lacks"]);
   const chapters = useQuery(chaptersQuery(plan));
   if (chapters.isPending) {
     return <Pending rows={16} />;
@@ -28,17 +29,20 @@ export function ChapterList() {
   }
   const all = chapters.data.items;
   const owners = new Map(all.flatMap((c) => c.tasks.flatMap((x) => x.responsibilities.map((r) => [r.orgUnit.code, r.orgUnit.shortName] as const))));
-  const shown = all
+  const pressed = shortcomingsIn(values.lacks);
+  // By everything but what is lacking, of which each filter says how many it would leave.
+  const matching = all
     .filter((c) => !values.chapter || String(c.no) === values.chapter)
     .map((c) => ({
       ...c,
       tasks: c.tasks.filter(
         (x) =>
           (!values.q || x.code === values.q || x.title.includes(values.q) || x.summary.includes(values.q)) &&
+          (!values.light || x.status.light === values.light) &&
           (!values.owner || x.responsibilities.some((r) => r.orgUnit.code === values.owner)),
       ),
-    }))
-    .filter((c) => c.tasks.length > 0);
+    }));
+  const shown = matching.map((c) => ({ ...c, tasks: c.tasks.filter((x) => lacksAll(x, pressed)) })).filter((c) => c.tasks.length > 0);
   const tasks = all.flatMap((c) => c.tasks);
   return (
     <>
@@ -72,6 +76,13 @@ export function ChapterList() {
           options={[...owners].map(([value, label]) => ({ value, label }))}
           onChange={(v) => set("owner", v)}
         />
+        <FilterSelect
+          all={t("filter.light")}
+          value={values.light}
+          options={(["red", "yellow", "green", "grey"] as const).map((value) => ({ value, label: t(`light.${value}`) }))}
+          onChange={(v) => set("light", v)}
+        />
+        <ShortcomingFilters subjects={matching.flatMap((c) => c.tasks)} pressed={pressed} onChange={(v) => set("lacks", v)} />
       </div>
       {shown.length === 0 && (
         <div className="panel">
