@@ -17,6 +17,7 @@ using Lantu.Api.Features.Reminders;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Search;
 using Lantu.Api.Features.Session;
+using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Todos;
@@ -79,6 +80,7 @@ try
     api.MapSubmissions();
     api.MapSubTasks();
     api.MapLifecycles();
+    api.MapSlips();
     api.MapImports();
     api.MapAttachments();
     api.MapNotices();

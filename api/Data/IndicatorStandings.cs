@@ -22,6 +22,34 @@ public sealed class IndicatorStandings(LantuDbContext db)
         return indicators.ToDictionary(i => i.Id, i => Stand(plan, area, i, [.. observations[i.Id].OrderBy(o => o.Period, StringComparer.Ordinal)], reportedAreas.GetValueOrDefault(i.Id), language));
     }
 
+    /// <summary>
+    /// Since when each of these indicators of the plan has been red without a break: judged anew, by the same formula, from what was
+    /// in force on every day on which a figure was approved. What is not red is not among them.
+    /// </summary>
+    public async Task<Dictionary<Guid, DateOnly>> RedSinceAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).ToListAsync(cancellationToken);
+        var figures = (await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && o.OrgUnitId == plan.OrgUnitId).ToListAsync(cancellationToken)).ToLookup(o => o.IndicatorId);
+        var since = new Dictionary<Guid, DateOnly>();
+        foreach (var indicator in indicators)
+        {
+            var days = figures[indicator.Id].Select(o => Clock.DayOf(o.ApprovedAt)).Distinct().OrderDescending();
+            foreach (var day in days.TakeWhile(day => LightOn(day, plan, indicator, figures[indicator.Id]) == Light.Red))
+            {
+                since[indicator.Id] = day;
+            }
+        }
+
+        return since;
+    }
+
+    private static Light LightOn(DateOnly day, Plan plan, Indicator indicator, IEnumerable<Observation> figures) => Assessment.Of(
+        TargetOf(plan, indicator),
+        Annual(indicator, figures.Where(o => Clock.DayOf(o.ApprovedAt) <= day).GroupBy(o => o.Period).Select(revisions => revisions.MaxBy(o => o.Revision)!).OrderBy(o => o.Period, StringComparer.Ordinal))).Light;
+
+    private static IEnumerable<AssessedValue> Annual(Indicator indicator, IEnumerable<Observation> observations) => observations.Where(o => o.Period.Length == 4)
+        .Select(o => new AssessedValue(int.Parse(o.Period, CultureInfo.InvariantCulture), o.Value, indicator.ValueKind == ValueKind.Completion ? o.Value == 1 : null));
+
     public static AssessmentTarget TargetOf(Plan plan, Indicator indicator) => new(
         indicator.Direction, indicator.ValueKind, indicator.Accumulation, indicator.TargetComparator,
         indicator.BaselineValue, plan.BaseYear, indicator.TargetValue, indicator.TargetYear);
@@ -37,9 +65,7 @@ public sealed class IndicatorStandings(LantuDbContext db)
         }
 
         var target = TargetOf(plan, indicator);
-        var annual = observations.Where(o => o.Period.Length == 4)
-            .Select(o => new AssessedValue(int.Parse(o.Period, CultureInfo.InvariantCulture), o.Value, indicator.ValueKind == ValueKind.Completion ? o.Value == 1 : null));
-        var assessment = Assessment.Of(target, annual);
+        var assessment = Assessment.Of(target, Annual(indicator, observations));
         var judged = observations.LastOrDefault(o => o.Period == assessment.Year?.ToString(CultureInfo.InvariantCulture));
         var explanation = AssessmentWords.Explain(assessment, target, language) + (judged is null ? OnlyAreas(reportedAreas, language) : "");
         return new IndicatorStanding(Status.Of(assessment, judged?.Text, judged?.Period, explanation), observations, Assessment.Path(target));

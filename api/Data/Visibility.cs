@@ -123,6 +123,24 @@ public static class Visibility
     /// <summary>One's own only.</summary>
     public static IQueryable<Notice> VisibleTo(this IQueryable<Notice> notices, Actor actor) => notices.Where(n => n.UserId == actor.UserId && actor.Client == null);
 
+    /// <summary>A slip is between two units: their people see it, besides the plan's finalizer, administrators and auditors.</summary>
+    public static IQueryable<Slip> VisibleTo(this IQueryable<Slip> slips, Actor actor)
+    {
+        var seesAll = actor.Is(Role.PlanAdministrator) || actor.Is(Role.Auditor);
+        var units = actor.UnitsAs(Role.Drafter, Role.Approver, Role.Reviewer, Role.Finalizer);
+        var finalized = actor.UnitsAs(Role.Finalizer);
+        return slips.Where(s => seesAll || units.Contains(s.OrgUnitId) || units.Contains(s.IssuerId) || finalized.Contains(s.Plan.OwnerOrgUnitId));
+    }
+
+    /// <summary>Slips that wait for an act of this actor: an answer, or a decision on one.</summary>
+    public static IQueryable<Slip> WaitingFor(this IQueryable<Slip> slips, Actor actor)
+    {
+        var answering = actor.UnitsAs(SlipWorkflow.RolesOf(SlipParty.Addressee));
+        var deciding = actor.UnitsAs(SlipWorkflow.RolesOf(SlipParty.Issuer));
+        return slips.Where(s => (s.State == SlipState.Open && answering.Contains(s.OrgUnitId))
+            || (s.State == SlipState.Answered && deciding.Contains(s.IssuerId) && s.AnsweredBy != actor.UserId));
+    }
+
     /// <summary>Security administrators and auditors.</summary>
     public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Actor actor) => clients.Where(_ => SeesAccess(actor));
 

@@ -1,16 +1,18 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报.</summary>
-public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded }
+/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue.</summary>
+public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded, SlipIssued, SlipAnswered, SlipReturned, SlipClosed, SlipOverdue }
 
-/// <summary>消息: what happened to a submission, told to one person. Written with the act itself.</summary>
+/// <summary>消息: what happened to a submission or a slip, told to one person. Written with the act itself.</summary>
 public sealed class Notice
 {
     public Guid Id { get; init; }
     public Guid UserId { get; init; }
     public NoticeKind Kind { get; init; }
-    public Guid SubmissionId { get; init; }
-    public Submission Submission { get; init; } = null!;
+    public Guid? SubmissionId { get; init; }
+    public Submission? Submission { get; init; }
+    public Guid? SlipId { get; init; }
+    public Slip? Slip { get; init; }
     public DateTimeOffset At { get; init; }
 
     /// <summary>Who acted; null for the clock.</summary>

@@ -17,6 +17,8 @@ public static class DatabaseConstraints
         "ex_responsibilities_no_repeats" => new ConflictException("role_held_already"),
         "ex_responsibilities_one_confirmed_lead" => new ConflictException("lead_confirmed_already"),
         "ux_sub_projects_no" => new ConflictException("sub_project_added_meanwhile"),
+        "ux_slips_one_under_way" => new ConflictException("slip_under_way"),
+        "ux_slips_former" => new ConflictException("slip_followed_already"),
         _ => null,
     };
 }

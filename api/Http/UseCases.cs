@@ -5,6 +5,7 @@ using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Responsibilities;
+using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Users;
@@ -30,6 +31,7 @@ public static class UseCases
 
         services.AddAutoMapper((provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"], typeof(UseCases).Assembly);
         services.AddScoped<PlanReader>();
+        services.AddScoped<SupervisionReader>();
         services.AddScoped<IndicatorStandings>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<FormReader>();
@@ -49,5 +51,7 @@ public static class UseCases
         services.AddScoped<OrgUnitMover>();
         services.AddScoped<ProjectSheets>();
         services.AddScoped<SubTaskReader>();
+        services.AddScoped<SlipReader>();
+        services.AddScoped<SlipWriter>();
     }
 }

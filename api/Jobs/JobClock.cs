@@ -17,6 +17,8 @@ public static class JobClock
         services.AddScoped<PeriodOpening>();
         services.AddScoped<OrgUnitRenaming>();
         services.AddScoped<Reminding>();
+        services.AddScoped<SlipReminding>();
+        services.AddScoped<SlipNotices>();
         services.AddScoped<ReminderWriter>();
         services.AddScoped<MailWriter>();
         services.AddScoped<MailDelivery>();
@@ -50,11 +52,13 @@ public static class JobClock
         clock.Add<PeriodOpening>("period-opening", "0 5 16 * * ?");
         clock.Add<OrgUnitRenaming>("org-unit-renaming", "30 0 16 * * ?");
         clock.Add<Reminding>("reminding", "0 0 0 * * ?");
+        clock.Add<SlipReminding>("slip-reminding", "15 0 0 * * ?");
         clock.Add<MailDelivery>("mail-delivery", "0 * * * * ?");
         // What was owed while no server ran.
         clock.AtStart<PeriodOpening>("period-opening");
         clock.AtStart<OrgUnitRenaming>("org-unit-renaming");
         clock.AtStart<Reminding>("reminding");
+        clock.AtStart<SlipReminding>("slip-reminding");
     }
 
     private static void Add<T>(this IQuartzBuilder clock, string name, string cron)

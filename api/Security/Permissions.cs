@@ -39,6 +39,12 @@ public static class Permissions
     /// <summary>Break tasks down into pieces and steps; whose, is decided elsewhere.</summary>
     public const string SubTasksWrite = "subTasks.write";
 
+    /// <summary>Issue slips (督办单) and decide on their answers; which, is decided elsewhere.</summary>
+    public const string SlipsIssue = "slips.issue";
+
+    /// <summary>Answer slips, or decide on answers.</summary>
+    public const string SlipsWrite = "slips.write";
+
     /// <summary>See people, their roles and the programs.</summary>
     public const string AccessRead = "access.read";
 
@@ -48,10 +54,11 @@ public static class Permissions
     /// <summary>Permissions of a role, in a fixed order.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
-        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite],
-        Role.Approver or Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite],
-        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite, ProjectsWrite],
+        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite],
+        Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite],
+        Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue],
+        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
     };

@@ -1,8 +1,4 @@
 using System.Text.RegularExpressions;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
-using Column = DocumentFormat.OpenXml.Spreadsheet.Column;
 
 namespace Lantu.Api.Tables;
 
@@ -35,27 +31,8 @@ public static partial class ResponsibilityTable
     /// <summary>Named alone these hold everybody; beside a lead's column they hold those who support.</summary>
     private static readonly string[] EverybodyHeadings = ["责任单位", "责任部门", "承担单位", "实施单位", "责任主体"];
 
-    public static byte[] Write(IEnumerable<ResponsibilityTableRow> rows)
-    {
-        using var memory = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = document.AddWorkbookPart();
-            workbook.Workbook = new Workbook();
-            workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = WorkbookStyles.For(0);
-            var sheet = workbook.AddNewPart<WorksheetPart>();
-            var pane = new Pane { TopLeftCell = "A2", VerticalSplit = 1, ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
-            sheet.Worksheet = new Worksheet(
-                new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }),
-                new Columns(Widths.Select((width, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true })),
-                new SheetData(rows.Select((row, index) => Row([$"{index + 1}", row.Task, row.Content, string.Join('、', row.Leads), string.Join('、', row.Supports), row.Due], WorkbookStyles.OpenText))
-                    .Prepend(Row(Headings, WorkbookStyles.Heading))),
-                new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0 });
-            workbook.Workbook.AppendChild(new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = "责任分解表" }));
-        }
-
-        return memory.ToArray();
-    }
+    public static byte[] Write(IEnumerable<ResponsibilityTableRow> rows) => PlainSheet.Write(
+        "责任分解表", Headings, Widths, rows.Select((row, index) => (IReadOnlyList<string>)[$"{index + 1}", row.Task, row.Content, string.Join('、', row.Leads), string.Join('、', row.Supports), row.Due]));
 
     /// <exception cref="TableException">No row has headings for a task and for units.</exception>
     public static IReadOnlyList<WrittenDuties> Read(IReadOnlyList<TableRow> table)
@@ -109,8 +86,6 @@ public static partial class ResponsibilityTable
     private static IEnumerable<string> Split(string cell) => Separators().Split(cell).Select(piece => piece.Trim()).Where(piece => piece.Length > 0);
 
     private static string Heading(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
-
-    private static Row Row(IEnumerable<string> cells, uint style) => new(cells.Select(text => new Cell(new InlineString(new Text(FormulaGuard.Guard(text)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style }));
 
     [GeneratedRegex(@"(?<label>(?:牵头|主办|责任|配合|协办|参与|支持)[^：:；;\n、，,]{0,6})[：:](?<names>.*?)(?=(?:[；;。\n]|$)|(?:牵头|主办|责任|配合|协办|参与|支持)[^：:；;\n、，,]{0,6}[：:])")]
     private static partial Regex Labelled();

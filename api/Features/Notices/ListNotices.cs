@@ -22,7 +22,12 @@ public static class ListNotices
     {
         public required Guid Id { get; init; }
         public required NoticeKind Kind { get; init; }
-        public required SubmissionRef Submission { get; init; }
+
+        /// <summary>What it is about; null where that is a slip.</summary>
+        public required SubmissionRef? Submission { get; init; }
+
+        /// <summary>The slip (督办单) that it is about; else null.</summary>
+        public required SlipRef? Slip { get; init; }
         public required DateTimeOffset At { get; init; }
 
         /// <summary>Who acted; null for the clock.</summary>
@@ -46,8 +51,8 @@ public static class ListNotices
             var (skip, take) = Paging.Window(request);
             var notices = await db.Notices.AsNoTracking().VisibleTo(current.Required)
                 .Where(n => request.Unread == null || request.Unread == (n.ReadAt == null))
-                .Include(n => n.Submission.ReportForm.Plan)
-                .Include(n => n.Submission.OrgUnit)
+                .Include(n => n.Submission!.ReportForm.Plan).Include(n => n.Submission!.OrgUnit)
+                .Include(n => n.Slip!.Plan).Include(n => n.Slip!.OrgUnit).Include(n => n.Slip!.Task).Include(n => n.Slip!.Project).Include(n => n.Slip!.Indicator)
                 .OrderByDescending(n => n.At).ThenBy(n => n.Id)
                 .Skip(skip).Take(take + 1)
                 .ToListAsync(cancellationToken);
@@ -59,7 +64,8 @@ public static class ListNotices
         {
             Id = notice.Id,
             Kind = notice.Kind,
-            Submission = SubmissionRef.Of(notice.Submission),
+            Submission = notice.Submission is { } submission ? SubmissionRef.Of(submission) : null,
+            Slip = notice.Slip is { } slip ? SlipRef.Of(slip) : null,
             At = notice.At,
             By = notice.ByUserId is { } by ? names[by] : null,
             Comment = notice.Comment,

@@ -24,6 +24,10 @@ public static class CountTodos
         /// <example>2</example>
         public required int Approvals { get; init; }
 
+        /// <summary>Slips (督办单) to answer or whose answers are to be decided on; listSlips with waiting=true lists them.</summary>
+        /// <example>1</example>
+        public required int Slips { get; init; }
+
         /// <summary>Notices not read yet, of all plans.</summary>
         /// <example>5</example>
         public required int UnreadNotices { get; init; }
@@ -43,6 +47,7 @@ public static class CountTodos
                 Reporting = waiting.Where(w => w.IsDrafting).Sum(w => w.Count),
                 Overdue = waiting.Where(w => w.IsDrafting && w.IsLate).Sum(w => w.Count),
                 Approvals = waiting.Where(w => !w.IsDrafting).Sum(w => w.Count),
+                Slips = await db.Slips.VisibleTo(actor).Where(s => s.PlanId == plan.Id).WaitingFor(actor).CountAsync(cancellationToken),
                 UnreadNotices = await db.Notices.VisibleTo(actor).CountAsync(n => n.ReadAt == null, cancellationToken),
             };
         }

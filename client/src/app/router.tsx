@@ -35,6 +35,8 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import("@/features/responsibilities/responsibility-matrix")).ResponsibilityMatrix }),
               },
               { path: "duties", lazy: async () => ({ Component: (await import("@/features/responsibilities/duties-page")).DutiesPage }) },
+              { path: "supervision", lazy: async () => ({ Component: (await import("@/features/supervision/supervision-page")).SupervisionPage }) },
+              { path: "supervision/:id", lazy: async () => ({ Component: (await import("@/features/supervision/slip-page")).SlipPage }) },
               { path: "calendar", lazy: async () => ({ Component: (await import("@/features/calendar/calendar-page")).CalendarPage }) },
               { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
               { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },

@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  AlertOutlined,
   AuditOutlined,
   BellOutlined,
   CalendarOutlined,
@@ -37,6 +38,7 @@ const items: {
     | "progress"
     | "corrections"
     | "duties"
+    | "supervision"
     | "calendar"
     | "indicators"
     | "tasks"
@@ -48,12 +50,19 @@ const items: {
   roles?: readonly Schemas["Role"][];
   countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
-  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals },
+  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips },
   { screen: "reporting", Icon: FormOutlined, permission: "submissions.draft", countOf: (c) => c.reporting },
   { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },
   { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
   { screen: "corrections", Icon: DiffOutlined, permission: "submissions.read" },
   { screen: "duties", Icon: SolutionOutlined, permission: "plan.read", roles: ["drafter", "approver", "reviewer", "finalizer"] },
+  {
+    screen: "supervision",
+    Icon: AlertOutlined,
+    permission: "plan.read",
+    roles: ["drafter", "approver", "reviewer", "finalizer", "planAdministrator", "auditor"],
+    countOf: (c) => c.slips,
+  },
   { screen: "calendar", Icon: CalendarOutlined, permission: "plan.read" },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },

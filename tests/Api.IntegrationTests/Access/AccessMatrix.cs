@@ -33,6 +33,10 @@ public static class AccessMatrix
 
     private static string SubTaskWriters(int status) => $"401 {status} {status} {status} 403 {status} 403 403 {status} {status} {status} 403 403 403";
 
+    private static string SlipIssuers(int status) => $"401 403 403 {status} {status} {status} 403 403 403 403 {status} 403 403 403";
+
+    private static string SlipWriters(int status) => $"401 {status} {status} {status} {status} {status} 403 403 {status} {status} {status} 403 403 403";
+
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
@@ -155,6 +159,12 @@ public static class AccessMatrix
         new("listSubTasks", "GET plans/quzhou-eco-14/sub-tasks", PlanReaders),
         new("createSubTask", "POST plans/quzhou-eco-14/sub-tasks", SubTaskWriters(422), """{"task":"5.1","orgUnit":"kecheng","title":"","dueOn":"2026-12-01"}"""),
         new("updateSubTask", $"PATCH plans/quzhou-eco-14/sub-tasks/{Id}", SubTaskWriters(404), """{"state":"underway"}"""),
+        new("listSlips", "GET plans/quzhou-eco-14/slips", PlanReaders),
+        new("exportSlips", "GET plans/quzhou-eco-14/slips.xlsx", PlanReaders),
+        new("getSlip", $"GET plans/quzhou-eco-14/slips/{Id}", PlanReaders.Replace("200", "404", StringComparison.Ordinal)),
+        new("listSlipProposals", "GET plans/quzhou-eco-14/slips/proposals", SlipIssuers(200)),
+        new("issueSlips", "POST plans/quzhou-eco-14/slips", SlipIssuers(422), """{"reason":"","requirement":"","answerBy":"2026-12-01","dueOn":"2026-12-01","slips":[]}"""),
+        new("moveSlip", $"POST plans/quzhou-eco-14/slips/{Id}/transitions", SlipWriters(404), """{"action":"answer","text":"x"}"""),
         new("listUsers", "GET users", AccessReaders),
         new("getUser", "GET users/{user}", AccessReaders),
         new("createUser", "POST users", AccessManagers(422), """{"userName":"?","displayName":""}"""),

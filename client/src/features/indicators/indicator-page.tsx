@@ -11,6 +11,7 @@ import { Notes } from "@/ui/notes";
 import { Owners } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
+import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
 import { AreaMultiples } from "./area-multiples";
 import { YearTable } from "./figure-table";
@@ -94,6 +95,7 @@ export function IndicatorPage() {
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
             <Owners responsibilities={shown.responsibilities} />
           </Panel>
+          <OpenSlips plan={plan} subject={{ kind: "indicator", code: shown.code, title: shown.name }} lead={shown.leadOrgUnit?.code} />
           <Panel title={t("indicator.aggregation")} isPadded>
             {t(`aggregation.${shown.aggregation.kind as "sum"}`)}
             {shown.aggregation.note && <p className="secondary">{shown.aggregation.note}</p>}

@@ -7,6 +7,8 @@ import { Link, useParams } from "react-router";
 import { otherOwnersQuery } from "@/api/owners";
 import { LifecycleButton } from "@/ui/lifecycle-button";
 import { Neighbours } from "@/ui/neighbours";
+import { leadOf } from "@/ui/owners";
+import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
 import { SubjectPage } from "@/ui/subject-page";
 import { columnsQuery, projectProgressQuery, projectQuery, sheetQuery } from "./queries";
@@ -64,6 +66,7 @@ export function ProjectPage() {
         </>
       }
     >
+      <OpenSlips plan={plan} subject={{ kind: "project", code, title: project.data.title }} lead={leadOf(project.data.responsibilities)?.orgUnit.code} />
       <MoneyPanel schedule={schedule} mayWrite={sheet?.mayWrite ?? false} />
       {sheet && <SubProjectsPanel plan={plan} project={project.data} sheet={sheet} />}
       {isWriting && sheet && <SheetDialog plan={plan} sheet={sheet} onClose={() => setIsWriting(false)} />}

@@ -12,7 +12,7 @@ const screenOf = (kind: Notice["kind"], isDrafter: boolean) => (isDrafter && kin
 export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief?: boolean }) {
   const { t } = useTranslation();
   const isDrafter = useOwnSession()?.permissions.includes("submissions.draft") ?? false;
-  const { submission } = notice;
+  const { submission, slip } = notice;
   const isUnread = notice.readAt === null;
   // Where marking fails, the notice stays unread, and says so.
   const read = () => void readNotice(notice.id).catch(() => undefined);
@@ -25,9 +25,16 @@ export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief
         </span>
         <span className="muted small nowrap">{formatInstant(notice.at)}</span>
       </div>
-      <Link to={`/plans/${submission.plan}/${screenOf(notice.kind, isDrafter)}/${submission.id}`} onClick={() => isUnread && read()}>
-        {submission.orgUnit.shortName} · {submission.formName} · {formatPeriod(submission.period)}
-      </Link>
+      {submission && (
+        <Link to={`/plans/${submission.plan}/${screenOf(notice.kind, isDrafter)}/${submission.id}`} onClick={() => isUnread && read()}>
+          {submission.orgUnit.shortName} · {submission.formName} · {formatPeriod(submission.period)}
+        </Link>
+      )}
+      {slip && (
+        <Link to={`/plans/${slip.plan}/supervision/${slip.id}`} onClick={() => isUnread && read()}>
+          {slip.number} · {slip.orgUnit.shortName} · {t(`subject.${slip.subject.kind}`)} {slip.subject.code} {slip.subject.title}
+        </Link>
+      )}
       {notice.comment && <p className={isBrief ? "said brief" : "said"}>{notice.comment}</p>}
       <div className="row">
         <span className="muted small">

@@ -6,6 +6,7 @@ import { useOwnSession } from "@/api/own-session";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
+import { WaitingSlips } from "@/ui/slips/open-slips";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { TabLine } from "@/ui/tab-line";
 import { NewestNotices } from "./newest-notices";
@@ -47,16 +48,20 @@ export function WorkbenchPage() {
           />
           <TodoList key={box} plan={plan} box={box} />
         </section>
-        <NewestNotices />
+        <div className="stack">
+          {!!counts?.slips && <WaitingSlips plan={plan} />}
+          <NewestNotices />
+        </div>
       </div>
     </>
   );
 
-  function summary({ reporting, overdue, approvals }: NonNullable<typeof counts>): string {
+  function summary({ reporting, overdue, approvals, slips }: NonNullable<typeof counts>): string {
     const parts = [
       reporting > 0 && t("workbench.reporting", { count: reporting }),
       overdue > 0 && t("workbench.overdue", { count: overdue }),
       approvals > 0 && t("workbench.approvals", { count: approvals }),
+      slips > 0 && t("workbench.slips", { count: slips }),
     ].filter(Boolean);
     return parts.length > 0 ? parts.join(t("grid.and")) : t("workbench.nothing");
   }

@@ -1,0 +1,52 @@
+using Lantu.Api.Domain;
+
+namespace Lantu.Api.Contract;
+
+/// <summary>What a slip or a question is about: a task, project or indicator of the plan.</summary>
+public sealed record PlanSubjectRef
+{
+    public required SubjectKind Kind { get; init; }
+
+    /// <example>5.1</example>
+    public required string Code { get; init; }
+
+    /// <example>深化水环境综合治理</example>
+    public required string Title { get; init; }
+
+    /// <param name="task">One of the three.</param>
+    /// <param name="project">Or this.</param>
+    /// <param name="indicator">Or this.</param>
+    public static PlanSubjectRef Of(PlanTask? task, Project? project, Indicator? indicator) => (task, project) switch
+    {
+        ({ } one, _) => new() { Kind = SubjectKind.Task, Code = one.Code, Title = one.Title },
+        (_, { } one) => new() { Kind = SubjectKind.Project, Code = one.Code, Title = one.Title },
+        _ => new() { Kind = SubjectKind.Indicator, Code = indicator!.Code, Title = indicator.Name },
+    };
+}
+
+/// <summary>A slip (督办单) as other resources name it.</summary>
+public sealed record SlipRef
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Code of the plan.</summary>
+    /// <example>quzhou-eco-14</example>
+    public required string Plan { get; init; }
+
+    /// <example>提醒〔2026〕3号</example>
+    public required string Number { get; init; }
+    public required SlipLevel Level { get; init; }
+    public required PlanSubjectRef Subject { get; init; }
+    public required OrgUnitRef OrgUnit { get; init; }
+
+    /// <param name="slip">Loaded with its plan, subject and unit.</param>
+    public static SlipRef Of(Slip slip) => new()
+    {
+        Id = slip.Id,
+        Plan = slip.Plan.Code,
+        Number = slip.Number,
+        Level = slip.Level,
+        Subject = PlanSubjectRef.Of(slip.Task, slip.Project, slip.Indicator),
+        OrgUnit = OrgUnitRef.Of(slip.OrgUnit),
+    };
+}

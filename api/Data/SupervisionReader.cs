@@ -1,0 +1,63 @@
+using Lantu.Api.Contract;
+using Lantu.Api.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Data;
+
+/// <summary>A task, project or indicator, how it stands today, and the units that lead it.</summary>
+/// <param name="ChapterNo">Null for an indicator.</param>
+/// <param name="Commitments">Of a task or project.</param>
+public sealed record SupervisedSubject(SubjectKind Kind, Guid Id, string Code, string Title, int? ChapterNo, Status Status, IReadOnlyList<ResponsibilityRef> Leads, IReadOnlyCollection<Commitment> Commitments);
+
+/// <summary>Everything of a plan that a slip can be about.</summary>
+public sealed class SupervisionReader(LantuDbContext db, PlanReader reader, IndicatorStandings standings)
+{
+    /// <summary>How far back is looked for the first red day.</summary>
+    private const int MostDays = 400;
+
+    public async Task<SupervisionReading> ReadAsync(string planCode, CancellationToken cancellationToken)
+    {
+        var reading = await reader.ReadAsync(planCode, null, cancellationToken);
+        var (plan, owners) = (reading.Plan, reading.Responsibilities);
+        var tasks = await db.PlanTasks.AsNoTracking().Where(t => t.PlanId == plan.Id).Include(t => t.Chapter).Include(t => t.Commitments).OrderBy(t => t.Chapter.No).ThenBy(t => t.No).AsSplitQuery().ToListAsync(cancellationToken);
+        var projects = await db.Projects.AsNoTracking().Where(p => p.PlanId == plan.Id).Include(p => p.Column.Chapter).Include(p => p.Commitments).OrderBy(p => p.Column.No).ThenBy(p => p.No).AsSplitQuery().ToListAsync(cancellationToken);
+        var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).OrderBy(i => i.SortOrder).ToListAsync(cancellationToken);
+        return new SupervisionReading(reading,
+        [
+            .. tasks.Select(t => new SupervisedSubject(SubjectKind.Task, t.Id, t.Code, t.Title, t.Chapter.No, reading.StatusOf(t.Id, t.Commitments), Leads(owners.OfTask(t.Id, t.ChapterId)), t.Commitments)),
+            .. projects.Select(p => new SupervisedSubject(SubjectKind.Project, p.Id, p.Code, p.Title, p.Column.Chapter.No, reading.StatusOf(p.Id, p.Commitments), Leads(owners.Of(p.Id)), p.Commitments)),
+            .. indicators.Where(i => reading.IndicatorStatuses.ContainsKey(i.Id))
+                .Select(i => new SupervisedSubject(SubjectKind.Indicator, i.Id, i.Code, i.Name, null, reading.IndicatorStatuses[i.Id], Leads(owners.Of(i.Id)), [])),
+        ]);
+    }
+
+    /// <summary>
+    /// Since when each red subject has been red without a break, every day judged anew from stored inputs; looked for at most
+    /// <see cref="MostDays"/> days back. What is not red is not among them.
+    /// </summary>
+    public async Task<Dictionary<Guid, DateOnly>> RedSinceAsync(SupervisionReading supervision, CancellationToken cancellationToken)
+    {
+        var since = await standings.RedSinceAsync(supervision.Reading.Plan, cancellationToken);
+        var red = supervision.Subjects.Where(s => s.Kind != SubjectKind.Indicator && s.Status.Light == Light.Red).ToList();
+        var today = supervision.Reading.Day;
+        for (var day = today; red.Count > 0 && day > today.AddDays(-MostDays); day = day.AddDays(-1))
+        {
+            var then = supervision.Reading.At(day);
+            red.RemoveAll(s => then.StatusOf(s.Id, s.Commitments).Light != Light.Red);
+            foreach (var subject in red)
+            {
+                since[subject.Id] = day;
+            }
+        }
+
+        return since;
+    }
+
+    private static IReadOnlyList<ResponsibilityRef> Leads(IReadOnlyList<ResponsibilityRef> responsibilities) => [.. responsibilities.Where(r => r.Role == ResponsibilityRole.Lead)];
+}
+
+/// <param name="Subjects">In printed order: tasks, projects, indicators.</param>
+public sealed record SupervisionReading(PlanReading Reading, IReadOnlyList<SupervisedSubject> Subjects)
+{
+    public SupervisedSubject? Find(SubjectKind kind, string code) => Subjects.FirstOrDefault(s => s.Kind == kind && s.Code == code);
+}
