@@ -1629,6 +1629,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/slips.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the slips as a workbook (督办台账)
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportSlips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the slips (督办单) you may see, newest first
+         * @description Those of the units for which you act, addressed to them or issued by them; finalizers, plan administrators and auditors see all. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listSlips"];
+        put?: never;
+        /**
+         * Issue slips (督办单), one or many
+         * @description Answers each by itself. dryRun=true only says what would happen; numbers are then those they would get. Permission: slips.issue. Not for programs.
+         */
+        post: operations["issueSlips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/slips/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the slips that are due
+         * @description What has been red for redDays without a break and without an accepted reason: a reminder, or the level after a slip that was not answered in time or was closed while the light stayed red. Nothing is issued by itself: issueSlips does it. Permission: slips.issue. Not for programs.
+         */
+        get: operations["listSlipProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/slips/{slip}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a slip with its trail and what you may do with it
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getSlip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/slips/{slip}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer, return, close or escalate a slip
+         * @description allowedActions says which you may. Escalated, it ends and is followed by one of the next level. Permission: slips.write. Not for programs.
+         */
+        post: operations["moveSlip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/chapters": {
         parameters: {
             query?: never;
@@ -3894,6 +3998,68 @@ export interface components {
             /** @description The value must also fall every year (并持续下降). */
             continuousDecline: boolean;
         };
+        IssueSlipsBody: {
+            /** @description true: only say what would happen. */
+            dryRun?: null | boolean;
+            /**
+             * @description Why they are issued.
+             * @example 连续红灯，未说明原因。
+             */
+            reason: string;
+            /**
+             * @description What is asked of the units.
+             * @example 查明原因，提出整改措施和完成时限。
+             */
+            requirement: string;
+            /**
+             * Format: date
+             * @example 2026-12-10
+             */
+            answerBy: string;
+            /**
+             * Format: date
+             * @description The new date for the matter.
+             * @example 2026-12-31
+             */
+            dueOn: string;
+            /** @description 1 to 100. */
+            slips: components["schemas"]["IssueSlipsRowBody"][];
+        };
+        IssueSlipsRowBody: {
+            /** @description task, project or indicator. */
+            subjectKind: components["schemas"]["SubjectKind"];
+            /** @example 5.1 */
+            subject: string;
+            /**
+             * @description Code of the unit to which it is addressed.
+             * @example qujiang
+             */
+            orgUnit: string;
+            /** @description 提醒 (blue) → 预警 (orange) → 督办 (red). */
+            level: components["schemas"]["SlipLevel"];
+            /**
+             * Format: uuid
+             * @description The slip it follows: of the same subject and unit. One that is open is escalated by this.
+             */
+            former?: null | string;
+        };
+        /** @description What became of every row, in the order of the request. */
+        IssuedSlips: {
+            counts: components["schemas"]["BulkCounts"];
+            results: components["schemas"]["IssuedSlipsRow"][];
+        };
+        IssuedSlipsRow: {
+            /**
+             * Format: int32
+             * @description 200 issued · 403 not yours to issue · 404 no such subject, unit or former slip · 409 one is under way, or the level does not follow.
+             * @example 200
+             */
+            status: number;
+            /** @description With dryRun as it would be; null where it was refused. */
+            slip: components["schemas"]["Slip"] | null;
+            /** @description Why it was refused; null where it was issued. */
+            problem: components["schemas"]["RowProblem"] | null;
+        };
         /** @description Why a task or project is not counted any more. */
         Lifecycle: {
             state: components["schemas"]["LifecycleState"];
@@ -4065,6 +4231,28 @@ export interface components {
         };
         /** @enum {string} */
         MembershipState: "pending" | "inForce" | "toCome" | "ended";
+        MoveSlipBody: {
+            /** @description answer, return, close or escalate. */
+            action: components["schemas"]["SlipAction"];
+            /**
+             * @description The answer; why it is returned or escalated; with what words it is closed.
+             * @example 因用地审批滞后，已于 11 月取得批复，明年 3 月底前完成。
+             */
+            text: string;
+            /**
+             * Format: date
+             * @description answer: until when acceptance is asked; return, escalate: by when to answer; close: until when the reason is accepted.
+             * @example 2027-03-31
+             */
+            untilOn?: null | string;
+            /** @description escalate: what the next slip asks for; as the former did unless told. */
+            requirement?: null | string;
+            /**
+             * Format: date
+             * @description escalate: the new date for the matter; required then.
+             */
+            dueOn?: null | string;
+        };
         MoveSubmissionBody: {
             /** @description submit, withdraw, approve, return or, one at a time, correct and discard. */
             action: components["schemas"]["SubmissionAction"];
@@ -4185,10 +4373,12 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. */
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. */
             kind: components["schemas"]["NoticeKind"];
-            /** @description A submission as other resources name it. */
-            submission: components["schemas"]["SubmissionRef"];
+            /** @description What it is about; null where that is a slip. */
+            submission: components["schemas"]["SubmissionRef"] | null;
+            /** @description The slip (督办单) that it is about; else null. */
+            slip: components["schemas"]["SlipRef"] | null;
             /** Format: date-time */
             at: string;
             /**
@@ -4211,10 +4401,10 @@ export interface components {
             readAt: null | string;
         };
         /**
-         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报.
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue.
          * @enum {string}
          */
-        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded";
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue";
         /** @description A page of a list. */
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -4614,6 +4804,14 @@ export interface components {
             dueYear: null | number;
             indicatorCode: null | string;
             sourceText: string;
+        };
+        /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+        PlanSubjectRef: {
+            kind: components["schemas"]["SubjectKind"];
+            /** @example 5.1 */
+            code: string;
+            /** @example 深化水环境综合治理 */
+            title: string;
         };
         PlanSummary: {
             /** @example quzhou-eco-14 */
@@ -5062,6 +5260,29 @@ export interface components {
             latitude: null | number;
             investments: components["schemas"]["ProjectScheduleInvestment"][];
             milestones: components["schemas"]["ProjectScheduleMilestone"][];
+        };
+        Proposal: {
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+            /** @description Who leads it, to whom the slip would go; null where nobody does, so that somebody has to be named. */
+            lead: components["schemas"]["ResponsibilityRef"] | null;
+            /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: date
+             * @description The first of the days on which it has been red, each judged anew from what was reported.
+             * @example 2026-09-30
+             */
+            redSince: string;
+            /**
+             * Format: int32
+             * @example 58
+             */
+            days: number;
+            /** @description The level that is due. */
+            level: components["schemas"]["SlipLevel"];
+            /** @description The slip it would follow: one not answered in time, or closed while the light stays red. */
+            former: components["schemas"]["SlipLink"] | null;
         };
         ProposeTotpCommand: {
             /**
@@ -5807,6 +6028,158 @@ export interface components {
          * @enum {string}
          */
         SilenceReason: "faultyDefinition" | "blank" | "noPrevious" | "noLastYear" | "olderValueIsZero" | "tooFewValues" | "tooLarge";
+        /** @description 督办单: what is asked of a unit about a task, project or indicator, and its trail. */
+        Slip: {
+            /** Format: uuid */
+            id: string;
+            /** @example 提醒〔2026〕3号 */
+            number: string;
+            /** @description 提醒 (blue) → 预警 (orange) → 督办 (red). */
+            level: components["schemas"]["SlipLevel"];
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+            /** @description To whom it is addressed. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Who issued it. */
+            issuer: components["schemas"]["OrgUnitRef"];
+            /** @example 全市污水处理率连续两期严重滞后，未说明原因。 */
+            reason: string;
+            /** @example 查明原因，提出整改措施和完成时限。 */
+            requirement: string;
+            /** @description The subject's when the slip was issued. */
+            light: components["schemas"]["Light"];
+            /**
+             * @description The light's reason then.
+             * @example 完成 40.0%，应完成 80.0%；落后超过 20 个百分点，故亮红。
+             */
+            explanation: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @example 周明 */
+            issuedBy: string;
+            /**
+             * Format: date
+             * @example 2026-12-10
+             */
+            answerBy: string;
+            /**
+             * Format: date
+             * @description The new date for the matter.
+             * @example 2026-12-31
+             */
+            dueOn: string;
+            state: components["schemas"]["SlipState"];
+            /** @description Whose turn it is; null once it has ended. */
+            turn: components["schemas"]["SlipParty"] | null;
+            /**
+             * Format: date
+             * @description By when they should have acted; null once it has ended.
+             * @example 2026-12-10
+             */
+            turnDueOn: null | string;
+            overdue: boolean;
+            /**
+             * Format: date
+             * @description Closed: until when the reason is accepted and no further slip is proposed.
+             */
+            acceptedUntil: null | string;
+            /** @description The slip it follows; null for a first one. */
+            former: components["schemas"]["SlipLink"] | null;
+            /** @description The slip that followed it. */
+            successor: components["schemas"]["SlipLink"] | null;
+            allowedActions: components["schemas"]["SlipAction"][];
+            acts: components["schemas"]["SlipAct"][];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        SlipAct: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @description issue begins the trail; the others are the moves of Lantu.Api.Domain.SlipWorkflow. */
+            action: components["schemas"]["SlipAction"];
+            /** Format: date-time */
+            at: string;
+            /** @example 徐丽 */
+            by: string;
+            /** @description In whose place, when the person acted as a delegate (代理). */
+            onBehalfOf: null | string;
+            /** @description The unit for which the person acted. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * @description The answer, the reason or the words of acceptance.
+             * @example 因用地审批滞后，已于 11 月取得批复。
+             */
+            text: string;
+            /**
+             * Format: date
+             * @description issue, return: by when to answer; answer: until when acceptance is asked; close: until when it is given.
+             * @example 2027-03-31
+             */
+            untilOn: null | string;
+        };
+        /**
+         * @description issue begins the trail; the others are the moves of Lantu.Api.Domain.SlipWorkflow.
+         * @enum {string}
+         */
+        SlipAction: "issue" | "answer" | "return" | "close" | "escalate";
+        /**
+         * @description 提醒 (blue) → 预警 (orange) → 督办 (red).
+         * @enum {string}
+         */
+        SlipLevel: "reminder" | "warning" | "order";
+        SlipLink: {
+            /** Format: uuid */
+            id: string;
+            /** @example 提醒〔2026〕3号 */
+            number: string;
+        };
+        /** @description A page of a list. */
+        SlipPage: {
+            items: components["schemas"]["Slip"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description The unit a slip is addressed to, or the one that issued it.
+         * @enum {string}
+         */
+        SlipParty: "addressee" | "issuer";
+        /** @description Slips that are due: what has been red for long without an accepted reason. */
+        SlipProposals: {
+            /**
+             * Format: int32
+             * @description So many days without a break.
+             * @example 15
+             */
+            redDays: number;
+            items: components["schemas"]["Proposal"][];
+        };
+        /** @description A slip (督办单) as other resources name it. */
+        SlipRef: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Code of the plan.
+             * @example quzhou-eco-14
+             */
+            plan: string;
+            /** @example 提醒〔2026〕3号 */
+            number: string;
+            /** @description 提醒 (blue) → 预警 (orange) → 督办 (red). */
+            level: components["schemas"]["SlipLevel"];
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+        };
+        /** @enum {string} */
+        SlipState: "open" | "answered" | "closed" | "escalated";
         /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
         Status: {
             /**
@@ -6454,6 +6827,12 @@ export interface components {
              * @example 2
              */
             approvals: number;
+            /**
+             * Format: int32
+             * @description Slips (督办单) to answer or whose answers are to be decided on; listSlips with waiting=true lists them.
+             * @example 1
+             */
+            slips: number;
             /**
              * Format: int32
              * @description Notices not read yet, of all plans.
@@ -10326,6 +10705,247 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportSlips: {
+        parameters: {
+            query?: {
+                level?: components["schemas"]["SlipLevel"];
+                state?: components["schemas"]["SlipState"];
+                /** @description true: only those that have not ended; false: only those that have. */
+                underWay?: boolean;
+                /** @description true: only those whose turn should have been taken before today. */
+                overdue?: boolean;
+                /** @description true: only those that wait for you, to answer or to decide on an answer. */
+                waiting?: boolean;
+                /**
+                 * @description Code of the unit to which they are addressed.
+                 * @example qujiang
+                 */
+                orgUnit?: string;
+                subjectKind?: components["schemas"]["SubjectKind"];
+                /**
+                 * @description Its code.
+                 * @example 5.1
+                 */
+                subject?: string;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSlips: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    issueSlips: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSlipsBody"];
+            };
+        };
+        responses: {
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedSlips"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSlipProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlipProposals"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getSlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                slip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    moveSlip: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                slip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveSlipBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };
