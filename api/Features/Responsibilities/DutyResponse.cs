@@ -9,7 +9,7 @@ public sealed record DutyResponse
 {
     public required ResponsibilityResponse Responsibility { get; init; }
 
-    /// <summary>When the last of it is due; the plan's last day where it names none.</summary>
+    /// <summary>When the last of it is due; the plan's last day where it names none. Of a project: its planned end, where its lead has given one.</summary>
     /// <example>2025-12-31</example>
     public required DateOnly DueOn { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record DutyResponse
     public static DutyResponse Of(Responsibility row, PlanReading reading, IEnumerable<Submission> owed, DateOnly today) => new()
     {
         Responsibility = ResponsibilityResponse.Of(row),
-        DueOn = row.Commitment is { } commitment ? reading.DueOf([commitment]) : reading.DueOf(row.Task?.Commitments ?? row.Project?.Commitments ?? []),
+        DueOn = row.Commitment is { } commitment ? reading.DueOf([commitment]) : row.Project?.Sheet?.EndsOn ?? reading.DueOf(row.Task?.Commitments ?? row.Project?.Commitments ?? []),
         Status = row switch
         {
             { Task: { } task } => reading.StatusOf(task.Id, task.Commitments),

@@ -3306,7 +3306,7 @@ export interface components {
             responsibility: components["schemas"]["Responsibility"];
             /**
              * Format: date
-             * @description When the last of it is due; the plan's last day where it names none.
+             * @description When the last of it is due; the plan's last day where it names none. Of a project: its planned end, where its lead has given one.
              * @example 2025-12-31
              */
             dueOn: string;

@@ -70,7 +70,9 @@ function Row({ plan, project, range, day }: { plan: string; project: Project; ra
   return (
     <div className={lifecycle ? "timeline-row out" : "timeline-row"}>
       <div className="name">
-        <span className="muted figure">{project.code}</span> <Link to={`/plans/${plan}/projects/${project.code}`}>{project.title}</Link>
+        <Link to={`/plans/${plan}/projects/${project.code}`}>
+          <span className="muted">{project.code}</span> {project.title}
+        </Link>
         <div className="narrow-only small secondary">
           {words} <LightTag status={status} isCompact />
         </div>
