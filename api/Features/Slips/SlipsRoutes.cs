@@ -12,7 +12,7 @@ public static class SlipsRoutes
     public static void MapSlips(this IEndpointRouteBuilder api)
     {
         var slips = api.MapGroup("/plans/{plan}/slips").WithTags("Supervision");
-        slips.MapGet("", (string plan, [AsParameters] SlipFilter filter, [AsParameters] ListSlips.Part part, IMediator mediator, CancellationToken ct) => mediator.Send(new ListSlips.Query(plan, filter, part), ct))
+        slips.MapGet("", (string plan, [AsParameters] SlipFilter filter, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListSlips.Query(plan, filter, limit, cursor), ct))
             .Allow(Permissions.PlanRead).Fails(404).Named("listSlips", "List the slips (督办单) you may see, newest first", "Those of the units for which you act, addressed to them or issued by them; finalizers, plan administrators and auditors see all.");
         api.MapGet("/plans/{plan}/slips.xlsx", async (string plan, [AsParameters] SlipFilter filter, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportSlips.Query(plan, filter), ct)))
             .WithTags("Supervision").Allow(Permissions.PlanRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportSlips", "Download the slips as a workbook (督办台账)");
