@@ -57,15 +57,14 @@ public sealed record ProgressResponse
     /// <param name="reading">The plan.</param>
     /// <param name="subjectId">The task or project.</param>
     /// <param name="commitments">Its own.</param>
-    /// <param name="sheet">A project's.</param>
-    /// <param name="ladder">A project's.</param>
-    public static ProgressResponse Of(PlanReading reading, Guid subjectId, IReadOnlyCollection<Commitment> commitments, ProjectSheet? sheet = null, Ladder? ladder = null)
+    /// <param name="judge">How it stands on the day of a reading.</param>
+    public static ProgressResponse Of(PlanReading reading, Guid subjectId, IReadOnlyCollection<Commitment> commitments, Func<PlanReading, Status> judge)
     {
         var reports = reading.Reports.OfAll(subjectId).ToList();
         var days = commitments.Select(c => c.Id).Prepend(subjectId).SelectMany(reading.Reports.Of).Select(r => r.Period).DistinctBy(p => p.Code).OrderBy(p => p.LastDay);
         return new ProgressResponse
         {
-            History = [.. days.Select(period => (period, Status: reading.At(period.LastDay).StatusOf(subjectId, commitments, sheet, ladder)))
+            History = [.. days.Select(period => (period, Status: judge(reading.At(period.LastDay))))
                 .Select(p => new PointItem { Period = p.period.Code, Done = p.Status.Progress, Due = p.Status.PlannedProgress, Light = p.Status.Light })],
             Areas = [.. reports.Where(r => r.OrgUnit.Kind != OrgUnitKind.Department).GroupBy(r => r.OrgUnit.Id).OrderBy(area => area.First().OrgUnit.SortOrder)
                 .Select(area => new AreaItem { OrgUnit = OrgUnitRef.Of(area.First().OrgUnit), Status = reading.StatusOf(commitments, [.. area]) })],

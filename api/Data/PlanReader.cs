@@ -53,11 +53,15 @@ public sealed record PlanReading(
     /// A task or project is judged once something is reported on it or on a commitment of its own; until then it is grey, whatever
     /// the indicators do that some of its commitments repeat.
     /// </summary>
-    /// <param name="subjectId">The task or project.</param>
-    /// <param name="commitments">Its own.</param>
-    /// <param name="sheet">A project's, which gives its days and milestones.</param>
-    /// <param name="ladder">A project's: where no share is typed, the stage on it stands for one.</param>
-    public Status StatusOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments, ProjectSheet? sheet = null, Ladder? ladder = null)
+    /// <param name="task">Loaded with its commitments.</param>
+    public Status StatusOf(PlanTask task) => StatusOf(task.Id, task.Commitments, null, null);
+
+    /// <summary>The same of a project: its sheet gives its days and milestones, and where no share is typed, the stage on its ladder stands for one.</summary>
+    /// <param name="project">Loaded with its commitments.</param>
+    /// <param name="category">Of its column.</param>
+    public Status StatusOf(Project project, string category) => StatusOf(project.Id, project.Commitments, project.Sheet, LadderOf(project, category));
+
+    private Status StatusOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments, ProjectSheet? sheet, Ladder? ladder)
     {
         var given = Reports.Of(subjectId).Where(r => r.Value is not null).ToList();
         var staged = given.Count == 0 && ladder is not null ? Reports.Of(subjectId).Where(r => ladder.ShareOf(r.Details?.Stage) is not null).ToList() : [];
@@ -79,9 +83,6 @@ public sealed record PlanReading(
 
     /// <param name="category">Of its column.</param>
     public Ladder LadderOf(Project project, string category) => Ladder.Of(Ladders, project.Sheet, category);
-
-    /// <param name="category">Of its column.</param>
-    public Status StatusOf(Project project, string category) => StatusOf(project.Id, project.Commitments, project.Sheet, LadderOf(project, category));
 
     public IReadOnlyList<BlockerResponse> BlockersOf(Guid subjectId) => BlockerResponse.Of(Reports.OfAll(subjectId), Units, Day);
 

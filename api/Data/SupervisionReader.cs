@@ -6,10 +6,10 @@ namespace Lantu.Api.Data;
 
 /// <summary>A task, project or indicator, how it stands today, and the units that lead it.</summary>
 /// <param name="ChapterNo">Null for an indicator.</param>
-/// <param name="Commitments">Of a task or project.</param>
-public sealed record SupervisedSubject(SubjectKind Kind, Guid Id, string Code, string Title, int? ChapterNo, Status Status, IReadOnlyList<ResponsibilityRef> Leads, IReadOnlyCollection<Commitment> Commitments);
+/// <param name="Judge">How a task or project stood on another day; null of an indicator.</param>
+public sealed record SupervisedSubject(SubjectKind Kind, Guid Id, string Code, string Title, int? ChapterNo, Status Status, IReadOnlyList<ResponsibilityRef> Leads, Func<PlanReading, Status>? Judge);
 
-/// <summary>Everything of a plan that a slip can be about.</summary>
+/// <summary>Everything of a plan that a slip can be about; what was cancelled or merged is none of it.</summary>
 public sealed class SupervisionReader(LantuDbContext db, PlanReader reader, IndicatorStandings standings)
 {
     /// <summary>How far back is looked for the first red day.</summary>
@@ -24,10 +24,10 @@ public sealed class SupervisionReader(LantuDbContext db, PlanReader reader, Indi
         var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).OrderBy(i => i.SortOrder).ToListAsync(cancellationToken);
         return new SupervisionReading(reading,
         [
-            .. tasks.Select(t => new SupervisedSubject(SubjectKind.Task, t.Id, t.Code, t.Title, t.Chapter.No, reading.StatusOf(t.Id, t.Commitments), Leads(owners.OfTask(t.Id, t.ChapterId)), t.Commitments)),
-            .. projects.Select(p => new SupervisedSubject(SubjectKind.Project, p.Id, p.Code, p.Title, p.Column.Chapter.No, reading.StatusOf(p.Id, p.Commitments), Leads(owners.Of(p.Id)), p.Commitments)),
+            .. tasks.Where(t => reading.Counts(t.Lifecycle)).Select(t => new SupervisedSubject(SubjectKind.Task, t.Id, t.Code, t.Title, t.Chapter.No, reading.StatusOf(t), Leads(owners.OfTask(t.Id, t.ChapterId)), then => then.StatusOf(t))),
+            .. projects.Where(p => reading.Counts(p.Lifecycle)).Select(p => new SupervisedSubject(SubjectKind.Project, p.Id, p.Code, p.Title, p.Column.Chapter.No, reading.StatusOf(p, p.Column.Category), Leads(owners.Of(p.Id)), then => then.StatusOf(p, p.Column.Category))),
             .. indicators.Where(i => reading.IndicatorStatuses.ContainsKey(i.Id))
-                .Select(i => new SupervisedSubject(SubjectKind.Indicator, i.Id, i.Code, i.Name, null, reading.IndicatorStatuses[i.Id], Leads(owners.Of(i.Id)), [])),
+                .Select(i => new SupervisedSubject(SubjectKind.Indicator, i.Id, i.Code, i.Name, null, reading.IndicatorStatuses[i.Id], Leads(owners.Of(i.Id)), null)),
         ]);
     }
 
@@ -43,7 +43,7 @@ public sealed class SupervisionReader(LantuDbContext db, PlanReader reader, Indi
         for (var day = today; red.Count > 0 && day > today.AddDays(-MostDays); day = day.AddDays(-1))
         {
             var then = supervision.Reading.At(day);
-            red.RemoveAll(s => then.StatusOf(s.Id, s.Commitments).Light != Light.Red);
+            red.RemoveAll(s => s.Judge!(then).Light != Light.Red);
             foreach (var subject in red)
             {
                 since[subject.Id] = day;

@@ -25,6 +25,9 @@ public static class PlainText
         return true;
     }
 
+    /// <summary>Without the blanks around it; nothing but blanks is nothing.</summary>
+    public static string? Trimmed(this string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     /// <summary>Text that can be kept, or none.</summary>
     public static IRuleBuilderOptions<T, string?> IsPrintable<T>(this IRuleBuilder<T, string?> text) =>
         text.Must(t => t is null || IsKeepable(t)).WithErrorCode("unprintable_characters");

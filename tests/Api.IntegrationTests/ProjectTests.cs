@@ -22,8 +22,6 @@ public sealed class ProjectTests
     private static async Task<Answer> PutAsync(Caller caller, string path, string body, string? ifMatch = null) =>
         await caller.SendAsync(HttpMethod.Put, $"{Plan}/{path}", body, ifMatch ?? (await caller.GetAsync($"{Plan}/{path}")).ETag);
 
-    private static IEnumerable<string> Errors(Answer answer) => answer.Json!["errors"]!.AsArray().Select(e => $"{e!["pointer"]} {e["code"]}");
-
     [Test]
     public async Task Sheet_IsWrittenByTheLead_OnceSeen_AndRefusesWhatCannotBe()
     {
@@ -50,8 +48,8 @@ public sealed class ProjectTests
             {"ladder":"none","startsOn":"2026-01-01","endsOn":"2025-01-01","longitude":1,"investments":[{"year":2024,"source":"city"},{"year":2024,"source":"city"}],
              "milestones":[{"title":"开工","plannedOn":"2023-03-31","isGate":true},{"title":"完工","plannedOn":"2023-03-31","doneOn":"2023-03-31"}]}
             """);
-        Assert.That(Errors(wrong), Is.EqualTo(new[] { "/ladder unknown_ladder", "/endsOn starts_after_due", "/latitude half_a_place", "/investments/1/source repeated_year_and_source", "/milestones/1/doneOn gate_not_passed" }));
-        Assert.That(Errors(await PutAsync(lead, "projects/3-2/sheet", """{"longitude":181,"latitude":0,"investments":[{"year":1,"source":"city","planned":-1}]}""")),
+        Assert.That(wrong.Errors, Is.EqualTo(new[] { "/ladder unknown_ladder", "/endsOn starts_after_due", "/latitude half_a_place", "/investments/1/source repeated_year_and_source", "/milestones/1/doneOn gate_not_passed" }));
+        Assert.That((await PutAsync(lead, "projects/3-2/sheet", """{"longitude":181,"latitude":0,"investments":[{"year":1,"source":"city","planned":-1}]}""")).Errors,
             Is.EqualTo(new[] { "/longitude not_on_earth", "/investments/0/year not_a_year", "/investments/0/planned below_zero" }));
     }
 
@@ -97,6 +95,16 @@ public sealed class ProjectTests
         Assert.That(project["schedule"]!["invested"]!.ToJsonString(), Is.EqualTo("""[{"year":2025,"value":640,"period":"2025-H2"}]"""));
         Assert.That((await drafter.GetAsync($"{Plan}/projects/3-1/photos")).Json!["items"]!.AsArray().Select(p => (string?)p!["fileName"]), Is.EqualTo(new[] { "现场.png" }));
         Assert.That((await (await app.AsAsync("kecheng.drafter")).GetAsync($"{Plan}/projects/3-1/photos")).Json!["items"]!.AsArray(), Is.Empty, "another unit's evidence");
+
+        // A milestone of its sheet is overdue: red on its page, and due for a slip with the same words, until it is cancelled.
+        Assert.That((await PutAsync(drafter, "projects/3-1/sheet", """{"milestones":[{"title":"投用","plannedOn":"2025-06-30"}]}""")).Status, Is.EqualTo(200));
+        var finalizer = await app.AsAsync("finalizer");
+        async Task<JsonNode?> ProposedAsync() => (await finalizer.GetAsync($"{Plan}/slips/proposals")).Json!["items"]!.AsArray().SingleOrDefault(p => (string?)p!["subject"]!["code"] == "3-1");
+        var late = (await admin.GetAsync($"{Plan}/projects/3-1")).Json!;
+        Assert.That((string?)late["status"]!["light"], Is.EqualTo("red"));
+        Assert.That((string?)(await ProposedAsync())?["status"]!["explanation"], Is.EqualTo((string?)late["status"]!["explanation"]));
+        Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/project/3-1", """{"state":"cancelled","reason":"省里取消"}""", $"\"{late["version"]}\"")).Status, Is.EqualTo(200));
+        Assert.That(await ProposedAsync(), Is.Null);
     }
 
     [Test]

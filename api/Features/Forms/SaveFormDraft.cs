@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Rules;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,7 @@ public static class SaveFormDraft
                 ClosesDays = body.ClosesDays,
                 ReportedBy = body.ReportedBy,
                 EvidenceRequired = body.EvidenceRequired,
-                Guidance = string.IsNullOrWhiteSpace(body.Guidance) ? null : body.Guidance.Trim(),
+                Guidance = body.Guidance.Trimmed(),
                 CreatedAt = clock.Now(),
                 Lines = [.. lines.Select(l => l!)],
                 Units = [.. units.Select(u => new ReportFormUnit { ReportFormVersionId = id, OrgUnitId = u.Id })],

@@ -61,7 +61,7 @@ public static class SetLifecycle
 
             var (plan, body, word) = (await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Body, request.Kind == SubjectKind.Task ? "task" : "project");
             var merged = body.State == LifecycleState.Merged ? body.MergedInto : null;
-            var lifecycle = body.State == LifecycleState.Active ? null : new Lifecycle(body.State, body.Reason.Trim(), string.IsNullOrWhiteSpace(body.Document) ? null : body.Document.Trim(), body.Since ?? clock.Today(), merged);
+            var lifecycle = body.State == LifecycleState.Active ? null : new Lifecycle(body.State, body.Reason.Trim(), body.Document.Trimmed(), body.Since ?? clock.Today(), merged);
             RuleViolationException.ThrowIfAny([merged is not null && (merged == request.Code || await db.SubjectAsync(plan, request.Kind, merged, cancellationToken) is null) ? new RuleViolation("/mergedInto", "unknown_subject", merged) : null]);
             audit.Add(current.Required, $"{word}.lifecycle", $"{word}:{request.Code}", $"{body.State}: {body.Reason}; {body.Document}; {lifecycle?.Since:yyyy-MM-dd} {merged}");
             var version = request.Kind == SubjectKind.Task

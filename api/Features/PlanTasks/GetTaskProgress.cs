@@ -17,7 +17,7 @@ public static class GetTaskProgress
             var reading = await reader.ReadAsync(request.Plan, null, cancellationToken);
             var task = await db.PlanTasks.AsNoTracking().Include(t => t.Commitments).SingleOrDefaultAsync(t => t.PlanId == reading.Plan.Id && t.Code == request.Code, cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            return ProgressResponse.Of(reading, task.Id, task.Commitments);
+            return ProgressResponse.Of(reading, task.Id, task.Commitments, then => then.StatusOf(task));
         }
     }
 }

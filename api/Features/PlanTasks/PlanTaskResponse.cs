@@ -54,7 +54,7 @@ public sealed record PlanTaskResponse
         Notes = NoteResponse.Of(task.Notes),
         Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }, reading.Responsibilities.OfTask(task.Id, task.ChapterId)),
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
-        Status = reading.StatusOf(task.Id, task.Commitments),
+        Status = reading.StatusOf(task),
         Lifecycle = LifecycleResponse.Of(task.Lifecycle, reading.Day),
         Shortcomings = reading.ShortcomingsOf(task),
         Blockers = reading.BlockersOf(task.Id),

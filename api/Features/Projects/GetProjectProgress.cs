@@ -17,7 +17,7 @@ public static class GetProjectProgress
             var reading = await reader.ReadAsync(request.Plan, null, cancellationToken);
             var project = await db.Projects.AsNoTracking().Include(p => p.Column).Include(p => p.Commitments).SingleOrDefaultAsync(p => p.PlanId == reading.Plan.Id && p.Code == request.Code, cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            return ProgressResponse.Of(reading, project.Id, project.Commitments, project.Sheet, reading.LadderOf(project, project.Column.Category));
+            return ProgressResponse.Of(reading, project.Id, project.Commitments, then => then.StatusOf(project, project.Column.Category));
         }
     }
 }

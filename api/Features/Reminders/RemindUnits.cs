@@ -62,7 +62,7 @@ public static class RemindUnits
                 foreach (var submission in results.Where(r => r.Code is null).Select(r => found[r.Submission]))
                 {
                     var principal = submission.PrincipalReminding(actor);
-                    await reminders.AddAsync(submission, ReminderKind.ByHand, actor.UserId, principal, string.IsNullOrWhiteSpace(body.Message) ? null : body.Message.Trim(), cancellationToken);
+                    await reminders.AddAsync(submission, ReminderKind.ByHand, actor.UserId, principal, body.Message.Trimmed(), cancellationToken);
                     audit.Add(actor, "submission.remind", $"submission:{submission.Id}", onBehalfOf: principal);
                 }
 

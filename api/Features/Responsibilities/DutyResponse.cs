@@ -42,13 +42,13 @@ public sealed record DutyResponse
         DueOn = row.Commitment is { } commitment ? reading.DueOf([commitment]) : row.Project?.Sheet?.EndsOn ?? reading.DueOf(row.Task?.Commitments ?? row.Project?.Commitments ?? []),
         Status = row switch
         {
-            { Task: { } task } => reading.StatusOf(task.Id, task.Commitments),
+            { Task: { } task } => reading.StatusOf(task),
             { Project: { } project } => reading.StatusOf(project, project.Column.Category),
             { Commitment: { } one } => reading.StatusOf(one),
             { IndicatorId: { } indicator } => reading.IndicatorStatuses[indicator],
             _ => null,
         },
-        Lights = row.Chapter is { } chapter ? Contract.Lights.Count(chapter.Tasks.Where(t => reading.Counts(t.Lifecycle)).Select(t => reading.StatusOf(t.Id, t.Commitments))) : null,
+        Lights = row.Chapter is { } chapter ? Contract.Lights.Count(chapter.Tasks.Where(t => reading.Counts(t.Lifecycle)).Select(t => reading.StatusOf(t))) : null,
         Reports = [.. owed.Select(s => new ReportItem { Submission = SubmissionRef.Of(s), State = s.State, DueOn = s.DueOn, Overdue = s.IsOverdue(today) })],
     };
 }

@@ -104,7 +104,7 @@ public static class ReassignResponsibilities
                 ToOrgUnitId = unit!.Id,
                 EffectiveOn = body.EffectiveOn,
                 Reason = body.Reason.Trim(),
-                HandoverNote = string.IsNullOrWhiteSpace(body.HandoverNote) ? null : body.HandoverNote.Trim(),
+                HandoverNote = body.HandoverNote.Trimmed(),
                 FormCodes = [.. (body.Forms ?? []).Distinct().Order(StringComparer.Ordinal)],
                 MadeBy = current.Required.UserId,
                 MadeAt = clock.Now(),

@@ -28,7 +28,7 @@ public static class ReorganizeOrgUnits
                 Id = Guid.CreateVersion7(),
                 Kind = body.Kind,
                 EffectiveOn = body.EffectiveOn,
-                DocumentNumber = string.IsNullOrWhiteSpace(body.DocumentNumber) ? null : body.DocumentNumber.Trim(),
+                DocumentNumber = body.DocumentNumber.Trimmed(),
                 Reason = body.Reason.Trim(),
                 FromOrgUnitIds = [.. givers.Select(u => u.Id)],
                 ToOrgUnitIds = body.Kind == OrgUnitChangeKind.Rename ? [givers[0].Id] : [.. takers.Select(t => t.Unit.Id)],

@@ -15,7 +15,4 @@ public static class SubTaskRules
 
     public static void MustFit<T>(this IRuleBuilderInitial<T, string?> text, int longest) =>
         text.MaximumLength(longest).WithErrorCode("too_long").WithState(_ => longest).IsPrintable();
-
-    /// <summary>Nothing but blanks is nothing.</summary>
-    public static string? Trimmed(this string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -66,10 +66,10 @@ export function SubTaskPanel({ plan, of, leads = [] }: Props) {
         <table className="data sub-tasks">
           <thead>
             <tr>
-              <th>{t("task" in of ? "subTask.unit" : "subject.task")}</th>
+              <th className="wide-only">{t("task" in of ? "subTask.unit" : "subject.task")}</th>
               <th>{t("subTask.what")}</th>
               <th className="wide-only">{t("subTask.responsible")}</th>
-              <th>{t("subTask.due")}</th>
+              <th className="wide-only">{t("subTask.due")}</th>
               <th>{t("subTask.state")}</th>
               <th className="no-print" />
             </tr>
@@ -113,10 +113,17 @@ type RowProps = { plan: string; subTask: SubTask; group: React.ReactNode; onEdit
 function Row({ plan, subTask: s, group, onEdit, onStep }: RowProps) {
   const { t } = useTranslation();
   const isStep = s.parent !== null;
+  const due = (
+    <>
+      <span className={isLate(s) ? "red" : "secondary"}>{formatDate(s.dueOn)}</span>
+      {s.firstDueOn !== s.dueOn && <div className="muted small">{t("subTask.first", { date: formatDate(s.firstDueOn) })}</div>}
+    </>
+  );
   return (
     <tr className={s.state === "cancelled" ? "cancelled" : undefined}>
-      <td className="strong">{group}</td>
+      <td className="strong wide-only">{group}</td>
       <td>
+        {group && <div className="strong narrow-only">{group}</div>}
         <div className={isStep ? "step" : undefined}>
           <span className="what">{s.title}</span>
           {!isStep && s.steps.length > 0 && (
@@ -127,17 +134,15 @@ function Row({ plan, subTask: s, group, onEdit, onStep }: RowProps) {
           )}
           {s.description && <div className="secondary small">{s.description}</div>}
           {s.note && <div className="muted small">{t("subTask.noteIs", { note: s.note })}</div>}
+          <div className="small narrow-only">{due}</div>
         </div>
       </td>
       <td className="wide-only secondary">{s.responsible}</td>
-      <td className="nowrap">
-        <span className={isLate(s) ? "red" : "secondary"}>{formatDate(s.dueOn)}</span>
-        {s.firstDueOn !== s.dueOn && <div className="muted small">{t("subTask.first", { date: formatDate(s.firstDueOn) })}</div>}
-      </td>
-      <td className="nowrap">
+      <td className="nowrap wide-only">{due}</td>
+      <td className="state-cell">
         <State plan={plan} subTask={s} onEdit={onEdit} />
       </td>
-      <td className="no-print nowrap">
+      <td className="no-print acts">
         {s.mayWrite && (
           <>
             <Button size="small" type="link" onClick={() => onEdit(s)}>
