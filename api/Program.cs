@@ -4,6 +4,7 @@ using Lantu.Api.Features.Account;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Attachments;
 using Lantu.Api.Features.Calendar;
+using Lantu.Api.Features.Dashboard;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Indicators;
@@ -75,6 +76,7 @@ try
     api.MapOrgUnits();
     api.MapResponsibilities();
     api.MapCalendar();
+    api.MapDashboard();
     api.MapSearch();
     api.MapForms();
     api.MapSubmissions();

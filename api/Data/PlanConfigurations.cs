@@ -98,6 +98,7 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
         builder.Property(i => i.Code).HasMaxLength(20);
         builder.Property(i => i.GroupTitle).HasMaxLength(100);
         builder.Property(i => i.Name).HasMaxLength(100);
+        builder.Property(i => i.ShortName).HasMaxLength(20);
         builder.Property(i => i.Domain).HasMaxLength(40);
         builder.Property(i => i.Unit).HasMaxLength(30);
         builder.Property(i => i.BaselineText).HasMaxLength(60);

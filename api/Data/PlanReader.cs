@@ -54,20 +54,26 @@ public sealed record PlanReading(
     /// the indicators do that some of its commitments repeat.
     /// </summary>
     /// <param name="task">Loaded with its commitments.</param>
-    public Status StatusOf(PlanTask task) => StatusOf(task.Id, task.Commitments, null, null);
+    public Status StatusOf(PlanTask task) => StandingOf(task).On(Day, WorkingDays, Language);
 
     /// <summary>The same of a project: its sheet gives its days and milestones, and where no share is typed, the stage on its ladder stands for one.</summary>
     /// <param name="project">Loaded with its commitments.</param>
     /// <param name="category">Of its column.</param>
-    public Status StatusOf(Project project, string category) => StatusOf(project.Id, project.Commitments, project.Sheet, LadderOf(project, category));
+    public Status StatusOf(Project project, string category) => StandingOf(project, category).On(Day, WorkingDays, Language);
 
-    private Status StatusOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments, ProjectSheet? sheet, Ladder? ladder)
+    /// <summary>All that its light follows from, but for the day.</summary>
+
+    public ProgressStanding StandingOf(PlanTask task) => StandingOf(task.Id, task.Commitments, null, null);
+
+    public ProgressStanding StandingOf(Project project, string category) => StandingOf(project.Id, project.Commitments, project.Sheet, LadderOf(project, category));
+
+    private ProgressStanding StandingOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments, ProjectSheet? sheet, Ladder? ladder)
     {
         var given = Reports.Of(subjectId).Where(r => r.Value is not null).ToList();
         var staged = given.Count == 0 && ladder is not null ? Reports.Of(subjectId).Where(r => ladder.ShareOf(r.Details?.Stage) is not null).ToList() : [];
         var typed = given.Count > 0 ? given : staged;
         var isReported = typed.Count > 0 || commitments.Any(c => Reports.LatestOf(c.Id) is not null);
-        var parts = commitments.Select(c => Part(c, isReported)).ToList();
+        var parts = commitments.OrderBy(c => c.No).Select(c => Part(c, isReported)).ToList();
         var input = new ProgressInput(sheet?.StartsOn ?? Start, sheet?.EndsOn ?? DueOf(commitments), parts,
             [.. typed.Select(r => new TypedShare(r.Period, r.Value / 100 ?? ladder!.ShareOf(r.Details!.Stage)!.Value))], Reports.Of(subjectId).LastOrDefault()?.Returns ?? 0)
         {
@@ -75,7 +81,7 @@ public sealed record PlanReading(
             OpenMilestones = [.. (sheet?.Milestones ?? []).Where(m => m.DoneOn is null || m.DoneOn > Day).Select(m => m.PlannedOn)],
         };
         var latest = typed.Concat(commitments.SelectMany(c => Reports.Of(c.Id))).MaxBy(r => r.Period.LastDay);
-        return Describe(ProgressAssessment.Of(input, Day, WorkingDays), null, Reports.Of(subjectId).LastOrDefault()?.Text, latest?.Period.Code);
+        return new ProgressStanding(input, Reports.Of(subjectId).LastOrDefault()?.Text, latest?.Period.Code);
     }
 
     /// <summary>Neither cancelled nor merged on its day.</summary>

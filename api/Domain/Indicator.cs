@@ -30,6 +30,9 @@ public sealed class Indicator
     /// <summary>A heading printed over several rows, e.g. 国家“十三五”总量控制指标.</summary>
     public string? GroupTitle { get; set; }
     public required string Name { get; set; }
+
+    /// <summary>For narrow headings; the name where there is none.</summary>
+    public string? ShortName { get; set; }
     public required string Domain { get; set; }
     public string? Unit { get; set; }
     public Nature Nature { get; set; }

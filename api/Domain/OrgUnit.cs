@@ -17,6 +17,10 @@ public sealed class OrgUnit
     /// <summary>Protocol order; units are never sorted by pinyin, which misreads names such as 长沙 or 单县.</summary>
     public int SortOrder { get; set; }
 
+    /// <summary>Where an area stands on the tile map, counted from the north-west; null of what is no area.</summary>
+    public int? TileColumn { get; set; }
+    public int? TileRow { get; set; }
+
     /// <summary>The first day on which it exists; null has always been.</summary>
     public DateOnly? FoundedOn { get; init; }
 

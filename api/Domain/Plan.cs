@@ -33,10 +33,13 @@ public sealed class Plan
     public long Version { get; set; }
 
     /// <summary>序时进度: the share of the plan's days that have passed on a day, 0 to 1.</summary>
-    public double TimeProgress(DateOnly today)
+    public double TimeProgress(DateOnly today) => TimeProgress(StartYear, EndYear, today);
+
+    /// <summary>The same of the years of any plan.</summary>
+    public static double TimeProgress(int startYear, int endYear, DateOnly today)
     {
-        var first = new DateOnly(StartYear, 1, 1);
-        var days = new DateOnly(EndYear + 1, 1, 1).DayNumber - first.DayNumber;
+        var first = new DateOnly(startYear, 1, 1);
+        var days = new DateOnly(endYear + 1, 1, 1).DayNumber - first.DayNumber;
         return Math.Clamp((today.DayNumber - first.DayNumber) / (double)days, 0, 1);
     }
 }

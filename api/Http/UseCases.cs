@@ -33,6 +33,7 @@ public static class UseCases
         services.AddScoped<PlanReader>();
         services.AddScoped<SupervisionReader>();
         services.AddScoped<IndicatorStandings>();
+        services.AddScoped<StandingsWriter>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<FormReader>();
         services.AddScoped<SubmissionReader>();

@@ -11,7 +11,9 @@ internal sealed record HolidayItem(DateOnly Day, string Kind, string Name);
 internal sealed record OrgUnitsFile(List<OrgUnitItem> OrgUnits);
 
 internal sealed record OrgUnitItem(
-    string Code, string Name, string ShortName, string Kind, string? ParentCode, string AdministrativeCode, int SortOrder);
+    string Code, string Name, string ShortName, string Kind, string? ParentCode, string AdministrativeCode, int SortOrder, TileItem? Tile);
+
+internal sealed record TileItem(int Column, int Row);
 
 internal sealed record NoteItem(string Kind, string Text);
 
@@ -44,7 +46,7 @@ internal sealed record CommitmentItem(
 internal sealed record IndicatorsFile(List<IndicatorItem> Indicators);
 
 internal sealed record IndicatorItem(
-    string Code, string? ParentCode, string? Group, string Name, string Domain, string? Unit, string Nature, string Direction,
+    string Code, string? ParentCode, string? Group, string Name, string ShortName, string Domain, string? Unit, string Nature, string Direction,
     string ValueKind, string Accumulation, int Decimals, AggregationItem Aggregation, BaselineItem Baseline, TargetItem Target,
     List<NoteItem> Notes, List<ObservationItem> Observations);
 

@@ -29,6 +29,12 @@ public sealed class DataSetLoader(string connectionString, Action<string> log)
             await new PlanWriter(table, units, plan).WriteAsync(cancellationToken);
         }
 
+        // Where things stand may follow from what was loaded: it is built anew when it is next asked for.
+        await using (var stale = new NpgsqlCommand("UPDATE standings SET shape = 0 WHERE until IS NULL", connection, transaction))
+        {
+            await stale.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -56,6 +62,8 @@ public sealed class DataSetLoader(string connectionString, Action<string> log)
                     ["kind"] = item.Kind,
                     ["parent_id"] = item.ParentCode is null ? null : ids[item.ParentCode],
                     ["sort_order"] = item.SortOrder,
+                    ["tile_column"] = item.Tile?.Column,
+                    ["tile_row"] = item.Tile?.Row,
                 },
                 item,
                 cancellationToken);

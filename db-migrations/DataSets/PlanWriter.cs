@@ -76,6 +76,7 @@ internal sealed class PlanWriter(ContentTable table, Dictionary<string, Guid> un
                 ["sort_order"] = order,
                 ["group_title"] = item.Group,
                 ["name"] = item.Name,
+                ["short_name"] = item.ShortName,
                 ["domain"] = item.Domain,
                 ["unit"] = item.Unit,
                 ["nature"] = item.Nature,

@@ -16,7 +16,7 @@ public static class SaveProjectSheet
         public Validator() => RuleFor(c => c.Body).SetValidator(new ProjectSheetBody.Validator());
     }
 
-    public sealed class Handler(LantuDbContext db, ProjectSheets sheets, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ProjectSheetResponse>
+    public sealed class Handler(LantuDbContext db, ProjectSheets sheets, StandingsWriter standings, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ProjectSheetResponse>
     {
         public async Task<ProjectSheetResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -28,7 +28,10 @@ public static class SaveProjectSheet
             audit.Add(current.Required, "project.sheet", $"project:{project.Code}", $"{Said(project.Sheet)} → {Said(sheet)}");
             project.Sheet = sheet;
             project.Version++;
+            await using var work = await Work.BeginAsync(db, cancellationToken);
             await db.SaveOrStaleAsync(project, cancellationToken);
+            await standings.RefreshAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), cancellationToken);
+            await work.KeepAsync(cancellationToken);
             return await sheets.DescribeAsync(project, cancellationToken);
         }
 

@@ -43,7 +43,7 @@ public sealed class MoveRules : AbstractValidator<MoveBody>
 }
 
 /// <summary>The one command behind a single act and a bulk: the same checks, and trail, figures and audit entry kept together or not at all.</summary>
-public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, CurrentActor current, NoticeWriter notices, Audit audit, TimeProvider clock)
+public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, CurrentActor current, NoticeWriter notices, StandingsWriter standings, Audit audit, TimeProvider clock)
 {
     /// <returns>The submission as it is afterwards; with correct, the revision that it opened.</returns>
     /// <exception cref="DomainException">The act is refused, and nothing has been written.</exception>
@@ -59,6 +59,11 @@ public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, 
             _ => await MoveAsync(submission, move, notes, cancellationToken),
         };
         await db.SaveOrStaleAsync(submission, cancellationToken);
+        if (submission.State == SubmissionState.Approved && move.Action == SubmissionAction.Approve)
+        {
+            await standings.RefreshAsync(submission.ReportForm.Plan, cancellationToken);
+        }
+
         await work.KeepAsync(cancellationToken);
         return moved;
     }

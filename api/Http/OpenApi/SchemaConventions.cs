@@ -14,6 +14,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Session"] = "Signing in and out",
         ["Account"] = "Your own password, second factor, sessions and delegations",
         ["Plans"] = "Plan documents",
+        ["Dashboard"] = "Where a plan stands, on one page (驾驶舱)",
         ["Tasks"] = "Key-task chapters, their tasks and promises (重点任务)",
         ["Projects"] = "Columns of major projects (专栏)",
         ["Indicators"] = "The indicator table and approved values (指标)",

@@ -456,6 +456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where a plan stands on one page: lights, areas × indicators, chapters, the worst, who is late, what has changed
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/forms": {
         parameters: {
             query?: never;
@@ -2631,6 +2651,24 @@ export interface components {
          * @enum {string}
          */
         CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "handover" | "responsibility";
+        /** @description What stands elsewhere than seven days ago. */
+        Change: {
+            kind: components["schemas"]["SubjectKind"];
+            code: string;
+            title: string;
+            /** @description Of an indicator, the area. */
+            area: components["schemas"]["OrgUnitRef"] | null;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            before: components["schemas"]["Light"];
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            after: components["schemas"]["Light"];
+            /** Format: decimal */
+            valueBefore: null | number;
+            /** Format: decimal */
+            value: null | number;
+            unit: null | string;
+            explanation: string;
+        };
         ChangeEmailCommand: {
             /**
              * @description Null: no mails.
@@ -3233,6 +3271,179 @@ export interface components {
              * @example kT7wq-9mNbx-Rf4sd-Yh2ce
              */
             oneTimePassword: string;
+        };
+        /** @description Where a plan stands on one page: how far, how many, what is worst, where, which chapter. */
+        Dashboard: {
+            /** @example quzhou-eco-14 */
+            plan: string;
+            title: string;
+            /**
+             * Format: int32
+             * @example 2021
+             */
+            startYear: number;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            endYear: number;
+            /**
+             * Format: date
+             * @description The day that is judged, in Asia/Shanghai.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When something last came to stand elsewhere; null while nothing is approved.
+             */
+            changedAt: null | string;
+            /**
+             * Format: double
+             * @description 序时进度: share of the plan's days that have passed, 0 to 1.
+             * @example 0.905
+             */
+            timeProgress: number;
+            /**
+             * Format: int32
+             * @example 174
+             */
+            daysLeft: number;
+            /** @description Of the city; 其中 rows are shown but not counted. */
+            indicatorLights: components["schemas"]["Lights"];
+            /** @description Without cancelled and merged ones. */
+            taskLights: components["schemas"]["Lights"];
+            /** @description How many of each light. */
+            projectLights: components["schemas"]["Lights"];
+            /** @description The reporting round that areas have before them, due next; else the last. Null where no area reports. */
+            round: components["schemas"]["DashboardRound"] | null;
+            domains: components["schemas"]["DashboardDomain"][];
+            /** @description In printed order: the columns of the matrix. */
+            indicators: components["schemas"]["DashboardIndicator"][];
+            /** @description The city first, then counties and committees in protocol order: the rows of the matrix. */
+            areas: components["schemas"]["DashboardArea"][];
+            chapters: components["schemas"]["DashboardChapter"][];
+            /** @description The five that stand worst: red before yellow, the slowest pace first; a broken floor counts as a pace of 0. */
+            worst: components["schemas"]["Subject"][];
+            /**
+             * Format: int32
+             * @description How many are red or yellow in all.
+             */
+            worstTotal: number;
+            /** @description At most ten, the longest first; what is due today is among them. */
+            late: components["schemas"]["Late"][];
+            /** Format: int32 */
+            lateTotal: number;
+            /** @description Lights that are not what they were seven days ago, and figures; at most ten, the worst turn first. */
+            changes: components["schemas"]["Change"][];
+            /** Format: int32 */
+            changesTotal: number;
+        };
+        DashboardArea: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Where it stands on the tile map, counted from the north-west; null of the city. */
+            tile: components["schemas"]["DashboardTile"] | null;
+            /** @description 其中 rows are not counted. */
+            lights: components["schemas"]["Lights"];
+            /** @description What it has made of the round; null where it owes none. */
+            reporting: components["schemas"]["ReportingState"] | null;
+            /** @description As many as there are indicators, in their order; null where the area is not asked for one and has none. */
+            cells: components["schemas"]["DashboardCell"][];
+        };
+        /** @description One figure of the matrix. */
+        DashboardCell: {
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Format: decimal
+             * @example 94.2
+             */
+            value: null | number;
+            text: null | string;
+            /** @example 2024 */
+            period: null | string;
+            /** @description True while fewer than all parts have reported. */
+            provisional: boolean;
+            /** @description The verdict and its numbers in one sentence. */
+            explanation: string;
+        };
+        DashboardChapter: {
+            /**
+             * Format: int32
+             * @example 5
+             */
+            no: number;
+            title: string;
+            /** @description In printed order, without cancelled and merged ones. */
+            tasks: components["schemas"]["Subject"][];
+        };
+        DashboardDomain: {
+            /** @example 环境质量 */
+            name: string;
+            /** @description How many of each light. */
+            lights: components["schemas"]["Lights"];
+        };
+        DashboardIndicator: {
+            /** @example 3.1 */
+            code: string;
+            parentCode: null | string;
+            name: string;
+            /**
+             * @description For a narrow heading.
+             * @example 优良天数
+             */
+            shortName: string;
+            domain: string;
+            unit: null | string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            decimals: number;
+            /** @description completion: the value is "done or not" (完成任务), not a figure. */
+            valueKind: components["schemas"]["ValueKind"];
+            /** @description As printed. */
+            targetText: string;
+        };
+        DashboardRound: {
+            formCode: string;
+            /** @example 生态环境年度指标报表 */
+            formName: string;
+            /** @example 2025-Q2 */
+            period: string;
+            /**
+             * Format: date
+             * @description The earliest of those still owed; the latest when none is.
+             */
+            dueOn: string;
+            /**
+             * Format: int32
+             * @description Units that have handed it in.
+             * @example 5
+             */
+            submitted: number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            total: number;
+        };
+        DashboardTile: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            column: number;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            row: number;
         };
         /** @description One person acts with another's membership for a time (A 代 B). */
         Delegation: {
@@ -4143,6 +4354,34 @@ export interface components {
             slip: components["schemas"]["Slip"] | null;
             /** @description Why it was refused; null where it was issued. */
             problem: components["schemas"]["RowProblem"] | null;
+        };
+        /** @description What a unit has not handed in, or milestones of a task or project that are not done; named by what is late the longest. */
+        Late: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /** @description Null of a submission. */
+            kind: components["schemas"]["SubjectKind"] | null;
+            /** @description Of the form, task or project. */
+            code: string;
+            title: string;
+            /** @description Of a submission. */
+            period: null | string;
+            /** @description Of a submission. */
+            reporting: components["schemas"]["ReportingState"] | null;
+            /** Format: date */
+            dueOn: string;
+            /**
+             * Format: int32
+             * @description Submissions, or milestones.
+             * @example 3
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description 0 on the day itself.
+             * @example 12
+             */
+            daysLate: number;
         };
         /** @description Why a task or project is not counted any more. */
         Lifecycle: {
@@ -5766,6 +6005,11 @@ export interface components {
          * @enum {string}
          */
         ReportedBy: "units" | "leads";
+        /**
+         * @description owed: not handed in yet; late: nor in time; returned: handed in and sent back; submitted: on its way or approved.
+         * @enum {string}
+         */
+        ReportingState: "owed" | "late" | "returned" | "submitted";
         ResetPasswordBody: {
             /**
              * @description Null for somebody who signs in elsewhere only; that sign-in must then be a few minutes old at most.
@@ -6594,6 +6838,40 @@ export interface components {
         };
         /** @enum {string} */
         SubTaskState: "notStarted" | "underway" | "done" | "cancelled";
+        /** @description An indicator, task or project and where it stands. */
+        Subject: {
+            kind: components["schemas"]["SubjectKind"];
+            /** @example 4.2 */
+            code: string;
+            title: string;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * Format: decimal
+             * @description Of an indicator, in its unit.
+             */
+            value: null | number;
+            unit: null | string;
+            /** @description Of an indicator, as printed. */
+            targetText: null | string;
+            /**
+             * Format: decimal
+             * @description Share done, 0 to 1.
+             */
+            progress: null | number;
+            /**
+             * Format: decimal
+             * @description Share due.
+             */
+            plannedProgress: null | number;
+            /**
+             * Format: decimal
+             * @description ρ = share done / share due.
+             */
+            pace: null | number;
+            /** @description The verdict and its numbers in one sentence. */
+            explanation: string;
+        };
         /** @enum {string} */
         SubjectKind: "chapter" | "task" | "project" | "commitment" | "indicator";
         /** @description A submission with its lines; every operation that changes one answers this. */
@@ -8403,6 +8681,34 @@ export interface operations {
             };
             304: components["responses"]["Unchanged"];
             400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };

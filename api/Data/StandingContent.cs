@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Lantu.Api.Contract;
+using Lantu.Api.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Lantu.Api.Data;
+
+/// <summary>What the rows of the read model hold: of an indicator its verdict, which no day changes; of a task or project what the verdict of a day follows from.</summary>
+public static class StandingContent
+{
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        IgnoreReadOnlyProperties = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new PeriodConverter() },
+    };
+
+    /// <summary>The same for rows as SQL names their columns.</summary>
+    public static JsonSerializerOptions SnakeCaseJson { get; } = new(Json) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <param name="chinese">The verdict, explained in Chinese.</param>
+    /// <param name="english">The same in English.</param>
+    public static string Of(Status chinese, Status english) => JsonSerializer.Serialize(new IndicatorContent(chinese, english.Explanation), Json);
+
+    public static string Of(ProgressStanding standing) => JsonSerializer.Serialize(standing, Json);
+
+    private sealed class PeriodConverter : JsonConverter<Period>
+    {
+        public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Period.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
+    }
+}
+
+/// <param name="Status">Explained in Chinese.</param>
+public sealed record IndicatorContent(Status Status, string ExplanationInEnglish)
+{
+    public Status In(Language language) => language == Language.English ? Status with { Explanation = ExplanationInEnglish } : Status;
+}
+
+internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>
+{
+    public void Configure(EntityTypeBuilder<Standing> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Content).HasColumnType("json");
+        builder.HasOne<Plan>().WithMany().HasForeignKey(s => s.PlanId);
+        builder.HasOne<OrgUnit>().WithMany().HasForeignKey(s => s.OrgUnitId);
+    }
+}

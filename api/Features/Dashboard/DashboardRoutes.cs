@@ -1,0 +1,17 @@
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+
+namespace Lantu.Api.Features.Dashboard;
+
+public static class DashboardRoutes
+{
+    public static void MapDashboard(this IEndpointRouteBuilder api)
+    {
+        var plan = api.MapGroup("/plans/{plan}").WithTags("Dashboard");
+        plan.MapGet("/dashboard", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetDashboard.Query(plan), ct))
+            .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getDashboard", "Read where a plan stands on one page: lights, areas × indicators, chapters, the worst, who is late, what has changed");
+        plan.MapPost("/standings/rebuild", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new RebuildStandings.Command(plan), ct))
+            .Allow(Permissions.FormsManage).Idempotent().Fails(404).Named("rebuildStandings", "Build the read model of lights anew from what is stored; where it was in step nothing changes");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Features.Dashboard;
+
+/// <summary>All that the dashboard of a plan is made of, fetched in one statement. What is read grows with what the plan names, never with what has been reported.</summary>
+public sealed record DashboardRows
+{
+    public required IReadOnlyList<UnitRow> Units { get; init; }
+    public required IReadOnlyList<IndicatorRow> Indicators { get; init; }
+    public required IReadOnlyList<TaskRow> Tasks { get; init; }
+    public required IReadOnlyList<ProjectRow> Projects { get; init; }
+    public required IReadOnlyList<StandingRow> Standings { get; init; }
+
+    /// <summary>Those that stood a week ago and stand no more.</summary>
+    public required IReadOnlyList<StandingRow> Former { get; init; }
+
+    /// <summary>Who is asked for which indicator by a form in force.</summary>
+    public required IReadOnlyList<AskedRow> Asked { get; init; }
+    public required IReadOnlyList<SubmissionRow> Submissions { get; init; }
+    public required IReadOnlyList<LeadRow> Leads { get; init; }
+    public required IReadOnlyList<HolidayRow> Holidays { get; init; }
+
+    public sealed record UnitRow(Guid Id, string Code, string Name, string ShortName, OrgUnitKind Kind, int? TileColumn, int? TileRow);
+
+    public sealed record IndicatorRow(Guid Id, string Code, string? ParentCode, string Name, string ShortName, string Domain, string? Unit, int Decimals, ValueKind ValueKind, string TargetText);
+
+    public sealed record TaskRow(Guid Id, Guid ChapterId, string Code, string Title, int ChapterNo, string ChapterTitle, DateOnly? OutSince);
+
+    public sealed record ProjectRow(Guid Id, string Code, string Title, DateOnly? OutSince);
+
+    public sealed record StandingRow(SubjectKind Kind, Guid SubjectId, Guid OrgUnitId, int Shape, DateTimeOffset Since, JsonElement Content)
+    {
+        public IndicatorContent Indicator => Content.Deserialize<IndicatorContent>(StandingContent.Json)!;
+
+        public ProgressStanding Progress => Content.Deserialize<ProgressStanding>(StandingContent.Json)!;
+    }
+
+    public sealed record AskedRow(Guid IndicatorId, Guid OrgUnitId);
+
+    /// <summary>Of the round that is due next and of all that is late, the latest revision.</summary>
+    public sealed record SubmissionRow(Guid Id, Guid OrgUnitId, string OrgUnitCode, string OrgUnitName, string OrgUnitShortName, OrgUnitKind OrgUnitKind, string FormCode, string FormName, string Period, SubmissionState State, int Revision, DateOnly DueOn, bool IsCurrent);
+
+    public sealed record LeadRow(Guid SubjectId, string Code, string Name, string ShortName, OrgUnitKind Kind);
+
+    public sealed record HolidayRow(DateOnly Day, HolidayKind Kind, string Name);
+
+    /// <param name="db">The database.</param>
+    /// <param name="planCode">The plan.</param>
+    /// <param name="today">The day that is judged.</param>
+    /// <param name="before">What stood at this instant is fetched where it stands no more.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The plan and the rows; null where there is no such plan.</returns>
+    public static async Task<(PlanRow Plan, DashboardRows Rows)?> LoadAsync(LantuDbContext db, string planCode, DateOnly today, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var json = await db.Database.SqlQueryRaw<string?>(DashboardSql.Text, planCode, today, before).SingleAsync(cancellationToken);
+        var read = json is null ? null : JsonSerializer.Deserialize<Answer>(json, StandingContent.SnakeCaseJson);
+        return read is { Plan: { } plan } ? (plan, read.Rows) : null;
+    }
+
+    public sealed record PlanRow(Guid Id, string Code, string Title, int StartYear, int EndYear, string[] Domains, Guid OrgUnitId);
+
+    private sealed record Answer(PlanRow? Plan, DashboardRows Rows);
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+
+namespace Lantu.Api.IntegrationTests;
+
+/// <summary>One page, one statement, and numbers that move with the approval that makes them.</summary>
+public sealed class DashboardTests
+{
+    private const string Plan = SubmissionSteps.Plan;
+    private const string Rows = "SELECT kind || ' ' || subject_id || ' ' || org_unit_id || ' ' || shape || ' ' || content::text FROM standings WHERE until IS NULL ORDER BY 1";
+    private LantuApp app = null!;
+    private Caller admin = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        app = new LantuApp(await TestDatabases.CopyAsync());
+        admin = await app.AsAsync("admin");
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await app.DisposeAsync();
+
+    private async Task<JsonNode> ReadAsync(string plan = Plan) => (await admin.GetAsync($"{plan}/dashboard")).Json!;
+
+    private static JsonNode AreaOf(JsonNode dashboard, string code) => dashboard["areas"]!.AsArray().Single(a => (string?)a!["orgUnit"]!["code"] == code)!;
+
+    private static JsonNode? CellOf(JsonNode dashboard, string area, string indicator) =>
+        AreaOf(dashboard, area)["cells"]!.AsArray()[dashboard["indicators"]!.AsArray().Select(i => (string?)i!["code"]).ToList().IndexOf(indicator)];
+
+    /// <summary>The county's air quality of a year, all the way up.</summary>
+    private async Task ApproveAsync(string area, string period, string value)
+    {
+        var drafter = await app.AsAsync($"{area}.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, period);
+        var lines = (await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray();
+        var all = lines.Select(l => (string)l!["indicatorCode"]! switch { "1" => $$"""{"indicatorCode":"1","value":{{value}},"explanation":"国控站点数据经市局比对确认"}""", var code => $$"""{"indicatorCode":"{{code}}","value":10,"explanation":"按台账汇总，经科室复核"}""" });
+        Assert.That((await submission.SaveAsync(drafter, $"[{string.Join(',', all)}]")).Status, Is.EqualTo(200));
+        await submission.MustMoveAsync(drafter, "submit");
+        await submission.MustMoveAsync(await app.AsAsync($"{area}.approver"), "approve");
+        await submission.MustMoveAsync(await app.AsAsync("epb.reviewer"), "approve");
+        await submission.MustMoveAsync(await app.AsAsync("finalizer"), "approve");
+    }
+
+    [Test]
+    public async Task ApprovedFigure_IsOnThePageAtOnce_AndAmongTheChanges()
+    {
+        var before = await ReadAsync();
+        Assert.That((before["indicators"]!.AsArray().Count, before["areas"]!.AsArray().Count, before["chapters"]!.AsArray().Count), Is.EqualTo((21, 9, 12)));
+        Assert.That(AreaOf(before, "quzhou")["lights"]!.AsObject().Sum(l => (int)l.Value!), Is.EqualTo(20), "其中 rows are not counted");
+        Assert.That((string?)AreaOf(before, "kaihua")["tile"]!.ToJsonString(), Is.EqualTo("""{"column":1,"row":1}"""));
+        Assert.That((decimal?)CellOf(before, "kecheng", "1")!["value"], Is.Null);
+
+        await ApproveAsync("kecheng", "2024", "93.1");
+        var after = await ReadAsync();
+        Assert.That(((decimal?)CellOf(after, "kecheng", "1")!["value"], (string?)CellOf(after, "kecheng", "1")!["period"]), Is.EqualTo(((decimal?)93.1m, "2024")));
+        Assert.That(after["changes"]!.AsArray().Any(c => (string?)c!["code"] == "1" && (string?)c["area"]?["code"] == "kecheng" && (decimal?)c["value"] == 93.1m), Is.True);
+        Assert.That(after["late"]!.AsArray().Select(l => (string?)l!["orgUnit"]?["code"]), Does.Contain("qujiang"));
+        Assert.That((await ReadAsync("plans/quzhou-eco-13"))["indicatorLights"]!.ToJsonString(), Is.EqualTo("""{"green":15,"yellow":0,"red":0,"grey":0}"""), "another plan has its own page");
+        Assert.That((await admin.GetAsync("plans/nowhere/dashboard")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Page_TakesOneStatement_WhichReadsNoFigures()
+    {
+        await ReadAsync();
+        using var commands = new SqlListener(app.ConnectionString);
+        await ReadAsync();
+        var own = commands.Heard.Where(sql => !sql.Contains("user_sessions", StringComparison.Ordinal) && !sql.Contains("memberships", StringComparison.Ordinal) && !sql.Contains("FROM users", StringComparison.Ordinal)).ToList();
+        Assert.That(own, Has.Count.EqualTo(1), string.Join('\n', own));
+        Assert.That(own[0], Does.Contain("standings").And.Not.Contain("observations").And.Not.Contain("submission_lines"));
+    }
+
+    [Test]
+    public async Task BuiltAnew_TheRowsAreTheSameToTheLetter()
+    {
+        await ReadAsync();
+        await ApproveAsync("kecheng", "2024", "93.1");
+        var kept = await Sql.RowsAsync(app.ConnectionString, Rows);
+        Assert.That(kept, Has.Count.EqualTo(21 * 9 + 50 + 30));
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/standings/rebuild", "")).Json!["changed"], Is.Zero);
+        await Sql.ScalarAsync(app.ConnectionString, "DELETE FROM standings; SELECT 1");
+        var rebuilt = await admin.PostAsync($"{Plan}/standings/rebuild", "");
+        Assert.That((rebuilt.Status, (int?)rebuilt.Json!["changed"]), Is.EqualTo((200, (int?)kept.Count)), rebuilt.Code);
+        Assert.That(await Sql.RowsAsync(app.ConnectionString, Rows), Is.EqualTo(kept));
+
+        // What is not as it should be is mended, and nothing else touched.
+        await Sql.ScalarAsync(app.ConnectionString, "UPDATE standings SET content = '{}' WHERE id = (SELECT min(id::text)::uuid FROM standings WHERE until IS NULL); SELECT 1");
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/standings/rebuild", "")).Json!["changed"], Is.EqualTo(1));
+        Assert.That(await Sql.RowsAsync(app.ConnectionString, Rows), Is.EqualTo(kept));
+    }
+
+    [Test]
+    public async Task TwoFiguresOfOneIndicator_ApprovedAtOnce_BothStand()
+    {
+        await ReadAsync();
+        var plan = (string)(await Sql.ScalarAsync(app.ConnectionString, "SELECT id::text FROM plans WHERE code = 'quzhou-eco-14'"))!;
+        Task first, second;
+        await using (await HeldRow.TakeAsync(app.ConnectionString, "plans", plan))
+        {
+            (first, second) = (ApproveAsync("kecheng", "2024", "93.1"), ApproveAsync("qujiang", "2024", "94"));
+            // Both have their figure and wait to judge.
+            await Sql.UntilBlockedAsync(app.ConnectionString, 2);
+        }
+
+        await Task.WhenAll(first, second);
+        var dashboard = await ReadAsync();
+        Assert.That(((decimal?)CellOf(dashboard, "kecheng", "1")!["value"], (decimal?)CellOf(dashboard, "qujiang", "1")!["value"]), Is.EqualTo(((decimal?)93.1m, (decimal?)94m)));
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/standings/rebuild", "")).Json!["changed"], Is.Zero, "neither judged without the other");
+    }
+}
