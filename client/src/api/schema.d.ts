@@ -6407,9 +6407,15 @@ export interface components {
             rule: components["schemas"]["AssessmentRule"];
             /**
              * Format: int32
-             * @example 1
+             * @example 2
              */
             formulaVersion: number;
+            /** @description What the value was held against; null where there is no target, and of tasks, projects and commitments. */
+            inputs: components["schemas"]["StatusInputs"] | null;
+            /** @description What becomes of it “if all holds”; null where nothing can be said. */
+            projection: components["schemas"]["StatusProjection"] | null;
+            /** @description Another way to judge (for comparison only): growth a year so far against growth needed; only where baseline, value and target are positive. */
+            secondOpinion: components["schemas"]["StatusSecondOpinion"] | null;
             /** @description True while fewer than all parts have reported. */
             provisional: boolean;
             /**
@@ -6417,6 +6423,123 @@ export interface components {
              * @example 2024年为 28.6，已完成 67.5%，应完成 80.0%，进度比 ρ = 0.84。
              */
             explanation: string;
+        };
+        StatusInputs: {
+            /**
+             * Format: decimal
+             * @description b; 0 for what is counted from the base year on.
+             * @example 34
+             */
+            baseline: null | number;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            baseYear: number;
+            /**
+             * Format: decimal
+             * @description T of the target year; null until it is set.
+             * @example 26
+             */
+            target: null | number;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            targetYear: number;
+            /**
+             * Format: decimal
+             * @description The number the value was held against: T or, of what is assigned by the year, that year's.
+             * @example 26
+             */
+            aim: null | number;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            aimYear: null | number;
+            aimComparator: components["schemas"]["TargetComparator"] | null;
+            /**
+             * Format: decimal
+             * @description P(y): where the required path is in the value's year.
+             * @example 27.6
+             */
+            planned: null | number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is faster.
+             * @example 1.1
+             */
+            faster: number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is in line.
+             * @example 0.95
+             */
+            inLine: number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is behind, not seriously behind.
+             * @example 0.6
+             */
+            behind: number;
+        };
+        StatusProjection: {
+            /**
+             * Format: decimal
+             * @description In the target year, at the pace so far.
+             * @example 27.25
+             */
+            value: null | number;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * Format: int32
+             * @description The year in which the target is reached at that pace; null where it never is, or is already.
+             * @example 2026
+             */
+            reachedIn: null | number;
+            /** @description When the light turns if the pace holds; null where it stays to the target year. */
+            ifPaceHolds: components["schemas"]["StatusTurn"] | null;
+            /** @description When the light turns if the value stays as it is. */
+            ifNothingChanges: components["schemas"]["StatusTurn"] | null;
+            /** @description The same in words. */
+            explanation: string;
+        };
+        StatusSecondOpinion: {
+            /**
+             * Format: decimal
+             * @description (x/b)^(1/(y − y0)) − 1.
+             * @example -0.042307
+             */
+            achievedGrowth: number;
+            /**
+             * Format: decimal
+             * @description (T/b)^(1/(yT − y0)) − 1.
+             * @example -0.052248
+             */
+            requiredGrowth: number;
+            /**
+             * Format: decimal
+             * @example 0.809735
+             */
+            ratio: number;
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            explanation: string;
+        };
+        StatusTurn: {
+            /**
+             * Format: date
+             * @description Last day of the first year whose value has another light.
+             * @example 2025-12-31
+             */
+            on: string;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            to: components["schemas"]["Light"];
         };
         /** @description A county's project under an item of a column. */
         SubProject: {
