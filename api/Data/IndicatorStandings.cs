@@ -1,40 +1,48 @@
-using System.Globalization;
-using Lantu.Api.Contract;
 using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Data;
 
-/// <param name="Recent">Values in force of the area, oldest first.</param>
-/// <param name="Path">Required path; empty for an area that has no target of its own.</param>
-public sealed record IndicatorStanding(Status Status, IReadOnlyList<Observation> Recent, IReadOnlyList<PathPoint> Path);
-
-/// <summary>Where every indicator of a plan stands in one area, judged from the observations in force.</summary>
+/// <summary>Where every indicator of a plan stands, judged from the figures and targets in force.</summary>
 public sealed class IndicatorStandings(LantuDbContext db)
 {
-    /// <summary>Standings by indicator id, as they were known at an instant if one is given.</summary>
+    /// <summary>Standings in one area by indicator id, as they were known at an instant if one is given.</summary>
     public async Task<Dictionary<Guid, IndicatorStanding>> LoadAsync(Plan plan, OrgUnit area, DateTimeOffset? asOf, Language language, CancellationToken cancellationToken)
     {
-        var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).ToListAsync(cancellationToken);
-        var observations = (await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && o.OrgUnitId == area.Id).InForce(asOf).ToListAsync(cancellationToken))
-            .ToLookup(o => o.IndicatorId);
-        var reportedAreas = area.Kind == OrgUnitKind.Municipality ? await CountReportedAreasAsync(plan, area, asOf, cancellationToken) : [];
-        return indicators.ToDictionary(i => i.Id, i => Stand(plan, area, i, [.. observations[i.Id].OrderBy(o => o.Period, StringComparer.Ordinal)], reportedAreas.GetValueOrDefault(i.Id), language));
+        // The city's values may be made of the areas'; an area's are its own.
+        var figures = await ReadAsync(plan, asOf, area.Id == plan.OrgUnitId ? null : area.Id, cancellationToken);
+        return figures.Indicators.ToDictionary(i => i.Id, i => figures.StandingOf(i, area, language));
     }
+
+    /// <summary>Standings in every area, the municipality among them.</summary>
+    public async Task<IReadOnlyDictionary<(Guid IndicatorId, Guid OrgUnitId), IndicatorStanding>> LoadAllAsync(Plan plan, DateTimeOffset? asOf, Language language, CancellationToken cancellationToken)
+    {
+        var figures = await ReadAsync(plan, asOf, cancellationToken);
+        return figures.Indicators.SelectMany(i => figures.Areas.Select(a => (Indicator: i, Area: a)))
+            .ToDictionary(x => (x.Indicator.Id, x.Area.Id), x => figures.StandingOf(x.Indicator, x.Area, language));
+    }
+
+    public Task<PlanFigures> ReadAsync(Plan plan, DateTimeOffset? asOf, CancellationToken cancellationToken) => ReadAsync(plan, asOf, null, cancellationToken);
 
     /// <summary>
     /// Since when each of these indicators of the plan has been red without a break: judged anew, by the same formula, from what was
-    /// in force on every day on which a figure was approved. What is not red is not among them.
+    /// in force on every day on which a figure was approved, a target set or a threshold moved. What is not red is not among them.
     /// </summary>
     public async Task<Dictionary<Guid, DateOnly>> RedSinceAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).ToListAsync(cancellationToken);
-        var figures = (await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && o.OrgUnitId == plan.OrgUnitId).ToListAsync(cancellationToken)).ToLookup(o => o.IndicatorId);
-        var since = new Dictionary<Guid, DateOnly>();
-        foreach (var indicator in indicators)
+        var observations = await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id).ToListAsync(cancellationToken);
+        var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan.Id).ToListAsync(cancellationToken);
+        var settings = await db.AssessmentSettings.AsNoTracking().Where(s => s.PlanId == plan.Id).ToListAsync(cancellationToken);
+        var (areas, red, since) = (await AreasAsync(plan, cancellationToken), await IndicatorsAsync(plan, cancellationToken), new Dictionary<Guid, DateOnly>());
+        var days = observations.Select(o => o.ApprovedAt).Concat(targets.Select(t => t.SetAt)).Concat(settings.Select(s => s.SetAt)).Select(Clock.DayOf).Distinct().OrderDescending();
+        foreach (var day in days.TakeWhile(_ => red.Count > 0))
         {
-            var days = figures[indicator.Id].Select(o => Clock.DayOf(o.ApprovedAt)).Distinct().OrderDescending();
-            foreach (var day in days.TakeWhile(day => LightOn(day, plan, indicator, figures[indicator.Id]) == Light.Red))
+            var known = new PlanFigures(plan, areas, red,
+                observations.Where(o => Clock.DayOf(o.ApprovedAt) <= day).GroupBy(o => (o.IndicatorId, o.OrgUnitId, o.Period)).Select(revisions => revisions.MaxBy(o => o.Revision)!).ToLookup(o => (o.IndicatorId, o.OrgUnitId)),
+                PlanFigures.InForce(targets.Where(t => Clock.DayOf(t.SetAt) <= day)),
+                ThresholdsOf(settings.Where(s => Clock.DayOf(s.SetAt) <= day)));
+            red = [.. red.Where(i => known.LightOf(i, plan.OrgUnit) == Light.Red)];
+            foreach (var indicator in red)
             {
                 since[indicator.Id] = day;
             }
@@ -43,54 +51,22 @@ public sealed class IndicatorStandings(LantuDbContext db)
         return since;
     }
 
-    private static Light LightOn(DateOnly day, Plan plan, Indicator indicator, IEnumerable<Observation> figures) => Assessment.Of(
-        TargetOf(plan, indicator),
-        Annual(indicator, figures.Where(o => Clock.DayOf(o.ApprovedAt) <= day).GroupBy(o => o.Period).Select(revisions => revisions.MaxBy(o => o.Revision)!).OrderBy(o => o.Period, StringComparer.Ordinal))).Light;
-
-    private static IEnumerable<AssessedValue> Annual(Indicator indicator, IEnumerable<Observation> observations) => observations.Where(o => o.Period.Length == 4)
-        .Select(o => new AssessedValue(int.Parse(o.Period, CultureInfo.InvariantCulture), o.Value, indicator.ValueKind == ValueKind.Completion ? o.Value == 1 : null));
-
-    public static AssessmentTarget TargetOf(Plan plan, Indicator indicator) => new(
-        indicator.Direction, indicator.ValueKind, indicator.Accumulation, indicator.TargetComparator,
-        indicator.BaselineValue, plan.BaseYear, indicator.TargetValue, indicator.TargetYear);
-
-    private static IndicatorStanding Stand(Plan plan, OrgUnit area, Indicator indicator, List<Observation> observations, int reportedAreas, Language language)
+    private async Task<PlanFigures> ReadAsync(Plan plan, DateTimeOffset? asOf, Guid? area, CancellationToken cancellationToken)
     {
-        var latest = observations.LastOrDefault();
-        if (area.Id != plan.OrgUnitId)
-        {
-            // The plan sets its numbers for the city. Until they are divided among the areas there is nothing to judge a county by.
-            var value = new Assessment(AssessmentRule.Assigned, Verdict.NoData, null, latest?.Value);
-            return new IndicatorStanding(Status.Of(value, latest?.Text, latest?.Period, WithoutTarget(language)), observations, []);
-        }
-
-        var target = TargetOf(plan, indicator);
-        var assessment = Assessment.Of(target, Annual(indicator, observations));
-        var judged = observations.LastOrDefault(o => o.Period == assessment.Year?.ToString(CultureInfo.InvariantCulture));
-        var explanation = AssessmentWords.Explain(assessment, target, language) + (judged is null ? OnlyAreas(reportedAreas, language) : "");
-        return new IndicatorStanding(Status.Of(assessment, judged?.Text, judged?.Period, explanation), observations, Assessment.Path(target));
+        var observations = await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && (area == null || o.OrgUnitId == area)).InForce(asOf).ToListAsync(cancellationToken);
+        var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan.Id && (area == null || t.OrgUnitId == area) && (asOf == null || t.SetAt <= asOf)).ToListAsync(cancellationToken);
+        var settings = await db.AssessmentSettings.AsNoTracking().Where(s => s.PlanId == plan.Id && (asOf == null || s.SetAt <= asOf)).ToListAsync(cancellationToken);
+        return new PlanFigures(plan, await AreasAsync(plan, cancellationToken), await IndicatorsAsync(plan, cancellationToken),
+            observations.ToLookup(o => (o.IndicatorId, o.OrgUnitId)), PlanFigures.InForce(targets), ThresholdsOf(settings));
     }
 
-    /// <summary>How many areas have an approved value of each indicator in the latest year that has any.</summary>
-    private async Task<Dictionary<Guid, int>> CountReportedAreasAsync(Plan plan, OrgUnit city, DateTimeOffset? asOf, CancellationToken cancellationToken)
-    {
-        var rows = await db.Observations.AsNoTracking()
-            .Where(o => o.PlanId == plan.Id && o.OrgUnit.ParentId == city.Id && (asOf == null || o.ApprovedAt <= asOf))
-            .Select(o => new { o.IndicatorId, o.OrgUnitId, o.Period })
-            .ToListAsync(cancellationToken);
-        return rows.GroupBy(o => o.IndicatorId).ToDictionary(g => g.Key, g => g.GroupBy(o => o.Period).MaxBy(p => p.Key, StringComparer.Ordinal)!.Select(o => o.OrgUnitId).Distinct().Count());
-    }
+    private static AssessmentThresholds ThresholdsOf(IEnumerable<AssessmentSettings> settings) => settings.MaxBy(s => s.Revision)?.Thresholds ?? AssessmentThresholds.Default;
 
-    private static string WithoutTarget(Language language) => language == Language.English
-        ? "The plan's target is the city's; this area has no target of its own yet, so there is no verdict."
-        : "规划目标是全市的；本区域的目标尚未分解，不评价。";
+    private Task<List<OrgUnit>> AreasAsync(Plan plan, CancellationToken cancellationToken) => db.OrgUnits.AsNoTracking()
+        .Where(u => u.Id == plan.OrgUnitId || (u.ParentId == plan.OrgUnitId && u.Kind != OrgUnitKind.Department)).OrderBy(u => u.SortOrder).ToListAsync(cancellationToken);
 
-    private static string OnlyAreas(int count, Language language) => (count, language) switch
-    {
-        (0, _) => "",
-        (_, Language.English) => $" {count} area(s) have approved figures; the city's own has not been reported.",
-        (_, Language.Chinese) => $"已有 {count} 个区域的核定值，全市数值尚未报送。",
-    };
+    private Task<List<Indicator>> IndicatorsAsync(Plan plan, CancellationToken cancellationToken) =>
+        db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).OrderBy(i => i.SortOrder).ToListAsync(cancellationToken);
 }
 
 public static class ObservationQueries

@@ -45,6 +45,8 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<Observation> Observations => Set<Observation>();
     public DbSet<Standing> Standings => Set<Standing>();
+    public DbSet<Target> Targets => Set<Target>();
+    public DbSet<AssessmentSettings> AssessmentSettings => Set<AssessmentSettings>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<Mail> Mails => Set<Mail>();

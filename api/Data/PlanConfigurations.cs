@@ -104,6 +104,7 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
         builder.Property(i => i.BaselineText).HasMaxLength(60);
         builder.Property(i => i.BaselineBasis).HasMaxLength(60);
         builder.Property(i => i.TargetText).HasMaxLength(60);
+        builder.Property(i => i.AggregationWeights).IsJson();
         builder.Property(i => i.Notes).IsJson();
         builder.Property(i => i.Version).IsConcurrencyToken();
     }

@@ -23,7 +23,8 @@ public static class StandingContent
 
     /// <param name="chinese">The verdict, explained in Chinese.</param>
     /// <param name="english">The same in English.</param>
-    public static string Of(Status chinese, Status english) => JsonSerializer.Serialize(new IndicatorContent(chinese, english.Explanation), Json);
+    public static string Of(Status chinese, Status english) =>
+        JsonSerializer.Serialize(new IndicatorContent(chinese, english.Explanation, english.Projection?.Explanation), Json);
 
     public static string Of(ProgressStanding standing) => JsonSerializer.Serialize(standing, Json);
 
@@ -36,9 +37,13 @@ public static class StandingContent
 }
 
 /// <param name="Status">Explained in Chinese.</param>
-public sealed record IndicatorContent(Status Status, string ExplanationInEnglish)
+/// <param name="Explanation">In English.</param>
+/// <param name="Projection">In English.</param>
+public sealed record IndicatorContent(Status Status, string Explanation, string? Projection)
 {
-    public Status In(Language language) => language == Language.English ? Status with { Explanation = ExplanationInEnglish } : Status;
+    public Status In(Language language) => language == Language.English
+        ? Status with { Explanation = Explanation, Projection = Status.Projection is { } projection ? projection with { Explanation = Projection! } : null }
+        : Status;
 }
 
 internal sealed class StandingConfiguration : IEntityTypeConfiguration<Standing>

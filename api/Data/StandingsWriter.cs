@@ -57,18 +57,10 @@ public sealed class StandingsWriter(LantuDbContext db, PlanReader reader, Indica
 
     private async Task<Dictionary<Key, string>> JudgeIndicatorsAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var judged = new Dictionary<Key, string>();
-        var areas = await db.OrgUnits.AsNoTracking().Where(u => u.Id == plan.OrgUnitId || (u.ParentId == plan.OrgUnitId && u.Kind != OrgUnitKind.Department)).ToListAsync(cancellationToken);
-        foreach (var area in areas)
-        {
-            var chinese = await standings.LoadAsync(plan, area, null, Language.Chinese, cancellationToken);
-            var english = await standings.LoadAsync(plan, area, null, Language.English, cancellationToken);
-            foreach (var (indicator, standing) in chinese)
-            {
-                judged[new(SubjectKind.Indicator, indicator, area.Id)] = StandingContent.Of(standing.Status, english[indicator].Status);
-            }
-        }
-
+        var figures = await standings.ReadAsync(plan, null, cancellationToken);
+        var judged = figures.Indicators.SelectMany(i => figures.Areas.Select(area => (Indicator: i, Area: area))).ToDictionary(
+            x => new Key(SubjectKind.Indicator, x.Indicator.Id, x.Area.Id),
+            x => StandingContent.Of(figures.StandingOf(x.Indicator, x.Area, Language.Chinese).Status, figures.StandingOf(x.Indicator, x.Area, Language.English).Status));
         return judged;
     }
 

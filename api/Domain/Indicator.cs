@@ -45,6 +45,9 @@ public sealed class Indicator
     public AggregationKind AggregationKind { get; set; }
     public string? AggregationNote { get; set; }
 
+    /// <summary>Which areas make up the city's value, and how much each weighs; empty where all areas count alike.</summary>
+    public List<AreaWeight> AggregationWeights { get; set; } = [];
+
     public decimal? BaselineValue { get; set; }
     public string? BaselineText { get; set; }
 

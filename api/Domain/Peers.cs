@@ -25,12 +25,8 @@ public static class Peers
             : values.Where(v => Outlier.Judge(v.Value, [.. values.Where(other => !Equals(other.Key, v.Key)).Select(other => other.Value)], decimals).Hit).Select(v => v.Key).ToHashSet();
 
     /// <summary>What the areas' values make together, where it follows from them alone; null where it does not, or nobody has one.</summary>
-    public static decimal? Total(IReadOnlyCollection<decimal> values, AggregationKind kind) => values.Count == 0 ? null : kind switch
-    {
-        AggregationKind.Sum => values.Sum(),
-        AggregationKind.Mean => Figures.Significant(values.Average()),
-        AggregationKind.Max => values.Max(),
-        AggregationKind.Min => values.Min(),
-        AggregationKind.ReportedByCity or AggregationKind.WeightedMean or AggregationKind.RatioOfSums or AggregationKind.ShareOfAreas => null,
-    };
+    public static decimal? Total(IReadOnlyCollection<decimal> values, AggregationKind kind) =>
+        kind is AggregationKind.Sum or AggregationKind.Mean or AggregationKind.Max or AggregationKind.Min
+            ? RollUp.Of(kind, values.Select(value => new AreaPart<decimal>(value, 1, value)))?.Value
+            : null;
 }

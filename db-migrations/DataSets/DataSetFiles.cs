@@ -50,7 +50,9 @@ internal sealed record IndicatorItem(
     string ValueKind, string Accumulation, int Decimals, AggregationItem Aggregation, BaselineItem Baseline, TargetItem Target,
     List<NoteItem> Notes, List<ObservationItem> Observations);
 
-internal sealed record AggregationItem(string Kind, string? Note);
+internal sealed record AggregationItem(string Kind, string? Note, List<WeightItem>? Weights = null);
+
+internal sealed record WeightItem(string OrgUnit, decimal Weight);
 
 internal sealed record BaselineItem(decimal? Value, string? Text, string? Basis);
 

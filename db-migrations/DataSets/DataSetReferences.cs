@@ -27,6 +27,11 @@ internal static class DataSetReferences
         Require($"{set.Folder}/plan.json", "", "ownerOrgUnitCode", [set.Plan.OwnerOrgUnitCode], units);
         Require(indicatorsFile, "/indicators", "parentCode", set.Indicators.Select(indicator => indicator.ParentCode), indicators);
         Require(indicatorsFile, "/indicators", "domain", set.Indicators.Select(indicator => indicator.Domain), [.. set.Plan.Domains]);
+        foreach (var (i, indicator) in set.Indicators.Index())
+        {
+            Require(indicatorsFile, $"/indicators/{i}/aggregation/weights", "orgUnit", (indicator.Aggregation.Weights ?? []).Select(weight => weight.OrgUnit), units);
+        }
+
         Require(columnsFile, "/columns", "chapterNo", set.Columns.Select(column => $"{column.ChapterNo}"), chapters);
         for (var i = 0; i < set.Plan.Goals.Count; i++)
         {

@@ -86,6 +86,7 @@ internal sealed class PlanWriter(ContentTable table, Dictionary<string, Guid> un
                 ["decimals"] = item.Decimals,
                 ["aggregation_kind"] = item.Aggregation.Kind,
                 ["aggregation_note"] = item.Aggregation.Note,
+                ["aggregation_weights"] = new Json(item.Aggregation.Weights ?? []),
                 ["baseline_value"] = item.Baseline.Value,
                 ["baseline_text"] = item.Baseline.Text,
                 ["baseline_basis"] = item.Baseline.Basis,

@@ -95,7 +95,7 @@ public sealed class DashboardTests
         await ReadAsync();
         var plan = (string)(await Sql.ScalarAsync(app.ConnectionString, "SELECT id::text FROM plans WHERE code = 'quzhou-eco-14'"))!;
         Task first, second;
-        await using (await HeldRow.TakeAsync(app.ConnectionString, "plans", plan))
+        await using (await HeldRow.TakeAsync(app.ConnectionString, "plans", plan, "NO KEY UPDATE"))
         {
             (first, second) = (ApproveAsync("kecheng", "2024", "93.1"), ApproveAsync("qujiang", "2024", "94"));
             // Both have their figure and wait to judge.

@@ -1,4 +1,5 @@
 using Lantu.Api.Http;
+using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using MediatR;
 

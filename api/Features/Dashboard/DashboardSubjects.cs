@@ -105,6 +105,7 @@ public sealed class DashboardSubjects
         Value = status.Value,
         Unit = unit,
         TargetText = target,
+        Planned = status.Inputs?.Planned ?? status.Inputs?.Aim,
         Progress = status.Progress,
         PlannedProgress = status.PlannedProgress,
         Pace = status.Pace,

@@ -19,6 +19,10 @@ public record SubjectItem
     /// <summary>Of an indicator, as printed.</summary>
     public required string? TargetText { get; init; }
 
+    /// <summary>Of an indicator: where the required path is in the value's year, else the number it is held against.</summary>
+    /// <example>95.4</example>
+    public required decimal? Planned { get; init; }
+
     /// <summary>Share done, 0 to 1.</summary>
     public required decimal? Progress { get; init; }
 

@@ -476,6 +476,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/standings/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Build the read model of lights anew from what is stored; where it was in step nothing changes
+         * @description Permission: forms.manage. Not for programs.
+         */
+        post: operations["rebuildStandings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/forms": {
         parameters: {
             query?: never;
@@ -2444,6 +2464,19 @@ export interface components {
         };
         /** @enum {string} */
         ApiClientState: "active" | "expired" | "disabled";
+        /** @description A row of the matrix and a tile of the map. */
+        Area: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Where it stands on the tile map, counted from the north-west; null of the city. */
+            tile: components["schemas"]["Tile"] | null;
+            /** @description 其中 rows are not counted. */
+            lights: components["schemas"]["Lights"];
+            /** @description What it has made of the round; null where it owes none. */
+            reporting: components["schemas"]["ReportingState"] | null;
+            /** @description As many as there are indicators, in their order; null where the area is not asked for one and has none. */
+            cells: components["schemas"]["Cell"][];
+        };
         /**
          * @description Which of the formulae applies; decided by the target before any arithmetic, since each naive formula fails on one of them.
          * @enum {string}
@@ -2651,6 +2684,28 @@ export interface components {
          * @enum {string}
          */
         CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "handover" | "responsibility";
+        /** @description One figure of the matrix. */
+        Cell: {
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Format: decimal
+             * @example 94.2
+             */
+            value: null | number;
+            text: null | string;
+            /** @example 2024 */
+            period: null | string;
+            /** @description True while fewer than all parts have reported. */
+            provisional: boolean;
+            /** @description The verdict and its numbers in one sentence. */
+            explanation: string;
+        };
         /** @description What stands elsewhere than seven days ago. */
         Change: {
             kind: components["schemas"]["SubjectKind"];
@@ -3320,7 +3375,7 @@ export interface components {
             /** @description In printed order: the columns of the matrix. */
             indicators: components["schemas"]["DashboardIndicator"][];
             /** @description The city first, then counties and committees in protocol order: the rows of the matrix. */
-            areas: components["schemas"]["DashboardArea"][];
+            areas: components["schemas"]["Area"][];
             chapters: components["schemas"]["DashboardChapter"][];
             /** @description The five that stand worst: red before yellow, the slowest pace first; a broken floor counts as a pace of 0. */
             worst: components["schemas"]["Subject"][];
@@ -3337,40 +3392,6 @@ export interface components {
             changes: components["schemas"]["Change"][];
             /** Format: int32 */
             changesTotal: number;
-        };
-        DashboardArea: {
-            /** @description An org unit as other resources name it. */
-            orgUnit: components["schemas"]["OrgUnitRef"];
-            /** @description Where it stands on the tile map, counted from the north-west; null of the city. */
-            tile: components["schemas"]["DashboardTile"] | null;
-            /** @description 其中 rows are not counted. */
-            lights: components["schemas"]["Lights"];
-            /** @description What it has made of the round; null where it owes none. */
-            reporting: components["schemas"]["ReportingState"] | null;
-            /** @description As many as there are indicators, in their order; null where the area is not asked for one and has none. */
-            cells: components["schemas"]["DashboardCell"][];
-        };
-        /** @description One figure of the matrix. */
-        DashboardCell: {
-            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
-            light: components["schemas"]["Light"];
-            /**
-             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
-             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
-             */
-            verdict: components["schemas"]["Verdict"];
-            /**
-             * Format: decimal
-             * @example 94.2
-             */
-            value: null | number;
-            text: null | string;
-            /** @example 2024 */
-            period: null | string;
-            /** @description True while fewer than all parts have reported. */
-            provisional: boolean;
-            /** @description The verdict and its numbers in one sentence. */
-            explanation: string;
         };
         DashboardChapter: {
             /**
@@ -3432,18 +3453,6 @@ export interface components {
              * @example 8
              */
             total: number;
-        };
-        DashboardTile: {
-            /**
-             * Format: int32
-             * @example 2
-             */
-            column: number;
-            /**
-             * Format: int32
-             * @example 2
-             */
-            row: number;
         };
         /** @description One person acts with another's membership for a time (A 代 B). */
         Delegation: {
@@ -5834,6 +5843,14 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        RebuiltStandings: {
+            /**
+             * Format: int32
+             * @description Rows that were not what they should have been.
+             * @example 0
+             */
+            changed: number;
+        };
         ReceiveReassignmentBody: {
             /**
              * @description What the unit answers; nothing is needed.
@@ -6651,9 +6668,15 @@ export interface components {
             rule: components["schemas"]["AssessmentRule"];
             /**
              * Format: int32
-             * @example 1
+             * @example 2
              */
             formulaVersion: number;
+            /** @description What the value was held against; null where there is no target, and of tasks, projects and commitments. */
+            inputs: components["schemas"]["StatusInputs"] | null;
+            /** @description What becomes of it “if all holds”; null where nothing can be said. */
+            projection: components["schemas"]["StatusProjection"] | null;
+            /** @description Another way to judge (for comparison only): growth a year so far against growth needed; only where baseline, value and target are positive. */
+            secondOpinion: components["schemas"]["StatusSecondOpinion"] | null;
             /** @description True while fewer than all parts have reported. */
             provisional: boolean;
             /**
@@ -6661,6 +6684,123 @@ export interface components {
              * @example 2024年为 28.6，已完成 67.5%，应完成 80.0%，进度比 ρ = 0.84。
              */
             explanation: string;
+        };
+        StatusInputs: {
+            /**
+             * Format: decimal
+             * @description b; 0 for what is counted from the base year on.
+             * @example 34
+             */
+            baseline: null | number;
+            /**
+             * Format: int32
+             * @example 2020
+             */
+            baseYear: number;
+            /**
+             * Format: decimal
+             * @description T of the target year; null until it is set.
+             * @example 26
+             */
+            target: null | number;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            targetYear: number;
+            /**
+             * Format: decimal
+             * @description The number the value was held against: T or, of what is assigned by the year, that year's.
+             * @example 26
+             */
+            aim: null | number;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            aimYear: null | number;
+            aimComparator: components["schemas"]["TargetComparator"] | null;
+            /**
+             * Format: decimal
+             * @description P(y): where the required path is in the value's year.
+             * @example 27.6
+             */
+            planned: null | number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is faster.
+             * @example 1.1
+             */
+            faster: number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is in line.
+             * @example 0.95
+             */
+            inLine: number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is behind, not seriously behind.
+             * @example 0.6
+             */
+            behind: number;
+        };
+        StatusProjection: {
+            /**
+             * Format: decimal
+             * @description In the target year, at the pace so far.
+             * @example 27.25
+             */
+            value: null | number;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * Format: int32
+             * @description The year in which the target is reached at that pace; null where it never is, or is already.
+             * @example 2026
+             */
+            reachedIn: null | number;
+            /** @description When the light turns if the pace holds; null where it stays to the target year. */
+            ifPaceHolds: components["schemas"]["StatusTurn"] | null;
+            /** @description When the light turns if the value stays as it is. */
+            ifNothingChanges: components["schemas"]["StatusTurn"] | null;
+            /** @description The same in words. */
+            explanation: string;
+        };
+        StatusSecondOpinion: {
+            /**
+             * Format: decimal
+             * @description (x/b)^(1/(y − y0)) − 1.
+             * @example -0.042307
+             */
+            achievedGrowth: number;
+            /**
+             * Format: decimal
+             * @description (T/b)^(1/(yT − y0)) − 1.
+             * @example -0.052248
+             */
+            requiredGrowth: number;
+            /**
+             * Format: decimal
+             * @example 0.809735
+             */
+            ratio: number;
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            explanation: string;
+        };
+        StatusTurn: {
+            /**
+             * Format: date
+             * @description Last day of the first year whose value has another light.
+             * @example 2025-12-31
+             */
+            on: string;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            to: components["schemas"]["Light"];
         };
         /** @description A county's project under an item of a column. */
         SubProject: {
@@ -6854,6 +6994,12 @@ export interface components {
             unit: null | string;
             /** @description Of an indicator, as printed. */
             targetText: null | string;
+            /**
+             * Format: decimal
+             * @description Of an indicator: where the required path is in the value's year, else the number it is held against.
+             * @example 95.4
+             */
+            planned: null | number;
             /**
              * Format: decimal
              * @description Share done, 0 to 1.
@@ -7227,6 +7373,18 @@ export interface components {
          * @enum {string}
          */
         TargetComparator: "gte" | "lte" | "lt" | "gt" | "eq" | "assigned" | "notBelowAssigned";
+        Tile: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            column: number;
+            /**
+             * Format: int32
+             * @example 2
+             */
+            row: number;
+        };
         Todo: {
             /** @description A submission as other resources name it. */
             submission: components["schemas"]["SubmissionRef"];
@@ -8710,6 +8868,40 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    rebuildStandings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RebuiltStandings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -47,11 +47,11 @@ public sealed class HeldRow : IAsyncDisposable
 
     private HeldRow(NpgsqlConnection connection) => this.connection = connection;
 
-    public static async Task<HeldRow> TakeAsync(string connectionString, string table, string id)
+    public static async Task<HeldRow> TakeAsync(string connectionString, string table, string id, string strength = "UPDATE")
     {
         var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await using var take = new NpgsqlCommand($"BEGIN; SELECT 1 FROM {table} WHERE id = '{id}' FOR UPDATE", connection);
+        await using var take = new NpgsqlCommand($"BEGIN; SELECT 1 FROM {table} WHERE id = '{id}' FOR {strength}", connection);
         await take.ExecuteNonQueryAsync();
         return new HeldRow(connection);
     }
