@@ -25,7 +25,7 @@ public sealed class DashboardTests
     private static JsonNode AreaOf(JsonNode dashboard, string code) => dashboard["areas"]!.AsArray().Single(a => (string?)a!["orgUnit"]!["code"] == code)!;
 
     private static JsonNode? CellOf(JsonNode dashboard, string area, string indicator) =>
-        AreaOf(dashboard, area)["cells"]!.AsArray()[dashboard["indicators"]!.AsArray().Select(i => (string?)i!["code"]).ToList().IndexOf(indicator)];
+        AreaOf(dashboard, area)["cells"]!.AsArray().SingleOrDefault(c => (string?)c!["indicatorCode"] == indicator);
 
     /// <summary>The county's air quality of a year, all the way up.</summary>
     private async Task ApproveAsync(string area, string period, string value)

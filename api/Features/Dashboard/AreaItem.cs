@@ -17,8 +17,8 @@ public sealed record AreaItem
     /// <summary>What it has made of the round; null where it owes none.</summary>
     public required ReportingState? Reporting { get; init; }
 
-    /// <summary>As many as there are indicators, in their order; null where the area is not asked for one and has none.</summary>
-    public required IReadOnlyList<CellItem?> Cells { get; init; }
+    /// <summary>In printed order; an indicator that the area is not asked for and has no figure of is not among them.</summary>
+    public required IReadOnlyList<CellItem> Cells { get; init; }
 }
 
 public sealed record TileItem
@@ -33,6 +33,8 @@ public sealed record TileItem
 /// <summary>One figure of the matrix.</summary>
 public sealed record CellItem
 {
+    /// <example>3.1</example>
+    public required string IndicatorCode { get; init; }
     public required Light Light { get; init; }
     public required Verdict Verdict { get; init; }
 

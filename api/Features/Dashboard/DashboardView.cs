@@ -65,12 +65,13 @@ public sealed class DashboardView
         Tile = unit is { TileColumn: { } column, TileRow: { } line } ? new TileItem { Column = column, Row = line } : null,
         Lights = LightsOf(unit.Id, _ => true),
         Reporting = round.StateOf(unit.Id),
-        Cells = [.. rows.Indicators.Select(i => Cell(i, unit))],
+        Cells = [.. rows.Indicators.Select(i => Cell(i, unit)).OfType<CellItem>()],
     };
 
     private CellItem? Cell(DashboardRows.IndicatorRow indicator, DashboardRows.UnitRow unit) =>
         subjects.IndicatorStatus(indicator.Id, unit.Id) is { } status && IsTheirs(indicator.Id, unit.Id, status) ? new CellItem
         {
+            IndicatorCode = indicator.Code,
             Light = status.Light,
             Verdict = status.Verdict,
             Value = status.Value,

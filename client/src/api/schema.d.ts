@@ -2474,7 +2474,7 @@ export interface components {
             lights: components["schemas"]["Lights"];
             /** @description What it has made of the round; null where it owes none. */
             reporting: components["schemas"]["ReportingState"] | null;
-            /** @description As many as there are indicators, in their order; null where the area is not asked for one and has none. */
+            /** @description In printed order; an indicator that the area is not asked for and has no figure of is not among them. */
             cells: components["schemas"]["Cell"][];
         };
         /**
@@ -2686,6 +2686,8 @@ export interface components {
         CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "handover" | "responsibility";
         /** @description One figure of the matrix. */
         Cell: {
+            /** @example 3.1 */
+            indicatorCode: string;
             /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
             light: components["schemas"]["Light"];
             /**

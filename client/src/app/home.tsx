@@ -11,7 +11,7 @@ export function Home() {
   return session ? <Start permissions={session.permissions} /> : null;
 }
 
-/** Who fills or decides to the workbench, security administrators to the people, the others to the indicators. */
+/** Who fills or decides to the workbench, security administrators to the people, the others to the cockpit. */
 function Start({ permissions }: { permissions: Schemas["Session"]["permissions"] }) {
   const plans = useQuery({ ...plansQuery, enabled: permissions.includes("plan.read") });
   if (!permissions.includes("plan.read")) {
@@ -24,6 +24,6 @@ function Start({ permissions }: { permissions: Schemas["Session"]["permissions"]
     return <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />;
   }
   const plan = presentPlan(plans.data.items);
-  const screen = permissions.includes("submissions.draft") || permissions.includes("submissions.decide") ? "workbench" : "indicators";
+  const screen = permissions.includes("submissions.draft") || permissions.includes("submissions.decide") ? "workbench" : "dashboard";
   return <Navigate to={permissions.includes("access.manage") ? "/administration/users" : plan ? `/plans/${plan.code}/${screen}` : "/account"} replace />;
 }

@@ -15,6 +15,12 @@ export const router = createBrowserRouter([
     children: [
       { path: "/", element: <Home />, errorElement: <RouteError /> },
       {
+        path: "/plans/:plan/wall",
+        errorElement: <RouteError />,
+        hydrateFallbackElement: <></>,
+        lazy: async () => ({ Component: (await import("@/features/dashboard/wall-page")).WallPage }),
+      },
+      {
         path: "/plans/:plan",
         element: <Shell />,
         errorElement: <RouteError />,
@@ -23,6 +29,7 @@ export const router = createBrowserRouter([
           {
             errorElement: <RouteError />,
             children: [
+              { path: "dashboard", lazy: async () => ({ Component: (await import("@/features/dashboard/dashboard-page")).DashboardPage }) },
               { path: "indicators", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-list")).IndicatorList }) },
               { path: "indicators/:code", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-page")).IndicatorPage }) },
               { path: "tasks", lazy: async () => ({ Component: (await import("@/features/tasks/chapter-list")).ChapterList }) },

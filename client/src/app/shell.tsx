@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BellOutlined,
   CalendarOutlined,
+  DashboardOutlined,
   DesktopOutlined,
   DiffOutlined,
   EllipsisOutlined,
@@ -32,6 +33,7 @@ import { UserMenu } from "./user-menu";
 
 const items: {
   screen:
+    | "dashboard"
     | "workbench"
     | "reporting"
     | "approvals"
@@ -50,6 +52,7 @@ const items: {
   roles?: readonly Schemas["Role"][];
   countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
+  { screen: "dashboard", Icon: DashboardOutlined, permission: "plan.read" },
   { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips },
   { screen: "reporting", Icon: FormOutlined, permission: "submissions.draft", countOf: (c) => c.reporting },
   { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },

@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { formatDate } from "@/lib/format";
+import { LightMark } from "@/ui/light";
+import { Panel } from "@/ui/panel";
+import { Changes, Chapters, Late, Worst } from "./lists";
+import { Matrix, type Place } from "./matrix";
+import type { Dashboard } from "./queries";
+import { Strip } from "./strip";
+import { Tiles } from "./tiles";
+
+type Props = { plan: string; dashboard: Dashboard; place?: Place; onChoose?: (place: Place) => void; onArea?: (area: string) => void };
+
+/** The whole page, in the same order on every size: how far, how many, what is worst, where, which chapter. Without onChoose nothing can be pressed, as on a wall. */
+export function DashboardPanels({ plan, dashboard, place, onChoose, onArea }: Props) {
+  const { t } = useTranslation();
+  const period = dashboard.areas.flatMap((a) => a.cells.map((c) => c.period)).reduce<string | null>((last, p) => (p && (!last || p > last) ? p : last), null);
+  const isWall = !onChoose;
+  const all = (screen: string, count: number) => (isWall ? null : <Link to={`/plans/${plan}/${screen}`}>{t("dashboard.all", { count })}</Link>);
+  const tasks = dashboard.chapters.reduce((sum, c) => sum + c.tasks.length, 0);
+  return (
+    <div className="cockpit-frame">
+      <div className="cockpit">
+        <Strip dashboard={dashboard} />
+        <div className="area-matrix">
+          <Panel
+            title={t("dashboard.matrix")}
+            note={t(period ? "dashboard.matrixNote" : "dashboard.matrixEmpty", { period })}
+            extra={
+              <span className="heat-key">
+                {(["green", "yellow", "red", "grey"] as const).map((light) => (
+                  <span key={light} className={light}>
+                    <LightMark light={light} /> {t(`light.${light}`)}
+                  </span>
+                ))}
+                <span className="muted">· {t("dashboard.notApplicable")}</span>
+              </span>
+            }
+          >
+            <Matrix dashboard={dashboard} chosen={place} onChoose={onChoose} />
+          </Panel>
+        </div>
+        <div className="area-tiles">
+          <Panel title={t("dashboard.areas")} note={t("dashboard.areasNote")}>
+            <Tiles dashboard={dashboard} onChoose={onArea} />
+          </Panel>
+        </div>
+        <div className="area-chapters">
+          <Panel title={t("dashboard.chapters")} note={t("dashboard.chaptersNote", { count: dashboard.chapters.length })} extra={all("tasks", tasks)}>
+            <Chapters plan={plan} dashboard={dashboard} />
+          </Panel>
+        </div>
+        <div className="area-worst">
+          <Panel title={t("dashboard.worst")} note={t("dashboard.worstNote", { count: dashboard.worstTotal })}>
+            <Worst plan={plan} dashboard={dashboard} />
+          </Panel>
+        </div>
+        <div className="area-side">
+          <Panel title={t("dashboard.late")} note={t("dashboard.lateNote", { count: dashboard.lateTotal })}>
+            <Late plan={plan} dashboard={dashboard} />
+          </Panel>
+          <Panel title={t("dashboard.changes")} note={t("dashboard.changesNote", { count: dashboard.changesTotal, date: formatDate(dashboard.day) })}>
+            <Changes plan={plan} dashboard={dashboard} />
+          </Panel>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { useTranslation } from "react-i18next";
+import { formatFigure } from "@/lib/format";
+import { IndicatorName } from "@/ui/indicator-name";
+import { LightMark } from "@/ui/light";
+import { Scroll } from "@/ui/scroll";
+import type { Area, Cell, Dashboard } from "./queries";
+
+export type Place = { area: string; indicator: string };
+
+type Props = { dashboard: Dashboard; chosen?: Place; onChoose?: (place: Place) => void };
+
+/** Areas down, indicators across: a value in every cell on its light, a mark in the corner of what is not green. */
+export function Matrix({ dashboard, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const { indicators, domains } = dashboard;
+  const columns = domains.map((domain) => ({ ...domain, columns: indicators.filter((i) => i.domain === domain.name) })).filter((d) => d.columns.length > 0);
+  const first = new Set(columns.map((d) => d.columns[0]?.code));
+  return (
+    <Scroll>
+      <table className="heat">
+        <caption className="sr">{t("dashboard.matrix")}</caption>
+        <thead>
+          <tr>
+            <td rowSpan={3} />
+            {columns.map((domain) => (
+              <th key={domain.name} colSpan={domain.columns.length} scope="colgroup" className="domain">
+                <span>
+                  {domain.name}
+                  <span className="marks">
+                    {(["green", "yellow", "red", "grey"] as const).map(
+                      (light) =>
+                        domain.lights[light] > 0 && (
+                          <span key={light} title={t(`light.${light}`)}>
+                            <LightMark light={light} />
+                            {domain.lights[light]}
+                          </span>
+                        ),
+                    )}
+                  </span>
+                </span>
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {indicators.map((i) => (
+              <th key={i.code} scope="col" className={first.has(i.code) ? "no first" : "no"}>
+                {i.code}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {indicators.map((i) => (
+              <td key={i.code} className={first.has(i.code) ? "name first" : "name"} title={`${i.name}${i.unit ? ` (${i.unit})` : ""} · ${i.targetText}`}>
+                <span className={i.shortName === "PM2.5" ? "level" : undefined}>
+                  <IndicatorName name={i.shortName} />
+                </span>
+              </td>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {dashboard.areas.map((area) => (
+            <tr key={area.orgUnit.code}>
+              <th scope="row">{area.tile ? area.orgUnit.shortName : t("dashboard.city")}</th>
+              {indicators.map((indicator) => (
+                <HeatCell
+                  key={indicator.code}
+                  area={area}
+                  indicator={indicator}
+                  cell={area.cells.find((c) => c.indicatorCode === indicator.code)}
+                  isFirst={first.has(indicator.code)}
+                  isChosen={chosen?.area === area.orgUnit.code && chosen.indicator === indicator.code}
+                  onChoose={onChoose}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+/** At most one decimal is filled up; what was reported with more keeps them, and hundreds need none. */
+const inCell = (value: number, decimals: number) => formatFigure(value, Math.abs(value) >= 100 ? 0 : Math.min(decimals, 1));
+
+type CellProps = {
+  area: Area;
+  indicator: Dashboard["indicators"][number];
+  cell: Cell | undefined;
+  isFirst: boolean;
+  isChosen: boolean;
+  onChoose?: (place: Place) => void;
+};
+
+function HeatCell({ area, indicator, cell, isFirst, isChosen, onChoose }: CellProps) {
+  const { t } = useTranslation();
+  const edge = isFirst ? " first" : "";
+  if (!cell) {
+    return (
+      <td className={`na${edge}`} title={t("dashboard.notApplicable")}>
+        ·
+      </td>
+    );
+  }
+  const written = cell.text ?? (cell.value === null ? "–" : inCell(cell.value, indicator.decimals));
+  const inside = (
+    <>
+      {cell.light !== "green" && <LightMark light={cell.light} />}
+      {written}
+      {cell.provisional && <sup>*</sup>}
+    </>
+  );
+  return (
+    <td className={`cell ${cell.light}${edge}`} title={onChoose ? undefined : cell.explanation}>
+      {onChoose ? (
+        <button
+          type="button"
+          title={cell.explanation}
+          aria-label={`${area.orgUnit.shortName} ${indicator.shortName} ${written} ${t(`light.${cell.light}`)}`}
+          aria-pressed={isChosen}
+          onClick={() => onChoose({ area: area.orgUnit.code, indicator: indicator.code })}
+        >
+          {inside}
+        </button>
+      ) : (
+        <span>{inside}</span>
+      )}
+    </td>
+  );
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from "react-i18next";
+import { formatDate, formatFigure, formatPeriod } from "@/lib/format";
+import { LightCounts } from "@/ui/light";
+import type { Dashboard } from "./queries";
+
+const total = (lights: Dashboard["taskLights"]) => lights.green + lights.yellow + lights.red + lights.grey;
+
+/** How far, how many, and who has reported. */
+export function Strip({ dashboard }: { dashboard: Dashboard }) {
+  const { t } = useTranslation();
+  const { round, timeProgress } = dashboard;
+  const percent = Math.round(timeProgress * 1000) / 10;
+  return (
+    <section className="panel cockpit-strip">
+      <div className="elapsed">
+        <span className="muted">{t("dashboard.elapsed")}</span>
+        <div className="line">
+          <span className="big">
+            {formatFigure(percent, 1)}
+            <small>%</small>
+          </span>
+          <span className="track">
+            <span className="meter" role="progressbar" aria-label={t("dashboard.elapsed")} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+              <b style={{ width: `${percent}%` }} />
+            </span>
+            <span className="ends muted">
+              <span>{dashboard.startYear}</span>
+              <span>{dashboard.daysLeft > 0 ? t("dashboard.daysLeft", { count: dashboard.daysLeft }) : t("dashboard.over")}</span>
+              <span>{dashboard.endYear}</span>
+            </span>
+          </span>
+        </div>
+      </div>
+      {(
+        [
+          ["indicators", dashboard.indicatorLights],
+          ["tasks", dashboard.taskLights],
+          ["projects", dashboard.projectLights],
+        ] as const
+      ).map(([kind, lights]) => (
+        <div key={kind}>
+          <span className="muted">{t(`nav.${kind}`)}</span>
+          <div className="line">
+            <span className="big">
+              {total(lights)}
+              <small>{t("dashboard.items")}</small>
+            </span>
+            <LightCounts lights={lights} />
+          </div>
+        </div>
+      ))}
+      {round && (
+        <div>
+          <span className="muted" title={round.formName}>
+            {t("dashboard.round", { period: formatPeriod(round.period) })}
+          </span>
+          <div className="line">
+            <span className="big">
+              {round.submitted}/{round.total}
+              <small>{t("dashboard.units")}</small>
+            </span>
+            {round.submitted < round.total && (
+              <span className={round.dueOn < dashboard.day ? "red" : "secondary"}>
+                {t(round.dueOn < dashboard.day ? "dashboard.wasDue" : "dashboard.due", { date: formatDate(round.dueOn) })}
+              </span>
+            )}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
