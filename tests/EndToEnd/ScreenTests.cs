@@ -63,8 +63,8 @@ public sealed class ScreenTests
     {
         await using var reader = await Person.SignInAsync("auditor");
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "EN" }).ClickAsync();
-        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Indicators" })).ToBeVisibleAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Cockpit" })).ToBeVisibleAsync();
         await reader.Page.ReloadAsync();
-        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Indicators" })).ToBeVisibleAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Cockpit" })).ToBeVisibleAsync();
     }
 }
