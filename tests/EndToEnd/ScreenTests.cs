@@ -8,7 +8,7 @@ public sealed class ScreenTests
 {
     private static readonly string[] Screens =
     [
-        "dashboard", "dashboard?area=kecheng&indicator=1", "wall", "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "chapters/5", "projects", "projects?view=timeline", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "supervision", "supervision?state=closed", "corrections", "calendar?at=2025-12&unit=all",
+        "dashboard", "dashboard?area=kecheng&indicator=1", "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "chapters/5", "projects", "projects?view=timeline", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "supervision", "supervision?state=closed", "corrections", "calendar?at=2025-12&unit=all",
     ];
 
     private static readonly string[] Administration = ["/administration/users", "/administration/confirmations", "/administration/api-clients", "/administration/org-units"];
@@ -56,6 +56,21 @@ public sealed class ScreenTests
         await person.Page.SetViewportSizeAsync(360, 740);
         await AssertCleanAsync(person);
         await person.Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    /// <summary>No shell around it, and nothing to press but the way back.</summary>
+    [Test]
+    public async Task Wall_ShowsTheWholePage()
+    {
+        await using var leader = await Person.SignInAsync("auditor", 1920, 1080, path: "/plans/quzhou-eco-14/dashboard");
+        await leader.Page.GetByRole(AriaRole.Link, new() { Name = "大屏" }).ClickAsync();
+        await Expect(leader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("衢州市生态环境保护");
+        await Expect(leader.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
+        await Expect(leader.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(12);
+        await Expect(leader.Page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await AssertCleanAsync(leader);
+        await leader.Page.GetByRole(AriaRole.Link, new() { Name = "退出大屏" }).ClickAsync();
+        await Expect(leader.Page.GetByRole(AriaRole.Heading, new() { Name = "驾驶舱" })).ToBeVisibleAsync();
     }
 
     [Test]

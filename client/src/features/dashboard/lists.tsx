@@ -30,14 +30,14 @@ export function Chapters({ plan, dashboard }: Props) {
             {chapter.tasks
               .toSorted((a, b) => order[a.light] - order[b.light])
               .map((task) => (
-                <Link
+                <span
                   key={task.code}
-                  to={pathOf(plan, task)}
+                  role="img"
                   title={`${task.code} ${task.title}：${task.explanation}`}
                   aria-label={`${task.code} ${task.title} ${t(`light.${task.light}`)}`}
                 >
                   <LightMark light={task.light} />
-                </Link>
+                </span>
               ))}
           </span>
         </li>
