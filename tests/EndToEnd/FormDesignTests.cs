@@ -39,7 +39,7 @@ public sealed class FormDesignTests
     {
         await using var admin = await Person.SignInAsync("admin");
         var page = admin.Page;
-        await page.GetByRole(AriaRole.Link, new() { Name = "管理" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "管理", Exact = true }).ClickAsync();
         await Button(page, "新建报表").ClickAsync();
         await page.GetByLabel("名称", new() { Exact = true }).FillAsync("开化试点季度报表");
         await page.GetByLabel("编码", new() { Exact = true }).FillAsync("kaihua-pilot");
@@ -184,7 +184,7 @@ public sealed class FormDesignTests
             await ScreenTests.AssertCleanAsync(auditor);
         }
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "管理" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "管理", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "管理" }).GetByRole(AriaRole.Link, new() { Name = "报表" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "环境空气质量月报" })).ToBeVisibleAsync();
         await Expect(Button(page, "新建报表")).ToHaveCountAsync(0);

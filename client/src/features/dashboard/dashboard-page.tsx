@@ -3,7 +3,7 @@ import { FullscreenOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { formatInstant } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -38,11 +38,16 @@ export function DashboardPage() {
           <>
             <ExportButton name={`${plan}-${data.day}`} rows={() => exported(data, t("dashboard.area"))} />
             <PrintButton />
-            <Link to={`/plans/${plan}/wall`}>
-              <Button icon={<FullscreenOutlined />} tabIndex={-1}>
-                {t("dashboard.wall")}
-              </Button>
-            </Link>
+            <Button
+              icon={<FullscreenOutlined aria-hidden />}
+              href={`/plans/${plan}/wall`}
+              onClick={(event) => {
+                event.preventDefault();
+                void navigate(`/plans/${plan}/wall`);
+              }}
+            >
+              {t("dashboard.wall")}
+            </Button>
           </>
         }
       >
