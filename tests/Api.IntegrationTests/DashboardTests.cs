@@ -48,12 +48,13 @@ public sealed class DashboardTests
         Assert.That((before["indicators"]!.AsArray().Count, before["areas"]!.AsArray().Count, before["chapters"]!.AsArray().Count), Is.EqualTo((21, 9, 12)));
         Assert.That(AreaOf(before, "quzhou")["lights"]!.AsObject().Sum(l => (int)l.Value!), Is.EqualTo(20), "其中 rows are not counted");
         Assert.That((string?)AreaOf(before, "kaihua")["tile"]!.ToJsonString(), Is.EqualTo("""{"column":1,"row":1}"""));
-        Assert.That((decimal?)CellOf(before, "kecheng", "1")!["value"], Is.Null);
+        Assert.That(((decimal?)CellOf(before, "kecheng", "1")!["value"], before["changedAt"]), Is.EqualTo(((decimal?)null, (JsonNode?)null)), "nothing is approved, nothing has changed");
 
         await ApproveAsync("kecheng", "2024", "93.1");
         var after = await ReadAsync();
         Assert.That(((decimal?)CellOf(after, "kecheng", "1")!["value"], (string?)CellOf(after, "kecheng", "1")!["period"]), Is.EqualTo(((decimal?)93.1m, "2024")));
         Assert.That(after["changes"]!.AsArray().Any(c => (string?)c!["code"] == "1" && (string?)c["area"]?["code"] == "kecheng" && (decimal?)c["value"] == 93.1m), Is.True);
+        Assert.That(after["changedAt"], Is.Not.Null);
         Assert.That(after["late"]!.AsArray().Select(l => (string?)l!["orgUnit"]?["code"]), Does.Contain("qujiang"));
         Assert.That((await ReadAsync("plans/quzhou-eco-13"))["indicatorLights"]!.ToJsonString(), Is.EqualTo("""{"green":15,"yellow":0,"red":0,"grey":0}"""), "another plan has its own page");
         Assert.That((await admin.GetAsync("plans/nowhere/dashboard")).Status, Is.EqualTo(404));

@@ -35,7 +35,7 @@ public sealed class DashboardView
             StartYear = plan.StartYear,
             EndYear = plan.EndYear,
             Day = today,
-            ChangedAt = rows.Standings.Where(s => s.Kind != SubjectKind.Indicator || s.Indicator.Status.Value is not null).Max(s => (DateTimeOffset?)s.Since),
+            ChangedAt = rows.Standings.Where(s => s.Kind == SubjectKind.Indicator ? s.Indicator.Status.Value is not null : s.Progress.Period is not null).Max(s => (DateTimeOffset?)s.Since),
             TimeProgress = Math.Round(Plan.TimeProgress(plan.StartYear, plan.EndYear, today), 4),
             DaysLeft = Math.Max(0, last.DayNumber - today.DayNumber),
             IndicatorLights = areas[0].Lights,
