@@ -14,14 +14,7 @@ public sealed class IndicatorStandings(LantuDbContext db)
         return figures.Indicators.ToDictionary(i => i.Id, i => figures.StandingOf(i, area, language));
     }
 
-    /// <summary>Standings in every area, the municipality among them.</summary>
-    public async Task<IReadOnlyDictionary<(Guid IndicatorId, Guid OrgUnitId), IndicatorStanding>> LoadAllAsync(Plan plan, DateTimeOffset? asOf, Language language, CancellationToken cancellationToken)
-    {
-        var figures = await ReadAsync(plan, asOf, cancellationToken);
-        return figures.Indicators.SelectMany(i => figures.Areas.Select(a => (Indicator: i, Area: a)))
-            .ToDictionary(x => (x.Indicator.Id, x.Area.Id), x => figures.StandingOf(x.Indicator, x.Area, language));
-    }
-
+    /// <summary>What is known of every area, the municipality among them.</summary>
     public Task<PlanFigures> ReadAsync(Plan plan, DateTimeOffset? asOf, CancellationToken cancellationToken) => ReadAsync(plan, asOf, null, cancellationToken);
 
     /// <summary>

@@ -15,8 +15,6 @@ export function WallPage() {
   const dashboard = useQuery({ ...dashboardQuery(plan), refetchInterval: 60_000, refetchIntervalInBackground: true });
   useEffect(() => {
     document.title = `${t("nav.dashboard")} · 蓝图 Lantu`;
-    document.documentElement.classList.add("on-wall");
-    return () => document.documentElement.classList.remove("on-wall");
   }, [t]);
   return (
     <main className="wall">
