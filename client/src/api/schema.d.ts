@@ -1112,6 +1112,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where a plan stands, as last released
+         * @description Indicators with their released figures, tasks and projects, each light with its reason.
+         */
+        get: operations["getPublicPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what has been released, newest first, with every correction */
+        get: operations["listPublicReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/figures/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cite a released figure
+         * @description Stays for ever, also when another has taken its place.
+         */
+        get: operations["getPublicFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the releases (发布), newest first
+         * @description Permission: releases.read. Not for programs.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        /**
+         * Release what was previewed, now or at an instant
+         * @description What it shows is frozen now. 409 release_differs_from_preview when figures have changed since the preview. Permission: releases.write. Not for programs.
+         */
+        post: operations["createRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what the public would see, and what that changes
+         * @description Writes nothing. Permission: releases.write. Not for programs.
+         */
+        post: operations["previewRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases/{release}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a release with what it changes
+         * @description Permission: releases.read. Not for programs.
+         */
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases/{release}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call off a release before it comes out
+         * @description Permission: releases.write. Not for programs.
+         */
+        post: operations["cancelRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/reminders": {
         parameters: {
             query?: never;
@@ -3135,6 +3276,28 @@ export interface components {
              */
             firstPeriod: string;
         };
+        CreateReleaseBody: {
+            /** @example 2024年度进展 */
+            title: string;
+            /** @example 含 2024 年度核定数据。 */
+            note: string;
+            /** @example 2024 */
+            through: string;
+            /**
+             * @example [
+             *       "环境质量"
+             *     ]
+             */
+            domains: string[];
+            progress: boolean;
+            /**
+             * @description RFC 3339; at once where none is given.
+             * @example 2027-01-15T01:00:00Z
+             */
+            publishAt?: null | string;
+            /** @description The digest of the preview that was agreed to. */
+            previewed: string;
+        };
         CreateSubProjectBody: {
             /** @example 城东污水处理厂二期扩建 */
             title: string;
@@ -4782,6 +4945,13 @@ export interface components {
              */
             history: number;
         };
+        /** @description A point of the required path P(y). */
+        PathPoint: {
+            /** Format: int32 */
+            year: number;
+            /** Format: decimal */
+            value: number;
+        };
         /** @description A person as other resources name them. */
         PersonRef: {
             /** Format: uuid */
@@ -4969,6 +5139,22 @@ export interface components {
             items: components["schemas"]["PlanTask"][];
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
+        };
+        PreviewReleaseBody: {
+            /**
+             * @description The last period whose figures are shown.
+             * @example 2024
+             */
+            through: string;
+            /**
+             * @description Indicators of these domains; the others stay as the last release has them.
+             * @example [
+             *       "环境质量"
+             *     ]
+             */
+            domains: string[];
+            /** @description Whether tasks and projects are brought up to date too. */
+            progress: boolean;
         };
         /** @description What every answer other than 2xx and 304 says (RFC 9457, application/problem+json). */
         Problem: {
@@ -5384,6 +5570,78 @@ export interface components {
              */
             code?: null | string;
         };
+        /** @description One released figure, for ever at this address. */
+        PublicFigure: {
+            /** Format: uuid */
+            id: string;
+            /** @example quzhou-eco-14 */
+            plan: string;
+            /** @example 2 */
+            indicatorCode: string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            indicatorName: string;
+            unit: null | string;
+            /** @example quzhou */
+            area: string;
+            /** @example 2024 */
+            period: string;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: null | number;
+            text: null | string;
+            /**
+             * Format: int32
+             * @description The release that first showed it.
+             * @example 1
+             */
+            releaseNo: number;
+            /** Format: date-time */
+            releasedAt: string;
+            /**
+             * Format: uuid
+             * @description The released figure that took its place; null while it is in force.
+             */
+            supersededBy: null | string;
+        };
+        PublicPlan: {
+            /** @example quzhou-eco-14 */
+            code: string;
+            title: string;
+            /** Format: int32 */
+            startYear: number;
+            /** Format: int32 */
+            endYear: number;
+            /** @description The last release; null while nothing has been released. */
+            release: components["schemas"]["PublicRelease"] | null;
+            indicators: components["schemas"]["ReleasedIndicator"][];
+            tasks: components["schemas"]["ReleasedProgress"][];
+            projects: components["schemas"]["ReleasedProgress"][];
+        };
+        /** @description A release as the public sees it; who made it is not among that. */
+        PublicRelease: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /** @example 2024年度进展 */
+            title: string;
+            note: string;
+            /** @example 2024 */
+            through: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description What it brought and corrected against the release before. */
+            changes: components["schemas"]["ReleaseChange"][];
+        };
+        /** @description A page of a list. */
+        PublicReleasePage: {
+            items: components["schemas"]["PublicRelease"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /** @description What publishing the draft would do now. */
         Publication: {
             /**
@@ -5618,6 +5876,163 @@ export interface components {
              *     ]
              */
             recoveryCodes: string[];
+        };
+        /** @description 发布: what it shows, from when, and what it changes. */
+        Release: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /** @example 2024年度进展 */
+            title: string;
+            note: string;
+            /**
+             * @description The last period whose figures it shows.
+             * @example 2024
+             */
+            through: string;
+            domains: string[];
+            /** @description Whether it brings tasks and projects. */
+            progress: boolean;
+            /** Format: date-time */
+            publishAt: string;
+            /** @description scheduled: its instant has not come; published: the public sees it or a later one; cancelled: called off before it came out. */
+            state: components["schemas"]["ReleaseState"];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            cancelledAt: null | string;
+            /**
+             * Format: int32
+             * @description Figures approved within its scope since it was frozen; it does not show them, the next one will.
+             */
+            newerFigures: number;
+            changes: components["schemas"]["ReleaseChange"][];
+        };
+        /** @description What the public sees that it did not see so before. Before is null of what is new. */
+        ReleaseChange: {
+            kind: components["schemas"]["ReleaseChangeKind"];
+            subject: components["schemas"]["SubjectKind"];
+            code: string;
+            title: string;
+            area: null | string;
+            period: null | string;
+            before: components["schemas"]["ReleasedFigure"] | null;
+            after: components["schemas"]["ReleasedFigure"] | null;
+            lightBefore: components["schemas"]["Light"] | null;
+            lightAfter: components["schemas"]["Light"] | null;
+        };
+        /** @enum {string} */
+        ReleaseChangeKind: "added" | "corrected" | "light";
+        /** @description Everything the public sees from a release on: what it brings, and what earlier ones brought and it does not touch. */
+        ReleaseContent: {
+            indicators: components["schemas"]["ReleasedIndicator"][];
+            tasks: components["schemas"]["ReleasedProgress"][];
+            projects: components["schemas"]["ReleasedProgress"][];
+            changes: components["schemas"]["ReleaseChange"][];
+        };
+        /** @description A page of a list. */
+        ReleasePage: {
+            items: components["schemas"]["Release"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description Exactly what the public would see, and what that changes. */
+        ReleasePreview: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @description Send it as previewed with createRelease. */
+            digest: string;
+            /** @description Everything the public sees from a release on: what it brings, and what earlier ones brought and it does not touch. */
+            content: components["schemas"]["ReleaseContent"];
+        };
+        /**
+         * @description scheduled: its instant has not come; published: the public sees it or a later one; cancelled: called off before it came out.
+         * @enum {string}
+         */
+        ReleaseState: "scheduled" | "published" | "cancelled";
+        ReleasedFigure: {
+            /**
+             * Format: uuid
+             * @description Of the approved value; its permanent address is /public/figures/{id}.
+             */
+            id: string;
+            area: string;
+            period: string;
+            /** Format: decimal */
+            value: null | number;
+            text: null | string;
+            /** Format: int32 */
+            revision: number;
+        };
+        ReleasedIndicator: {
+            code: string;
+            parentCode: null | string;
+            name: string;
+            domain: string;
+            unit: null | string;
+            /** Format: int32 */
+            decimals: number;
+            baseline: null | string;
+            /** @description As printed. */
+            target: string;
+            /** Format: int32 */
+            targetYear: number;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            /** @description Which of the formulae applies; decided by the target before any arithmetic, since each naive formula fails on one of them. */
+            rule: components["schemas"]["AssessmentRule"];
+            /** Format: int32 */
+            formulaVersion: number;
+            /** Format: decimal */
+            progress: null | number;
+            /** Format: decimal */
+            plannedProgress: null | number;
+            /** Format: decimal */
+            pace: null | number;
+            /** @description The reason for a light in both languages. */
+            explanation: components["schemas"]["ReleasedWords"];
+            path: components["schemas"]["PathPoint"][];
+            figures: components["schemas"]["ReleasedFigure"][];
+            /**
+             * Format: int32
+             * @description The release that brought it as it is here.
+             */
+            releaseNo: number;
+        };
+        ReleasedProgress: {
+            code: string;
+            /** Format: int32 */
+            chapterNo: number;
+            title: string;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            /** @description The reason for a light in both languages. */
+            explanation: components["schemas"]["ReleasedWords"];
+            /** Format: int32 */
+            releaseNo: number;
+        };
+        /** @description The reason for a light in both languages. */
+        ReleasedWords: {
+            zh: string;
+            en: string;
         };
         RemindUnitsBody: {
             /** @description Ids of submissions. */
@@ -9754,6 +10169,252 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPlan"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPublicReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReleasePage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFigure"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    previewRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePreview"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    cancelRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
