@@ -46,7 +46,7 @@ public sealed class ContractTests
         Assert.That(routes.Where(r => r.Metadata.GetMetadata<PermissionMetadata>() is null).Select(r => r.RoutePattern.RawText), Is.Empty);
         Assert.That(
             routes.Where(r => r.Metadata.GetMetadata<PermissionMetadata>()!.Permissions.Length == 0).Select(r => r.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName),
-            Is.EquivalentTo(new[] { "openSession", "listSignInProviders", "listDemoAccounts", "getCalendarFeed" }));
+            Is.EquivalentTo(new[] { "openSession", "listSignInProviders", "listDemoAccounts", "getCalendarFeed", "getPublicPlan", "listPublicReleases", "getPublicFigure" }));
     }
 
     [TestCase("session")]

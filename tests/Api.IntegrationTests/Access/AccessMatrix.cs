@@ -37,6 +37,10 @@ public static class AccessMatrix
 
     private static string SlipWriters(int status) => $"401 {status} {status} {status} {status} {status} 403 403 {status} {status} {status} 403 403 403";
 
+    private static string ReleaseReaders(int status) => $"401 403 403 403 {status} {status} 403 {status} 403 403 403 403 403 403";
+
+    private static string Finalizers(int status) => $"401 403 403 403 {status} 403 403 403 403 403 403 403 403 403";
+
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
@@ -170,6 +174,14 @@ public static class AccessMatrix
         new("listSlipProposals", "GET plans/quzhou-eco-14/slips/proposals", SlipIssuers(200)),
         new("issueSlips", "POST plans/quzhou-eco-14/slips", SlipIssuers(422), """{"reason":"","requirement":"","answerBy":"2026-12-01","dueOn":"2026-12-01","slips":[]}"""),
         new("moveSlip", $"POST plans/quzhou-eco-14/slips/{Id}/transitions", SlipWriters(404), """{"action":"answer","text":"x"}"""),
+        new("listReleases", "GET plans/quzhou-eco-14/releases", ReleaseReaders(200)),
+        new("getRelease", $"GET plans/quzhou-eco-14/releases/{Id}", ReleaseReaders(404)),
+        new("previewRelease", "POST plans/quzhou-eco-14/releases/preview", Finalizers(422), """{"through":"2024","domains":[],"progress":false}"""),
+        new("createRelease", "POST plans/quzhou-eco-14/releases", Finalizers(422), """{"title":"","note":"","through":"2024","domains":[],"progress":false,"previewed":""}"""),
+        new("cancelRelease", $"POST plans/quzhou-eco-14/releases/{Id}/cancellation", Finalizers(404)),
+        new("getPublicPlan", "GET public/plans/quzhou-eco-14", Everybody),
+        new("listPublicReleases", "GET public/plans/quzhou-eco-14/releases", Everybody),
+        new("getPublicFigure", $"GET public/figures/{Id}", Everybody.Replace("200", "404", StringComparison.Ordinal)),
         new("listUsers", "GET users", AccessReaders),
         new("getUser", "GET users/{user}", AccessReaders),
         new("createUser", "POST users", AccessManagers(422), """{"userName":"?","displayName":""}"""),
