@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
@@ -8,84 +8,78 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Data;
 
 /// <param name="Digest">Two of the same content have the same.</param>
-/// <param name="Observations">The figures that stand in it.</param>
-public sealed record ComposedRelease(int No, ReleaseContent Content, string Digest, IReadOnlyList<Guid> Observations);
+/// <param name="Json">The content as it will be kept.</param>
+/// <param name="Figures">Those it would be the first to show.</param>
+public sealed record ComposedRelease(int No, ReleaseContent Content, string Json, List<ReleaseChange> Changes, string Digest, IReadOnlyList<Guid> Figures);
 
-/// <summary>What the public would see after a release: judged from the figures it shows and from no others.</summary>
-public sealed class ReleaseComposer(LantuDbContext db, PlanReader reader)
+/// <summary>
+/// What the public would see after a release: judged, by the same formulae as inside, from the figures it shows and from no others.
+/// Sheets of projects, reports in words and returns are nobody's but the units': they neither leave nor decide a light.
+/// </summary>
+public sealed class ReleaseComposer(LantuDbContext db, PlanReader reader, IndicatorStandings standings, TimeProvider clock)
 {
-    /// <exception cref="RuleViolationException">The plan has no such domain.</exception>
-    public async Task<ComposedRelease> ComposeAsync(string planCode, ReleaseScope scope, CancellationToken cancellationToken)
+    /// <exception cref="RuleViolationException">The plan has no such domain or chapter, or the period is still to come.</exception>
+    public async Task<ComposedRelease> ComposeAsync(Plan plan, ReleaseScope scope, CancellationToken cancellationToken)
     {
-        var reading = await reader.ReadAsync(planCode, null, cancellationToken);
-        var plan = reading.Plan;
-        RuleViolationException.ThrowIfAny(scope.Domains.Select((domain, i) => plan.Domains.Contains(domain) ? null : new RuleViolation($"/domains/{i}", "no_such_domain")));
-        var no = (await db.Releases.Where(r => r.PlanId == plan.Id).MaxAsync(r => (int?)r.No, cancellationToken) ?? 0) + 1;
-        var last = await db.Releases.AsNoTracking().Where(r => r.PlanId == plan.Id && r.CancelledAt == null).OrderByDescending(r => r.No).FirstOrDefaultAsync(cancellationToken);
-        var before = last?.Content ?? ReleaseContent.Nothing;
-        var indicators = await IndicatorsAsync(plan, scope, before, no, cancellationToken);
-        var then = reading.At(scope.Through.LastDay) with { IndicatorStatuses = await StatusesAsync(plan, indicators, cancellationToken) };
+        var chapters = await db.Chapters.AsNoTracking().Where(c => c.PlanId == plan.Id).OrderBy(c => c.No).ToListAsync(cancellationToken);
+        RuleViolationException.ThrowIfAny([
+            scope.Through.FirstDay > clock.Today() ? new RuleViolation("/through", "in_the_future") : null,
+            .. scope.Domains.Select((domain, i) => plan.Domains.Contains(domain) ? null : new RuleViolation($"/domains/{i}", "no_such_domain")),
+            .. scope.Chapters.Select((no, i) => chapters.Exists(c => c.No == no) ? null : new RuleViolation($"/chapters/{i}", "no_such_chapter")),
+        ]);
+        var (no, before) = await BeforeAsync(plan, cancellationToken);
+        var figures = (await standings.ReadAsync(plan, null, cancellationToken)).Until(scope.Through.LastDay);
+        var indicators = Indicators(figures, scope, before, no);
+        var works = scope.Chapters.Count == 0 ? null : await ReleasedWorks.LoadAsync(db, await reader.ReadAsync(plan.Code, null, cancellationToken), figures, indicators, DayOf(scope), cancellationToken);
         var content = new ReleaseContent(
+            Areas(figures, before),
             indicators,
-            scope.Progress ? await TasksAsync(then, no, cancellationToken) : before.Tasks,
-            scope.Progress ? await ProjectsAsync(then, no, cancellationToken) : before.Projects,
-            []);
-        content = content with { Changes = ReleaseDifference.Between(before, content) };
-        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content)))[..32];
-        return new ComposedRelease(no, content, digest, [.. indicators.SelectMany(i => i.Figures).Select(f => f.Id)]);
+            [.. chapters.Select(c => scope.Chapters.Contains(c.No) ? works!.Of(c, no) : before.Chapters.FirstOrDefault(b => b.No == c.No)).OfType<ReleasedChapter>()]);
+        var (json, changes) = (content.ToJson(), ReleaseDifference.Between(before, content));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json + JsonSerializer.Serialize(changes, StandingContent.Json))))[..32];
+        return new ComposedRelease(no, content, json, changes, digest, [.. changes.Select(c => c.After?.Id).OfType<Guid>()]);
     }
 
-    private async Task<IReadOnlyList<ReleasedIndicator>> IndicatorsAsync(Plan plan, ReleaseScope scope, ReleaseContent before, int no, CancellationToken cancellationToken)
+    private async Task<(int No, ReleaseContent Before)> BeforeAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).Include(i => i.Parent).OrderBy(i => i.SortOrder).ToListAsync(cancellationToken);
-        var figures = (await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && (o.OrgUnitId == plan.OrgUnitId || o.OrgUnit.ParentId == plan.OrgUnitId)).InForce().Include(o => o.OrgUnit).ToListAsync(cancellationToken))
-            .Where(o => Period.Parse(o.Period).LastDay <= scope.Through.LastDay)
-            .OrderBy(o => o.OrgUnit.SortOrder).ThenBy(o => o.Period, StringComparer.Ordinal)
-            .ToLookup(o => o.IndicatorId);
-        var kept = before.Indicators.ToDictionary(i => i.Code);
-        return [.. indicators.Select(i => scope.Domains.Contains(i.Domain) ? Judge(plan, i, [.. figures[i.Id]], no) : kept.GetValueOrDefault(i.Code)).OfType<ReleasedIndicator>()];
+        var no = (await db.Releases.Where(r => r.PlanId == plan.Id).MaxAsync(r => (int?)r.No, cancellationToken) ?? 0) + 1;
+        var last = await db.Releases.Where(r => r.PlanId == plan.Id && r.CancelledAt == null).OrderByDescending(r => r.No).Select(r => r.Content).FirstOrDefaultAsync(cancellationToken);
+        return (no, last is null ? ReleaseContent.Nothing : ReleaseContent.From(last));
     }
 
-    private static ReleasedIndicator Judge(Plan plan, Indicator indicator, IReadOnlyList<Observation> figures, int no)
+    /// <summary>Those that exist no more stay, for what was released of them does.</summary>
+    private static List<ReleasedArea> Areas(PlanFigures figures, ReleaseContent before) =>
+        [.. figures.Areas.Select(a => new ReleasedArea(OrgUnitRef.Of(a), a.TileColumn, a.TileRow)).Concat(before.Areas).DistinctBy(a => a.OrgUnit.Code)];
+
+    /// <summary>Nothing is judged by a day that has not come.</summary>
+    private DateOnly DayOf(ReleaseScope scope) => scope.Through.LastDay < clock.Today() ? scope.Through.LastDay : clock.Today();
+
+    private static List<ReleasedIndicator> Indicators(PlanFigures figures, ReleaseScope scope, ReleaseContent before, int no)
     {
-        var target = IndicatorStandings.TargetOf(plan, indicator);
-        var assessment = Assessment.Of(target, figures.Where(o => o.OrgUnitId == plan.OrgUnitId && o.Period.Length == 4)
-            .Select(o => new AssessedValue(int.Parse(o.Period, CultureInfo.InvariantCulture), o.Value, indicator.ValueKind == ValueKind.Completion ? o.Value == 1 : null)));
+        var known = before.Indicators.ToDictionary(i => i.Code);
+        return [.. figures.Indicators.Select(i => scope.Domains.Contains(i.Domain) ? Judge(figures, i, known.GetValueOrDefault(i.Code), no) : known.GetValueOrDefault(i.Code)).OfType<ReleasedIndicator>()];
+    }
+
+    private static ReleasedIndicator Judge(PlanFigures figures, Indicator indicator, ReleasedIndicator? before, int no)
+    {
+        var shown = (before?.Figures ?? []).ToDictionary(f => (f.Area, f.Period));
         return new ReleasedIndicator(
-            indicator.Code, indicator.Parent?.Code, indicator.Name, indicator.Domain, indicator.Unit, indicator.Decimals, indicator.BaselineText, indicator.TargetText, indicator.TargetYear,
-            assessment.Light, assessment.Verdict, assessment.Rule, Assessment.FormulaVersion,
-            Domain.Figures.Significant(assessment.Progress), Domain.Figures.Significant(assessment.PlannedProgress), Domain.Figures.Significant(assessment.Pace),
-            new ReleasedWords(AssessmentWords.Explain(assessment, target, Language.Chinese), AssessmentWords.Explain(assessment, target, Language.English)),
-            Assessment.Path(target),
-            [.. figures.Select(o => new ReleasedFigure(o.Id, o.OrgUnit.Code, o.Period, o.Value, o.Text, o.Revision))],
+            indicator.Code, figures.Indicators.FirstOrDefault(i => i.Id == indicator.ParentId)?.Code, indicator.Name, indicator.ShortName, indicator.Domain, indicator.Unit, indicator.Nature, indicator.Direction,
+            indicator.ValueKind, indicator.Accumulation, indicator.Decimals,
+            new ReleasedBaseline(indicator.BaselineValue, indicator.BaselineText, indicator.BaselineBasis, figures.Plan.BaseYear),
+            new ReleasedTarget(indicator.TargetComparator, indicator.TargetValue, indicator.TargetText, indicator.TargetYear, indicator.TargetContinuousDecline),
+            [.. figures.Areas.OrderByDescending(figures.IsCity).Where(a => figures.IsCity(a) || figures.Observations.Contains((indicator.Id, a.Id)) || figures.TargetOf(indicator, a) is not null).Select(a => Stand(figures, indicator, a))],
+            [.. figures.Areas.SelectMany(a => figures.Observations[(indicator.Id, a.Id)].OrderBy(o => o.Period, StringComparer.Ordinal).Select(o => Show(o, a.Code, shown.GetValueOrDefault((a.Code, o.Period)), no)))],
             no);
     }
 
-    /// <summary>What commitments that repeat an indicator are judged by: the released standing. One that is not released is as if nothing were known of it.</summary>
-    private async Task<Dictionary<Guid, Status>> StatusesAsync(Plan plan, IReadOnlyList<ReleasedIndicator> released, CancellationToken cancellationToken)
+    private static ReleasedStanding Stand(PlanFigures figures, Indicator indicator, OrgUnit area)
     {
-        var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).ToListAsync(cancellationToken);
-        var nothing = new Assessment(AssessmentRule.Assigned, Verdict.NoData);
-        return indicators.ToDictionary(i => i.Id, i => released.FirstOrDefault(r => r.Code == i.Code) is { } r
-            ? Status.Of(new Assessment(r.Rule, r.Verdict, Progress: r.Progress, PlannedProgress: r.PlannedProgress, Pace: r.Pace), null, null, r.Explanation.Zh)
-            : Status.Of(nothing, null, null, ""));
+        var (chinese, english) = (figures.StandingOf(indicator, area, Language.Chinese), figures.StandingOf(indicator, area, Language.English));
+        // The second opinion is for those who compare methods, inside.
+        return new ReleasedStanding(area.Code, new IndicatorContent(chinese.Status with { SecondOpinion = null }, english.Status.Explanation, english.Status.Projection?.Explanation), chinese.Path);
     }
 
-    private async Task<IReadOnlyList<ReleasedProgress>> TasksAsync(PlanReading reading, int no, CancellationToken cancellationToken)
-    {
-        var tasks = await db.PlanTasks.AsNoTracking().Where(t => t.PlanId == reading.Plan.Id).Include(t => t.Chapter).Include(t => t.Commitments).OrderBy(t => t.Chapter.No).ThenBy(t => t.No).AsSplitQuery().ToListAsync(cancellationToken);
-        return [.. tasks.Where(t => reading.Counts(t.Lifecycle)).Select(t => Progress(t.Code, t.Chapter.No, t.Title, r => r.StatusOf(t), reading, no))];
-    }
-
-    private async Task<IReadOnlyList<ReleasedProgress>> ProjectsAsync(PlanReading reading, int no, CancellationToken cancellationToken)
-    {
-        var projects = await db.Projects.AsNoTracking().Where(p => p.PlanId == reading.Plan.Id).Include(p => p.Column.Chapter).Include(p => p.Commitments).OrderBy(p => p.Column.No).ThenBy(p => p.No).AsSplitQuery().ToListAsync(cancellationToken);
-        return [.. projects.Where(p => reading.Counts(p.Lifecycle)).Select(p => Progress(p.Code, p.Column.Chapter.No, p.Title, r => r.StatusOf(p, p.Column.Category), reading, no))];
-    }
-
-    private static ReleasedProgress Progress(string code, int chapter, string title, Func<PlanReading, Status> judge, PlanReading reading, int no)
-    {
-        var (zh, en) = (judge(reading with { Language = Language.Chinese }), judge(reading with { Language = Language.English }));
-        return new ReleasedProgress(code, chapter, title, zh.Light, zh.Verdict, new ReleasedWords(zh.Explanation, en.Explanation), no);
-    }
+    private static ReleasedFigure Show(Observation observation, string area, ReleasedFigure? shown, int no) => shown?.Id == observation.Id ? shown
+        : new ReleasedFigure(observation.Id, area, observation.Period, observation.Value, observation.Text, no, shown is null ? [] : [new FormerFigure(shown.Id, shown.Value, shown.Text, shown.ReleaseNo), .. shown.Former]);
 }

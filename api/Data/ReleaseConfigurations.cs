@@ -14,7 +14,10 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
         builder.Property(r => r.Note).HasMaxLength(2000);
         builder.Property(r => r.Through).HasMaxLength(10);
         builder.Property(r => r.Domains).IsJson();
-        builder.Property(r => r.Content).IsJson();
+        builder.Property(r => r.Chapters).IsJson();
+        builder.Property(r => r.Content).HasColumnType("json");
+        builder.Property(r => r.Changes).IsJson();
+        builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.CreatedBy);
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.CancelledBy);
         builder.HasMany(r => r.Figures).WithOne(f => f.Release).HasForeignKey(f => f.ReleaseId);

@@ -135,6 +135,8 @@ public static class ProblemTexts
         ["release_differs_from_preview"] = new("内容与预览不一致", "It is not what was previewed", "预览之后数据有变化；请重新预览。", "Figures have changed since; preview again."),
         ["release_not_scheduled"] = new("这次发布不在等待公开", "The release is not waiting to come out", "现状态为“{0}”；已公开的不能撤销。", "It is {0}; what is out cannot be called off."),
         ["no_such_domain"] = new("规划没有这个领域", "The plan has no such domain"),
+        ["no_such_chapter"] = new("规划没有这一章", "The plan has no such chapter"),
+        ["nothing_to_release"] = new("请至少选择一个领域或一章", "Choose at least one domain or chapter"),
         ["slip_under_way"] = new("该单位就此事项已有一份督办单在办理", "A slip on this to this unit is under way", "请在原单上退回或升级。", "Return or escalate that one."),
         ["slip_followed_already"] = new("其后已发出下一份督办单", "Another slip has followed it already"),
         ["slip_does_not_follow"] = new("不能接在{0}之后", "It does not follow {0}", "须是同一事项、同一单位的下一级。", "The next level on the same matter to the same unit does."),

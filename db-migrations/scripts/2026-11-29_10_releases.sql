@@ -8,14 +8,18 @@ CREATE TABLE releases (
     note         varchar(2000) NOT NULL,
     -- The last period whose figures it shows.
     through      varchar(10)   NOT NULL,
+    -- Whose indicators, and whose tasks and projects, it brings.
     domains      jsonb         NOT NULL,
-    progress     boolean       NOT NULL,
+    chapters     jsonb         NOT NULL,
     publish_at   timestamptz   NOT NULL,
     created_by   uuid          NOT NULL CONSTRAINT fk_releases_created_by REFERENCES users (id),
     created_at   timestamptz   NOT NULL,
     cancelled_by uuid          NULL CONSTRAINT fk_releases_cancelled_by REFERENCES users (id),
     cancelled_at timestamptz   NULL,
-    content      jsonb         NOT NULL,
+    -- Everything the public sees from then on, and what of it is new.
+    content      json          NOT NULL,
+    changes      jsonb         NOT NULL,
+    version      bigint        NOT NULL,
     CONSTRAINT ck_releases_cancelled CHECK ((cancelled_by IS NULL) = (cancelled_at IS NULL) AND (cancelled_at IS NULL OR cancelled_at < publish_at)),
     CONSTRAINT ux_releases_no UNIQUE (plan_id, no)
 );
@@ -23,7 +27,7 @@ CREATE TABLE releases (
 CREATE FUNCTION refuse_change_of_release() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' OR OLD.cancelled_at IS NOT NULL
-        OR (to_jsonb(NEW) - 'cancelled_by' - 'cancelled_at') IS DISTINCT FROM (to_jsonb(OLD) - 'cancelled_by' - 'cancelled_at') THEN
+        OR (to_jsonb(NEW) - 'cancelled_by' - 'cancelled_at' - 'version') IS DISTINCT FROM (to_jsonb(OLD) - 'cancelled_by' - 'cancelled_at' - 'version') THEN
         RAISE EXCEPTION 'what was released does not change' USING ERRCODE = 'LT001';
     END IF;
     RETURN NEW;
@@ -31,7 +35,7 @@ END $$;
 CREATE TRIGGER tr_releases_frozen BEFORE UPDATE OR DELETE ON releases FOR EACH ROW EXECUTE FUNCTION refuse_change_of_release();
 CREATE TRIGGER tr_releases_no_truncate BEFORE TRUNCATE ON releases FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Which figures a release shows: their permanent addresses.
+-- Which figures a release is the first to show: their permanent addresses.
 CREATE TABLE released_figures (
     release_id     uuid NOT NULL CONSTRAINT fk_released_figures_release REFERENCES releases (id),
     observation_id uuid NOT NULL CONSTRAINT fk_released_figures_observation REFERENCES observations (id),

@@ -1,3 +1,4 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using MediatR;
@@ -24,8 +25,7 @@ public static class GetPublicFigure
         public required string IndicatorName { get; init; }
         public required string? Unit { get; init; }
 
-        /// <example>quzhou</example>
-        public required string Area { get; init; }
+        public required OrgUnitRef Area { get; init; }
 
         /// <example>2024</example>
         public required string Period { get; init; }
@@ -41,16 +41,20 @@ public static class GetPublicFigure
 
         /// <summary>The released figure that took its place; null while it is in force.</summary>
         public required Guid? SupersededBy { get; init; }
+
+        /// <summary>False once it was corrected or withdrawn.</summary>
+        public required bool InForce { get; init; }
     }
 
-    public sealed class Handler(LantuDbContext db, TimeProvider clock) : IRequestHandler<Query, PublicFigureItem>
+    public sealed class Handler(LantuDbContext db, PublicReader reader, TimeProvider clock) : IRequestHandler<Query, PublicFigureItem>
     {
         public async Task<PublicFigureItem> Handle(Query request, CancellationToken cancellationToken)
         {
             var first = await db.Releases.Out(clock.Now()).Where(r => r.Figures.Any(f => f.ObservationId == request.Figure)).Include(r => r.Plan).OrderBy(r => r.No).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            var (indicator, figure) = Find(first.Content, f => f.Id == request.Figure)!.Value;
-            var latest = await db.Releases.Out(clock.Now()).FirstAsync(r => r.PlanId == first.PlanId, cancellationToken);
+            var content = ReleaseContent.From(first.Content);
+            var (indicator, figure) = Find(content, f => f.Id == request.Figure)!.Value;
+            var latest = await reader.ReadAsync(first.Plan.Code, cancellationToken);
             var now = Find(latest.Content, f => f.Area == figure.Area && f.Period == figure.Period, indicator.Code)?.Figure;
             return new PublicFigureItem
             {
@@ -59,13 +63,14 @@ public static class GetPublicFigure
                 IndicatorCode = indicator.Code,
                 IndicatorName = indicator.Name,
                 Unit = indicator.Unit,
-                Area = figure.Area,
+                Area = content.Area(figure.Area),
                 Period = figure.Period,
                 Value = figure.Value,
                 Text = figure.Text,
                 ReleaseNo = first.No,
                 ReleasedAt = first.PublishAt,
                 SupersededBy = now is not null && now.Id != figure.Id ? now.Id : null,
+                InForce = now?.Id == figure.Id,
             };
         }
 

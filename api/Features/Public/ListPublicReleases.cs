@@ -1,5 +1,4 @@
 using Lantu.Api.Data;
-using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -8,16 +7,16 @@ namespace Lantu.Api.Features.Public;
 
 public static class ListPublicReleases
 {
-    public sealed record Query(string Plan, int? Limit, string? Cursor) : IRequest<Page<PublicReleaseItem>>, IPaged;
+    public sealed record Query(string Plan, int? Limit, string? Cursor) : IRequest<Page<PublicReleaseResponse>>, IPaged;
 
-    public sealed class Handler(LantuDbContext db, TimeProvider clock) : IRequestHandler<Query, Page<PublicReleaseItem>>
+    public sealed class Handler(LantuDbContext db, PublicReader reader) : IRequestHandler<Query, Page<PublicReleaseResponse>>
     {
-        public async Task<Page<PublicReleaseItem>> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Page<PublicReleaseResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var (skip, take) = Paging.Window(request);
-            var releases = await db.Releases.Out(clock.Now()).Where(r => r.PlanId == plan.Id).Skip(skip).Take(take + 1).ToListAsync(cancellationToken);
-            return Paging.Close([.. releases.Select(PublicReleaseItem.Of)], request, skip, take);
+            var releases = await reader.Releases(plan).Skip(skip).Take(take + 1).ToListAsync(cancellationToken);
+            return Paging.Close([.. releases.Select(r => PublicReleaseResponse.Of(r, PublicReleaseResponse.IsCorrection))], request, skip, take);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Lantu.Api.Features.Releases;
 
 public static class CancelRelease
 {
-    public sealed record Command(string Plan, Guid Release) : IRequest<ReleaseResponse>;
+    public sealed record Command(string Plan, Guid Release, long ExpectedVersion) : IRequest<ReleaseResponse>;
 
     public sealed class Handler(LantuDbContext db, ReleaseReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ReleaseResponse>
     {
@@ -16,12 +16,12 @@ public static class CancelRelease
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             await using var work = await Work.BeginAsync(db, cancellationToken);
             await db.TakeTurnsAsync(plan, cancellationToken);
-            var release = await reader.LoadAsync(plan, request.Release, cancellationToken);
+            var release = (await reader.LoadAsync(plan, request.Release, cancellationToken)).At(request.ExpectedVersion);
             release.Cancel(current.Required.UserId, clock.Now());
             audit.Add(current.Required, "release.cancel", $"release:{release.Id}", $"{plan.Code} {release.No} {release.Title}");
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveOrStaleAsync(release, cancellationToken);
             await work.KeepAsync(cancellationToken);
-            return (await reader.DescribeAsync([release], cancellationToken))[0];
+            return await reader.ReadAsync(plan, release.Id, cancellationToken);
         }
     }
 }

@@ -25,7 +25,9 @@ public static class CreateRelease
 
         /// <example>["环境质量"]</example>
         public required IReadOnlyList<string> Domains { get; init; }
-        public required bool Progress { get; init; }
+
+        /// <example>[5]</example>
+        public required IReadOnlyList<int> Chapters { get; init; }
 
         /// <summary>RFC 3339; at once where none is given.</summary>
         /// <example>2027-01-15T01:00:00Z</example>
@@ -41,8 +43,9 @@ public static class CreateRelease
         {
             RuleFor(c => c.Body.Title).Must(t => !string.IsNullOrWhiteSpace(t)).WithErrorCode("required").MaximumLength(100).WithErrorCode("too_long").WithState(_ => 100).IsPrintable();
             RuleFor(c => c.Body.Note).NotNull().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).IsPrintable();
-            RuleFor(c => c.Body.Through).Must(code => Period.TryParse(code, out _)).WithErrorCode("malformed_period");
-            RuleFor(c => c.Body.Domains).Must(domains => domains is { Count: > 0 and <= 50 }).WithErrorCode("required");
+            RuleFor(c => c.Body.Through).IsPeriodToRelease();
+            RuleFor(c => c.Body.Domains).IsScope();
+            RuleFor(c => c.Body.Chapters).IsScope().Must((c, chapters) => chapters.Count + c.Body.Domains.Count > 0).WithErrorCode("nothing_to_release");
             RuleFor(c => c.Body.PublishAt).IsInstant();
             RuleFor(c => c.Body.Previewed).MaximumLength(64).WithErrorCode("too_long").WithState(_ => 64);
         }
@@ -62,7 +65,8 @@ public static class CreateRelease
                 throw new ConflictException("release_scheduled_already");
             }
 
-            var composed = await composer.ComposeAsync(plan.Code, new ReleaseScope(Period.Parse(body.Through), body.Domains, body.Progress), cancellationToken);
+            var scope = ReleaseScopes.Of(body.Through, body.Domains, body.Chapters);
+            var composed = await composer.ComposeAsync(plan, scope, cancellationToken);
             if (composed.Digest != body.Previewed)
             {
                 throw new ConflictException("release_differs_from_preview");
@@ -76,20 +80,21 @@ public static class CreateRelease
                 No = composed.No,
                 Title = body.Title.Trim(),
                 Note = body.Note.Trim(),
-                Through = body.Through,
-                Domains = [.. body.Domains.Distinct()],
-                Progress = body.Progress,
+                Through = scope.Through.Code,
+                Domains = [.. scope.Domains],
+                Chapters = [.. scope.Chapters],
                 PublishAt = publishAt,
                 CreatedBy = current.Required.UserId,
                 CreatedAt = now,
-                Content = composed.Content,
-                Figures = [.. composed.Observations.Select(o => new FigureInRelease { ReleaseId = id, ObservationId = o })],
+                Content = composed.Json,
+                Changes = composed.Changes,
+                Figures = [.. composed.Figures.Select(o => new FigureInRelease { ReleaseId = id, ObservationId = o })],
             };
             db.Releases.Add(release);
             audit.Add(current.Required, "release.create", $"release:{id}", $"{plan.Code} {release.No} {release.Title}; public from {publishAt:O}");
             await db.SaveChangesAsync(cancellationToken);
             await work.KeepAsync(cancellationToken);
-            return (await reader.DescribeAsync([release], cancellationToken))[0];
+            return await reader.ReadAsync(plan, id, cancellationToken);
         }
     }
 }

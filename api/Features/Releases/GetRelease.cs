@@ -9,10 +9,7 @@ public static class GetRelease
 
     public sealed class Handler(LantuDbContext db, ReleaseReader reader) : IRequestHandler<Query, ReleaseResponse>
     {
-        public async Task<ReleaseResponse> Handle(Query request, CancellationToken cancellationToken)
-        {
-            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            return (await reader.DescribeAsync([await reader.LoadAsync(plan, request.Release, cancellationToken)], cancellationToken))[0];
-        }
+        public async Task<ReleaseResponse> Handle(Query request, CancellationToken cancellationToken) =>
+            await reader.ReadAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Release, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Releases;
 
@@ -15,8 +15,8 @@ public static class ListReleases
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var (skip, take) = Paging.Window(request);
-            var releases = await db.Releases.AsNoTracking().Where(r => r.PlanId == plan.Id).OrderByDescending(r => r.No).Skip(skip).Take(take + 1).ToListAsync(cancellationToken);
-            return Paging.Close(await reader.DescribeAsync(releases, cancellationToken), request, skip, take);
+            var releases = db.Releases.Where(r => r.PlanId == plan.Id).OrderByDescending(r => r.No).Skip(skip).Take(take + 1);
+            return Paging.Close(await reader.DescribeAsync(releases, c => c.Kind is ReleaseChangeKind.Corrected or ReleaseChangeKind.Withdrawn, cancellationToken), request, skip, take);
         }
     }
 }

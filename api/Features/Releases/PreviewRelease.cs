@@ -1,6 +1,8 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using MediatR;
 
 namespace Lantu.Api.Features.Releases;
@@ -19,22 +21,22 @@ public static class PreviewRelease
         /// <example>["环境质量"]</example>
         public required IReadOnlyList<string> Domains { get; init; }
 
-        /// <summary>Whether tasks and projects are brought up to date too.</summary>
-        public required bool Progress { get; init; }
-
-        public ReleaseScope ToScope() => new(Period.Parse(Through), Domains, Progress);
+        /// <summary>Tasks and projects of these chapters; the others stay as the last release has them.</summary>
+        /// <example>[5]</example>
+        public required IReadOnlyList<int> Chapters { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {
-            RuleFor(c => c.Body.Through).Must(code => Period.TryParse(code, out _)).WithErrorCode("malformed_period");
-            RuleFor(c => c.Body.Domains).NotNull().Must(domains => domains is { Count: > 0 and <= 50 }).WithErrorCode("required");
+            RuleFor(c => c.Body.Through).IsPeriodToRelease();
+            RuleFor(c => c.Body.Domains).IsScope();
+            RuleFor(c => c.Body.Chapters).IsScope().Must((c, chapters) => chapters.Count + c.Body.Domains.Count > 0).WithErrorCode("nothing_to_release");
         }
     }
 
-    /// <summary>Exactly what the public would see, and what that changes.</summary>
+    /// <summary>Exactly what the public would see, and what of that it does not see so now.</summary>
     public sealed record ReleasePreviewItem
     {
         /// <example>2</example>
@@ -42,15 +44,27 @@ public static class PreviewRelease
 
         /// <summary>Send it as previewed with createRelease.</summary>
         public required string Digest { get; init; }
-        public required ReleaseContent Content { get; init; }
+        public required ReleaseCounts Counts { get; init; }
+        public required IReadOnlyList<ReleaseChange> Changes { get; init; }
+        public required IReadOnlyList<ReleasedIndicatorResponse> Indicators { get; init; }
+        public required IReadOnlyList<ReleasedChapterResponse> Chapters { get; init; }
     }
 
-    public sealed class Handler(ReleaseComposer composer) : IRequestHandler<Command, ReleasePreviewItem>
+    public sealed class Handler(LantuDbContext db, ReleaseComposer composer, RequestLanguage language) : IRequestHandler<Command, ReleasePreviewItem>
     {
         public async Task<ReleasePreviewItem> Handle(Command request, CancellationToken cancellationToken)
         {
-            var composed = await composer.ComposeAsync(request.Plan, request.Body.ToScope(), cancellationToken);
-            return new ReleasePreviewItem { No = composed.No, Digest = composed.Digest, Content = composed.Content };
+            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
+            var composed = await composer.ComposeAsync(plan, ReleaseScopes.Of(request.Body.Through, request.Body.Domains, request.Body.Chapters), cancellationToken);
+            return new ReleasePreviewItem
+            {
+                No = composed.No,
+                Digest = composed.Digest,
+                Counts = ReleaseCounts.Of(composed.Changes),
+                Changes = composed.Changes,
+                Indicators = [.. composed.Content.Indicators.Select(i => ReleasedIndicatorResponse.Of(i, language.Value))],
+                Chapters = [.. composed.Content.Chapters.Select(c => ReleasedChapterResponse.Of(c, language.Value))],
+            };
         }
     }
 }

@@ -1,9 +1,10 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Domain;
 
 namespace Lantu.Api.Features.Public;
 
 /// <summary>A release as the public sees it; who made it is not among that.</summary>
-public sealed record PublicReleaseItem
+public sealed record PublicReleaseResponse
 {
     /// <example>1</example>
     public required int No { get; init; }
@@ -12,20 +13,25 @@ public sealed record PublicReleaseItem
     public required string Title { get; init; }
     public required string Note { get; init; }
 
+    /// <summary>The last period whose figures it shows.</summary>
     /// <example>2024</example>
     public required string Through { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
+    public required ReleaseCounts Counts { get; init; }
 
-    /// <summary>What it brought and corrected against the release before.</summary>
+    /// <summary>Against the release before: all of them where one release is asked for, of a list corrections and withdrawals, of a plan the lights that turn.</summary>
     public required IReadOnlyList<ReleaseChange> Changes { get; init; }
 
-    public static PublicReleaseItem Of(Release release) => new()
+    public static PublicReleaseResponse Of(PublicReleaseRow release, Func<ReleaseChange, bool> told) => new()
     {
         No = release.No,
         Title = release.Title,
         Note = release.Note,
         Through = release.Through,
         PublishedAt = release.PublishAt,
-        Changes = release.Content.Changes,
+        Counts = ReleaseCounts.Of(release.Changes),
+        Changes = [.. release.Changes.Where(told)],
     };
+
+    public static bool IsCorrection(ReleaseChange change) => change.Kind is ReleaseChangeKind.Corrected or ReleaseChangeKind.Withdrawn;
 }
