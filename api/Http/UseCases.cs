@@ -60,5 +60,6 @@ public static class UseCases
         services.AddScoped<ReleaseComposer>();
         services.AddScoped<ReleaseReader>();
         services.AddScoped<PublicReader>();
+        services.AddSingleton<ReleaseShelf>();
     }
 }

@@ -50,16 +50,16 @@ public static class GetPublicFigure
     {
         public async Task<PublicFigureItem> Handle(Query request, CancellationToken cancellationToken)
         {
-            var first = await db.Releases.Out(clock.Now()).Where(r => r.Figures.Any(f => f.ObservationId == request.Figure)).Include(r => r.Plan).OrderBy(r => r.No).FirstOrDefaultAsync(cancellationToken)
+            var shown = await db.Releases.Out(clock.Now()).Where(r => r.Figures.Any(f => f.ObservationId == request.Figure)).OrderBy(r => r.No).Select(r => new { r.Id, Plan = r.Plan.Code }).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            var content = ReleaseContent.From(first.Content);
+            var (first, content) = await reader.TakeAsync(shown.Id, cancellationToken);
             var (indicator, figure) = Find(content, f => f.Id == request.Figure)!.Value;
-            var latest = await reader.ReadAsync(first.Plan.Code, cancellationToken);
+            var latest = await reader.ReadAsync(shown.Plan, cancellationToken);
             var now = Find(latest.Content, f => f.Area == figure.Area && f.Period == figure.Period, indicator.Code)?.Figure;
             return new PublicFigureItem
             {
                 Id = figure.Id,
-                Plan = first.Plan.Code,
+                Plan = shown.Plan,
                 IndicatorCode = indicator.Code,
                 IndicatorName = indicator.Name,
                 Unit = indicator.Unit,

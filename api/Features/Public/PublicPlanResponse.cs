@@ -72,7 +72,7 @@ public sealed record PublicPlanResponse
             EndYear = plan.EndYear,
             BaseYear = plan.BaseYear,
             TimeProgress = plan.TimeProgress(today),
-            Release = reading.Release is { } release ? PublicReleaseResponse.Of(PublicReleaseRow.Of(release), change => change.TurnsLight()) : null,
+            Release = reading.Release is { } release ? PublicReleaseResponse.Of(release, change => change.TurnsLight()) : null,
             IndicatorLights = Lights.Count(counted.Select(LightOf)),
             TaskLights = Lights.Count(content.Tasks().Select(t => t.Progress.Light)),
             ProjectLights = Lights.Count(content.Projects().Select(p => p.Progress.Light)),
