@@ -25,7 +25,7 @@ import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { todoCountsQuery } from "@/features/submissions/workbench/queries";
-import { changeLanguage, language } from "@/lib/i18n";
+import { changeLanguage, language } from "@/lib/language";
 import { plansQuery, presentPlan } from "./plans";
 import { SearchBox } from "./search-box";
 import { useSession } from "./use-session";
