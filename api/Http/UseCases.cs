@@ -8,6 +8,7 @@ using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
+using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Users;
 using MediatR;
 
@@ -55,5 +56,8 @@ public static class UseCases
         services.AddScoped<SubTaskReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
+        services.AddScoped<TargetReader>();
+        services.AddScoped<TargetWriter>();
+        services.AddScoped<AssessmentSettingsReader>();
     }
 }
