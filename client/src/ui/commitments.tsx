@@ -2,13 +2,14 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
 import { blank, formatDate, formatFigure, formatPercent } from "@/lib/format";
+import { signs } from "@/lib/signs";
 import { LightTag } from "./light";
 import { PaceBar } from "./sparkline";
 
-const signs: Record<Schemas["Comparator"], string> = { gte: "≥", lte: "≤", gt: ">", lt: "<", eq: "", increaseBy: "↑", decreaseBy: "↓", none: "" };
+const signOf: Record<Schemas["Comparator"], string> = { ...signs, increaseBy: "↑", decreaseBy: "↓", none: "" };
 
 export const targetText = (c: Pick<Schemas["Commitment"], "comparator" | "value">) =>
-  c.value === null ? blank : `${signs[c.comparator]}${formatFigure(c.value)}`;
+  c.value === null ? blank : `${signOf[c.comparator]}${formatFigure(c.value)}`;
 
 /** The checkable promises of a task or project. A year the plan does not give is said to be missing, not invented. */
 export function Commitments({ plan, commitments }: { plan: string; commitments: readonly Schemas["Commitment"][] }) {

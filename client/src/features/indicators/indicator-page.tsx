@@ -18,6 +18,8 @@ import { YearTable } from "./figure-table";
 import { baselineText } from "./points";
 import { Provenance } from "./provenance";
 import { areasQuery, indicatorQuery, indicatorsQuery, seriesQuery } from "./queries";
+import { TargetHistory } from "./targets/target-history";
+import { TargetsPanel } from "./targets/targets-panel";
 import { TrendPanel } from "./trend-panel";
 
 export function IndicatorPage() {
@@ -89,6 +91,14 @@ export function IndicatorPage() {
           <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} />
           <TrendPanel indicator={shown} values={own} isCity={isCity} areaName={area?.shortName ?? ""} onFigure={onFigure} />
           <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
+          {shown.valueKind === "number" && (
+            <TargetsPanel
+              key={shown.code}
+              plan={plan}
+              indicator={shown}
+              onHistory={() => choose({ ...(isCity ? {} : { orgUnit: area?.code ?? "" }), targets: "history" })}
+            />
+          )}
           <AreaMultiples indicator={shown} areas={counties} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
         </div>
         <div className="stack">
@@ -107,6 +117,9 @@ export function IndicatorPage() {
           )}
         </div>
       </div>
+      {params.get("targets") === "history" && (
+        <TargetHistory plan={plan} indicator={shown.code} decimals={shown.decimals} onClose={() => choose(isCity ? {} : { orgUnit: area?.code ?? "" })} />
+      )}
       {figure && (
         <Provenance
           indicator={shown}
