@@ -89,7 +89,7 @@ export function IndicatorPage() {
       <div className="grid-2">
         <div className="stack">
           <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} />
-          <TrendPanel indicator={shown} values={own} isCity={isCity} areaName={area?.shortName ?? ""} onFigure={onFigure} />
+          <TrendPanel plan={plan} indicator={shown} values={own} isCity={isCity} area={area?.code ?? ""} areaName={area?.shortName ?? ""} onFigure={onFigure} />
           <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
           {shown.valueKind === "number" && (
             <TargetsPanel
@@ -135,6 +135,8 @@ export function IndicatorPage() {
 function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; areaName: string }) {
   const { t } = useTranslation();
   const { status, target, baseline, decimals } = indicator;
+  // What the province or the city has set for the target year stands before what is printed.
+  const set = status.inputs?.target ?? null;
   return (
     <section className={`panel strip ${status.light}-edge`}>
       <div>
@@ -156,7 +158,14 @@ function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; are
       </div>
       <div>
         <div className="muted">{t("indicator.target", { year: target.year })}</div>
-        <div className={target.value === null ? "strong" : "big"}>{target.text}</div>
+        {set !== null && set !== target.value ? (
+          <>
+            <div className="big">{formatFigure(set, decimals)}</div>
+            <div className="muted">{target.text}</div>
+          </>
+        ) : (
+          <div className={target.value === null ? "strong" : "big"}>{target.text}</div>
+        )}
       </div>
       {status.progress !== null && (
         <div>

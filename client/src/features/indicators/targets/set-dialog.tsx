@@ -52,7 +52,7 @@ export function SetDialog({ plan, indicator, targets, onClose }: Props) {
       onClose={onClose}
     >
       <FormProblem error={error} places={places} />
-      <div className="pair-fields">
+      <div className="three-fields">
         <Field label={t("target.area")}>
           {(control) => (
             <Select
@@ -73,17 +73,17 @@ export function SetDialog({ plan, indicator, targets, onClose }: Props) {
             />
           )}
         </Field>
+        <Field label={t("target.bound")} hint={indicator.target.text}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.comparator}
+              options={[...comparators, { value: "eq" as const, label: t("comparator.eq") }]}
+              onChange={(comparator) => change({ comparator })}
+            />
+          )}
+        </Field>
       </div>
-      <Field label={t("target.bound")} hint={indicator.target.text}>
-        {(control) => (
-          <Select
-            {...control}
-            value={draft.comparator}
-            options={[...comparators, { value: "eq" as const, label: t("comparator.eq") }]}
-            onChange={(comparator) => change({ comparator })}
-          />
-        )}
-      </Field>
       <fieldset className="choices">
         <legend>
           {t("target.years")} {indicator.unit && <span className="muted">{indicator.unit}</span>}
