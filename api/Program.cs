@@ -14,6 +14,8 @@ using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
 using Lantu.Api.Features.PlanTasks;
 using Lantu.Api.Features.Projects;
+using Lantu.Api.Features.Public;
+using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Reminders;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Search;
@@ -85,6 +87,8 @@ try
     api.MapSubTasks();
     api.MapLifecycles();
     api.MapSlips();
+    api.MapReleases();
+    api.MapPublic();
     api.MapImports();
     api.MapAttachments();
     api.MapNotices();

@@ -4,6 +4,8 @@ using Lantu.Api.Features.Calendar;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
+using Lantu.Api.Features.Public;
+using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
@@ -56,6 +58,9 @@ public static class UseCases
         services.AddScoped<SubTaskReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
+        services.AddScoped<ReleaseComposer>();
+        services.AddScoped<ReleaseReader>();
+        services.AddScoped<PublicReader>();
         services.AddScoped<TargetReader>();
         services.AddScoped<TargetWriter>();
         services.AddScoped<AssessmentSettingsReader>();

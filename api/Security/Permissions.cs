@@ -48,6 +48,12 @@ public static class Permissions
     /// <summary>Answer slips, or decide on answers.</summary>
     public const string SlipsWrite = "slips.write";
 
+    /// <summary>See releases that have not come out yet, too.</summary>
+    public const string ReleasesRead = "releases.read";
+
+    /// <summary>Decide what the public sees, and from when.</summary>
+    public const string ReleasesWrite = "releases.write";
+
     /// <summary>See people, their roles and the programs.</summary>
     public const string AccessRead = "access.read";
 
@@ -60,10 +66,10 @@ public static class Permissions
         Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite],
         Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite],
         Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue],
-        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue],
+        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, ReleasesRead, ReleasesWrite],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, ReleasesRead],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
-        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
+        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead],
     };
 
     public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client

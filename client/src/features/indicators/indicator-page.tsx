@@ -14,6 +14,7 @@ import { Panel } from "@/ui/panel";
 import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
 import { AreaMultiples } from "./area-multiples";
+import { ContributionsPanel } from "./contributions-panel";
 import { YearTable } from "./figure-table";
 import { baselineText } from "./points";
 import { Provenance } from "./provenance";
@@ -106,6 +107,7 @@ export function IndicatorPage() {
             <Owners responsibilities={shown.responsibilities} />
           </Panel>
           <OpenSlips plan={plan} subject={{ kind: "indicator", code: shown.code, title: shown.name }} lead={shown.leadOrgUnit?.code} />
+          {isCity && <ContributionsPanel plan={plan} indicator={shown} />}
           <Panel title={t("indicator.aggregation")} isPadded>
             {t(`aggregation.${shown.aggregation.kind as "sum"}`)}
             {shown.aggregation.note && <p className="secondary">{shown.aggregation.note}</p>}
