@@ -89,7 +89,7 @@ export function IndicatorPage() {
       </PageHeader>
       <div className="grid-2">
         <div className="stack">
-          <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} />
+          <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} isMade={!own.some((o) => o.period === shown.status.period)} />
           <TrendPanel plan={plan} indicator={shown} values={own} isCity={isCity} area={area?.code ?? ""} areaName={area?.shortName ?? ""} onFigure={onFigure} />
           <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
           {shown.valueKind === "number" && (
@@ -134,11 +134,13 @@ export function IndicatorPage() {
   );
 }
 
-function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; areaName: string }) {
+function Verdict({ indicator, areaName, isMade }: { indicator: Schemas["Indicator"]; areaName: string; isMade: boolean }) {
   const { t } = useTranslation();
   const { status, target, baseline, decimals } = indicator;
   // What the province or the city has set for the target year stands before what is printed.
   const set = status.inputs?.target ?? null;
+  // What is made of the areas' values has as many digits as one asks for.
+  const digits = (value: number | null) => (value === null || !isMade ? value : Number(value.toFixed(decimals)));
   return (
     <section className={`panel strip ${status.light}-edge`}>
       <div>
@@ -151,19 +153,19 @@ function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; are
         <div className="muted">
           {areaName} {t("indicator.approved", { period: status.period ? formatPeriod(status.period) : "" })}
         </div>
-        <div className="big">{status.text ?? formatFigure(status.value, decimals)}</div>
+        <div className="big">{status.text ?? formatFigure(digits(status.value), decimals)}</div>
       </div>
       <div>
         <div className="muted">{t("indicator.baseline", { year: baseline.year })}</div>
-        <div className="big">{baselineText(baseline)}</div>
-        {baseline.basis && <div className="muted">{baseline.basis}</div>}
+        <div className="big">{areaName ? formatFigure(status.inputs?.baseline, decimals) : baselineText(baseline)}</div>
+        {!areaName && baseline.basis && <div className="muted">{baseline.basis}</div>}
       </div>
       <div>
         <div className="muted">{t("indicator.target", { year: target.year })}</div>
-        {set !== null && set !== target.value ? (
+        {areaName || (set !== null && set !== target.value) ? (
           <>
             <div className="big">{formatFigure(set, decimals)}</div>
-            <div className="muted">{target.text}</div>
+            {!areaName && <div className="muted">{target.text}</div>}
           </>
         ) : (
           <div className={target.value === null ? "strong" : "big"}>{target.text}</div>
@@ -179,7 +181,7 @@ function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; are
       {status.gap !== null && (
         <div>
           <div className="muted">{t("indicator.gap")}</div>
-          <div className={`big ${status.light === "yellow" || status.light === "red" ? status.light : ""}`}>{formatSigned(status.gap, decimals)}</div>
+          <div className={`big ${status.light === "yellow" || status.light === "red" ? status.light : ""}`}>{formatSigned(digits(status.gap), decimals)}</div>
         </div>
       )}
       <div className="sentence">{status.explanation}</div>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { targetsQuery } from "@/api/targets";
 import { download, toCsv } from "@/lib/csv";
+import { formatFigure } from "@/lib/format";
 import { pngOf } from "@/lib/svg-png";
 import { useKeys } from "@/lib/use-keys";
 import { Panel } from "@/ui/panel";
@@ -39,7 +40,8 @@ export function TrendPanel({ plan, indicator, values, isCity, area, areaName, on
     return key === "t";
   });
   const input = useMemo<TrendInput>(() => {
-    const path = isCity ? indicator.path : [];
+    const printed = indicator.target;
+    const goal = indicator.status.inputs?.target ?? (isCity ? printed.value : null);
     const actual = isCity
       ? annualPoints(indicator, values)
       : values.filter((v) => v.value !== null && v.period.length === 4).map((v) => ({ year: Number(v.period), value: v.value as number }));
@@ -48,11 +50,13 @@ export function TrendPanel({ plan, indicator, values, isCity, area, areaName, on
       unit: indicator.unit?.replace(/m3$/, "m³") ?? "",
       decimals: indicator.decimals,
       years: Array.from({ length: indicator.target.year - first + 1 }, (_, i) => first + i),
-      path,
+      path: indicator.path,
       actual,
       superseded: values.flatMap((v) => v.superseded.slice(0, 1).flatMap((s) => (s.value === null ? [] : [{ year: Number(v.period), value: s.value }]))),
       target:
-        isCity && indicator.target.value !== null ? { value: indicator.target.value, label: `${t("indicator.targetShort")} ${indicator.target.text}` } : null,
+        goal === null
+          ? null
+          : { value: goal, label: `${t("indicator.targetShort")} ${isCity && goal === printed.value ? printed.text : formatFigure(goal, indicator.decimals)}` },
       words: {
         actual: t("indicator.actual"),
         path: t("indicator.path"),

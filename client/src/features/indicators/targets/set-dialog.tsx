@@ -73,7 +73,7 @@ export function SetDialog({ plan, indicator, targets, onClose }: Props) {
             />
           )}
         </Field>
-        <Field label={t("target.bound")} hint={indicator.target.text}>
+        <Field label={t("target.bound")} hint={t("target.printed", { text: indicator.target.text })}>
           {(control) => (
             <Select
               {...control}

@@ -39,7 +39,7 @@ export function WithdrawDialog({ plan, indicator, targets, onClose }: Props) {
       <FormProblem error={error} places={["/reason"]} />
       <fieldset className="choices">
         <legend>{t("target.which")}</legend>
-        <ul className="plain">
+        <ul className="pick-list">
           {set.map(({ key, target }) => (
             <li key={key}>
               <Checkbox checked={picked.includes(key)} onChange={(e) => setPicked((now) => (e.target.checked ? [...now, key] : now.filter((k) => k !== key)))}>
