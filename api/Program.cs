@@ -23,6 +23,7 @@ using Lantu.Api.Features.Session;
 using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
+using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Todos;
 using Lantu.Api.Features.Users;
 using Lantu.Api.Http;
@@ -75,6 +76,7 @@ try
     api.MapPlanTasks();
     api.MapProjects();
     api.MapIndicators();
+    api.MapTargets();
     api.MapOrgUnits();
     api.MapResponsibilities();
     api.MapCalendar();

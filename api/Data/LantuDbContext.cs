@@ -47,6 +47,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Observation> Observations => Set<Observation>();
     public DbSet<Standing> Standings => Set<Standing>();
     public DbSet<Target> Targets => Set<Target>();
+    public DbSet<TargetDocumentFile> TargetDocuments => Set<TargetDocumentFile>();
     public DbSet<AssessmentSettings> AssessmentSettings => Set<AssessmentSettings>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Reminder> Reminders => Set<Reminder>();

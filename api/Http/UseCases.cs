@@ -10,6 +10,7 @@ using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
+using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Users;
 using MediatR;
 
@@ -60,5 +61,8 @@ public static class UseCases
         services.AddScoped<ReleaseComposer>();
         services.AddScoped<ReleaseReader>();
         services.AddScoped<PublicReader>();
+        services.AddScoped<TargetReader>();
+        services.AddScoped<TargetWriter>();
+        services.AddScoped<AssessmentSettingsReader>();
     }
 }

@@ -33,6 +33,9 @@ public static class Permissions
     /// <summary>Confirm who leads and supports what.</summary>
     public const string ResponsibilitiesManage = "responsibilities.manage";
 
+    /// <summary>Set and divide what indicators are to reach, and by which thresholds they are judged.</summary>
+    public const string TargetsManage = "targets.manage";
+
     /// <summary>Write sheets and sub-projects of projects; whose, is decided elsewhere.</summary>
     public const string ProjectsWrite = "projects.write";
 
@@ -64,7 +67,7 @@ public static class Permissions
         Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite],
         Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue],
         Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, ReleasesRead, ReleasesWrite],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, ReleasesRead],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, ReleasesRead],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead],
     };

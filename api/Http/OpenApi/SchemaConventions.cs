@@ -18,6 +18,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Tasks"] = "Key-task chapters, their tasks and promises (重点任务)",
         ["Projects"] = "Columns of major projects (专栏)",
         ["Indicators"] = "The indicator table and approved values (指标)",
+        ["Targets"] = "What indicators are to reach, by area and year (下达、分解), and by which thresholds they are judged",
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
         ["Supervision"] = "Slips (督办单): what is asked of units about what has gone wrong, and what they answer",

@@ -59,6 +59,10 @@ export const router = createBrowserRouter([
                 lazy: administration,
                 children: [
                   { path: "forms", lazy: async () => ({ Component: (await import("@/features/forms/form-list")).FormList }) },
+                  {
+                    path: "assessment-settings",
+                    lazy: async () => ({ Component: (await import("@/features/assessment-settings/settings-page")).SettingsPage }),
+                  },
                   { path: "forms/:form", lazy: async () => ({ Component: (await import("@/features/forms/form-page")).FormPage }) },
                 ],
               },

@@ -96,7 +96,8 @@ function Frame({ session }: { session: Schemas["Session"] }) {
     : plan && permissions.includes("forms.manage")
       ? `/plans/${plan}/forms`
       : null;
-  const isAdministered = pathname.startsWith("/administration") || pathname.startsWith(`/plans/${plan}/forms`);
+  const isAdministered =
+    pathname.startsWith("/administration") || [`/plans/${plan}/forms`, `/plans/${plan}/assessment-settings`].some((screen) => pathname.startsWith(screen));
   const mayCount = !!plan && permissions.includes("workbench.own");
   const counts = useQuery({ ...todoCountsQuery(plan), enabled: mayCount }).data;
   const [isAllShown, showAll] = useState(false);

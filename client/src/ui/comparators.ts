@@ -1,13 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { signs } from "@/lib/signs";
 
 /** Before the figure of a commitment. */
-export const comparatorSigns: Record<Schemas["Comparator"], string> = {
-  gte: "≥",
-  lte: "≤",
-  gt: ">",
-  lt: "<",
-  eq: "",
-  increaseBy: "↑",
-  decreaseBy: "↓",
-  none: "",
-};
+export const comparatorSigns: Record<Schemas["Comparator"], string> = { ...signs, increaseBy: "↑", decreaseBy: "↓", none: "" };
