@@ -11,6 +11,7 @@ import {
   FormOutlined,
   GlobalOutlined,
   LineChartOutlined,
+  NotificationOutlined,
   ProjectOutlined,
   SettingOutlined,
   SolutionOutlined,
@@ -41,6 +42,7 @@ const items: {
     | "corrections"
     | "duties"
     | "supervision"
+    | "releases"
     | "calendar"
     | "indicators"
     | "tasks"
@@ -66,6 +68,7 @@ const items: {
     roles: ["drafter", "approver", "reviewer", "finalizer", "planAdministrator", "auditor"],
     countOf: (c) => c.slips,
   },
+  { screen: "releases", Icon: NotificationOutlined, permission: "releases.read" },
   { screen: "calendar", Icon: CalendarOutlined, permission: "plan.read" },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },
