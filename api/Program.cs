@@ -5,6 +5,7 @@ using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Attachments;
 using Lantu.Api.Features.Calendar;
 using Lantu.Api.Features.Dashboard;
+using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Indicators;
@@ -83,6 +84,7 @@ try
     api.MapSubTasks();
     api.MapLifecycles();
     api.MapSlips();
+    api.MapComments();
     api.MapImports();
     api.MapAttachments();
     api.MapNotices();

@@ -1,6 +1,7 @@
 using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Calendar;
+using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
@@ -53,6 +54,8 @@ public static class UseCases
         services.AddScoped<OrgUnitMover>();
         services.AddScoped<ProjectSheets>();
         services.AddScoped<SubTaskReader>();
+        services.AddScoped<CommentReader>();
+        services.AddScoped<CommentNotices>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
     }

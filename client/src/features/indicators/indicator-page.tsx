@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { formatFigure, formatPercent, formatPeriod, formatSigned } from "@/lib/format";
+import { CommentsPanel } from "@/ui/comments/comments-panel";
 import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
@@ -90,6 +91,7 @@ export function IndicatorPage() {
           <TrendPanel indicator={shown} values={own} isCity={isCity} areaName={area?.shortName ?? ""} onFigure={onFigure} />
           <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
           <AreaMultiples indicator={shown} areas={counties} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
+          <CommentsPanel plan={plan} subject={{ kind: "indicator", code: shown.code }} />
         </div>
         <div className="stack">
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>

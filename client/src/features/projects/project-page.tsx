@@ -7,6 +7,7 @@ import { Link, useParams } from "react-router";
 import { otherOwnersQuery } from "@/api/owners";
 import { LifecycleButton } from "@/ui/lifecycle-button";
 import { Neighbours } from "@/ui/neighbours";
+import { CommentsPanel } from "@/ui/comments/comments-panel";
 import { leadOf } from "@/ui/owners";
 import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
@@ -70,6 +71,7 @@ export function ProjectPage() {
       <MoneyPanel schedule={schedule} mayWrite={sheet?.mayWrite ?? false} />
       {sheet && <SubProjectsPanel plan={plan} project={project.data} sheet={sheet} />}
       {isWriting && sheet && <SheetDialog plan={plan} sheet={sheet} onClose={() => setIsWriting(false)} />}
+      <CommentsPanel plan={plan} subject={{ kind: "project", code }} />
     </SubjectPage>
   );
 }

@@ -5,6 +5,7 @@ import { chapterNumber } from "@/lib/chinese-number";
 import { otherOwnersQuery } from "@/api/owners";
 import { LifecycleButton } from "@/ui/lifecycle-button";
 import { Neighbours } from "@/ui/neighbours";
+import { CommentsPanel } from "@/ui/comments/comments-panel";
 import { leadOf } from "@/ui/owners";
 import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
@@ -48,6 +49,7 @@ export function TaskPage() {
     >
       <OpenSlips plan={plan} subject={{ kind: "task", code, title: task.data.title }} lead={leadOf(task.data.responsibilities)?.orgUnit.code} />
       <SubTaskPanel plan={plan} of={{ task: code }} leads={task.data.responsibilities.filter((r) => r.role === "lead").map((r) => r.orgUnit)} />
+      <CommentsPanel plan={plan} subject={{ kind: "task", code }} />
     </SubjectPage>
   );
 }
