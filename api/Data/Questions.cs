@@ -10,8 +10,11 @@ public static class Questions
     public static IQueryable<Comment> WaitingFor(this IQueryable<Comment> comments, Actor actor)
     {
         var units = actor.UnitsAs(Role.Drafter, Role.Approver, Role.Reviewer, Role.Finalizer);
-        return comments.Where(c => c.AskedOrgUnitId != null && units.Contains(c.AskedOrgUnitId.Value) && c.ResolvedAt == null && c.WithdrawnAt == null);
+        return comments.Waiting().Where(c => units.Contains(c.AskedOrgUnitId!.Value));
     }
+
+    /// <summary>The same of any unit.</summary>
+    public static IQueryable<Comment> Waiting(this IQueryable<Comment> comments) => comments.Where(c => c.AskedOrgUnitId != null && c.ResolvedAt == null && c.WithdrawnAt == null);
 
     /// <summary>Who can be mentioned: people with a role for a unit today who neither keep people's accounts nor audit.</summary>
     public static IQueryable<User> MentionablePeople(this LantuDbContext db, DateOnly today) =>

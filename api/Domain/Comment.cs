@@ -49,6 +49,9 @@ public sealed class Comment : IVersioned
         : actor.Memberships.Where(m => m.Role is Role.Drafter or Role.Approver or Role.Reviewer or Role.Finalizer or Role.PlanAdministrator)
             .OrderByDescending(m => m.OrgUnitId == asked).ThenBy(m => m.OnBehalfOf is not null).FirstOrDefault();
 
+    /// <summary>In whose place (代理) somebody changes, withdraws or settles this: authors for the unit they spoke for, others for the unit that is asked.</summary>
+    public Guid? PrincipalOf(Actor actor) => Speaking(actor, actor.UserId == AuthorId ? AuthorOrgUnitId : AskedOrgUnitId)?.OnBehalfOf;
+
     public static Comment Say(
         Guid planId, SubjectKind kind, Guid subjectId, Comment? parent, Guid? asked, string text, IReadOnlyCollection<Guid> units, IReadOnlyCollection<Guid> people, ActorMembership speaking, Guid by, DateTimeOffset at)
     {
@@ -138,7 +141,20 @@ public sealed class Comment : IVersioned
         else
         {
             (WithdrawnAt, Version) = (at, Version + 1);
+            Parent?.Lose(this);
         }
+    }
+
+    /// <summary>A question whose answer is taken back waits again, unless the unit has said something else; what was settled by hand stays so.</summary>
+    private void Lose(Comment answer)
+    {
+        if (ResolvedAt is null || ResolvedAt != answer.CreatedAt || ResolvedById != answer.AuthorId)
+        {
+            return;
+        }
+
+        var other = Replies.Where(r => r.AuthorOrgUnitId == AskedOrgUnitId && r.WithdrawnAt is null).MinBy(r => r.CreatedAt);
+        (ResolvedById, ResolvedAt, Version) = (other?.AuthorId, other?.CreatedAt, Version + 1);
     }
 
     private void Settle(Guid by, DateTimeOffset at) => (ResolvedById, ResolvedAt, Version) = (by, at, Version + 1);

@@ -6,6 +6,7 @@ using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Responsibilities;
+using Lantu.Api.Features.SavedViews;
 using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
@@ -56,6 +57,7 @@ public static class UseCases
         services.AddScoped<SubTaskReader>();
         services.AddScoped<CommentReader>();
         services.AddScoped<CommentNotices>();
+        services.AddScoped<SavedViewReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
     }

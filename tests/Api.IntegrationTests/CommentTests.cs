@@ -47,13 +47,17 @@ public sealed class CommentTests
         var answer = await SayAsync(county, "12 月底", parent);
         Assert.That((answer.Status, await WaitingAsync(county), await KindsAsync(asker)), Is.EqualTo((201, 0, new[] { "replied", "replied" })));
         Assert.That((await SayAsync(asker, "x", $",\"parent\":\"{answer.Json!["id"]}\"")).Code, Is.EqualTo("replies_have_no_replies"));
+        var takenBack = await MoveAsync(county, answer.Json!, "withdraw");
+        Assert.That((takenBack.Status, await WaitingAsync(county)), Is.EqualTo((200, 1)), "without its answer the question waits again");
+        Assert.That((await asker.GetAsync($"{Path}?open=true&asked=kaihua")).Json!["items"]!.AsArray().Count, Is.EqualTo(1));
+        Assert.That(((await SayAsync(county, "年底前", parent)).Status, await WaitingAsync(county)), Is.EqualTo((201, 0)));
         var now = (await asker.GetAsync($"{Path}?subjectKind=task&subject=5.1")).Json!["items"]!.AsArray().Single(c => (string?)c!["id"] == (string?)question.Json["id"])!;
-        Assert.That(((string?)now["text"], now["replies"]!.AsArray().Count, (bool)now["mayEdit"]!, now["resolvedAt"] is null), Is.EqualTo(("二期何时接驳？", 2, false, false)));
+        Assert.That(((string?)now["text"], now["replies"]!.AsArray().Count, (bool)now["mayEdit"]!, now["resolvedAt"] is null), Is.EqualTo(("二期何时接驳？", 3, false, false)));
         Assert.That((await EditAsync(asker, now, "晚了")).Code, Is.EqualTo("comment_has_replies"));
 
         Assert.That((await MoveAsync(county, now, "withdraw")).Code, Is.EqualTo("comment_not_yours"));
         var withdrawn = await MoveAsync(asker, now, "withdraw");
-        Assert.That((withdrawn.Status, withdrawn.Json!["text"], withdrawn.Json["replies"]!.AsArray().Count), Is.EqualTo((200, (JsonNode?)null, 2)));
+        Assert.That((withdrawn.Status, withdrawn.Json!["text"], withdrawn.Json["replies"]!.AsArray().Count), Is.EqualTo((200, (JsonNode?)null, 3)));
         Assert.That((await county.GetAsync("notices")).Json!["items"]!.AsArray().First(n => (string?)n!["kind"] == "asked")!["comment"], Is.Null);
         Assert.That((await SayAsync(county, "x", parent)).Code, Is.EqualTo("comment_withdrawn"));
         var auditor = await app.AsAsync("auditor");

@@ -27,14 +27,12 @@ public sealed class CommentNotices(LantuDbContext db, NoticeWriter notices)
             Add(NoticeKind.Mentioned, await notices.PeopleAsync(unit, Told, cancellationToken));
         }
 
-        void Add(NoticeKind kind, IEnumerable<Guid> people) => db.Notices.AddRange(people.Where(told.Add).Select(person => new Notice
+        void Add(NoticeKind kind, IEnumerable<Guid> people)
         {
-            Id = Guid.CreateVersion7(),
-            UserId = person,
-            Kind = kind,
-            CommentId = said.Id,
-            At = said.CreatedAt,
-            ByUserId = said.AuthorId,
-        }));
+            foreach (var person in people.Where(told.Add))
+            {
+                db.Notices.Add(new Notice { Id = Guid.CreateVersion7(), UserId = person, Kind = kind, CommentId = said.Id, At = said.CreatedAt, ByUserId = said.AuthorId });
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed class CommentReader(LantuDbContext db, CurrentActor current)
 
     /// <exception cref="NotFoundException">There is none.</exception>
     public async Task<Comment> LoadAsync(Plan plan, Guid id, CancellationToken cancellationToken) =>
-        await Of(plan).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new NotFoundException("not_found");
+        await Of(plan).Include(c => c.Parent!.Replies).SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw new NotFoundException("not_found");
 
     public async Task<List<CommentResponse>> DescribeAsync(IReadOnlyCollection<Comment> comments, CancellationToken cancellationToken)
     {

@@ -20,6 +20,13 @@ public static class ListComments
 
         /// <summary>true: only questions to units for which you act, not answered, withdrawn or settled yet.</summary>
         public bool? Waiting { get; init; }
+
+        /// <summary>true: only questions that nobody has answered, withdrawn or settled, whichever unit is asked.</summary>
+        public bool? Open { get; init; }
+
+        /// <summary>Code of a unit: only questions to it.</summary>
+        /// <example>kaihua</example>
+        public string? Asked { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }
     }
@@ -36,8 +43,9 @@ public static class ListComments
             var found = reader.Of(plan).AsNoTracking().Where(c => c.ParentId == null
                 && (kind == null || (kind == SubjectKind.Task && c.TaskId != null) || (kind == SubjectKind.Project && c.ProjectId != null) || (kind == SubjectKind.Indicator && c.IndicatorId != null))
                 && (subject == null || c.Task!.Code == subject || c.Project!.Code == subject || c.Indicator!.Code == subject));
-            var asked = filter.Waiting == true ? found.WaitingFor(current.Required) : found;
-            var comments = await asked.OrderByDescending(c => c.CreatedAt).ThenBy(c => c.Id).Skip(skip).Take(take + 1).ToListAsync(cancellationToken);
+            var asked = found.Where(c => filter.Asked == null || c.AskedOrgUnit!.Code == filter.Asked);
+            var open = filter.Open == true ? asked.Waiting() : asked;
+            var comments = await (filter.Waiting == true ? open.WaitingFor(current.Required) : open).OrderByDescending(c => c.CreatedAt).ThenBy(c => c.Id).Skip(skip).Take(take + 1).ToListAsync(cancellationToken);
             return Paging.Close(await reader.DescribeAsync(comments, cancellationToken), filter, skip, take);
         }
     }

@@ -27,8 +27,8 @@ public static class MoveComment
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var comment = (await reader.LoadAsync(plan, request.Comment, cancellationToken)).At(request.ExpectedVersion);
             comment.Move(request.Body.Action, current.Required, clock.Now());
-            audit.Add(current.Required, request.Body.Action == CommentAction.Withdraw ? "comment.withdraw" : "comment.resolve", $"comment:{comment.Id}");
-            await db.SaveOrStaleAsync(comment, cancellationToken);
+            audit.Add(current.Required, request.Body.Action == CommentAction.Withdraw ? "comment.withdraw" : "comment.resolve", $"comment:{comment.Id}", onBehalfOf: comment.PrincipalOf(current.Required));
+            await db.SaveOrStaleAsync(new[] { comment.Parent, comment }.OfType<Comment>().ToList(), cancellationToken);
             return (await reader.DescribeAsync([comment], cancellationToken))[0];
         }
     }

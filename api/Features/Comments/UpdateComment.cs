@@ -28,7 +28,7 @@ public static class UpdateComment
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var comment = (await reader.LoadAsync(plan, request.Comment, cancellationToken)).At(request.ExpectedVersion);
             comment.Edit(request.Body.Text.Trim(), current.Required, clock.Now());
-            audit.Add(current.Required, "comment.update", $"comment:{comment.Id}");
+            audit.Add(current.Required, "comment.update", $"comment:{comment.Id}", onBehalfOf: comment.PrincipalOf(current.Required));
             await db.SaveOrStaleAsync(comment, cancellationToken);
             return (await reader.DescribeAsync([comment], cancellationToken))[0];
         }

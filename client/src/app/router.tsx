@@ -45,6 +45,7 @@ export const router = createBrowserRouter([
               { path: "duties", lazy: async () => ({ Component: (await import("@/features/responsibilities/duties-page")).DutiesPage }) },
               { path: "supervision", lazy: async () => ({ Component: (await import("@/features/supervision/supervision-page")).SupervisionPage }) },
               { path: "supervision/:id", lazy: async () => ({ Component: (await import("@/features/supervision/slip-page")).SlipPage }) },
+              { path: "questions", lazy: async () => ({ Component: (await import("@/features/questions/questions-page")).QuestionsPage }) },
               { path: "calendar", lazy: async () => ({ Component: (await import("@/features/calendar/calendar-page")).CalendarPage }) },
               { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
               { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },

@@ -91,7 +91,6 @@ export function IndicatorPage() {
           <TrendPanel indicator={shown} values={own} isCity={isCity} areaName={area?.shortName ?? ""} onFigure={onFigure} />
           <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
           <AreaMultiples indicator={shown} areas={counties} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
-          <CommentsPanel plan={plan} subject={{ kind: "indicator", code: shown.code }} />
         </div>
         <div className="stack">
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
@@ -109,6 +108,7 @@ export function IndicatorPage() {
           )}
         </div>
       </div>
+      <CommentsPanel plan={plan} subject={{ kind: "indicator", code: shown.code }} />
       {figure && (
         <Provenance
           indicator={shown}

@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Comment, createComment, mentionablePeopleQuery } from "@/api/comments";
+import { askCommentsAnew, type Comment, createComment, mentionablePeopleQuery } from "@/api/comments";
 import { orgUnitsQuery } from "@/api/org-units";
 import { FormProblem } from "../form-problem";
 
@@ -16,7 +16,6 @@ type Props = {
 /** Says something, asks a unit, or replies; whoever is picked is told. */
 export function CommentForm({ plan, subject, parent, onDone }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const [isOpen, setOpen] = useState(parent !== undefined);
   const [text, setText] = useState("");
   const [asked, setAsked] = useState<string | null>(null);
@@ -35,7 +34,7 @@ export function CommentForm({ plan, subject, parent, onDone }: Props) {
         mentionedPeople: mentions.filter((m) => m.startsWith("user:")).map((m) => m.slice(5)),
       }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ["plans", plan] });
+      await askCommentsAnew(plan);
       setText("");
       setAsked(null);
       setMentions([]);
@@ -44,26 +43,35 @@ export function CommentForm({ plan, subject, parent, onDone }: Props) {
   });
   const unitOptions = (units.data ?? []).filter((u) => u.kind !== "municipality" && u.endedOn === null).map((u) => ({ value: u.code, label: u.shortName }));
   const words = t(parent ? "comment.reply" : "comment.say");
+  const send = () => {
+    if (text.trim() !== "" && !say.isPending) {
+      say.mutate();
+    }
+  };
   return (
     <form
       className="comment-form no-print"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== "" && !say.isPending) {
-          say.mutate();
-        }
+        send();
       }}
     >
       <FormProblem error={say.error} />
       <Input.TextArea
         aria-label={words}
         placeholder={words}
-        rows={isOpen ? 2 : 1}
+        autoSize={{ minRows: isOpen ? 2 : 1, maxRows: 12 }}
         maxLength={2000}
         autoFocus={parent !== undefined}
         value={text}
         onFocus={() => setOpen(true)}
         onChange={(e) => setText(e.target.value)}
+        onKeyDown={(e) => {
+          if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
+            e.preventDefault();
+            send();
+          }
+        }}
       />
       {isOpen && (
         <div className="row">
@@ -94,7 +102,7 @@ export function CommentForm({ plan, subject, parent, onDone }: Props) {
             ]}
             onChange={setMentions}
           />
-          <Button htmlType="submit" disabled={text.trim() === ""} loading={say.isPending}>
+          <Button htmlType="submit" title="Ctrl+Enter" disabled={text.trim() === ""} loading={say.isPending}>
             {t(parent ? "comment.replyButton" : asked ? "comment.askButton" : "comment.sayButton")}
           </Button>
           {onDone && <Button onClick={onDone}>{t("action.cancel")}</Button>}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useOwnSession } from "@/api/own-session";
 import { formatDate, formatInstant, formatPeriod } from "@/lib/format";
-import { subjectScreens } from "@/ui/slips/slip-marks";
+import { subjectPath } from "@/ui/plan-subject";
 import { type Notice, readNotice } from "./queries";
 
 /** What is told to those who decide leads to the inbox, all else to the form for those who fill it. */
@@ -37,7 +37,7 @@ export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief
         </Link>
       )}
       {about && (
-        <Link to={`/plans/${about.plan}/${subjectScreens[about.subject.kind as keyof typeof subjectScreens]}/${about.subject.code}`} onClick={() => isUnread && read()}>
+        <Link to={`${subjectPath(about.plan, about.subject)}#comments`} onClick={() => isUnread && read()}>
           {t(`subject.${about.subject.kind}`)} {about.subject.code} {about.subject.title}
         </Link>
       )}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useOwnSession } from "@/api/own-session";
 import { useUrlFilters } from "@/lib/use-url-filters";
-import { WaitingQuestions } from "@/ui/comments/comments-panel";
+import { WaitingQuestions } from "@/ui/comments/waiting-questions";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { WaitingSlips } from "@/ui/slips/open-slips";
@@ -51,7 +51,7 @@ export function WorkbenchPage() {
         </section>
         <div className="stack">
           {!!counts?.slips && <WaitingSlips plan={plan} />}
-          {!!counts?.questions && <WaitingQuestions plan={plan} />}
+          {!!counts?.questions && <WaitingQuestions plan={plan} count={counts.questions} />}
           <NewestNotices />
         </div>
       </div>
