@@ -23,13 +23,13 @@ public sealed class SavedViewTests
     [Test]
     public async Task View_IsOnesOwnOrTheUnits_AndFewChangeIt()
     {
-        var (drafter, approver, other, auditor) = (await app.AsAsync("kecheng.drafter"), await app.AsAsync("kecheng.approver"), await app.AsAsync("water.reviewer"), await app.AsAsync("auditor"));
+        var (drafter, approver, other, county) = (await app.AsAsync("kecheng.drafter"), await app.AsAsync("kecheng.approver"), await app.AsAsync("water.reviewer"), await app.AsAsync("kaihua.approver"));
         var mine = await SaveAsync(drafter, " 我的 ", query: "?light=red");
         var ours = await SaveAsync(drafter, "柯城滞后", ""","orgUnit":"kecheng" """);
         var theirs = await SaveAsync(approver, "审核用", ""","orgUnit":"kecheng" """);
         Assert.That((mine.Status, (string?)mine.Json!["name"], (string?)mine.Json["query"], ours.Status, theirs.Status), Is.EqualTo((201, "我的", "light=red", 201, 201)));
         Assert.That(await NamesAsync(drafter), Is.EqualTo(new[] { "我的", "审核用", "柯城滞后" }).Or.EqualTo(new[] { "我的", "柯城滞后", "审核用" }), "one's own first");
-        Assert.That((await NamesAsync(approver), await NamesAsync(other), await NamesAsync(auditor), await NamesAsync(drafter, "projects")),
+        Assert.That((await NamesAsync(approver), await NamesAsync(other), await NamesAsync(county), await NamesAsync(drafter, "projects")),
             Is.EqualTo((await NamesAsync(drafter)).Skip(1).ToArray() is var unit ? (unit, Array.Empty<string>(), Array.Empty<string>(), Array.Empty<string>()) : default));
 
         Assert.That((await ChangeAsync(drafter, theirs.Json!, """{"name":"改"}""")).Code, Is.EqualTo("saved_view_not_yours"));

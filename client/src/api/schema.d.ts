@@ -8033,7 +8033,7 @@ export interface components {
          * @description The lists whose filters stand in the address.
          * @enum {string}
          */
-        ViewScreen: "indicators" | "tasks" | "chapter" | "projects" | "responsibilities" | "responsibilityTable" | "duties" | "supervision" | "questions" | "calendar" | "reporting" | "progress" | "corrections";
+        ViewScreen: "indicators" | "tasks" | "projects" | "responsibilities" | "responsibilityTable" | "duties" | "supervision" | "questions" | "calendar" | "reporting" | "progress" | "corrections";
     };
     responses: {
         /** @description Unchanged since the ETag in If-None-Match */

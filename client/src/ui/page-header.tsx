@@ -28,8 +28,8 @@ export function PageHeader({
       {children}
       {(actions || views) && (
         <div className="actions">
-          {views && <SavedViews screen={views} />}
           {actions}
+          {views && <SavedViews screen={views} />}
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import "./comments.css";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
@@ -60,7 +61,7 @@ export function CommentForm({ plan, subject, parent, onDone }: Props) {
       <Input.TextArea
         aria-label={words}
         placeholder={words}
-        autoSize={{ minRows: isOpen ? 2 : 1, maxRows: 12 }}
+        rows={isOpen ? 2 : 1}
         maxLength={2000}
         autoFocus={parent !== undefined}
         value={text}

@@ -1,4 +1,3 @@
-import "./comments.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";

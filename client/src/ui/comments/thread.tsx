@@ -1,3 +1,4 @@
+import "./comments.css";
 import { useMutation } from "@tanstack/react-query";
 import { App, Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
@@ -54,46 +55,16 @@ function Said({ plan, comment, children }: { plan: string; comment: Comment; chi
   return (
     <>
       <div className="by">
-        <span className="strong">{comment.author.displayName}</span> <span className="secondary">{comment.orgUnit.shortName}</span>{" "}
-        <span className="muted small">
-          {formatInstant(comment.createdAt)}
-          {comment.editedAt && ` · ${t("comment.edited")}`}
-        </span>{" "}
+        <span>
+          <span className="strong">{comment.author.displayName}</span> <span className="secondary">{comment.orgUnit.shortName}</span>{" "}
+          <span className="muted small">
+            {formatInstant(comment.createdAt)}
+            {comment.editedAt && ` · ${t("comment.edited")}`}
+          </span>
+        </span>
         {comment.asked && comment.withdrawnAt === null && <QuestionMark question={comment} />}
-      </div>
-      {edited !== null ? (
-        <Input.TextArea
-          aria-label={t("comment.edit")}
-          autoFocus
-          autoSize={{ minRows: 2, maxRows: 12 }}
-          maxLength={2000}
-          value={edited}
-          onChange={(e) => setEdited(e.target.value)}
-        />
-      ) : comment.text === null ? (
-        <p className="text muted">{t("comment.withdrawn")}</p>
-      ) : (
-        <p className="text">
-          {mentions.map((name) => (
-            <span key={name} className="mention">
-              @{name}{" "}
-            </span>
-          ))}
-          {comment.text}
-        </p>
-      )}
-      <div className="acts no-print">
-        {edited !== null ? (
-          <>
-            <Button size="small" disabled={edited.trim() === ""} loading={save.isPending} onClick={() => save.mutate(edited)}>
-              {t("action.save")}
-            </Button>
-            <Button size="small" onClick={() => setEdited(null)}>
-              {t("action.cancel")}
-            </Button>
-          </>
-        ) : (
-          <>
+        {edited === null && (
+          <span className="acts no-print">
             {children}
             {comment.allowedActions.includes("resolve") && (
               <Button size="small" loading={move.isPending} onClick={() => move.mutate("resolve")}>
@@ -114,9 +85,33 @@ function Said({ plan, comment, children }: { plan: string; comment: Comment; chi
                 act={() => move.mutateAsync("withdraw")}
               />
             )}
-          </>
+          </span>
         )}
       </div>
+      {edited !== null ? (
+        <>
+          <Input.TextArea aria-label={t("comment.edit")} autoFocus rows={2} maxLength={2000} value={edited} onChange={(e) => setEdited(e.target.value)} />
+          <div className="acts below">
+            <Button size="small" disabled={edited.trim() === ""} loading={save.isPending} onClick={() => save.mutate(edited)}>
+              {t("action.save")}
+            </Button>
+            <Button size="small" onClick={() => setEdited(null)}>
+              {t("action.cancel")}
+            </Button>
+          </div>
+        </>
+      ) : comment.text === null ? (
+        <p className="text muted">{t("comment.withdrawn")}</p>
+      ) : (
+        <p className="text">
+          {mentions.map((name) => (
+            <span key={name} className="mention">
+              @{name}{" "}
+            </span>
+          ))}
+          {comment.text}
+        </p>
+      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { ErrorState, Pending } from "../states";
 /** Questions to one's own unit that nobody has answered: the newest few, and how many there are. */
 export function WaitingQuestions({ plan, count }: { plan: string; count: number }) {
   const { t } = useTranslation();
-  const questions = useInfiniteQuery(commentsQuery(plan, { waiting: true }, 5));
+  const questions = useInfiniteQuery(commentsQuery(plan, { waiting: true }, 3));
   const items = questions.data?.pages[0]?.items ?? [];
   const more = count - items.length;
   const all = `/plans/${plan}/questions?show=waiting`;

@@ -12,7 +12,7 @@ import { sameQuery } from "./same-query";
 export function ManageViews({ plan, views, query, onClose }: { plan: string; views: readonly SavedView[]; query: string; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Dialog title={t("savedView.manage")} width={560} onClose={onClose} footer={<Button onClick={onClose}>{t("action.close")}</Button>}>
+    <Dialog title={t("savedView.manageTitle")} width={560} onClose={onClose} footer={<Button onClick={onClose}>{t("action.close")}</Button>}>
       {views.length === 0 ? (
         <p className="muted">{t("savedView.none")}</p>
       ) : (

@@ -33,14 +33,17 @@ export function SaveView({ plan, screen, query, onClose }: { plan: string; scree
         {(control) => <Input {...control} autoFocus maxLength={50} value={name} onChange={(e) => setName(e.target.value)} />}
       </Field>
       {units.length > 0 && (
-        <fieldset className="field">
-          <legend>{t("savedView.for")}</legend>
-          <Radio.Group
-            value={orgUnit}
-            onChange={(e) => setOrgUnit(e.target.value as string)}
-            options={[{ value: "", label: t("savedView.forMe") }, ...units.map(([value, unit]) => ({ value, label: t("savedView.forUnit", { unit }) }))]}
-          />
-        </fieldset>
+        <Field label={t("savedView.for")}>
+          {({ id }) => (
+            <Radio.Group
+              id={id}
+              aria-label={t("savedView.for")}
+              value={orgUnit}
+              onChange={(e) => setOrgUnit(e.target.value as string)}
+              options={[{ value: "", label: t("savedView.forMe") }, ...units.map(([value, unit]) => ({ value, label: t("savedView.forUnit", { unit }) }))]}
+            />
+          )}
+        </Field>
       )}
     </FormDialog>
   );
