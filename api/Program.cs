@@ -15,6 +15,8 @@ using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
 using Lantu.Api.Features.PlanTasks;
 using Lantu.Api.Features.Projects;
+using Lantu.Api.Features.Public;
+using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Reminders;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.SavedViews;
@@ -87,6 +89,8 @@ try
     api.MapSlips();
     api.MapComments();
     api.MapSavedViews();
+    api.MapReleases();
+    api.MapPublic();
     api.MapImports();
     api.MapAttachments();
     api.MapNotices();

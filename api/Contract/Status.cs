@@ -255,9 +255,11 @@ public sealed record Lights
     public required int Red { get; init; }
     public required int Grey { get; init; }
 
-    public static Lights Count(IEnumerable<Status> statuses)
+    public static Lights Count(IEnumerable<Status> statuses) => Count(statuses.Select(status => status.Light));
+
+    public static Lights Count(IEnumerable<Light> lights)
     {
-        var counts = statuses.CountBy(status => status.Light).ToDictionary();
+        var counts = lights.CountBy(light => light).ToDictionary();
         return new Lights
         {
             Green = counts.GetValueOrDefault(Light.Green),

@@ -9,7 +9,7 @@ public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, 
 
 /// <summary>
 /// The answers of one unit in earlier periods of the same length, by line: of an indicator its observation in force, whichever form
-/// brought it; of a task, project or commitment the line of the last approved revision of the same form.
+/// brought it, and for a department that of the municipality; of a task, project or commitment the line of the last approved revision of the same form.
 /// </summary>
 public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
 {
@@ -18,7 +18,7 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
         (await LoadAsync(db, actor, [submission], asOf, cancellationToken))[submission.Id];
 
     /// <summary>The same of many submissions of one form, by their ids, in as many queries as of one.</summary>
-    /// <param name="submissions">Loaded with their lines.</param>
+    /// <param name="submissions">Loaded with their lines, units and plan.</param>
     public static async Task<IReadOnlyDictionary<Guid, EarlierAnswers>> LoadAsync(LantuDbContext db, Actor actor, IReadOnlyCollection<Submission> submissions, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         if (submissions.Count == 0)
@@ -27,10 +27,10 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
         }
 
         var (form, last) = (submissions.First().ReportFormId, submissions.Select(s => s.Period).Max(StringComparer.Ordinal)!);
-        var units = submissions.Select(s => s.OrgUnitId).Distinct().ToList();
+        var (units, areas) = (submissions.Select(s => s.OrgUnitId).Distinct().ToList(), submissions.Select(s => s.AreaId).Distinct().ToList());
         var indicators = submissions.SelectMany(s => s.Lines).Where(l => l.IndicatorId is not null).Select(l => l.IndicatorId!.Value).Distinct().ToList();
         var observed = (await db.Observations.AsNoTracking()
-            .Where(o => indicators.Contains(o.IndicatorId) && units.Contains(o.OrgUnitId) && o.Period.CompareTo(last) < 0 && o.Period.Length == last.Length)
+            .Where(o => indicators.Contains(o.IndicatorId) && areas.Contains(o.OrgUnitId) && o.Period.CompareTo(last) < 0 && o.Period.Length == last.Length)
             .InForce(asOf)
             .Select(o => new { o.OrgUnitId, o.IndicatorId, o.Period, o.Value, o.Text })
             .ToListAsync(cancellationToken)).ToLookup(o => o.OrgUnitId);
@@ -50,7 +50,7 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
                 answers[(line.SubjectId, code)] = new EarlierAnswer(Period.Parse(code), line.Value, line.Text, line.Explanation, line.Details);
             }
 
-            foreach (var o in observed[submission.OrgUnitId].Where(o => IsEarlier(o.Period) && Period.Parse(o.Period).Frequency == period.Frequency))
+            foreach (var o in observed[submission.AreaId].Where(o => IsEarlier(o.Period) && Period.Parse(o.Period).Frequency == period.Frequency))
             {
                 answers[(o.IndicatorId, o.Period)] = new EarlierAnswer(Period.Parse(o.Period), o.Value, o.Text, answers.GetValueOrDefault((o.IndicatorId, o.Period))?.Explanation);
             }

@@ -31,6 +31,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
     public DbSet<Reassignment> Reassignments => Set<Reassignment>();
     public DbSet<SubTask> SubTasks => Set<SubTask>();
+    public DbSet<Release> Releases => Set<Release>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();

@@ -21,6 +21,10 @@ public sealed record PlanFigures(
     /// <summary>Were these set instead of what stands for their areas and years.</summary>
     public PlanFigures With(IReadOnlyCollection<Target> proposed) => this with { Targets = InForce(Targets.SelectMany(t => t).Concat(proposed)) };
 
+    /// <summary>Were nothing known of later periods.</summary>
+    public PlanFigures Until(DateOnly day) =>
+        this with { Observations = Observations.SelectMany(o => o).Where(o => Period.Parse(o.Period).LastDay <= day).ToLookup(o => (o.IndicatorId, o.OrgUnitId)) };
+
     public static ILookup<(Guid Indicator, Guid Area), Target> InForce(IEnumerable<Target> targets) => targets
         .GroupBy(t => (t.IndicatorId, t.OrgUnitId, t.Year)).Select(revisions => revisions.MaxBy(t => t.Revision)!)
         .Where(t => t.Number is not null).OrderBy(t => t.Year).ToLookup(t => (t.IndicatorId, t.OrgUnitId));

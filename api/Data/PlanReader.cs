@@ -102,6 +102,14 @@ public sealed record PlanReading(
     /// <summary>As it stood on an earlier day, by what was reported for the periods that had ended.</summary>
     public PlanReading At(DateOnly day) => this with { Day = day, Reports = Reports.Until(day) };
 
+    /// <summary>As it may be told outside: by approved figures and stages only, and by indicators as they were released.</summary>
+    public PlanReading Released(DateOnly day, IReadOnlyDictionary<Guid, Status> indicators, Language language) =>
+        this with { Day = day, Reports = Reports.Until(day).WithoutWords(), IndicatorStatuses = indicators, Language = language };
+
+    /// <summary>Of a project as it may be told outside: nobody approves its sheet.</summary>
+    public Status ReleasedStatusOf(Project project, string category) =>
+        StandingOf(project.Id, project.Commitments, null, LadderOf(project, category)).On(Day, WorkingDays, Language);
+
     /// <summary>Of the indicator it repeats, if it does; else of what is reported on it.</summary>
     public Status StatusOf(Commitment commitment)
     {

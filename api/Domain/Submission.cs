@@ -18,6 +18,9 @@ public sealed partial class Submission : IVersioned
     public ReportFormVersion ReportFormVersion { get; init; } = null!;
     public Guid OrgUnitId { get; init; }
     public OrgUnit OrgUnit { get; init; } = null!;
+
+    /// <summary>Whose figures these are: a department answers for the whole municipality, any other unit for itself.</summary>
+    public Guid AreaId => OrgUnit.Kind == OrgUnitKind.Department ? ReportForm.Plan.OrgUnitId : OrgUnitId;
     public required string Period { get; init; }
 
     /// <summary>The department that reviews it: the form's lead on the day it entered that step, and until then on the day it was opened.</summary>
@@ -190,8 +193,10 @@ public sealed partial class Submission : IVersioned
             Id = id,
             PlanId = PlanId,
             ReportFormId = ReportFormId,
+            ReportForm = ReportForm,
             ReportFormVersionId = ReportFormVersionId,
             OrgUnitId = OrgUnitId,
+            OrgUnit = OrgUnit,
             ReviewOrgUnitId = ReviewOrgUnitId,
             Period = Period,
             Revision = Corrections.Select(c => c.Revision).Append(Revision).Max() + 1,
@@ -224,7 +229,7 @@ public sealed partial class Submission : IVersioned
             Id = Guid.CreateVersion7(),
             PlanId = PlanId,
             IndicatorId = line.IndicatorId!.Value,
-            OrgUnitId = OrgUnitId,
+            OrgUnitId = AreaId,
             Period = Period,
             Revision = Revision,
             Value = line.Value,

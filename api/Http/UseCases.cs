@@ -5,6 +5,8 @@ using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
+using Lantu.Api.Features.Public;
+using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.SavedViews;
 using Lantu.Api.Features.Slips;
@@ -60,5 +62,8 @@ public static class UseCases
         services.AddScoped<SavedViewReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
+        services.AddScoped<ReleaseComposer>();
+        services.AddScoped<ReleaseReader>();
+        services.AddScoped<PublicReader>();
     }
 }

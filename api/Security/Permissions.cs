@@ -48,6 +48,12 @@ public static class Permissions
     /// <summary>Comment on tasks, projects and indicators, ask units, reply.</summary>
     public const string CommentsWrite = "comments.write";
 
+    /// <summary>See releases that have not come out yet, too.</summary>
+    public const string ReleasesRead = "releases.read";
+
+    /// <summary>Decide what the public sees, and from when.</summary>
+    public const string ReleasesWrite = "releases.write";
+
     /// <summary>See people, their roles and the programs.</summary>
     public const string AccessRead = "access.read";
 
@@ -60,10 +66,10 @@ public static class Permissions
         Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite],
         Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite],
         Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite],
-        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite],
+        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, ReleasesRead, ReleasesWrite],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, ReleasesRead],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
-        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead],
+        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead],
     };
 
     public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client

@@ -11,36 +11,20 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Milliseconds that a screen may take on a machine that has much else to do; only a failure lasts that long.</summary>
     public const float Patience = 20_000;
 
-    private static readonly int[] Refusals = [401, 403, 404, 412, 422];
-
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    private readonly IBrowserContext context;
+    private readonly Seat seat;
 
-    private Person(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+    private Person(Seat seat) => this.seat = seat;
 
-    public IPage Page { get; }
+    public IPage Page => seat.Page;
 
-    public List<string> Complaints { get; } = [];
+    public List<string> Complaints => seat.Complaints;
 
     /// <summary>Somebody who has just opened the product and is asked who they are; the shared one unless another's address is given.</summary>
     public static async Task<Person> OpenAsync(int width = 1366, int height = 768, ColorScheme theme = ColorScheme.Light, string path = "/", string? address = null)
     {
-        // The product's days are Shanghai's, and so is the clock of whoever uses it.
-        var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = width, Height = height }, BaseURL = address ?? RunningLantu.Address, ColorScheme = theme });
-        context.SetDefaultTimeout(Patience);
-        // The first page of a run waits for a server that has just started.
-        context.SetDefaultNavigationTimeout(30_000);
-        var person = new Person(context, await context.NewPageAsync());
-        person.Page.Console += (_, message) =>
-        {
-            // The browser reports every 401 of the question "who am I" before sign-in, and refusals that a test provokes; all else is a fault.
-            if (message.Type == "error" && !Refusals.Any(status => message.Text.Contains($"status of {status} ", StringComparison.Ordinal)))
-            {
-                person.Complaints.Add(message.Text);
-            }
-        };
-        person.Page.PageError += (_, error) => person.Complaints.Add(error);
+        var person = new Person(await Seat.TakeAsync(address ?? RunningLantu.Address, width, height, theme));
         await person.Page.GotoAsync(path);
         return person;
     }
@@ -102,5 +86,5 @@ public sealed class Person : IAsyncDisposable
             """);
     }
 
-    public async ValueTask DisposeAsync() => await context.CloseAsync();
+    public async ValueTask DisposeAsync() => await seat.LeaveAsync();
 }

@@ -16,7 +16,7 @@ public static class CalendarRoutes
             .Allow(Permissions.PlanRead).Fails(404).Named("listCalendar", "List what is due or takes effect on some days (日历), the first first",
                 "Forms as they open, are due and close, as far as you follow them; commitments and milestones; responsibilities that begin, end or go to another unit; announced days off and worked weekend days.");
         plan.MapGet("/calendar.ics", async (string plan, [AsParameters] ExportCalendar.Filter filter, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                Bytes.Download(http, await mediator.Send(new ExportCalendar.Query(plan, filter, AddressOf(http)), ct)))
+                Bytes.Download(http, await mediator.Send(new ExportCalendar.Query(plan, filter, PublicAddress.Of(http)), ct)))
             .Allow(Permissions.PlanRead).GivesBytes("text/calendar").Limited(RateLimits.Export).Fails(404).Named("exportCalendar", "Download the same as an iCalendar file");
         var feeds = api.MapGroup("/calendar-feeds").WithTags("Calendar");
         feeds.MapGet("", ([AsParameters] ListCalendarFeeds.Query query, IMediator mediator, CancellationToken ct) => mediator.Send(query, ct))
@@ -26,7 +26,7 @@ public static class CalendarRoutes
                 "Whoever knows the address sees what you may see, as long as you may: keep it to yourself, and revoke it when in doubt. It covers every plan in force.");
         feeds.MapDelete("/{feed:guid}", async (Guid feed, IMediator mediator, CancellationToken ct) => { await mediator.Send(new RevokeCalendarFeed.Command(feed), ct); return Results.NoContent(); })
             .Allow(Permissions.WorkbenchOwn).Produces(StatusCodes.Status204NoContent).Fails(404).Named("revokeCalendarFeed", "Revoke a calendar feed: its address answers no more");
-        feeds.MapGet("/{token}.ics", async (string token, HttpContext http, IMediator mediator, CancellationToken ct) => Feed(http, await mediator.Send(new GetCalendarFeed.Query(token, AddressOf(http)), ct)))
+        feeds.MapGet("/{token}.ics", async (string token, HttpContext http, IMediator mediator, CancellationToken ct) => Feed(http, await mediator.Send(new GetCalendarFeed.Query(token, PublicAddress.Of(http)), ct)))
             .Anonymous().Limited(RateLimits.Export).Produces<string>(StatusCodes.Status200OK, "text/calendar").Fails(304, 404).Named("getCalendarFeed", "Read a calendar feed (RFC 5545)",
                 "Without a session: the address is the secret. From a year ago to 400 days ahead, every event a whole day.");
     }
@@ -37,8 +37,4 @@ public static class CalendarRoutes
         http.Response.Headers.Vary = "Accept-Language";
         return TypedResults.Bytes(content, CalendarFile.MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\""));
     }
-
-    /// <summary>What stands before the path of a page: as configured, else as the caller reached us.</summary>
-    private static string AddressOf(HttpContext http) =>
-        http.RequestServices.GetRequiredService<IConfiguration>()["PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') : $"{http.Request.Scheme}://{http.Request.Host}";
 }

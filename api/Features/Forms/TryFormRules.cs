@@ -51,7 +51,7 @@ public static class TryFormRules
 
             var submissions = await db.Submissions.AsNoTracking().VisibleTo(current.Required)
                 .Where(s => s.ReportFormId == form.Id && (body.OrgUnit == null || s.OrgUnit.Code == body.OrgUnit) && s.Lines.Any(l => l.Value != null || l.Text != null || l.Details != null))
-                .Include(s => s.OrgUnit).Include(s => s.Lines)
+                .Include(s => s.ReportForm.Plan).Include(s => s.OrgUnit).Include(s => s.Lines)
                 .OrderByDescending(s => s.DueOn).ThenBy(s => s.OrgUnit.SortOrder).ThenByDescending(s => s.Revision)
                 .Take(body.Limit ?? 50).ToListAsync(cancellationToken);
             var answers = await EarlierAnswers.LoadAsync(db, current.Required, submissions, null, cancellationToken);

@@ -21,6 +21,8 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
         ["Supervision"] = "Slips (督办单): what is asked of units about what has gone wrong, and what they answer",
+        ["Releases"] = "What the public gets to see, and from when (发布)",
+        ["Public"] = "What has been released, for anybody (公开)",
         ["Calendar"] = "Days on which something is due, and feeds for calendar programs (日历)",
         ["Comments"] = "What units say to each other and ask each other (意见与提问)",
         ["Saved views"] = "Filters of lists under a name, one's own and those of one's unit (常用视图)",

@@ -456,90 +456,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mentionable-people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the people who can be mentioned: those who hold a role for a unit today
-         * @description Permission: comments.write. Not for programs.
-         */
-        get: operations["listMentionablePeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List comments and questions with their replies, the newest first
-         * @description What is withdrawn is among them, without its text. Permission: plan.read. Scope: plan:read.
-         */
-        get: operations["listComments"];
-        put?: never;
-        /**
-         * Comment, ask a unit, or reply
-         * @description Who is mentioned, the unit that is asked and whoever is replied to are told. A reply by the unit that was asked settles the question. Permission: comments.write. Not for programs.
-         */
-        post: operations["createComment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/comments/{comment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /**
-         * Mend the words of one's own comment, while nobody has replied
-         * @description Permission: comments.write. Not for programs.
-         */
-        patch: operations["updateComment"];
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/comments/{comment}/transitions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Withdraw one's own comment, or settle a question
-         * @description What is withdrawn keeps its place and its trace; its text is shown no more. Permission: comments.write. Not for programs.
-         */
-        post: operations["moveComment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/plans/{plan}/dashboard": {
         parameters: {
             query?: never;
@@ -1236,6 +1152,363 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plans of which something has been released */
+        get: operations["listPublicPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/figures/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cite a released figure
+         * @description Stays for ever, also when another has taken its place.
+         */
+        get: operations["getPublicFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a plan on one page, as last released
+         * @description Counts of lights by domain, chapter and area.
+         */
+        get: operations["getPublicPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the released indicators in printed order
+         * @description Each with its light, value, target and why, and the city's figures.
+         */
+        get: operations["listPublicIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/indicators/{indicator}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a released indicator with its areas and its series
+         * @description Of every figure that was corrected, the former ones too.
+         */
+        get: operations["getPublicIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/chapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the released chapters with their tasks and projects */
+        get: operations["listPublicChapters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a released task with its commitments */
+        get: operations["getPublicTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a released project with its commitments */
+        get: operations["getPublicProject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the areas with where each stands in every released indicator */
+        get: operations["listPublicAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what has been released, newest first, with every correction */
+        get: operations["listPublicReleases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/releases/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a release with all that it changed */
+        get: operations["getPublicRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/data.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read all that is released in one answer */
+        get: operations["getPublicData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/data.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download every released figure as one table
+         * @description Those that were corrected are among them, with in_force = false.
+         */
+        get: operations["exportPublicFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/data.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download all tables as one zip
+         * @description With a Frictionless datapackage.json and a dictionary of every column.
+         */
+        get: operations["exportPublicPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/releases.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow the releases of a plan (Atom) */
+        get: operations["getPublicFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the releases (发布), newest first
+         * @description Permission: releases.read. Not for programs.
+         */
+        get: operations["listReleases"];
+        put?: never;
+        /**
+         * Release what was previewed, now or at an instant
+         * @description What it shows is frozen now. 409 release_differs_from_preview when figures have changed since the preview. Permission: releases.write. Not for programs.
+         */
+        post: operations["createRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what the public would see, and what that changes
+         * @description Writes nothing. Permission: releases.read. Not for programs.
+         */
+        post: operations["previewRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases/{release}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a release with what it changes
+         * @description Permission: releases.read. Not for programs.
+         */
+        get: operations["getRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/releases/{release}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call off a release before it comes out
+         * @description Permission: releases.write. Not for programs.
+         */
+        post: operations["cancelRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/reminders": {
         parameters: {
             query?: never;
@@ -1482,54 +1755,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/saved-views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the views you have saved and those of your units (常用视图)
-         * @description Your own first, then by unit and name. Permission: workbench.own. Not for programs.
-         */
-        get: operations["listSavedViews"];
-        put?: never;
-        /**
-         * Save the filters of a list under a name, for yourself or for your unit
-         * @description Permission: workbench.own. Not for programs.
-         */
-        post: operations["createSavedView"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/saved-views/{view}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Remove a saved view
-         * @description Permission: workbench.own. Not for programs.
-         */
-        delete: operations["removeSavedView"];
-        options?: never;
-        head?: never;
-        /**
-         * Rename a saved view, or save other filters under its name
-         * @description Its author does, and of a unit's also those who decide or administer there. Permission: workbench.own. Not for programs.
-         */
-        patch: operations["updateSavedView"];
         trace?: never;
     };
     "/api/v1/plans/{plan}/search": {
@@ -2982,69 +3207,6 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
-        /** @description A comment or question on a task, project or indicator, with its replies. */
-        Comment: {
-            /** Format: uuid */
-            id: string;
-            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
-            subject: components["schemas"]["PlanSubjectRef"];
-            kind: components["schemas"]["CommentKind"];
-            /**
-             * @description Null once it is withdrawn.
-             * @example 二期管网何时接驳？
-             */
-            text: null | string;
-            /** @description A person as other resources name them. */
-            author: components["schemas"]["PersonRef"];
-            /** @description For which the author speaks. */
-            orgUnit: components["schemas"]["OrgUnitRef"];
-            /** @description Of a question: the unit that is asked. */
-            asked: components["schemas"]["OrgUnitRef"] | null;
-            mentionedOrgUnits: components["schemas"]["OrgUnitRef"][];
-            mentionedPeople: components["schemas"]["PersonRef"][];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            editedAt: null | string;
-            /** Format: date-time */
-            withdrawnAt: null | string;
-            /**
-             * Format: date-time
-             * @description Of a question: when the unit that was asked first replied, or somebody said that it is settled.
-             */
-            resolvedAt: null | string;
-            mayEdit: boolean;
-            allowedActions: components["schemas"]["CommentAction"][];
-            /** @description Oldest first; replies have none. */
-            replies: components["schemas"]["Comment"][];
-            /**
-             * Format: int64
-             * @example 1
-             */
-            version: number;
-        };
-        /** @enum {string} */
-        CommentAction: "withdraw" | "resolve";
-        /** @enum {string} */
-        CommentKind: "comment" | "question";
-        /** @description A page of a list. */
-        CommentPage: {
-            items: components["schemas"]["Comment"][];
-            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
-            nextCursor: null | string;
-        };
-        /** @description A comment or question as other resources name it. */
-        CommentRef: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description Code of the plan.
-             * @example quzhou-eco-14
-             */
-            plan: string;
-            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
-            subject: components["schemas"]["PlanSubjectRef"];
-        };
         /** @description A checkable promise of a task or project. */
         Commitment: {
             /** Format: uuid */
@@ -3379,33 +3541,6 @@ export interface components {
             /** @description Which kinds; all unless told. */
             kinds?: null | components["schemas"]["CalendarKind"][];
         };
-        CreateCommentBody: {
-            /** @description task, project or indicator. */
-            subjectKind: components["schemas"]["SubjectKind"];
-            /** @example 5.1 */
-            subject: string;
-            /**
-             * Format: uuid
-             * @description What it replies to: a comment or question on the same subject that is no reply itself.
-             */
-            parent?: null | string;
-            /**
-             * @description Code of a unit: then it is a question to that unit, which has it among its to-dos until it is answered. Not in a reply.
-             * @example kaihua
-             */
-            asked?: null | string;
-            /** @example 二期管网何时接驳？ */
-            text: string;
-            /**
-             * @description Codes of units that are told of it; at most 20.
-             * @example [
-             *       "water"
-             *     ]
-             */
-            mentionedOrgUnits?: null | string[];
-            /** @description Ids of people, of those listMentionablePeople lists, who are told of it; at most 20. */
-            mentionedPeople?: null | string[];
-        };
         CreateDelegationCommand: {
             /**
              * Format: uuid
@@ -3452,21 +3587,32 @@ export interface components {
              */
             firstPeriod: string;
         };
-        CreateSavedViewBody: {
-            /** @description The lists whose filters stand in the address. */
-            screen: components["schemas"]["ViewScreen"];
-            /** @example 柯城区滞后任务 */
-            name: string;
+        CreateReleaseBody: {
+            /** @example 2024年度进展 */
+            title: string;
+            /** @example 含 2024 年度核定数据。 */
+            note: string;
+            /** @example 2024 */
+            through: string;
             /**
-             * @description As it stands in the address of the list, without the question mark.
-             * @example orgUnit=kecheng&light=red
+             * @example [
+             *       "环境质量"
+             *     ]
              */
-            query: string;
+            domains: string[];
             /**
-             * @description Code of a unit for which you work: all of its people see it. Yours alone unless told.
-             * @example water
+             * @example [
+             *       5
+             *     ]
              */
-            orgUnit?: null | string;
+            chapters: number[];
+            /**
+             * @description RFC 3339; at once where none is given.
+             * @example 2027-01-15T01:00:00Z
+             */
+            publishAt?: null | string;
+            /** @description The digest of the preview that was agreed to. */
+            previewed: string;
         };
         CreateSubProjectBody: {
             /** @example 城东污水处理厂二期扩建 */
@@ -4803,20 +4949,6 @@ export interface components {
         };
         /** @enum {string} */
         MembershipState: "pending" | "inForce" | "toCome" | "ended";
-        Mentionable: {
-            /** @description A person as other resources name them. */
-            person: components["schemas"]["PersonRef"];
-            orgUnits: components["schemas"]["OrgUnitRef"][];
-        };
-        /** @description A page of a list. */
-        MentionablePage: {
-            items: components["schemas"]["Mentionable"][];
-            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
-            nextCursor: null | string;
-        };
-        MoveCommentBody: {
-            action: components["schemas"]["CommentAction"];
-        };
         MoveSlipBody: {
             /** @description answer, return, close or escalate. */
             action: components["schemas"]["SlipAction"];
@@ -4959,14 +5091,12 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied. */
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. */
             kind: components["schemas"]["NoticeKind"];
-            /** @description What it is about; null where that is a slip or a comment. */
+            /** @description What it is about; null where that is a slip. */
             submission: components["schemas"]["SubmissionRef"] | null;
             /** @description The slip (督办单) that it is about; else null. */
             slip: components["schemas"]["SlipRef"] | null;
-            /** @description Of a comment or question: what that is about; else null. Its words stand in comment. */
-            about: components["schemas"]["CommentRef"] | null;
             /** Format: date-time */
             at: string;
             /**
@@ -4981,18 +5111,18 @@ export interface components {
             comment: null | string;
             /**
              * Format: date
-             * @description Until when it was due then; null of a comment.
+             * @description Until when it was due then.
              * @example 2025-01-31
              */
-            dueOn: null | string;
+            dueOn: string;
             /** Format: date-time */
             readAt: null | string;
         };
         /**
-         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied.
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue.
          * @enum {string}
          */
-        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "asked" | "mentioned" | "replied";
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue";
         /** @description A page of a list. */
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -5474,6 +5604,27 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        PreviewReleaseBody: {
+            /**
+             * @description The last period whose figures are shown.
+             * @example 2024
+             */
+            through: string;
+            /**
+             * @description Indicators of these domains; the others stay as the last release has them.
+             * @example [
+             *       "环境质量"
+             *     ]
+             */
+            domains: string[];
+            /**
+             * @description Tasks and projects of these chapters; the others stay as the last release has them.
+             * @example [
+             *       5
+             *     ]
+             */
+            chapters: number[];
+        };
         /** @description What every answer other than 2xx and 304 says (RFC 9457, application/problem+json). */
         Problem: {
             /**
@@ -5888,6 +6039,261 @@ export interface components {
              */
             code?: null | string;
         };
+        /** @description An area with its indicators. */
+        PublicArea: {
+            /** @description An area and how many of its indicators have which light. */
+            area: components["schemas"]["PublicAreaSummary"];
+            /** @description In printed order; what it has neither a figure nor a target of is not among them. */
+            indicators: components["schemas"]["PublicCell"][];
+        };
+        /** @description A page of a list. */
+        PublicAreaPage: {
+            items: components["schemas"]["PublicArea"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description An area and how many of its indicators have which light. */
+        PublicAreaSummary: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * Format: int32
+             * @description Where it stands on the tile map, counted from the north-west; null of the city.
+             */
+            tileColumn: null | number;
+            /** Format: int32 */
+            tileRow: null | number;
+            /** @description Of the indicators that it has a figure or a target of; 其中 rows are not counted. */
+            lights: components["schemas"]["Lights"];
+        };
+        /** @description Where an area stands in one indicator. */
+        PublicCell: {
+            /** @example 2 */
+            indicatorCode: string;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: null | number;
+            text: null | string;
+            /** @example 2024 */
+            period: null | string;
+            /**
+             * Format: decimal
+             * @description The number of the target year; null where it has none of its own.
+             */
+            target: null | number;
+            provisional: boolean;
+            explanation: string;
+        };
+        /** @description All that is released of a plan. */
+        PublicData: {
+            /** @description A plan on one page, as last released. */
+            plan: components["schemas"]["PublicPlan"];
+            indicators: components["schemas"]["PublicIndicator"][];
+            chapters: components["schemas"]["ReleasedChapter"][];
+            releases: components["schemas"]["PublicRelease"][];
+        };
+        /** @description One released figure, for ever at this address. */
+        PublicFigure: {
+            /** Format: uuid */
+            id: string;
+            /** @example quzhou-eco-14 */
+            plan: string;
+            /** @example 2 */
+            indicatorCode: string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            indicatorName: string;
+            unit: null | string;
+            /** @description An org unit as other resources name it. */
+            area: components["schemas"]["OrgUnitRef"];
+            /** @example 2024 */
+            period: string;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: null | number;
+            text: null | string;
+            /**
+             * Format: int32
+             * @description The release that first showed it.
+             * @example 1
+             */
+            releaseNo: number;
+            /** Format: date-time */
+            releasedAt: string;
+            /**
+             * Format: uuid
+             * @description The released figure that took its place; null while it is in force.
+             */
+            supersededBy: null | string;
+            /** @description False once it was corrected or withdrawn. */
+            inForce: boolean;
+        };
+        /** @description An indicator with where every area stands and every figure that was released. */
+        PublicIndicator: {
+            /** @description An indicator of the whole plan as it was released. */
+            indicator: components["schemas"]["ReleasedIndicator"];
+            /** @description The city first; areas without a figure or a target of their own are not among them. */
+            areas: components["schemas"]["PublicIndicatorArea"][];
+            /** @description By area and period. */
+            series: components["schemas"]["PublicIndicatorSeries"][];
+        };
+        /** @description One area. */
+        PublicIndicatorArea: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
+            status: components["schemas"]["Status"];
+            path: components["schemas"]["ReleasedIndicatorPath"][];
+        };
+        /** @description A figure that was corrected. */
+        PublicIndicatorFormer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: decimal */
+            value: null | number;
+            text: null | string;
+            /** Format: int32 */
+            releaseNo: number;
+        };
+        /** @description One figure in force. */
+        PublicIndicatorSeries: {
+            /**
+             * Format: uuid
+             * @description Its permanent address is /public/figures/{id}.
+             */
+            id: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2024 */
+            period: string;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: null | number;
+            text: null | string;
+            /**
+             * Format: int32
+             * @description The release that first showed it.
+             * @example 2
+             */
+            releaseNo: number;
+            /** @description Figures that were shown in its place before it was corrected, newest first; they stay citable. */
+            former: components["schemas"]["PublicIndicatorFormer"][];
+        };
+        /** @description A plan on one page, as last released. */
+        PublicPlan: {
+            /** @example quzhou-eco-14 */
+            code: string;
+            /** @example 衢州市生态环境保护“十四五”规划 */
+            title: string;
+            shortTitle: string;
+            documentNumber: null | string;
+            /** Format: date */
+            issuedOn: null | string;
+            issuedBy: string[];
+            /**
+             * @description Name of the municipality.
+             * @example 衢州市
+             */
+            area: string;
+            /** Format: int32 */
+            startYear: number;
+            /** Format: int32 */
+            endYear: number;
+            /** Format: int32 */
+            baseYear: number;
+            /**
+             * Format: double
+             * @description 序时进度: share of the plan's days that have passed, 0 to 1.
+             * @example 0.905
+             */
+            timeProgress: number;
+            /** @description The last one; null while nothing has been released, when all the rest is empty. */
+            release: components["schemas"]["PublicRelease"] | null;
+            /** @description 其中 rows are not counted. */
+            indicatorLights: components["schemas"]["Lights"];
+            /** @description How many of each light. */
+            taskLights: components["schemas"]["Lights"];
+            /** @description How many of each light. */
+            projectLights: components["schemas"]["Lights"];
+            domains: components["schemas"]["PublicPlanDomain"][];
+            chapters: components["schemas"]["PublicPlanChapter"][];
+            areas: components["schemas"]["PublicAreaSummary"][];
+        };
+        PublicPlanChapter: {
+            /**
+             * Format: int32
+             * @example 5
+             */
+            no: number;
+            title: string;
+            /** @description How many of each light. */
+            taskLights: components["schemas"]["Lights"];
+            /** @description How many of each light. */
+            projectLights: components["schemas"]["Lights"];
+        };
+        PublicPlanDomain: {
+            /** @example 环境质量 */
+            name: string;
+            /** @description How many of each light. */
+            lights: components["schemas"]["Lights"];
+        };
+        PublicPlanSummary: {
+            /** @example quzhou-eco-14 */
+            code: string;
+            /** @example 衢州市生态环境保护“十四五”规划 */
+            title: string;
+            shortTitle: string;
+            /** Format: int32 */
+            startYear: number;
+            /** Format: int32 */
+            endYear: number;
+        };
+        /** @description A page of a list. */
+        PublicPlanSummaryPage: {
+            items: components["schemas"]["PublicPlanSummary"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description A release as the public sees it; who made it is not among that. */
+        PublicRelease: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /** @example 2024年度进展 */
+            title: string;
+            note: string;
+            /**
+             * @description The last period whose figures it shows.
+             * @example 2024
+             */
+            through: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description How much of what a release changes. */
+            counts: components["schemas"]["ReleaseCounts"];
+            /** @description Against the release before: all of them where one release is asked for, of a list corrections and withdrawals, of a plan the lights that turn. */
+            changes: components["schemas"]["ReleaseChange"][];
+        };
+        /** @description A page of a list. */
+        PublicReleasePage: {
+            items: components["schemas"]["PublicRelease"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /** @description What publishing the draft would do now. */
         Publication: {
             /**
@@ -6130,6 +6536,341 @@ export interface components {
              *     ]
              */
             recoveryCodes: string[];
+        };
+        /** @description 发布: what it shows, from when, and what it changes. */
+        Release: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /** @example 2024年度进展 */
+            title: string;
+            /** @description To the public. */
+            note: string;
+            /**
+             * @description The last period whose figures it shows.
+             * @example 2024
+             */
+            through: string;
+            /** @description Whose indicators it brings up to date. */
+            domains: string[];
+            /** @description Whose tasks and projects it brings up to date. */
+            chapters: number[];
+            /** Format: date-time */
+            publishAt: string;
+            /** @description scheduled: its instant has not come; published: the public sees it or a later one; cancelled: called off before it came out. */
+            state: components["schemas"]["ReleaseState"];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            cancelledAt: null | string;
+            /**
+             * Format: int32
+             * @description Figures approved within its scope since it was frozen, while it waits; it does not show them, the next one will.
+             */
+            newerFigures: number;
+            /** @description How much of what a release changes. */
+            counts: components["schemas"]["ReleaseCounts"];
+            /** @description All of them where one release is asked for; of a list the corrections and withdrawals only. */
+            changes: components["schemas"]["ReleaseChange"][];
+            /** @description Whether it can still be called off. */
+            cancellable: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description What the public sees that it did not see so before. Before is null of what is new, after of what is withdrawn. */
+        ReleaseChange: {
+            /** @description added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; light: only the light differs. */
+            kind: components["schemas"]["ReleaseChangeKind"];
+            /** @description indicator, task or project. */
+            subject: components["schemas"]["SubjectKind"];
+            code: string;
+            title: string;
+            unit: null | string;
+            /** @description Code of the area; null of tasks and projects. */
+            area: null | string;
+            areaName: null | string;
+            period: null | string;
+            /** @description A figure as a release shows it. */
+            before: components["schemas"]["ShownFigure"] | null;
+            /** @description A figure as a release shows it. */
+            after: components["schemas"]["ShownFigure"] | null;
+            /** @description Of the indicator in the area, the task or the project; null where there was none. */
+            lightBefore: components["schemas"]["Light"] | null;
+            /** @description The same afterwards. */
+            lightAfter: components["schemas"]["Light"] | null;
+        };
+        /**
+         * @description added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; light: only the light differs.
+         * @enum {string}
+         */
+        ReleaseChangeKind: "added" | "corrected" | "withdrawn" | "light";
+        /** @description How much of what a release changes. */
+        ReleaseCounts: {
+            /**
+             * Format: int32
+             * @description Figures, tasks and projects that are seen for the first time.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Figures in whose place another one is seen.
+             */
+            corrected: number;
+            /**
+             * Format: int32
+             * @description Figures, tasks and projects that are no longer seen.
+             */
+            withdrawn: number;
+            /**
+             * Format: int32
+             * @description Lights that turn.
+             */
+            lights: number;
+        };
+        /** @description A page of a list. */
+        ReleasePage: {
+            items: components["schemas"]["Release"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description Exactly what the public would see, and what of that it does not see so now. */
+        ReleasePreview: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @description Send it as previewed with createRelease. */
+            digest: string;
+            /** @description How much of what a release changes. */
+            counts: components["schemas"]["ReleaseCounts"];
+            changes: components["schemas"]["ReleaseChange"][];
+            indicators: components["schemas"]["ReleasedIndicator"][];
+            chapters: components["schemas"]["ReleasedChapter"][];
+        };
+        /**
+         * @description scheduled: its instant has not come; published: the public sees it or a later one; cancelled: called off before it came out.
+         * @enum {string}
+         */
+        ReleaseState: "scheduled" | "published" | "cancelled";
+        /** @description A chapter (重点任务) with its tasks and projects as they were released. */
+        ReleasedChapter: {
+            /**
+             * Format: int32
+             * @example 5
+             */
+            no: number;
+            title: string;
+            /** @description What it asks for, in our words. */
+            summary: string;
+            /** @description How many of each light. */
+            taskLights: components["schemas"]["Lights"];
+            /** @description How many of each light. */
+            projectLights: components["schemas"]["Lights"];
+            tasks: components["schemas"]["ReleasedWork"][];
+            projects: components["schemas"]["ReleasedWork"][];
+            /**
+             * Format: int32
+             * @description The release that brought it as it is here.
+             * @example 1
+             */
+            releaseNo: number;
+        };
+        /** @description A page of a list. */
+        ReleasedChapterPage: {
+            items: components["schemas"]["ReleasedChapter"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description An indicator of the whole plan as it was released. */
+        ReleasedIndicator: {
+            /** @example 2 */
+            code: string;
+            /** @description Set on a “其中” row. */
+            parentCode: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            name: string;
+            shortName: null | string;
+            /** @example 环境质量 */
+            domain: string;
+            /** @example μg/m3 */
+            unit: null | string;
+            /** @description 约束性 | 预期性. */
+            nature: components["schemas"]["Nature"];
+            direction: components["schemas"]["Direction"];
+            /** @description completion: the value is "done or not" (完成任务), not a figure. */
+            valueKind: components["schemas"]["ValueKind"];
+            /** @description level: a state in a year; cumulative: a running total since the base year. */
+            accumulation: components["schemas"]["Accumulation"];
+            /**
+             * Format: int32
+             * @description Digits after the point in which it is reported.
+             * @example 1
+             */
+            decimals: number;
+            /** @description The base year's column as printed. */
+            baseline: components["schemas"]["ReleasedIndicatorBaseline"];
+            /** @description The target as printed. */
+            target: components["schemas"]["ReleasedIndicatorTarget"];
+            /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
+            status: components["schemas"]["Status"];
+            /** @description Required path P(y); empty where it cannot be drawn. */
+            path: components["schemas"]["ReleasedIndicatorPath"][];
+            /** @description Released figures of the municipality, oldest first. */
+            recent: components["schemas"]["ReleasedIndicatorFigure"][];
+            /**
+             * Format: int32
+             * @description The release that brought it as it is here.
+             * @example 1
+             */
+            releaseNo: number;
+        };
+        /** @description The base year's column as printed. */
+        ReleasedIndicatorBaseline: {
+            /** Format: decimal */
+            value: null | number;
+            text: null | string;
+            basis: null | string;
+            /** Format: int32 */
+            year: number;
+        };
+        ReleasedIndicatorFigure: {
+            /**
+             * Format: uuid
+             * @description Its permanent address is /public/figures/{id}.
+             */
+            id: string;
+            /** @example 2024 */
+            period: string;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: null | number;
+            text: null | string;
+        };
+        /** @description A page of a list. */
+        ReleasedIndicatorPage: {
+            items: components["schemas"]["ReleasedIndicator"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        ReleasedIndicatorPath: {
+            /** Format: int32 */
+            year: number;
+            /** Format: decimal */
+            value: null | number;
+        };
+        /** @description The target as printed. */
+        ReleasedIndicatorTarget: {
+            /** @description assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少. */
+            comparator: components["schemas"]["TargetComparator"];
+            /** Format: decimal */
+            value: null | number;
+            /** @example ≤26 */
+            text: string;
+            /** Format: int32 */
+            year: number;
+            continuousDecline: boolean;
+        };
+        /** @description Where a task, project or commitment stood when it was released. */
+        ReleasedStatus: {
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * Format: decimal
+             * @description Of a commitment: the latest approved figure, 1 for a milestone done.
+             */
+            value: null | number;
+            /**
+             * @description The latest period reported.
+             * @example 2024
+             */
+            period: null | string;
+            /**
+             * Format: decimal
+             * @description Share done, 0 to 1.
+             * @example 0.7
+             */
+            progress: null | number;
+            /**
+             * Format: decimal
+             * @description Share due.
+             * @example 0.8
+             */
+            plannedProgress: null | number;
+            /** @description True while fewer than all parts have reported. */
+            provisional: boolean;
+            /** @description The verdict and its numbers in one sentence, in the language asked for. */
+            explanation: string;
+        };
+        /** @description A task or project as it was released. */
+        ReleasedWork: {
+            /** @example 5.1 */
+            code: string;
+            /** @example 深化水环境综合治理 */
+            title: string;
+            /** @description What it asks for, in our words, not the plan's. */
+            summary: string;
+            /**
+             * Format: int32
+             * @example 5
+             */
+            chapterNo: number;
+            /**
+             * Format: int32
+             * @description Of a project.
+             */
+            columnNo: null | number;
+            columnTitle: null | string;
+            /** @description Where a task, project or commitment stood when it was released. */
+            status: components["schemas"]["ReleasedStatus"];
+            commitments: components["schemas"]["ReleasedWorkCommitment"][];
+            /**
+             * Format: int32
+             * @description The release that brought it as it is here.
+             * @example 1
+             */
+            releaseNo: number;
+        };
+        /** @description A checkable promise (量化承诺) of it. */
+        ReleasedWorkCommitment: {
+            /** Format: int32 */
+            no: number;
+            /** @description quantitative: a figure to reach; milestone: something to be done by a time, with no figure. */
+            kind: components["schemas"]["CommitmentKind"];
+            /** @example 省控以上断面水质达到或优于Ⅲ类比例 */
+            quantity: string;
+            /** @description How a figure is promised, as the plan prints it. eq: a bare figure; increaseBy and decreaseBy: a change against a base. */
+            comparator: components["schemas"]["Comparator"];
+            /** Format: decimal */
+            value: null | number;
+            unit: null | string;
+            /**
+             * Format: int32
+             * @description Null where the plan names no year.
+             */
+            dueYear: null | number;
+            /** Format: date */
+            dueDate: null | string;
+            scope: null | string;
+            /** @description The indicator it repeats. */
+            indicatorCode: null | string;
+            /** @description Where a task, project or commitment stood when it was released. */
+            status: components["schemas"]["ReleasedStatus"];
         };
         RemindUnitsBody: {
             /** @description Ids of submissions. */
@@ -6618,37 +7359,6 @@ export interface components {
             /** @description Of a task or project. Null or left out leaves all of them as they are. */
             details?: components["schemas"]["LineDetailsBody"] | null;
         };
-        /** @description The filters of a list under a name (常用视图). */
-        SavedView: {
-            /** Format: uuid */
-            id: string;
-            /** @description The lists whose filters stand in the address. */
-            screen: components["schemas"]["ViewScreen"];
-            /** @example 柯城区滞后任务 */
-            name: string;
-            /**
-             * @description As it stands in the address of the list, without the question mark.
-             * @example orgUnit=kecheng&light=red
-             */
-            query: string;
-            /** @description All of whose people see it; null for yours alone. */
-            orgUnit: components["schemas"]["OrgUnitRef"] | null;
-            /** @description A person as other resources name them. */
-            author: components["schemas"]["PersonRef"];
-            /** @description You may rename, change and remove it. */
-            mayWrite: boolean;
-            /**
-             * Format: int64
-             * @example 1
-             */
-            version: number;
-        };
-        /** @description A page of a list. */
-        SavedViewPage: {
-            items: components["schemas"]["SavedView"][];
-            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
-            nextCursor: null | string;
-        };
         /** @enum {string} */
         SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report";
         /** @description Who is signed in, for which units, and what the menus may offer. */
@@ -6713,6 +7423,17 @@ export interface components {
          * @enum {string}
          */
         Shortcoming: "noLead" | "noReport" | "noEvidence" | "noFigure" | "overdue";
+        /** @description A figure as a release shows it. */
+        ShownFigure: {
+            /**
+             * Format: uuid
+             * @description Of the approved value; its permanent address is /public/figures/{id}.
+             */
+            id: string;
+            /** Format: decimal */
+            value: null | number;
+            text: null | string;
+        };
         SignInProvider: {
             /** @example zwsso */
             name: string;
@@ -7722,12 +8443,6 @@ export interface components {
             slips: number;
             /**
              * Format: int32
-             * @description Questions to your unit that nobody has answered; listComments with waiting=true lists them.
-             * @example 1
-             */
-            questions: number;
-            /**
-             * Format: int32
              * @description Notices not read yet, of all plans.
              * @example 5
              */
@@ -7910,10 +8625,6 @@ export interface components {
             /** @example true */
             disabled?: null | boolean;
         };
-        UpdateCommentBody: {
-            /** @example 二期管网何时接驳？需要市里协调什么？ */
-            text: string;
-        };
         /** @description A member left out stays as it is. */
         UpdateFormBody: {
             /** @example 声环境质量季报 */
@@ -7929,13 +8640,6 @@ export interface components {
              * @example 2025-12-31
              */
             endedOn?: null | string;
-        };
-        /** @description A member left out stays as it is. */
-        UpdateSavedViewBody: {
-            /** @example 柯城区滞后任务 */
-            name?: null | string;
-            /** @description As it stands in the address of the list, without the question mark. */
-            query?: null | string;
         };
         /** @description A member left out stays as it is. */
         UpdateSubTaskBody: {
@@ -8029,11 +8733,6 @@ export interface components {
          * @enum {string}
          */
         Verdict: "met" | "faster" | "inLine" | "behind" | "seriouslyBehind" | "movingAway" | "held" | "withinCap" | "broken" | "noData";
-        /**
-         * @description The lists whose filters stand in the address.
-         * @enum {string}
-         */
-        ViewScreen: "indicators" | "tasks" | "projects" | "responsibilities" | "responsibilityTable" | "duties" | "supervision" | "questions" | "calendar" | "reporting" | "progress" | "corrections";
     };
     responses: {
         /** @description Unchanged since the ETag in If-None-Match */
@@ -9149,203 +9848,6 @@ export interface operations {
             304: components["responses"]["Unchanged"];
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listMentionablePeople: {
-        parameters: {
-            query?: {
-                /** @description Part of the name. */
-                q?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MentionablePage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listComments: {
-        parameters: {
-            query?: {
-                subjectKind?: components["schemas"]["SubjectKind"];
-                /**
-                 * @description Its code.
-                 * @example 5.1
-                 */
-                subject?: string;
-                /** @description true: only questions to units for which you act, not answered, withdrawn or settled yet. */
-                waiting?: boolean;
-                /** @description true: only questions that nobody has answered, withdrawn or settled, whichever unit is asked. */
-                open?: boolean;
-                /**
-                 * @description Code of a unit: only questions to it.
-                 * @example kaihua
-                 */
-                asked?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommentPage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    createComment: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateCommentBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    /** @description true on an answer that was given before */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateComment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version you have read */
-                "If-Match": string;
-            };
-            path: {
-                plan: string;
-                comment: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateCommentBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    moveComment: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version you have read */
-                "If-Match": string;
-                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                plan: string;
-                comment: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MoveCommentBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description true on an answer that was given before */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -10761,6 +11263,631 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listPublicPlans: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPlanSummaryPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFigure"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPlan"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPublicIndicators: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedIndicatorPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicIndicator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicIndicator"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPublicChapters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedChapterPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedWork"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedWork"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPublicAreas: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAreaPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPublicReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicReleasePage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRelease"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicData"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportPublicFigures: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportPublicPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReleases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createRelease: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    previewRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewReleaseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasePreview"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    cancelRelease: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listReminders: {
         parameters: {
             query?: {
@@ -11308,147 +12435,6 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listSavedViews: {
-        parameters: {
-            query?: {
-                screen?: components["schemas"]["ViewScreen"];
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedViewPage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    createSavedView: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateSavedViewBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    /** @description true on an answer that was given before */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedView"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    removeSavedView: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version you have read */
-                "If-Match": string;
-            };
-            path: {
-                plan: string;
-                view: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["Stale"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    updateSavedView: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description ETag of the version you have read */
-                "If-Match": string;
-            };
-            path: {
-                plan: string;
-                view: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateSavedViewBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedView"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["Stale"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["Invalid"];
-            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };

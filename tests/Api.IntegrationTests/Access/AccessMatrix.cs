@@ -17,6 +17,7 @@ public static class AccessMatrix
     //                                own unit                                 other unit       programs
     //                           anon draft appro revie final planA secuA audit draft appro revie plan  subm  other
     private const string Everybody = "200 200 200 200 200 200 200 200 200 200 200 200 200 200";
+    private const string Unreleased = "404 404 404 404 404 404 404 404 404 404 404 404 404 404";
     private const string PlanReaders = "401 200 200 200 200 200 200 200 200 200 200 200 403 403";
     private const string SubmissionLists = "401 200 200 200 200 200 403 200 200 200 200 403 200 200";
     private const string SubmissionReaders = "401 200 200 200 404 200 403 200 404 404 404 403 200 404";
@@ -36,6 +37,10 @@ public static class AccessMatrix
     private static string SlipIssuers(int status) => $"401 403 403 {status} {status} {status} 403 403 403 403 {status} 403 403 403";
 
     private static string SlipWriters(int status) => $"401 {status} {status} {status} {status} {status} 403 403 {status} {status} {status} 403 403 403";
+
+    private static string ReleaseReaders(int status) => $"401 403 403 403 {status} {status} 403 {status} 403 403 403 403 403 403";
+
+    private static string Finalizers(int status) => $"401 403 403 403 {status} 403 403 403 403 403 403 403 403 403";
 
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
@@ -179,6 +184,26 @@ public static class AccessMatrix
         new("createSavedView", "POST plans/quzhou-eco-14/saved-views", People(422), """{"screen":"tasks","name":"","query":""}"""),
         new("updateSavedView", $"PATCH plans/quzhou-eco-14/saved-views/{Id}", People(404), """{"name":"x"}"""),
         new("removeSavedView", $"DELETE plans/quzhou-eco-14/saved-views/{Id}", People(404)),
+        new("listReleases", "GET plans/quzhou-eco-14/releases", ReleaseReaders(200)),
+        new("getRelease", $"GET plans/quzhou-eco-14/releases/{Id}", ReleaseReaders(404)),
+        new("previewRelease", "POST plans/quzhou-eco-14/releases/preview", ReleaseReaders(422), """{"through":"2024","domains":[],"chapters":[]}"""),
+        new("createRelease", "POST plans/quzhou-eco-14/releases", Finalizers(422), """{"title":"","note":"","through":"2024","domains":[],"chapters":[],"previewed":""}"""),
+        new("cancelRelease", $"POST plans/quzhou-eco-14/releases/{Id}/cancellation", Finalizers(404)),
+        new("listPublicPlans", "GET public/plans", Everybody),
+        new("getPublicPlan", "GET public/plans/quzhou-eco-14", Everybody),
+        new("getPublicFigure", $"GET public/figures/{Id}", Unreleased),
+        new("listPublicIndicators", "GET public/plans/quzhou-eco-14/indicators", Everybody),
+        new("getPublicIndicator", "GET public/plans/quzhou-eco-14/indicators/2", Unreleased),
+        new("listPublicChapters", "GET public/plans/quzhou-eco-14/chapters", Everybody),
+        new("getPublicTask", "GET public/plans/quzhou-eco-14/tasks/5.1", Unreleased),
+        new("getPublicProject", "GET public/plans/quzhou-eco-14/projects/3-2", Unreleased),
+        new("listPublicAreas", "GET public/plans/quzhou-eco-14/areas", Everybody),
+        new("listPublicReleases", "GET public/plans/quzhou-eco-14/releases", Everybody),
+        new("getPublicRelease", "GET public/plans/quzhou-eco-14/releases/1", Unreleased),
+        new("getPublicData", "GET public/plans/quzhou-eco-14/data.json", Everybody),
+        new("exportPublicFigures", "GET public/plans/quzhou-eco-14/data.csv", Everybody),
+        new("exportPublicPackage", "GET public/plans/quzhou-eco-14/data.zip", Everybody),
+        new("getPublicFeed", "GET public/plans/quzhou-eco-14/releases.atom", Everybody),
         new("listUsers", "GET users", AccessReaders),
         new("getUser", "GET users/{user}", AccessReaders),
         new("createUser", "POST users", AccessManagers(422), """{"userName":"?","displayName":""}"""),

@@ -52,6 +52,8 @@ public sealed partial class ArchitectureTests
     public void EverySet_IsOpenOrHasAVisibleTo()
     {
         string[] open = ["Plans", "Chapters", "PlanTasks", "Columns", "Projects", "SubProjects", "Ladders", "Commitments", "Indicators", "OrgUnits", "OrgUnitChanges", "Responsibilities", "Reassignments", "SubTasks", "Comments", "Holidays", "ReportForms", "ReportFormVersions", "Observations", "Standings", "Targets", "AssessmentSettings"];
+        // The routes ask for releases.read; what is public reads them through ReleaseQueries.Out.
+        string[] gated = ["Releases"];
         // No slice reads these; what does stands in Security and is about the person who asks.
         string[] inside = ["FormerPasswords", "RecoveryCodes", "AuditEntries", "DataProtectionKeys", "IdempotencyKeys", "Mails"];
         var sets = typeof(LantuDbContext).GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(Microsoft.EntityFrameworkCore.DbSet<>)).ToList();
@@ -59,7 +61,7 @@ public sealed partial class ArchitectureTests
         // Acts, evidence and what was written are reached from a submission that VisibleTo gave, acts also from an approved figure, which all may trace.
         string[] inner = ["SubmissionTransitions", "SubmissionLineChanges", "Attachments", "Blobs", "BlobChunks", "Reminders", "ImportRows"];
         Assert.That(sets.Where(s => scoped.Contains(s.PropertyType.GetGenericArguments()[0])).Select(s => s.Name), Is.EquivalentTo(ScopedSets));
-        Assert.That(sets.Select(s => s.Name).Except(ScopedSets).Except(open).Except(inside).Except(inner), Is.Empty);
+        Assert.That(sets.Select(s => s.Name).Except(ScopedSets).Except(open).Except(inside).Except(inner).Except(gated), Is.Empty);
     }
 
     [TestCaseSource(nameof(ScopedSets))]

@@ -6,6 +6,7 @@ namespace Lantu.Api.UnitTests.Domain;
 /// <summary>The table of 2-domain.md, row by row, and everything it leaves out: every state × action × role, own unit and another.</summary>
 public sealed class SubmissionWorkflowTests
 {
+    private static readonly Guid City = Guid.NewGuid();
     private static readonly Guid County = Guid.NewGuid();
     private static readonly Guid Department = Guid.NewGuid();
     private static readonly Guid Owner = Guid.NewGuid();
@@ -242,6 +243,13 @@ public sealed class SubmissionWorkflowTests
     }
 
     [Test]
+    public void Figures_OfADepartmentAreTheCitys_OfAnyOtherUnitItsOwn([Values] OrgUnitKind kind)
+    {
+        var unit = new OrgUnit { Id = Department, AdministrativeCode = "0", Code = "u", Name = "u", ShortName = "u", Kind = kind };
+        Assert.That(New(unit: unit).AreaId, Is.EqualTo(kind == OrgUnitKind.Department ? City : Department));
+    }
+
+    [Test]
     public void Discard_MakesRoomForAnotherCorrection_AndReachesNobody()
     {
         var (approved, drafter) = (InState(SubmissionState.Approved), ActorAs(Role.Drafter, true));
@@ -290,13 +298,14 @@ public sealed class SubmissionWorkflowTests
         Role.PlanAdministrator or Role.SecurityAdministrator or Role.Auditor => County,
     })]);
 
-    private static Submission New(int revision = 1)
+    private static Submission New(int revision = 1, OrgUnit? unit = null)
     {
         var id = Guid.NewGuid();
         return new Submission
         {
             Id = id,
-            OrgUnitId = County,
+            OrgUnitId = unit?.Id ?? County,
+            OrgUnit = unit ?? new OrgUnit { Id = County, AdministrativeCode = "0", Code = "c", Name = "c", ShortName = "c", Kind = OrgUnitKind.County },
             Period = "2024",
             Revision = revision,
             ReportForm = new ReportForm
@@ -305,7 +314,7 @@ public sealed class SubmissionWorkflowTests
                 Name = "f",
                 FirstPeriod = "2024",
                 LeadOrgUnitId = Department,
-                Plan = new Plan { Code = "p", Title = "p", ShortTitle = "p", IssuedBy = [], Domains = [], Goals = [], Notes = [], OwnerOrgUnitId = Owner },
+                Plan = new Plan { Code = "p", Title = "p", ShortTitle = "p", IssuedBy = [], Domains = [], Goals = [], Notes = [], OwnerOrgUnitId = Owner, OrgUnitId = City },
             },
             Lines = [new SubmissionLine { SubmissionId = id, IndicatorId = Guid.NewGuid(), No = 1 }],
         };
