@@ -36,7 +36,7 @@ public sealed class QuestionTests
         var views = page.GetByRole(AriaRole.Button, new() { Name = "常用视图" });
         await views.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "保存当前筛选" }).ClickAsync();
-        await page.GetByLabel("名称").FillAsync("第五章");
+        await page.GetByLabel("名称", new() { Exact = true }).FillAsync("第五章");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "第五章" })).ToBeVisibleAsync();
         await page.GotoAsync($"{Plan}/tasks");
