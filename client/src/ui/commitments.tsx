@@ -33,7 +33,11 @@ export function Commitments({ plan, commitments }: { plan: string; commitments: 
             <td className="num muted wide-only">{c.no}</td>
             <td>
               {c.quantity} {c.scope && <span className="muted">{c.scope}</span>}{" "}
-              {c.indicatorCode && <Link to={`/plans/${plan}/indicators/${c.indicatorCode}`}>{t("commitment.indicator", { code: c.indicatorCode })}</Link>}
+              {c.indicatorCode && (
+                <Link className="in-text" to={`/plans/${plan}/indicators/${c.indicatorCode}`}>
+                  {t("commitment.indicator", { code: c.indicatorCode })}
+                </Link>
+              )}
               {c.notes.map((note) => (
                 <div key={note.text} className="muted small">
                   {note.text}
