@@ -17,6 +17,22 @@ internal sealed class TargetConfiguration : IEntityTypeConfiguration<Target>
         builder.Ignore(t => t.Document);
         builder.Ignore(t => t.Number);
         builder.HasOne<User>().WithMany().HasForeignKey(t => t.SetBy);
+        builder.HasOne<TargetDocumentFile>().WithMany().HasForeignKey(t => t.DocumentId);
+    }
+}
+
+internal sealed class TargetDocumentFileConfiguration : IEntityTypeConfiguration<TargetDocumentFile>
+{
+    public void Configure(EntityTypeBuilder<TargetDocumentFile> builder)
+    {
+        builder.ToTable("target_documents");
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.FileName).HasMaxLength(200);
+        builder.Property(d => d.Sha256).HasMaxLength(64);
+        builder.Property(d => d.MediaType).HasMaxLength(100);
+        builder.HasOne<Plan>().WithMany().HasForeignKey(d => d.PlanId);
+        builder.HasOne<Blob>().WithMany().HasForeignKey(d => d.Sha256);
+        builder.HasOne<User>().WithMany().HasForeignKey(d => d.AddedBy);
     }
 }
 

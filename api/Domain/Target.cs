@@ -1,10 +1,11 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>plan: printed in the plan; provinceDocument: 省下达; cityDecomposition: the city's number divided among the areas (分解).</summary>
-public enum TargetBasis { Plan, ProvinceDocument, CityDecomposition }
+/// <summary>plan: printed in the plan; provinceDocument: 省下达; cityDecomposition: the city's number divided among the areas (分解); reported: an area's own (自报).</summary>
+public enum TargetBasis { Plan, ProvinceDocument, CityDecomposition, Reported }
 
 /// <summary>The document a target stands in.</summary>
-public sealed record TargetDocument(string? Number, string? Title, DateOnly? Date, string? Url)
+/// <param name="File">Its <see cref="TargetDocumentFile"/>.</param>
+public sealed record TargetDocument(string? Number, string? Title, DateOnly? Date, string? Url, Guid? File = null)
 {
     public static TargetDocument None { get; } = new(null, null, null, null);
 }
@@ -30,11 +31,12 @@ public sealed class Target
     public string? DocumentTitle { get; init; }
     public DateOnly? DocumentDate { get; init; }
     public string? DocumentUrl { get; init; }
+    public Guid? DocumentId { get; init; }
     public required string Reason { get; init; }
     public Guid SetBy { get; init; }
     public DateTimeOffset SetAt { get; init; }
 
-    public TargetDocument Document => new(DocumentNumber, DocumentTitle, DocumentDate, DocumentUrl);
+    public TargetDocument Document => new(DocumentNumber, DocumentTitle, DocumentDate, DocumentUrl, DocumentId);
 
     /// <summary>Null when withdrawn.</summary>
     public YearTarget? Number => this is { Comparator: { } comparator, Value: { } value } ? new YearTarget(Year, comparator, value) : null;
@@ -64,8 +66,11 @@ public sealed class Target
         DocumentTitle = document.Title,
         DocumentDate = document.Date,
         DocumentUrl = document.Url,
+        DocumentId = document.File,
         Reason = reason,
         SetBy = setBy,
         SetAt = at,
     };
+    /// <summary>Says the same as another: there is nothing to set.</summary>
+    public bool Says(YearTarget? number, TargetBasis basis, TargetDocument document) => Number == number && (number is null || (Basis == basis && Document == document));
 }

@@ -1,15 +1,18 @@
 using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Calendar;
+using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
 using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Responsibilities;
+using Lantu.Api.Features.SavedViews;
 using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
+using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Users;
 using MediatR;
 
@@ -55,11 +58,17 @@ public static class UseCases
         services.AddScoped<OrgUnitMover>();
         services.AddScoped<ProjectSheets>();
         services.AddScoped<SubTaskReader>();
+        services.AddScoped<CommentReader>();
+        services.AddScoped<CommentNotices>();
+        services.AddScoped<SavedViewReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
         services.AddScoped<ReleaseComposer>();
         services.AddScoped<ReleaseReader>();
         services.AddScoped<PublicReader>();
         services.AddSingleton<ReleaseShelf>();
+        services.AddScoped<TargetReader>();
+        services.AddScoped<TargetWriter>();
+        services.AddScoped<AssessmentSettingsReader>();
     }
 }

@@ -28,18 +28,7 @@ public sealed class DashboardTests
         AreaOf(dashboard, area)["cells"]!.AsArray().SingleOrDefault(c => (string?)c!["indicatorCode"] == indicator);
 
     /// <summary>The county's air quality of a year, all the way up.</summary>
-    private async Task ApproveAsync(string area, string period, string value)
-    {
-        var drafter = await app.AsAsync($"{area}.drafter");
-        var submission = await SubmissionSteps.OfAsync(drafter, period);
-        var lines = (await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray();
-        var all = lines.Select(l => (string)l!["indicatorCode"]! switch { "1" => $$"""{"indicatorCode":"1","value":{{value}},"explanation":"国控站点数据经市局比对确认"}""", var code => $$"""{"indicatorCode":"{{code}}","value":10,"explanation":"按台账汇总，经科室复核"}""" });
-        Assert.That((await submission.SaveAsync(drafter, $"[{string.Join(',', all)}]")).Status, Is.EqualTo(200));
-        await submission.MustMoveAsync(drafter, "submit");
-        await submission.MustMoveAsync(await app.AsAsync($"{area}.approver"), "approve");
-        await submission.MustMoveAsync(await app.AsAsync("epb.reviewer"), "approve");
-        await submission.MustMoveAsync(await app.AsAsync("finalizer"), "approve");
-    }
+    private Task ApproveAsync(string area, string period, string value) => SubmissionSteps.ApproveFormAsync(app, area, period, ("1", value));
 
     [Test]
     public async Task ApprovedFigure_IsOnThePageAtOnce_AndAmongTheChanges()

@@ -8,18 +8,18 @@ public sealed class ScreenTests
 {
     private static readonly string[] Screens =
     [
-        "dashboard", "dashboard?area=kecheng&indicator=1", "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "chapters/5", "projects", "projects?view=timeline", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "supervision", "supervision?state=closed", "releases", "releases/new", "corrections", "calendar?at=2025-12&unit=all",
+        "dashboard", "dashboard?area=kecheng&indicator=1", "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "chapters/5", "projects", "projects?view=timeline", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "supervision", "supervision?state=closed", "releases", "releases/new", "questions?show=all", "corrections", "calendar?at=2025-12&unit=all",
     ];
 
     private static readonly string[] Administration = ["/administration/users", "/administration/confirmations", "/administration/api-clients", "/administration/org-units"];
 
     private static IEnumerable<string> Cases() =>
-        Screens.Append("workbench").Append("duties").Append("/notices").Append("progress").Append("progress?view=reminders").Append("reporting").Append("approvals").Append("comparison/annual-indicators/2024").Append("/account").Concat(Administration);
+        Screens.Append("workbench").Append("duties").Append("/notices").Append("progress").Append("progress?view=reminders").Append("reporting").Append("approvals").Append("comparison/annual-indicators/2024").Append("assessment-settings").Append("/account").Concat(Administration);
 
     [TestCaseSource(nameof(Cases))]
     public async Task Screen_OpensCleanly_FitsAndIsAccessible(string screen)
     {
-        var userName = screen switch { "workbench" or "duties" or "reporting" or "/notices" or "/account" => "zhihui.drafter", "approvals" or "progress" => "finalizer", _ when Administration.Contains(screen) => "security", _ => "auditor" };
+        var userName = screen switch { "workbench" or "duties" or "reporting" or "/notices" or "/account" => "zhihui.drafter", "approvals" or "progress" => "finalizer", "assessment-settings" => "admin", _ when Administration.Contains(screen) => "security", _ => "auditor" };
         await using var person = await Person.SignInAsync(userName, path: screen.StartsWith('/') ? screen : $"/plans/quzhou-eco-14/{screen}");
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
         await AssertCleanAsync(person);

@@ -27,5 +27,14 @@ public static class AttachmentsRoutes
                 mediator.Send(new RemoveAttachment.Command(plan, submission, attachment, ResourceVersion.Expected(ifMatch)), ct))
             .Allow(Permissions.SubmissionsDraft).Versioned().Fails(404, 409, 412, 428).Named("removeAttachment", "Remove evidence from a draft",
                 "Gone for good: the content too, unless other evidence is the same file. It counts as a save: If-Match is the submission's ETag, and the answer's ETag its next one.");
+
+        var documents = api.MapGroup("/plans/{plan}/target-documents").WithTags("Targets");
+        documents.MapPost("", async (string plan, [AsParameters] AddTargetDocument.About about, [FromHeader(Name = "Content-Digest")] string? contentDigest, HttpRequest request, IMediator mediator, CancellationToken ct) =>
+                { var added = await mediator.Send(new AddTargetDocument.Command(plan, about, contentDigest, request.Body), ct); return TypedResults.Created($"{request.Path}/{added.Id}", added); })
+            .Allow(Permissions.TargetsManage).TakesBytes(Attachment.MaxBytes).Fails(404, 412, 422).Named("addTargetDocument", "Add the file of a document that targets stand in (下达文件)",
+                "The body is the file itself, at most 20 MB, of the kinds that evidence may be. setTargets refers to it by its id.");
+        documents.MapGet("/{document:guid}", async (string plan, Guid document, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                { var file = await mediator.Send(new GetTargetDocumentContent.Query(plan, document, LantuHttp.IsHead(http)), ct); return Bytes.Download(http, file.Content, file.Document.MediaType, file.Document.FileName, file.Document.Sha256); })
+            .Allow(Permissions.PlanRead).GivesBytes([.. EvidenceKind.All.Select(k => k.MediaType)]).Limited(RateLimits.Export).Fails(404).Named("getTargetDocumentContent", "Download the file of a document that targets stand in");
     }
 }

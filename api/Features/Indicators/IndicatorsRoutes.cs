@@ -16,5 +16,10 @@ public static class IndicatorsRoutes
         plan.MapGet("/{indicator}/series", (string plan, string indicator, [AsParameters] GetIndicatorSeries.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicatorSeries.Query(plan, indicator, filter), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getIndicatorSeries", "List the approved values of an indicator by area and period",
                 "Of every figure the revision in force, with the ones it replaced. With asOf, what was known at that instant.");
+        plan.MapGet("/{indicator}/assessment", (string plan, string indicator, [AsParameters] GetIndicatorAssessment.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicatorAssessment.Query(plan, indicator, filter), ct))
+            .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getIndicatorAssessment", "Read how an indicator is judged in an area: verdict, inputs, formula version, what becomes of it, a second opinion",
+                "With asOf, judged by what was known and set at that instant.");
+        plan.MapGet("/{indicator}/contributions", (string plan, string indicator, [AsParameters] GetIndicatorContributions.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicatorContributions.Query(plan, indicator, filter), ct))
+            .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getIndicatorContributions", "Read what of the city's gap each area brings; it adds up to the gap");
     }
 }

@@ -824,6 +824,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/indicators/{indicator}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how an indicator is judged in an area: verdict, inputs, formula version, what becomes of it, a second opinion
+         * @description With asOf, judged by what was known and set at that instant. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getIndicatorAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/indicators/{indicator}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what of the city's gap each area brings; it adds up to the gap
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getIndicatorContributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -2190,6 +2230,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/indicators/{indicator}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an indicator is to reach, by area and year, and how the areas' numbers stand to the city's
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getTargets"];
+        put?: never;
+        /**
+         * Set an indicator's numbers for one or many years and areas (下达指标)
+         * @description What stands for an area and year is superseded and kept. Lights move in the same transaction; with dryRun=true the answer says how, and nothing is written. Permission: targets.manage. Not for programs.
+         */
+        post: operations["setTargets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/indicators/{indicator}/targets/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every number ever set or withdrawn, newest first: who, when and why
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listTargetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/indicators/{indicator}/targets/decompose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Divide the city's number of a year among the areas (分解)
+         * @description It has to add up under the indicator's aggregation: sums to the last digit, means within rounding, of others the whole is not worse than the city's number. A strict bound is divided as the nearest number within it. With dryRun=true the answer gives the numbers, what they add up to and the lights, and nothing is written. Permission: targets.manage. Not for programs.
+         */
+        post: operations["decomposeTargets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/indicators/{indicator}/targets/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw numbers with a reason (撤销); the history stays
+         * @description Permission: targets.manage. Not for programs.
+         */
+        post: operations["withdrawTargets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/assessment-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read by which thresholds a plan's paces are judged, and who set them (考核设置)
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getAssessmentSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change thresholds; lights move in the same transaction
+         * @description With dryRun=true the answer says which lights would change, and nothing is written. Permission: targets.manage. Not for programs.
+         */
+        patch: operations["updateAssessmentSettings"];
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/target-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the file of a document that targets stand in (下达文件)
+         * @description The body is the file itself, at most 20 MB, of the kinds that evidence may be. setTargets refers to it by its id. Permission: targets.manage. Not for programs.
+         */
+        post: operations["addTargetDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/target-documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the file of a document that targets stand in
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getTargetDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/chapters": {
         parameters: {
             query?: never;
@@ -2839,6 +3027,61 @@ export interface components {
          * @enum {string}
          */
         AssessmentRule: "raiseLower" | "floorCeiling" | "cumulativeCap" | "cumulativeReduction" | "assigned" | "completion" | "rollUp";
+        /** @description By which thresholds a plan's paces are judged. */
+        AssessmentSettings: {
+            inForce: components["schemas"]["AssessmentSettingsThresholds"];
+            /** @description The product's own; the plan sets none. */
+            proposed: components["schemas"]["AssessmentSettingsThresholds"];
+            /** @description true while nobody has set any: those in force are Lantu's proposal, not the plan's. */
+            isProposal: boolean;
+            /** @description Newest first; empty while nobody has set any. */
+            revisions: components["schemas"]["AssessmentSettingsRevision"][];
+            /**
+             * Format: int32
+             * @example 2
+             */
+            formulaVersion: number;
+            /** @description The caller may change them. */
+            mayWrite: boolean;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            version: number;
+        };
+        AssessmentSettingsRevision: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            revision: number;
+            thresholds: components["schemas"]["AssessmentSettingsThresholds"];
+            reason: string;
+            /** @example 陈立 */
+            setBy: string;
+            /** Format: date-time */
+            setAt: string;
+        };
+        AssessmentSettingsThresholds: {
+            /**
+             * Format: decimal
+             * @description Pace from which it is faster.
+             * @example 1.1
+             */
+            faster: number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is in line: green.
+             * @example 0.95
+             */
+            inLine: number;
+            /**
+             * Format: decimal
+             * @description Pace from which it is behind, yellow; below, red.
+             * @example 0.6
+             */
+            behind: number;
+        };
         /** @description A file that backs a submission or one of its lines (佐证材料), without its content. */
         Attachment: {
             /** Format: uuid */
@@ -3143,6 +3386,37 @@ export interface components {
             /** @description Why it was refused; null where it was done. */
             problem: components["schemas"]["RowProblem"] | null;
         };
+        /** @description The settings afterwards, and every light and verdict that changes with them. */
+        ChangedSettings: {
+            /** @description By which thresholds a plan's paces are judged. */
+            settings: components["schemas"]["AssessmentSettings"];
+            /** @description Only those that change, in printed order. */
+            changes: components["schemas"]["LightChange"][];
+            /** @description Of the city's indicators, “其中” rows not counted. */
+            before: components["schemas"]["Lights"];
+            /** @description How many of each light. */
+            after: components["schemas"]["Lights"];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description What was set, or with dryRun=true would be, and what becomes of the lights. */
+        ChangedTargets: {
+            /** @description Rows that are new; what is set already is not among them. */
+            targets: components["schemas"]["Target"][];
+            /** @description The areas' numbers afterwards, of the years touched in which areas have any. */
+            sums: components["schemas"]["TargetsSum"][];
+            /** @description Every area, the municipality first. */
+            lights: components["schemas"]["LightChange"][];
+            /**
+             * Format: int64
+             * @description Of the indicator's numbers as a whole.
+             * @example 4
+             */
+            version: number;
+        };
         /** @description A key-task chapter of the plan with its tasks in order. */
         Chapter: {
             /**
@@ -3412,6 +3686,22 @@ export interface components {
             responsibility: components["schemas"]["Responsibility"] | null;
             /** @description Why it was refused; null where it was done. */
             problem: components["schemas"]["RowProblem"] | null;
+        };
+        Contribution: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** Format: decimal */
+            value: null | number;
+            /**
+             * Format: decimal
+             * @description The area's own number of the goal's year.
+             */
+            target: null | number;
+            /**
+             * Format: decimal
+             * @example -0.05
+             */
+            gap: number;
         };
         /** @description A new revision of an approved submission. */
         Correction: {
@@ -3840,6 +4130,47 @@ export interface components {
              */
             total: number;
         };
+        DecomposeTargetsAreaBody: {
+            /** @example kecheng */
+            orgUnit: string;
+            /**
+             * Format: decimal
+             * @description Of the effort, above 0; its weight in the city's value unless told.
+             * @example 2
+             */
+            share?: null | number;
+            /**
+             * Format: decimal
+             * @description Its number; by hand only.
+             * @example 70
+             */
+            value?: null | number;
+        };
+        DecomposeTargetsBody: {
+            /** @description true: only say what would be set and what becomes of the lights; also of numbers that do not add up. */
+            dryRun?: null | boolean;
+            /**
+             * Format: int32
+             * @description The city has a number of this year.
+             * @example 2025
+             */
+            year: number;
+            /**
+             * @description equal: all alike; byShare: in proportion to shares; byGap: those that are short carry it, in proportion to how far they have to go;
+             *     byHand: as told.
+             */
+            method: components["schemas"]["DecompositionMethod"];
+            /** @description Those that take part; all that make up the city's value unless told. Of others the number of that year is withdrawn. */
+            areas?: null | components["schemas"]["DecomposeTargetsAreaBody"][];
+            /** @example 按各县（市、区）占比分解2025年目标 */
+            reason: string;
+        };
+        /**
+         * @description equal: all alike; byShare: in proportion to shares; byGap: those that are short carry it, in proportion to how far they have to go;
+         *     byHand: as told.
+         * @enum {string}
+         */
+        DecompositionMethod: "equal" | "byShare" | "byGap" | "byHand";
         /** @description One person acts with another's membership for a time (A 代 B). */
         Delegation: {
             /** Format: uuid */
@@ -4621,6 +4952,17 @@ export interface components {
             kind: components["schemas"]["AggregationKind"];
             note: null | string;
         };
+        /** @description How an indicator is judged in an area, with all that led to it. */
+        IndicatorAssessment: {
+            /** @example 2 */
+            indicatorCode: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Verdict, inputs, formula version, explanation, projection and second opinion. */
+            status: components["schemas"]["Status"];
+            /** @description Set where the city has not reported and the areas' values stand for it. */
+            rollUp: components["schemas"]["RollUp"] | null;
+        };
         /** @description The base year's column exactly as printed. */
         IndicatorBaseline: {
             /**
@@ -4640,6 +4982,42 @@ export interface components {
              * @example 2020
              */
             year: number;
+        };
+        /** @description What of the city's gap x − T each area brings: areas and rest add up to it. */
+        IndicatorContributions: {
+            /** @example 13 */
+            indicatorCode: string;
+            /**
+             * Format: int32
+             * @description The year judged; null where nothing is.
+             * @example 2024
+             */
+            year: null | number;
+            /**
+             * Format: decimal
+             * @description x of the city.
+             * @example 69.81
+             */
+            value: null | number;
+            /**
+             * Format: decimal
+             * @description T it was held against.
+             * @example 70
+             */
+            goal: null | number;
+            /**
+             * Format: decimal
+             * @example -0.19
+             */
+            gap: null | number;
+            /** @description Those that reported; empty where it cannot be computed: only of sums and means do the gaps add up. */
+            areas: components["schemas"]["Contribution"][];
+            /**
+             * Format: decimal
+             * @description What of the gap no area's value explains; null where nothing can be computed.
+             * @example 0
+             */
+            rest: null | number;
         };
         /** @description A page of a list. */
         IndicatorPage: {
@@ -4803,6 +5181,27 @@ export interface components {
          * @enum {string}
          */
         Light: "green" | "yellow" | "red" | "grey";
+        /** @description Where an indicator stands in an area before and after a change. */
+        LightChange: {
+            /** @example 4 */
+            indicatorCode: string;
+            indicatorName: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            before: components["schemas"]["LightChangeStand"];
+            after: components["schemas"]["LightChangeStand"];
+        };
+        LightChangeStand: {
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            light: components["schemas"]["Light"];
+            /**
+             * @description met 已达标 · faster 快于进度 · inLine 符合进度 · behind 滞后 · seriouslyBehind 严重滞后 · movingAway 倒退 · held 守住底线 ·
+             *     withinCap 上限之内 · broken 底线突破 · noData 无数据.
+             */
+            verdict: components["schemas"]["Verdict"];
+            /** @description Its reason in words. */
+            explanation: string;
+        };
         /** @description How many of each light. */
         Lights: {
             /** Format: int32 */
@@ -7198,6 +7597,38 @@ export interface components {
          * @enum {string}
          */
         Role: "drafter" | "approver" | "reviewer" | "finalizer" | "planAdministrator" | "securityAdministrator" | "auditor";
+        RollUp: {
+            /** @description How the city's value follows from the counties'. */
+            kind: components["schemas"]["AggregationKind"];
+            /**
+             * Format: decimal
+             * @example 69.81
+             */
+            value: number;
+            /**
+             * Format: int32
+             * @example 5
+             */
+            reported: number;
+            /**
+             * Format: int32
+             * @example 6
+             */
+            total: number;
+            provisional: boolean;
+            parts: components["schemas"]["RollUpPart"][];
+        };
+        RollUpPart: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** Format: decimal */
+            weight: number;
+            /**
+             * Format: decimal
+             * @description Null: not reported, which is never a zero.
+             */
+            value: null | number;
+        };
         /** @description Why one row of a bulk was refused. */
         RowProblem: {
             /**
@@ -7420,6 +7851,56 @@ export interface components {
             since?: null | string;
             /** @description With merged: code of another of the same kind. */
             mergedInto?: null | string;
+        };
+        SetTargetsBody: {
+            /** @description true: only say what would happen to the lights. */
+            dryRun?: null | boolean;
+            /** @description provinceDocument takes a document with number and date; what the city divides among areas goes by decomposeTargets. */
+            basis: components["schemas"]["TargetBasis"];
+            /** @description Where they stand. */
+            document?: components["schemas"]["SetTargetsDocumentBody"] | null;
+            /** @example 省厅下达2025年度目标 */
+            reason: string;
+            /** @description 1 to 200, each area and year once. What stands for them is superseded and kept. */
+            targets: components["schemas"]["SetTargetsRowBody"][];
+        };
+        SetTargetsDocumentBody: {
+            /**
+             * @description 文号.
+             * @example 浙环发〔2022〕8号
+             */
+            number?: null | string;
+            /** @example 关于下达“十四五”生态环境指标的通知 */
+            title?: null | string;
+            /**
+             * Format: date
+             * @example 2022-03-01
+             */
+            date?: null | string;
+            /**
+             * Format: uuid
+             * @description Id that addTargetDocument gave.
+             */
+            file?: null | string;
+        };
+        SetTargetsRowBody: {
+            /**
+             * @description Code of the area; the municipality unless told.
+             * @example quzhou
+             */
+            orgUnit?: null | string;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            year: number;
+            /**
+             * Format: decimal
+             * @example 15.5
+             */
+            value: number;
+            /** @description gte, lte, gt, lt or eq; unless told as the plan prints it, else from the side of the indicator's direction. */
+            comparator?: components["schemas"]["TargetComparator"] | null;
         };
         /**
          * @description What a task, project or commitment lacks. noLead: no confirmed lead, its chapter's, task's or project's included; noReport: nothing
@@ -8381,11 +8862,179 @@ export interface components {
             /** @example 市政府常务会议要求重新研究牵头单位。 */
             reason: string;
         };
+        /** @description A number set for an area and year, or that one was withdrawn. */
+        Target: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            year: number;
+            /**
+             * Format: int32
+             * @description Counts up with every change; 0 is what the plan prints.
+             * @example 1
+             */
+            revision: number;
+            /** @description Null where it was withdrawn. */
+            comparator: components["schemas"]["TargetComparator"] | null;
+            /**
+             * Format: decimal
+             * @description Null where it was withdrawn.
+             * @example 15.5
+             */
+            value: null | number;
+            /** @description plan: printed in the plan; provinceDocument: 省下达; cityDecomposition: the city's number divided among the areas (分解); reported: an area's own (自报). */
+            basis: components["schemas"]["TargetBasis"];
+            /** @description The document it stands in. */
+            document: components["schemas"]["TargetSource"] | null;
+            /** @description Why it was set or withdrawn; null of what the plan prints. */
+            reason: null | string;
+            /** @example 陈立 */
+            setBy: null | string;
+            /** Format: date-time */
+            setAt: null | string;
+        };
+        /**
+         * @description plan: printed in the plan; provinceDocument: 省下达; cityDecomposition: the city's number divided among the areas (分解); reported: an area's own (自报).
+         * @enum {string}
+         */
+        TargetBasis: "plan" | "provinceDocument" | "cityDecomposition" | "reported";
         /**
          * @description assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少.
          * @enum {string}
          */
         TargetComparator: "gte" | "lte" | "lt" | "gt" | "eq" | "assigned" | "notBelowAssigned";
+        /** @description The file of a document that targets stand in (下达文件), without its content. */
+        TargetDocument: {
+            /** Format: uuid */
+            id: string;
+            /** @example 省下达指标.pdf */
+            fileName: string;
+            /**
+             * @description By the content, not by the name.
+             * @example application/pdf
+             */
+            mediaType: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             * @example 48213
+             */
+            size: number;
+        };
+        /** @description A page of a list. */
+        TargetPage: {
+            items: components["schemas"]["Target"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description The document it stands in. */
+        TargetSource: {
+            /** @example 浙环发〔2022〕8号 */
+            number: null | string;
+            title: null | string;
+            /**
+             * Format: date
+             * @example 2022-03-01
+             */
+            date: null | string;
+            /** @description The file of a document that targets stand in (下达文件), without its content. */
+            file: components["schemas"]["TargetDocument"] | null;
+        };
+        /** @description What an indicator is to reach, by area and year: the numbers in force, and how the areas' stand to the city's. */
+        Targets: {
+            /** @example 13 */
+            indicatorCode: string;
+            /** @example % */
+            unit: null | string;
+            /**
+             * Format: int32
+             * @description Digits after the point in which it is reported.
+             * @example 2
+             */
+            decimals: number;
+            /** @description How the city's value follows from the areas'. */
+            aggregationKind: components["schemas"]["AggregationKind"];
+            /** @description A bound unless a call tells otherwise. */
+            comparator: components["schemas"]["TargetComparator"];
+            /**
+             * Format: int32
+             * @example 2021
+             */
+            firstYear: number;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            lastYear: number;
+            /** @description Ways in which the city's number can be divided. */
+            methods: components["schemas"]["DecompositionMethod"][];
+            /** @description The municipality first. */
+            areas: components["schemas"]["TargetsArea"][];
+            /** @description In force, by area and year; also what the plan prints for the city. */
+            targets: components["schemas"]["Target"][];
+            /** @description Of every year in which areas have numbers. */
+            sums: components["schemas"]["TargetsSum"][];
+            /** @description The caller may set, divide and withdraw them. */
+            mayWrite: boolean;
+            /**
+             * Format: int64
+             * @description Of the indicator's numbers as a whole; If-Match of the next change.
+             * @example 3
+             */
+            version: number;
+        };
+        TargetsArea: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            isCity: boolean;
+            /**
+             * Format: decimal
+             * @description In the city's value; 0 is not part of it.
+             * @example 1
+             */
+            weight: number;
+            /**
+             * Format: decimal
+             * @description Latest approved value of a year; null while there is none.
+             * @example 69.63
+             */
+            own: null | number;
+            /**
+             * Format: int32
+             * @example 2024
+             */
+            ownYear: null | number;
+        };
+        /** @description The areas' numbers of a year together, beside the city's. */
+        TargetsSum: {
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            year: number;
+            /**
+             * Format: decimal
+             * @description The city's number; null where it has none.
+             * @example 70
+             */
+            goal: null | number;
+            /**
+             * Format: decimal
+             * @description What the areas' numbers make under the indicator's aggregation; null where they make no city value.
+             * @example 70
+             */
+            made: null | number;
+            /**
+             * Format: decimal
+             * @description made − goal.
+             * @example 0
+             */
+            difference: null | number;
+            addsUp: boolean;
+        };
         Tile: {
             /**
              * Format: int32
@@ -8630,6 +9279,31 @@ export interface components {
             /** @example true */
             disabled?: null | boolean;
         };
+        /** @description A threshold left out stays as it is. */
+        UpdateAssessmentSettingsBody: {
+            /** @description true: only say what would happen to the lights. */
+            dryRun?: null | boolean;
+            /**
+             * Format: decimal
+             * @description Above inLine, at most 10.
+             * @example 1.1
+             */
+            faster?: null | number;
+            /**
+             * Format: decimal
+             * @description Above behind, at most 1.
+             * @example 0.95
+             */
+            inLine?: null | number;
+            /**
+             * Format: decimal
+             * @description Above 0.
+             * @example 0.6
+             */
+            behind?: null | number;
+            /** @example 市政府常务会议议定 */
+            reason: string;
+        };
         /** @description A member left out stays as it is. */
         UpdateFormBody: {
             /** @example 声环境质量季报 */
@@ -8738,6 +9412,26 @@ export interface components {
          * @enum {string}
          */
         Verdict: "met" | "faster" | "inLine" | "behind" | "seriouslyBehind" | "movingAway" | "held" | "withinCap" | "broken" | "noData";
+        WithdrawTargetsBody: {
+            /** @description true: only say what would happen to the lights. */
+            dryRun?: null | boolean;
+            /** @example 省厅已废止该文件 */
+            reason: string;
+            /** @description 1 to 200; each has a number in force. */
+            targets: components["schemas"]["WithdrawTargetsYearBody"][];
+        };
+        WithdrawTargetsYearBody: {
+            /**
+             * @description Code of the area; the municipality unless told.
+             * @example quzhou
+             */
+            orgUnit?: null | string;
+            /**
+             * Format: int32
+             * @example 2025
+             */
+            year: number;
+        };
     };
     responses: {
         /** @description Unchanged since the ETag in If-None-Match */
@@ -10699,6 +11393,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObservationPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getIndicatorAssessment: {
+        parameters: {
+            query?: {
+                /** @description Code of the area; the plan's municipality unless told. */
+                orgUnit?: string;
+                /**
+                 * @description What was known at this instant (RFC 3339 with offset).
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorAssessment"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getIndicatorContributions: {
+        parameters: {
+            query?: {
+                /** @description What was known at this instant (RFC 3339 with offset). */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndicatorContributions"];
                 };
             };
             304: components["responses"]["Unchanged"];
@@ -13381,6 +14144,378 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Targets"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    setTargets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTargetsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTargets"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listTargetHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    decomposeTargets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecomposeTargetsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTargets"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    withdrawTargets: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawTargetsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedTargets"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getAssessmentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateAssessmentSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAssessmentSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    addTargetDocument: {
+        parameters: {
+            query: {
+                /**
+                 * @description Its name, ending as its content asks (.pdf, .ofd, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.
+                 * @example 省下达指标.pdf
+                 */
+                fileName: string;
+            };
+            header?: {
+                /** @description sha-256 of the bytes (RFC 9530), verified when sent */
+                "Content-Digest"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 20971520 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetDocument"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getTargetDocumentContent: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/ofd": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                    "image/gif": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/ofd": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                    "image/gif": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.openxmlformats-officedocument.presentationml.presentation": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };

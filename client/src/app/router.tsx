@@ -48,6 +48,7 @@ export const router = createBrowserRouter([
               { path: "releases", lazy: async () => ({ Component: (await import("@/features/releases/release-list")).ReleaseList }) },
               { path: "releases/new", lazy: async () => ({ Component: (await import("@/features/releases/new-release")).NewRelease }) },
               { path: "releases/:id", lazy: async () => ({ Component: (await import("@/features/releases/release-page")).ReleasePage }) },
+              { path: "questions", lazy: async () => ({ Component: (await import("@/features/questions/questions-page")).QuestionsPage }) },
               { path: "calendar", lazy: async () => ({ Component: (await import("@/features/calendar/calendar-page")).CalendarPage }) },
               { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },
               { path: "progress", lazy: async () => ({ Component: (await import("@/features/submissions/progress/progress-page")).ProgressPage }) },
@@ -62,6 +63,10 @@ export const router = createBrowserRouter([
                 lazy: administration,
                 children: [
                   { path: "forms", lazy: async () => ({ Component: (await import("@/features/forms/form-list")).FormList }) },
+                  {
+                    path: "assessment-settings",
+                    lazy: async () => ({ Component: (await import("@/features/assessment-settings/settings-page")).SettingsPage }),
+                  },
                   { path: "forms/:form", lazy: async () => ({ Component: (await import("@/features/forms/form-page")).FormPage }) },
                 ],
               },

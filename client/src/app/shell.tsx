@@ -26,7 +26,7 @@ import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { todoCountsQuery } from "@/features/submissions/workbench/queries";
-import { changeLanguage, language } from "@/lib/i18n";
+import { changeLanguage, language } from "@/lib/language";
 import { plansQuery, presentPlan } from "./plans";
 import { SearchBox } from "./search-box";
 import { useSession } from "./use-session";
@@ -55,7 +55,7 @@ const items: {
   countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
   { screen: "dashboard", Icon: DashboardOutlined, permission: "plan.read" },
-  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips },
+  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips + c.questions },
   { screen: "reporting", Icon: FormOutlined, permission: "submissions.draft", countOf: (c) => c.reporting },
   { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },
   { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
@@ -99,7 +99,8 @@ function Frame({ session }: { session: Schemas["Session"] }) {
     : plan && permissions.includes("forms.manage")
       ? `/plans/${plan}/forms`
       : null;
-  const isAdministered = pathname.startsWith("/administration") || pathname.startsWith(`/plans/${plan}/forms`);
+  const isAdministered =
+    pathname.startsWith("/administration") || [`/plans/${plan}/forms`, `/plans/${plan}/assessment-settings`].some((screen) => pathname.startsWith(screen));
   const mayCount = !!plan && permissions.includes("workbench.own");
   const counts = useQuery({ ...todoCountsQuery(plan), enabled: mayCount }).data;
   const [isAllShown, showAll] = useState(false);

@@ -11,8 +11,29 @@ public sealed class SubmissionSteps(string path)
 
     public string Id => Path.Split('/')[^1];
 
-    public static async Task<SubmissionSteps> OfAsync(Caller drafter, string period) =>
-        new($"{Plan}/submissions/{(string)(await drafter.GetAsync($"{Plan}/submissions?form=annual-indicators&period={period}")).Json!["items"]![0]!["id"]!}");
+    public static async Task<SubmissionSteps> OfAsync(Caller drafter, string period, string form = "annual-indicators") =>
+        new($"{Plan}/submissions/{(string)(await drafter.GetAsync($"{Plan}/submissions?form={form}&period={period}")).Json!["items"]![0]!["id"]!}");
+
+    /// <summary>An area's year in its annual form of indicators, all the way up; what is not told is 10.</summary>
+    public static Task ApproveFormAsync(LantuApp app, string area, string period, params (string Indicator, string Value)[] values) =>
+        ApproveFormAsync(app, area, period, "annual-indicators", "epb.reviewer", values);
+
+    /// <summary>The same of another form, by the reviewer of the department that leads it.</summary>
+    public static async Task ApproveFormAsync(LantuApp app, string area, string period, string form, string reviewer, params (string Indicator, string Value)[] values)
+    {
+        var drafter = await app.AsAsync($"{area}.drafter");
+        var submission = await OfAsync(drafter, period, form);
+        var told = values.ToDictionary(v => v.Indicator, v => v.Value);
+        var lines = (await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray().Select(l => (string)l!["indicatorCode"]!)
+            .Select(code => $$"""{"indicatorCode":"{{code}}","value":{{told.GetValueOrDefault(code, "10")}},"explanation":"国控站点数据经市局比对确认"}""");
+        var saved = await submission.SaveAsync(drafter, $"[{string.Join(',', lines)}]");
+        Assert.That(saved.Status, Is.EqualTo(200), saved.Code);
+        await submission.MustMoveAsync(drafter, "submit");
+        foreach (var who in new[] { $"{area}.approver", reviewer, "finalizer" })
+        {
+            await submission.MustMoveAsync(await app.AsAsync(who), "approve");
+        }
+    }
 
     public async Task<string> TagAsync(Caller caller) => (await caller.GetAsync(Path)).ETag!;
 

@@ -2,11 +2,10 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { formatFigure } from "@/lib/format";
+import { signs } from "@/lib/signs";
 import { MarkTag } from "@/ui/mark-tag";
 
-const signs: Record<Schemas["RuleOperator"], string> = { lte: "≤", lt: "<", eq: "=", gte: "≥", gt: ">" };
-
-export const operatorSign = (operator: Schemas["RuleOperator"]): string => signs[operator];
+export const operatorSign = (operator: Schemas["RuleOperator"]): string => signs[operator] || "=";
 
 export type SaidRule = Pick<Schemas["FormRule"], "kind" | "blanks" | "parameters">;
 export type SaidLine = { title: string; unit: string | null };

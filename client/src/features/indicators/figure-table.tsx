@@ -15,10 +15,11 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
   const years = Array.from({ length: target.year - first + 1 }, (_, i) => first + i);
   const due = (year: number) => {
     const point = path.find((p) => p.year === year);
-    if (year === target.year && target.value !== null) {
+    // As printed, unless another number has been set for that year.
+    if (isCity && year === target.year && target.value !== null && (!point || point.value === target.value)) {
       return target.text;
     }
-    return point?.value === baseline.value ? baselineText(baseline) : point ? formatFigure(Math.round(point.value * 100) / 100, decimals) : blank;
+    return isCity && point?.value === baseline.value ? baselineText(baseline) : point ? formatFigure(Math.round(point.value * 100) / 100, decimals) : blank;
   };
   return (
     <Panel>
@@ -34,7 +35,7 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
           </tr>
         </thead>
         <tbody>
-          {isCity && path.length > 0 && (
+          {path.length > 0 && (
             <tr>
               <td className="nowrap">{t("indicator.pathRow")}</td>
               {years.map((year) => (

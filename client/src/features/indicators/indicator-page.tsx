@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { formatFigure, formatPercent, formatPeriod, formatSigned } from "@/lib/format";
+import { CommentsPanel } from "@/ui/comments/comments-panel";
 import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
@@ -14,10 +15,13 @@ import { Panel } from "@/ui/panel";
 import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
 import { AreaMultiples } from "./area-multiples";
+import { ContributionsPanel } from "./contributions-panel";
 import { YearTable } from "./figure-table";
 import { baselineText } from "./points";
 import { Provenance } from "./provenance";
 import { areasQuery, indicatorQuery, indicatorsQuery, seriesQuery } from "./queries";
+import { TargetHistory } from "./targets/target-history";
+import { TargetsPanel } from "./targets/targets-panel";
 import { TrendPanel } from "./trend-panel";
 
 export function IndicatorPage() {
@@ -86,9 +90,17 @@ export function IndicatorPage() {
       </PageHeader>
       <div className="grid-2">
         <div className="stack">
-          <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} />
-          <TrendPanel indicator={shown} values={own} isCity={isCity} areaName={area?.shortName ?? ""} onFigure={onFigure} />
+          <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} isMade={!own.some((o) => o.period === shown.status.period)} />
+          <TrendPanel plan={plan} indicator={shown} values={own} isCity={isCity} area={area?.code ?? ""} areaName={area?.shortName ?? ""} onFigure={onFigure} />
           <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
+          {shown.valueKind === "number" && (
+            <TargetsPanel
+              key={shown.code}
+              plan={plan}
+              indicator={shown}
+              onHistory={() => choose({ ...(isCity ? {} : { orgUnit: area?.code ?? "" }), targets: "history" })}
+            />
+          )}
           <AreaMultiples indicator={shown} areas={counties} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
         </div>
         <div className="stack">
@@ -96,6 +108,7 @@ export function IndicatorPage() {
             <Owners responsibilities={shown.responsibilities} />
           </Panel>
           <OpenSlips plan={plan} subject={{ kind: "indicator", code: shown.code, title: shown.name }} lead={shown.leadOrgUnit?.code} />
+          {isCity && <ContributionsPanel plan={plan} indicator={shown} />}
           <Panel title={t("indicator.aggregation")} isPadded>
             {t(`aggregation.${shown.aggregation.kind as "sum"}`)}
             {shown.aggregation.note && <p className="secondary">{shown.aggregation.note}</p>}
@@ -107,6 +120,10 @@ export function IndicatorPage() {
           )}
         </div>
       </div>
+      {params.get("targets") === "history" && (
+        <TargetHistory plan={plan} indicator={shown.code} decimals={shown.decimals} onClose={() => choose(isCity ? {} : { orgUnit: area?.code ?? "" })} />
+      )}
+      <CommentsPanel plan={plan} subject={{ kind: "indicator", code: shown.code }} />
       {figure && (
         <Provenance
           indicator={shown}
@@ -119,9 +136,13 @@ export function IndicatorPage() {
   );
 }
 
-function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; areaName: string }) {
+function Verdict({ indicator, areaName, isMade }: { indicator: Schemas["Indicator"]; areaName: string; isMade: boolean }) {
   const { t } = useTranslation();
   const { status, target, baseline, decimals } = indicator;
+  // What the province or the city has set for the target year stands before what is printed.
+  const set = status.inputs?.target ?? null;
+  // What is made of the areas' values has as many digits as one asks for.
+  const digits = (value: number | null) => (value === null || !isMade ? value : Number(value.toFixed(decimals)));
   return (
     <section className={`panel strip ${status.light}-edge`}>
       <div>
@@ -134,16 +155,23 @@ function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; are
         <div className="muted">
           {areaName} {t("indicator.approved", { period: status.period ? formatPeriod(status.period) : "" })}
         </div>
-        <div className="big">{status.text ?? formatFigure(status.value, decimals)}</div>
+        <div className="big">{status.text ?? formatFigure(digits(status.value), decimals)}</div>
       </div>
       <div>
         <div className="muted">{t("indicator.baseline", { year: baseline.year })}</div>
-        <div className="big">{baselineText(baseline)}</div>
-        {baseline.basis && <div className="muted">{baseline.basis}</div>}
+        <div className="big">{areaName ? formatFigure(status.inputs?.baseline, decimals) : baselineText(baseline)}</div>
+        {!areaName && baseline.basis && <div className="muted">{baseline.basis}</div>}
       </div>
       <div>
         <div className="muted">{t("indicator.target", { year: target.year })}</div>
-        <div className={target.value === null ? "strong" : "big"}>{target.text}</div>
+        {areaName || (set !== null && set !== target.value) ? (
+          <>
+            <div className="big">{formatFigure(set, decimals)}</div>
+            {!areaName && <div className="muted">{target.text}</div>}
+          </>
+        ) : (
+          <div className={target.value === null ? "strong" : "big"}>{target.text}</div>
+        )}
       </div>
       {status.progress !== null && (
         <div>
@@ -155,7 +183,7 @@ function Verdict({ indicator, areaName }: { indicator: Schemas["Indicator"]; are
       {status.gap !== null && (
         <div>
           <div className="muted">{t("indicator.gap")}</div>
-          <div className={`big ${status.light === "yellow" || status.light === "red" ? status.light : ""}`}>{formatSigned(status.gap, decimals)}</div>
+          <div className={`big ${status.light === "yellow" || status.light === "red" ? status.light : ""}`}>{formatSigned(digits(status.gap), decimals)}</div>
         </div>
       )}
       <div className="sentence">{status.explanation}</div>

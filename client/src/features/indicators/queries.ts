@@ -27,6 +27,13 @@ export const seriesQuery = (plan: string, indicator: string) =>
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/series", { params: { path: { plan, indicator }, query: { limit: 500 } } })),
   });
 
+/** What of the city's gap each area brings. */
+export const contributionsQuery = (plan: string, indicator: string) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "contributions", indicator],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/contributions", { params: { path: { plan, indicator } } })),
+  });
+
 export const areasQuery = queryOptions({
   queryKey: ["org-units", "areas"],
   queryFn: async () => {

@@ -1,22 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { targetsQuery } from "@/api/targets";
 import { download, toCsv } from "@/lib/csv";
+import { formatFigure } from "@/lib/format";
+import { pngOf } from "@/lib/svg-png";
 import { useKeys } from "@/lib/use-keys";
 import { Panel } from "@/ui/panel";
 import { EmptyState, Pending } from "@/ui/states";
+import { seriesJson, seriesRows } from "./exports";
 import { FigureTable } from "./figure-table";
 import { annualPoints } from "./points";
 import type { TrendInput } from "./trend-option";
 
 const TrendChart = lazy(async () => ({ default: (await import("./trend-chart")).TrendChart }));
 
-type Props = { indicator: Schemas["Indicator"]; values: readonly Schemas["Observation"][]; isCity: boolean; areaName: string; onFigure: (id: string) => void };
+type Props = {
+  plan: string;
+  indicator: Schemas["Indicator"];
+  values: readonly Schemas["Observation"][];
+  isCity: boolean;
+  area: string;
+  areaName: string;
+  onFigure: (id: string) => void;
+};
 
 /** Trend against the required path, with its table behind the key T. */
-export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Props) {
+export function TrendPanel({ plan, indicator, values, isCity, area, areaName, onFigure }: Props) {
   const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const targets = useQuery(targetsQuery(plan, indicator.code));
   const [isTable, setIsTable] = useState(false);
   useKeys((key) => {
     if (key === "t") {
@@ -25,7 +40,8 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
     return key === "t";
   });
   const input = useMemo<TrendInput>(() => {
-    const path = isCity ? indicator.path : [];
+    const printed = indicator.target;
+    const goal = indicator.status.inputs?.target ?? (isCity ? printed.value : null);
     const actual = isCity
       ? annualPoints(indicator, values)
       : values.filter((v) => v.value !== null && v.period.length === 4).map((v) => ({ year: Number(v.period), value: v.value as number }));
@@ -34,11 +50,13 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
       unit: indicator.unit?.replace(/m3$/, "m³") ?? "",
       decimals: indicator.decimals,
       years: Array.from({ length: indicator.target.year - first + 1 }, (_, i) => first + i),
-      path,
+      path: indicator.path,
       actual,
       superseded: values.flatMap((v) => v.superseded.slice(0, 1).flatMap((s) => (s.value === null ? [] : [{ year: Number(v.period), value: s.value }]))),
       target:
-        isCity && indicator.target.value !== null ? { value: indicator.target.value, label: `${t("indicator.targetShort")} ${indicator.target.text}` } : null,
+        goal === null
+          ? null
+          : { value: goal, label: `${t("indicator.targetShort")} ${isCity && goal === printed.value ? printed.text : formatFigure(goal, indicator.decimals)}` },
       words: {
         actual: t("indicator.actual"),
         path: t("indicator.path"),
@@ -47,6 +65,19 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
       },
     };
   }, [indicator, values, isCity, t]);
+  const own = targets.data?.targets.filter((x) => x.orgUnit.code === area) ?? [];
+  const name = `${indicator.code}-${areaName}`;
+  const picture = async () => {
+    const svg = box.current?.querySelector<SVGSVGElement>(".chart svg");
+    if (svg) {
+      download(`${name}.png`, await pngOf(svg));
+    }
+  };
+  const exportAs = (format: string, act: () => void) => (
+    <Button type="link" size="small" onClick={act}>
+      {format}
+    </Button>
+  );
   const isBlank = input.path.length === 0 && input.actual.length === 0;
 
   return (
@@ -66,18 +97,9 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
           <Button type="link" size="small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
             {isTable ? t("action.chart") : t("action.table")} <kbd>T</kbd>
           </Button>
-          <Button
-            type="link"
-            size="small"
-            onClick={() =>
-              download(
-                `${indicator.code}-${areaName}.csv`,
-                toCsv([["period", "value", "revision", "approvedAt"], ...values.map((v) => [v.period, v.value ?? v.text, v.revision, v.approvedAt])]),
-              )
-            }
-          >
-            CSV
-          </Button>
+          {exportAs("CSV", () => download(`${name}.csv`, toCsv(seriesRows(values, own))))}
+          {exportAs("JSON", () => download(`${name}.json`, seriesJson(indicator, area, values, own), "application/json"))}
+          {!isBlank && !isTable && exportAs("PNG", () => void picture())}
         </>
       }
     >
@@ -87,15 +109,17 @@ export function TrendPanel({ indicator, values, isCity, areaName, onFigure }: Pr
         <FigureTable indicator={indicator} values={values} onFigure={onFigure} />
       ) : (
         <Suspense fallback={<Pending rows={6} />}>
-          <TrendChart
-            input={input}
-            onYear={(year) => {
-              const value = values.find((v) => v.period === year);
-              if (value) {
-                onFigure(value.id);
-              }
-            }}
-          />
+          <div ref={box}>
+            <TrendChart
+              input={input}
+              onYear={(year) => {
+                const value = values.find((v) => v.period === year);
+                if (value) {
+                  onFigure(value.id);
+                }
+              }}
+            />
+          </div>
         </Suspense>
       )}
     </Panel>

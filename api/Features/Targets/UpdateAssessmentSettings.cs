@@ -1,0 +1,110 @@
+using FluentValidation;
+using Lantu.Api.Contract;
+using Lantu.Api.Data;
+using Lantu.Api.Domain;
+using Lantu.Api.Http;
+using Lantu.Api.Security;
+using MediatR;
+
+namespace Lantu.Api.Features.Targets;
+
+public static class UpdateAssessmentSettings
+{
+    public sealed record Command(string Plan, long ExpectedVersion, Body Body) : IRequest<ChangedSettingsResponse>;
+
+    /// <summary>A threshold left out stays as it is.</summary>
+    public sealed record Body
+    {
+        /// <summary>true: only say what would happen to the lights.</summary>
+        public bool? DryRun { get; init; }
+
+        /// <summary>Above inLine, at most 10.</summary>
+        /// <example>1.1</example>
+        public decimal? Faster { get; init; }
+
+        /// <summary>Above behind, at most 1.</summary>
+        /// <example>0.95</example>
+        public decimal? InLine { get; init; }
+
+        /// <summary>Above 0.</summary>
+        /// <example>0.6</example>
+        public decimal? Behind { get; init; }
+
+        /// <example>市政府常务会议议定</example>
+        public required string Reason { get; init; }
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Body.Reason).MustBeReason();
+            RuleFor(c => c.Body).Must(b => b.Faster is not null || b.InLine is not null || b.Behind is not null).WithErrorCode("nothing_to_change").OverridePropertyName("");
+            RuleFor(c => c.Body.Faster).Must(IsShort).WithErrorCode("too_many_digits");
+            RuleFor(c => c.Body.InLine).Must(IsShort).WithErrorCode("too_many_digits");
+            RuleFor(c => c.Body.Behind).Must(IsShort).WithErrorCode("too_many_digits");
+        }
+
+        private static bool IsShort(decimal? value) => value is null || Figures.SignificantDigits(value.Value) <= Figures.MaxDigits;
+    }
+
+    public sealed class Handler(LantuDbContext db, IndicatorStandings standings, StandingsWriter readModel, AssessmentSettingsReader reader, CurrentActor current, Audit audit, RequestLanguage language, TimeProvider clock)
+        : IRequestHandler<Command, ChangedSettingsResponse>
+    {
+        public async Task<ChangedSettingsResponse> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var (body, plan, isPreview) = (request.Body, await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Body.DryRun == true);
+            await using var work = await Work.BeginAsync(db, cancellationToken);
+            await db.TakeTurnsAsync(plan, cancellationToken);
+            var known = await reader.DescribeAsync(plan, cancellationToken);
+            if (known.Version != request.ExpectedVersion)
+            {
+                throw new StaleVersionException(known.Version);
+            }
+
+            var set = Read(plan, body, known);
+            var before = await standings.ReadAsync(plan, null, cancellationToken);
+            var after = before with { Thresholds = set.Thresholds };
+            db.AssessmentSettings.Add(set);
+            audit.Add(current.Required, "assessment.thresholds", $"plan:{plan.Code}", $"{before.Thresholds} → {set.Thresholds}; {set.Reason}");
+            await db.SaveChangesAsync(cancellationToken);
+            await (isPreview ? Task.CompletedTask : readModel.RefreshAsync(plan, cancellationToken));
+            var settings = await reader.DescribeAsync(plan, cancellationToken);
+            await (isPreview ? Task.CompletedTask : work.KeepAsync(cancellationToken));
+            return new ChangedSettingsResponse
+            {
+                Settings = settings,
+                Changes = [.. before.Indicators.SelectMany(i => before.Areas.Select(a => LightChangeItem.Of(before, after, i, a, language.Value))).Where(c => c.Before.Verdict != c.After.Verdict)],
+                Before = LightsOf(before),
+                After = LightsOf(after),
+                Version = isPreview ? known.Version : settings.Version,
+            };
+        }
+
+        private AssessmentSettings Read(Plan plan, Body body, AssessmentSettingsResponse known)
+        {
+            var wanted = new AssessmentThresholds(body.Faster ?? known.InForce.Faster, body.InLine ?? known.InForce.InLine, body.Behind ?? known.InForce.Behind);
+            RuleViolationException.ThrowIfAny(
+            [
+                wanted.Faster > wanted.InLine && wanted.Faster <= 10 ? null : new RuleViolation("/faster", "threshold_out_of_order"),
+                wanted.InLine > wanted.Behind && wanted.InLine <= 1 ? null : new RuleViolation("/inLine", "threshold_out_of_order"),
+                wanted.Behind > 0 ? null : new RuleViolation("/behind", "threshold_out_of_order"),
+                !known.IsProposal && AssessmentSettingsResponse.ThresholdsItem.Of(wanted) == known.InForce ? new RuleViolation("", "nothing_to_change") : null,
+            ]);
+            return plan.State == PlanState.Finished ? throw new ConflictException("plan_finished") : new AssessmentSettings
+            {
+                PlanId = plan.Id,
+                Revision = (int)known.Version + 1,
+                Faster = wanted.Faster,
+                InLine = wanted.InLine,
+                Behind = wanted.Behind,
+                Reason = body.Reason.Trim(),
+                SetBy = current.Required.UserId,
+                SetAt = clock.Now(),
+            };
+        }
+
+        private static Lights LightsOf(PlanFigures figures) =>
+            Lights.Count(figures.Indicators.Where(i => i.ParentId is null).Select(i => figures.StandingOf(i, figures.Areas.Single(figures.IsCity), Language.Chinese).Status));
+    }
+}

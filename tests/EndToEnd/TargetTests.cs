@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Lantu.EndToEnd;
+
+/// <summary>A provincial number with its document is set: what nobody could judge is green, on the indicator's page and the cockpit.</summary>
+public sealed class TargetTests
+{
+    private const string Plan = "plans/quzhou-eco-14";
+
+    [Test]
+    public async Task ProvincialNumber_IsSet_AndGreyTurnsGreen()
+    {
+        await ApproveAsync("changshan", "2022", 28.3m);
+        await using var admin = await Person.SignInAsync("admin", path: $"/{Plan}/indicators/14");
+        var page = admin.Page;
+        await Expect(page.Locator(".strip .verdict")).ToHaveTextAsync("无数据");
+        await page.GetByRole(AriaRole.Button, new() { Name = "下达指标" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("2022", new() { Exact = true }).FillAsync("27.9");
+        await dialog.GetByLabel("2025", new() { Exact = true }).FillAsync("27.9");
+        await dialog.GetByLabel("文号").FillAsync("浙自然资发〔2022〕8号");
+        await dialog.GetByLabel("发文日期").FillAsync("2022-03-01");
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "下达.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n%1\nstartxref\n0\n%%EOF\n"u8] });
+        await Expect(dialog.Locator(".chosen-file")).ToContainTextAsync("下达.pdf");
+        await Expect(dialog.Locator(".light-changes")).ToContainTextAsync("1 盏变化");
+        await ScreenTests.AssertCleanOnBothAsync(admin);
+        await dialog.GetByLabel("理由").FillAsync("省厅下达");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "下达", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".strip .verdict")).ToHaveTextAsync("已达标");
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "目标", Exact = true })).ToContainTextAsync("浙自然资发〔2022〕8号");
+
+        // Divided among the counties: what does not match the city's number is said, and cannot be set.
+        await page.GetByRole(AriaRole.Button, new() { Name = "分解到区县" }).ClickAsync();
+        await Expect(dialog.Locator("tfoot")).ToContainTextAsync("与全市 27.90 相合");
+        await dialog.GetByLabel("常山县 目标数").FillAsync("28.5");
+        await Expect(dialog.Locator("tfoot")).ToContainTextAsync("比全市 27.90 多 0.10");
+        await ScreenTests.AssertCleanOnBothAsync(admin);
+        await page.Keyboard.PressAsync("Escape");
+        await page.GotoAsync($"/{Plan}/dashboard?area=quzhou&indicator=14");
+        await Expect(page.Locator(".docked .light.tag")).ToHaveTextAsync("已达标");
+        Assert.That(admin.Complaints, Is.Empty);
+    }
+
+    private static async Task ApproveAsync(string area, string period, decimal value)
+    {
+        var path = "";
+        foreach (var who in new[] { $"{area}.drafter", $"{area}.approver", "natural-resources.reviewer", "finalizer" })
+        {
+            await using var person = await Person.OpenAsync(path: "/api/v1/session");
+            await person.CallAsync("POST", "session", new { userName = who, password = Lantu.Api.Security.DemoAccounts.Password });
+            if (path.Length == 0)
+            {
+                var (owed, _) = await person.CallAsync("GET", $"{Plan}/submissions?form=natural-resources-year&period={period}");
+                path = $"{Plan}/submissions/{owed.GetProperty("items")[0].GetProperty("id").GetString()}";
+                var (_, tag) = await person.CallAsync("GET", path);
+                await person.CallAsync("PUT", $"{path}/lines", new { lines = new[] { new { indicatorCode = "14", value } } }, tag);
+            }
+
+            var (_, seen) = await person.CallAsync("GET", path);
+            await person.CallAsync("POST", $"{path}/transitions", new { action = who.EndsWith("drafter", StringComparison.Ordinal) ? "submit" : "approve" }, seen);
+        }
+    }
+}
