@@ -25,21 +25,21 @@ public static class GetPublicFeed
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var releases = await reader.Releases(plan).Take(Most).ToListAsync(cancellationToken);
-            var home = $"{request.Address}/api/v1/public/plans/{plan.Code}";
+            var home = $"{request.Address}/public/plans/{plan.Code}";
             var feed = new XElement(
                 Atom + "feed",
                 new XElement(Atom + "id", $"urn:uuid:{plan.Id}"),
                 new XElement(Atom + "title", plan.Title),
                 new XElement(Atom + "updated", Written(releases.FirstOrDefault()?.PublishAt ?? new DateTimeOffset(plan.StartYear, 1, 1, 0, 0, 0, TimeSpan.Zero))),
                 new XElement(Atom + "author", plan.IssuedBy.DefaultIfEmpty(plan.OrgUnit.Name).Take(1).Select(name => new XElement(Atom + "name", name))),
-                Link("self", $"{home}/releases.atom", MediaType),
-                Link("alternate", home, "application/json"),
+                Link("self", $"{request.Address}/api/v1/public/plans/{plan.Code}/releases.atom", MediaType),
+                Link("alternate", home, "text/html"),
                 releases.Select(r => new XElement(
                     Atom + "entry",
                     new XElement(Atom + "id", $"urn:uuid:{r.Id}"),
                     new XElement(Atom + "title", r.Title),
                     new XElement(Atom + "updated", Written(r.PublishAt)),
-                    Link("alternate", $"{home}/releases/{r.No}", "application/json"),
+                    Link("alternate", $"{home}/releases/{r.No}", "text/html"),
                     new XElement(Atom + "summary", Summary(ReleaseCounts.Of(r.Changes), language.Value)),
                     r.Note.Length == 0 ? null : new XElement(Atom + "content", r.Note))));
             return Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}\n");

@@ -30,7 +30,7 @@ public static class OpenTables
         ],
         [.. from i in content.Indicators from f in i.Figures
             from shown in f.Former.Select(o => (o.Id, o.Value, o.Text, Current: "false", o.ReleaseNo)).Prepend((f.Id, f.Value, f.Text, Current: "true", f.ReleaseNo))
-            select new object?[] { shown.Id.ToString(), i.Code, i.Name, i.Unit, f.Area, content.Area(f.Area).Name, f.Period, shown.Value, shown.Text, shown.Current, shown.ReleaseNo, $"{address}/api/v1/public/figures/{shown.Id}" }]);
+            select new object?[] { shown.Id.ToString(), i.Code, i.Name, i.Unit, f.Area, content.Area(f.Area).Name, f.Period, shown.Value, shown.Text, shown.Current, shown.ReleaseNo, $"{address}/public/figures/{shown.Id}" }]);
 
     public static OpenTable Indicators(ReleaseContent content) => new(
         "indicators", "指标与目标（规划原表）", "Indicators with their targets as printed", ["indicator_code"],

@@ -37,16 +37,25 @@ export function ChangeList({ plan, changes }: { plan: string; changes: PublicRel
             {change.kind !== "light" && <small> · {t(`portal.change.${change.kind}`)}</small>}
           </span>
           <span className="figure">
-            {change.before && (
-              <Link className="was" to={`/public/figures/${change.before.id}`}>
-                {change.before.text ?? formatFigure(change.before.value)}
-              </Link>
-            )}
+            {change.before && <Shown figure={change.before} isFormer />}
             {change.before && change.after && " → "}
-            {change.after && <Link to={`/public/figures/${change.after.id}`}>{change.after.text ?? formatFigure(change.after.value)}</Link>}
+            {change.after && <Shown figure={change.after} />}
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is computed from other figures has no address of its own. */
+function Shown({ figure, isFormer = false }: { figure: NonNullable<PublicRelease["changes"][number]["after"]>; isFormer?: boolean }) {
+  const words = figure.text ?? formatFigure(figure.value);
+  const className = isFormer ? "was" : undefined;
+  return figure.id ? (
+    <Link className={className} to={`/public/figures/${figure.id}`}>
+      {words}
+    </Link>
+  ) : (
+    <span className={className}>{words}</span>
   );
 }

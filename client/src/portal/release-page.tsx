@@ -26,7 +26,7 @@ export function ReleasePage() {
       <p className="note">
         {formatInstant(publishedAt)} · {t("portal.through", { through: formatPeriod(through) })} · {t("portal.counts", counts)}
       </p>
-      {(["corrected", "withdrawn", "light", "added"] as const).map((kind) => {
+      {(["corrected", "withdrawn", "computed", "light", "added"] as const).map((kind) => {
         const own = changes.filter((c) => c.kind === kind);
         return (
           own.length > 0 && (

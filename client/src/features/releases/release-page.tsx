@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { formatInstant, formatPeriod } from "@/lib/format";
@@ -36,6 +37,11 @@ export function ReleasePage() {
         actions={
           <>
             {it.cancellable && <CancelButton plan={plan} release={it} />}
+            {it.state === "published" && (
+              <Button href={`/public/plans/${plan}/releases/${it.no}`} target="_blank">
+                {t("release.seePublic")}
+              </Button>
+            )}
             <PrintButton />
           </>
         }
