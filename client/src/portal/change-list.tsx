@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Schemas } from "@/api/client";
 import { formatFigure, formatPeriod } from "@/lib/format";
 import { IndicatorName } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
@@ -34,12 +35,12 @@ export function ChangeList({ plan, changes }: { plan: string; changes: PublicRel
             </Link>
             {change.areaName && <small> {change.areaName}</small>}
             {change.period && <small> {formatPeriod(change.period)}</small>}
-            {change.kind !== "light" && <small> · {t(`portal.change.${change.kind}`)}</small>}
+            {change.kind !== "light" && <small> · {t(`releaseChange.${change.kind}`)}</small>}
           </span>
           <span className="figure">
-            {change.before && <Shown figure={change.before} isFormer />}
+            {change.before && <ShownFigure figure={change.before} className="was" />}
             {change.before && change.after && " → "}
-            {change.after && <Shown figure={change.after} />}
+            {change.after && <ShownFigure figure={change.after} />}
           </span>
         </li>
       ))}
@@ -47,10 +48,9 @@ export function ChangeList({ plan, changes }: { plan: string; changes: PublicRel
   );
 }
 
-/** What is computed from other figures has no address of its own. */
-function Shown({ figure, isFormer = false }: { figure: NonNullable<PublicRelease["changes"][number]["after"]>; isFormer?: boolean }) {
+/** A figure links to its address; a value that is computed from others has none. */
+function ShownFigure({ figure, className }: { figure: Schemas["ShownFigure"]; className?: string }) {
   const words = figure.text ?? formatFigure(figure.value);
-  const className = isFormer ? "was" : undefined;
   return figure.id ? (
     <Link className={className} to={`/public/figures/${figure.id}`}>
       {words}
