@@ -14,6 +14,9 @@ public sealed record ReleaseCounts
     /// <summary>Figures, tasks and projects that are no longer seen.</summary>
     public required int Withdrawn { get; init; }
 
+    /// <summary>Values of the city that the areas' figures make.</summary>
+    public required int Computed { get; init; }
+
     /// <summary>Lights that turn.</summary>
     public required int Lights { get; init; }
 
@@ -22,6 +25,7 @@ public sealed record ReleaseCounts
         Added = changes.Count(c => c.Kind == ReleaseChangeKind.Added),
         Corrected = changes.Count(c => c.Kind == ReleaseChangeKind.Corrected),
         Withdrawn = changes.Count(c => c.Kind == ReleaseChangeKind.Withdrawn),
+        Computed = changes.Count(c => c.Kind == ReleaseChangeKind.Computed),
         Lights = changes.Where(c => c.TurnsLight()).DistinctBy(c => (c.Subject, c.Code, c.Area)).Count(),
     };
 }

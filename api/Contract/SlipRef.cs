@@ -24,6 +24,20 @@ public sealed record PlanSubjectRef
     };
 }
 
+/// <summary>A comment or question as other resources name it.</summary>
+public sealed record CommentRef
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Code of the plan.</summary>
+    /// <example>quzhou-eco-14</example>
+    public required string Plan { get; init; }
+    public required PlanSubjectRef Subject { get; init; }
+
+    /// <param name="comment">Loaded with its plan and subject.</param>
+    public static CommentRef Of(Comment comment) => new() { Id = comment.Id, Plan = comment.Plan.Code, Subject = PlanSubjectRef.Of(comment.Task, comment.Project, comment.Indicator) };
+}
+
 /// <summary>A slip (督办单) as other resources name it.</summary>
 public sealed record SlipRef
 {

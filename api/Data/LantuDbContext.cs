@@ -33,6 +33,8 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<SubTask> SubTasks => Set<SubTask>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<Slip> Slips => Set<Slip>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();
     public DbSet<ReportFormVersion> ReportFormVersions => Set<ReportFormVersion>();

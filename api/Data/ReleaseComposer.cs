@@ -80,6 +80,7 @@ public sealed class ReleaseComposer(LantuDbContext db, PlanReader reader, Indica
         return new ReleasedStanding(area.Code, new IndicatorContent(chinese.Status with { SecondOpinion = null }, english.Status.Explanation, english.Status.Projection?.Explanation), chinese.Path);
     }
 
-    private static ReleasedFigure Show(Observation observation, string area, ReleasedFigure? shown, int no) => shown?.Id == observation.Id ? shown
+    /// <summary>What says the same under another number stays as it was cited.</summary>
+    private static ReleasedFigure Show(Observation observation, string area, ReleasedFigure? shown, int no) => shown is not null && (shown.Id == observation.Id || (shown.Value == observation.Value && shown.Text == observation.Text)) ? shown
         : new ReleasedFigure(observation.Id, area, observation.Period, observation.Value, observation.Text, no, shown is null ? [] : [new FormerFigure(shown.Id, shown.Value, shown.Text, shown.ReleaseNo), .. shown.Former]);
 }

@@ -1,3 +1,4 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Domain;
 
 namespace Lantu.Api.Data;
@@ -14,24 +15,29 @@ public static class ReleaseDifference
 
     private static IEnumerable<ReleaseChange> Of(ReleasedIndicator? before, ReleasedIndicator after, ReleaseContent content)
     {
-        var (old, now) = (Lights(before), Lights(after));
+        var (old, now) = (Standings(before), Standings(after));
         foreach (var area in content.Areas.Select(a => a.OrgUnit))
         {
             var (was, shown) = (Figures(before, area.Code), Figures(after, area.Code));
-            Light? lightBefore = old.TryGetValue(area.Code, out var lit) ? lit : null, lightAfter = now.TryGetValue(area.Code, out lit) ? lit : null;
-            ReleaseChange Change(ReleaseChangeKind kind, string? period, ShownFigure? from, ShownFigure? to) =>
-                new(kind, SubjectKind.Indicator, after.Code, after.Name, after.Unit, area.Code, area.ShortName, period, from, to, lightBefore, lightAfter);
-
+            var (from, to) = (old.GetValueOrDefault(area.Code), now.GetValueOrDefault(area.Code));
             var figures = was.Keys.Union(shown.Keys).Order(StringComparer.Ordinal)
                 .Select(period => (Period: period, From: was.GetValueOrDefault(period), To: shown.GetValueOrDefault(period))).Where(f => f.From?.Id != f.To?.Id)
                 .Select(f => Change(f.From is null ? ReleaseChangeKind.Added : f.To is null ? ReleaseChangeKind.Withdrawn : ReleaseChangeKind.Corrected, f.Period, f.From?.Shown(), f.To?.Shown())).ToList();
-            // An indicator that comes out without any figure is something new all the same.
-            var isNew = before is null && figures.Count == 0 && area.Code == after.City().Area;
-            foreach (var change in figures.Count > 0 ? figures : isNew ? [Change(ReleaseChangeKind.Added, null, null, null)]
-                : lightBefore != lightAfter && lightBefore is not null ? [Change(ReleaseChangeKind.Light, null, null, null)] : [])
+            foreach (var change in figures)
             {
                 yield return change;
             }
+
+            // Not every value is a figure of its own, and not every light turns with one.
+            ReleaseChangeKind? kind = before is null && area.Code == after.City().Area ? ReleaseChangeKind.Added
+                : from is null || to is null ? null : from.Value != to.Value ? ReleaseChangeKind.Computed : from.Light != to.Light ? ReleaseChangeKind.Light : null;
+            if (figures.Count == 0 && kind is { } other)
+            {
+                yield return Change(other, to!.Period ?? from?.Period, Computed(from), Computed(to));
+            }
+
+            ReleaseChange Change(ReleaseChangeKind of, string? period, ShownFigure? first, ShownFigure? then) =>
+                new(of, SubjectKind.Indicator, after.Code, after.Name, after.Unit, area.Code, area.ShortName, period, first, then, from?.Light, to?.Light);
         }
     }
 
@@ -47,7 +53,9 @@ public static class ReleaseDifference
                    kind, code, (shown ?? was)!.Title, null, null, null, null, null, null, was?.Progress.Light, shown?.Progress.Light);
     }
 
-    private static Dictionary<string, Light> Lights(ReleasedIndicator? indicator) => (indicator?.Standings ?? []).ToDictionary(s => s.Area, s => s.Content.Status.Light);
+    private static ShownFigure? Computed(Status? status) => status is { Value: { } value } ? new ShownFigure(null, value, null) : null;
+
+    private static Dictionary<string, Status> Standings(ReleasedIndicator? indicator) => (indicator?.Standings ?? []).ToDictionary(s => s.Area, s => s.Content.Status);
 
     private static Dictionary<string, ReleasedFigure> Figures(ReleasedIndicator? indicator, string area) => (indicator?.Figures ?? []).Where(f => f.Area == area).ToDictionary(f => f.Period);
 }

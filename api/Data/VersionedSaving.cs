@@ -8,7 +8,11 @@ public static class VersionedSaving
 {
     /// <summary>Saves everything in one transaction; whoever changed <paramref name="root"/> in between has won, and this caller hears it.</summary>
     /// <exception cref="StaleVersionException">The row has moved on since it was loaded.</exception>
-    public static async Task SaveOrStaleAsync<T>(this LantuDbContext db, T root, CancellationToken cancellationToken)
+    public static Task SaveOrStaleAsync<T>(this LantuDbContext db, T root, CancellationToken cancellationToken)
+        where T : class, IVersioned => db.SaveOrStaleAsync([root], cancellationToken);
+
+    /// <summary>The same of rows that change together.</summary>
+    public static async Task SaveOrStaleAsync<T>(this LantuDbContext db, IReadOnlyCollection<T> roots, CancellationToken cancellationToken)
         where T : class, IVersioned
     {
         try
@@ -19,13 +23,16 @@ public static class VersionedSaving
         {
             // Either the row had moved on, or the other's act has already written what ours would: its number in the trail, its
             // figures, its correction. The same race, lost; where nobody has moved the row, the constraint speaks for itself.
-            var now = await db.Set<T>().AsNoTracking().Where(row => row.Id == root.Id).Select(row => row.Version).SingleAsync(cancellationToken);
-            if (now == db.Entry(root).Property(row => row.Version).OriginalValue)
+            foreach (var root in roots)
             {
-                throw;
+                var now = await db.Set<T>().AsNoTracking().Where(row => row.Id == root.Id).Select(row => (long?)row.Version).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("not_found");
+                if (now != db.Entry(root).Property(row => row.Version).OriginalValue)
+                {
+                    throw new StaleVersionException(now);
+                }
             }
 
-            throw new StaleVersionException(now);
+            throw;
         }
     }
 

@@ -120,6 +120,13 @@ public static class Visibility
     /// <summary>One's own only.</summary>
     public static IQueryable<CalendarFeed> VisibleTo(this IQueryable<CalendarFeed> feeds, Actor actor) => feeds.Where(f => f.UserId == actor.UserId);
 
+    /// <summary>One's own, and those of the units for which one works.</summary>
+    public static IQueryable<SavedView> VisibleTo(this IQueryable<SavedView> views, Actor actor)
+    {
+        var units = SavedView.UnitsOf(actor);
+        return views.Where(v => v.OrgUnitId == null ? v.AuthorId == actor.UserId : units.Contains(v.OrgUnitId.Value));
+    }
+
     /// <summary>One's own only.</summary>
     public static IQueryable<Notice> VisibleTo(this IQueryable<Notice> notices, Actor actor) => notices.Where(n => n.UserId == actor.UserId && actor.Client == null);
 

@@ -1,7 +1,7 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue.</summary>
-public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded, SlipIssued, SlipAnswered, SlipReturned, SlipClosed, SlipOverdue }
+/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied.</summary>
+public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded, SlipIssued, SlipAnswered, SlipReturned, SlipClosed, SlipOverdue, Asked, Mentioned, Replied }
 
 /// <summary>消息: what happened to a submission or a slip, told to one person. Written with the act itself.</summary>
 public sealed class Notice
@@ -13,6 +13,8 @@ public sealed class Notice
     public Submission? Submission { get; init; }
     public Guid? SlipId { get; init; }
     public Slip? Slip { get; init; }
+    public Guid? CommentId { get; init; }
+    public Comment? About { get; init; }
     public DateTimeOffset At { get; init; }
 
     /// <summary>Who acted; null for the clock.</summary>
@@ -21,8 +23,8 @@ public sealed class Notice
     /// <summary>The reason or message that came with the act.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Until when it is due, as of then.</summary>
-    public DateOnly DueOn { get; init; }
+    /// <summary>Until when it is due, as of then; null of a comment.</summary>
+    public DateOnly? DueOn { get; init; }
     public Guid? ReminderId { get; init; }
 
     /// <summary>The mail that says the same, where one was written.</summary>

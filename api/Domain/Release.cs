@@ -64,12 +64,12 @@ public sealed class FigureInRelease
     public Observation Observation { get; init; } = null!;
 }
 
-/// <summary>added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; light: only the light differs.</summary>
-public enum ReleaseChangeKind { Added, Corrected, Withdrawn, Light }
+/// <summary>added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; computed: what the areas' figures make of the city's value; light: only the light differs.</summary>
+public enum ReleaseChangeKind { Added, Corrected, Withdrawn, Computed, Light }
 
 /// <summary>A figure as a release shows it.</summary>
-/// <param name="Id">Of the approved value; its permanent address is /public/figures/{id}.</param>
-public sealed record ShownFigure(Guid Id, decimal? Value, string? Text);
+/// <param name="Id">Of the approved value; its permanent address is /public/figures/{id}. Null of a value that is computed from others.</param>
+public sealed record ShownFigure(Guid? Id, decimal? Value, string? Text);
 
 /// <summary>What the public sees that it did not see so before. Before is null of what is new, after of what is withdrawn.</summary>
 /// <param name="Subject">indicator, task or project.</param>

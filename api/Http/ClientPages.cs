@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Lantu.Api.Http;
 
-/// <summary>Serves the built React client: files as they are, and its page for every address that is neither a file nor the API's.</summary>
+/// <summary>Serves the built React client: files as they are, the public's page under /public, and the product's for every other address that is neither a file nor the API's.</summary>
 public static class ClientPages
 {
     /// <summary>Addresses under which no page lives: what is unknown there is not found.</summary>
@@ -31,9 +31,19 @@ public static class ClientPages
         if (FindClient(app) is { } folder)
         {
             // Only for reading: on other methods the API's own 404, 405 and 415 are what a caller must hear.
-            app.MapMethods("{*path}", [HttpMethods.Get, HttpMethods.Head], context => SendPageAsync(context, Path.Combine(folder, "index.html")))
-                .AllowAnonymous().WithOrder(int.MaxValue).ExcludeFromDescription();
+            Serve("{*path}", context => SendPageAsync(context, Path.Combine(folder, "index.html")));
+            Serve("/public/{*path}", context => SendPageAsync(context, Path.Combine(folder, "portal.html")));
+            // A chart that others show in their pages: they may frame it, whoever the setting allows.
+            var framers = app.Configuration["Portal:FrameAncestors"] is { Length: > 0 } allowed ? allowed : "*";
+            Serve("/public/embed/{*path}", context =>
+            {
+                SecurityHeaders.AllowFramesOf(context, framers);
+                return SendPageAsync(context, Path.Combine(folder, "portal.html"));
+            });
         }
+
+        void Serve(string pattern, RequestDelegate send) =>
+            app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], send).AllowAnonymous().WithOrder(int.MaxValue).ExcludeFromDescription();
     }
 
     /// <summary>Beside a published API stands wwwroot; in the source tree the client's own dist.</summary>

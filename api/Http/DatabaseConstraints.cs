@@ -19,6 +19,7 @@ public static class DatabaseConstraints
         "ux_sub_projects_no" => new ConflictException("sub_project_added_meanwhile"),
         "ux_slips_one_under_way" => new ConflictException("slip_under_way"),
         "ux_slips_former" => new ConflictException("slip_followed_already"),
+        "ux_saved_views_name" => new ConflictException("saved_view_name_taken"),
         _ => null,
     };
 }

@@ -7,6 +7,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
 {
     private static readonly object NonceKey = new();
     private static readonly object Sandboxed = new();
+    private static readonly object Framers = new();
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -15,7 +16,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         // At the last moment: whatever answers in place of a failed operation has first taken all headers off.
         context.Response.OnStarting(() =>
         {
-            SetHeaders(context.Response.Headers, nonce);
+            SetHeaders(context.Response.Headers, nonce, context.Items[Framers] as string ?? "'none'");
             if (context.Items.ContainsKey(Sandboxed))
             {
                 context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'none'";
@@ -32,7 +33,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    private static void SetHeaders(IHeaderDictionary headers, string nonce)
+    private static void SetHeaders(IHeaderDictionary headers, string nonce, string framers)
     {
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
@@ -40,11 +41,14 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + $"connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors {framers}";
     }
 
     /// <summary>The answer is what somebody has uploaded: nothing in it runs, wherever it is shown.</summary>
     public static void Sandbox(HttpContext context) => context.Items[Sandboxed] = true;
+
+    /// <summary>Pages of these sites may show this answer in a frame (a source list of the Content Security Policy).</summary>
+    public static void AllowFramesOf(HttpContext context, string sources) => context.Items[Framers] = sources;
 
     public static string NonceOf(HttpContext context) => (string)context.Items[NonceKey]!;
 }

@@ -1,12 +1,14 @@
 using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Calendar;
+using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
 using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Responsibilities;
+using Lantu.Api.Features.SavedViews;
 using Lantu.Api.Features.Slips;
 using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
@@ -56,6 +58,9 @@ public static class UseCases
         services.AddScoped<OrgUnitMover>();
         services.AddScoped<ProjectSheets>();
         services.AddScoped<SubTaskReader>();
+        services.AddScoped<CommentReader>();
+        services.AddScoped<CommentNotices>();
+        services.AddScoped<SavedViewReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
         services.AddScoped<ReleaseComposer>();

@@ -12,6 +12,7 @@ const allowed = {
   ui: ["ui", "api", "lib"],
   features: ["features", "ui", "api", "lib"],
   app: ["app", "features", "ui", "api", "lib"],
+  portal: ["portal", "ui", "api", "lib", "locales"],
   testing: ["testing", "app", "features", "ui", "api", "lib"],
 };
 const failures = [];

@@ -6,7 +6,8 @@ const files = (folder) =>
   readdirSync(folder).flatMap((name) => (statSync(join(folder, name)).isDirectory() ? files(join(folder, name)) : [join(folder, name)]));
 const flat = (tree, prefix = "") =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === "string" ? [[prefix + key, value]] : flat(value, `${prefix}${key}.`)));
-const read = (name) => new Map(flat(JSON.parse(readFileSync(`src/locales/${name}.json`, "utf8"))));
+// Those of the public's screens are loaded without the others.
+const read = (name) => new Map(["", "public."].flatMap((part) => flat(JSON.parse(readFileSync(`src/locales/${part}${name}.json`, "utf8")))));
 const [zh, en] = [read("zh-CN"), read("en")];
 const failures = [];
 for (const [a, b, name] of [

@@ -158,15 +158,21 @@ public sealed class ReleaseTests
         Assert.That((await finalizer.PostAsync($"{Path}/preview", """{"through":"2024","domains":[],"chapters":[]}""")).Errors, Is.EqualTo(new[] { "/chapters nothing_to_release" }));
         var first = await ReleaseAsync(Air);
         Assert.That((first.Status, (string?)first.Json!["state"]), Is.EqualTo((201, "published")));
-        var now = await ApproveAsync("2", "2024", 92, "22.3");
+        await ApproveAsync("2", "2024", 92, "28.70");
+        Assert.That(Changes((await finalizer.PostAsync($"{Path}/preview", $"{{{Air}}}")).Json!), Is.Empty, "what says the same is no correction");
+        var now = await ApproveAsync("2", "2024", 93, "22.3");
         var second = (await ReleaseAsync(Air)).Json!;
         Assert.That(Changes(second), Is.EqualTo(new[] { "corrected quzhou 2024 28.7→22.3 yellow→green" }));
-        Assert.That((await anybody.GetAsync($"{Open}/releases/2")).Json!["counts"]!.ToJsonString(), Is.EqualTo("""{"added":0,"corrected":1,"withdrawn":0,"lights":1}"""));
+        Assert.That((await anybody.GetAsync($"{Open}/releases/2")).Json!["counts"]!.ToJsonString(), Is.EqualTo("""{"added":0,"corrected":1,"withdrawn":0,"computed":0,"lights":1}"""));
         var figure = (await IndicatorAsync("2"))["series"]!.AsArray().Single(s => (string?)s!["period"] == "2024" && (string?)s["orgUnit"]!["code"] == "quzhou")!;
         Assert.That(((decimal?)figure["value"], (decimal?)figure["former"]![0]!["value"], (int?)figure["former"]![0]!["releaseNo"]), Is.EqualTo(((decimal?)22.3m, (decimal?)28.7m, (int?)1)));
         var cited = (await anybody.GetAsync($"public/figures/{old}")).Json!;
         Assert.That(((decimal?)cited["value"], (int?)cited["releaseNo"], (string?)cited["supersededBy"], (bool?)cited["inForce"]), Is.EqualTo((28.7m, 1, now, (bool?)false)));
         Assert.That(((string?)(await anybody.GetAsync($"public/figures/{now}")).Json!["supersededBy"], (await anybody.GetAsync($"public/figures/{Guid.NewGuid()}")).Status), Is.EqualTo(((string?)null, 404)));
+
+        // What the areas make of the city's value is told as that.
+        var parts = (await ApproveAsync("3", "2024", 91, "90", "kecheng"), await ReleaseAsync(Air));
+        Assert.That(parts.Item2.Json!["changes"]!.AsArray().Select(c => $"{c!["kind"]} {c["code"]} {c["area"]} {c["after"]?["value"]} {c["lightAfter"]}"), Is.EqualTo(new[] { "computed 3 quzhou 90 red", "added 3 kecheng 90 grey" }));
 
         // What goes back to an earlier period takes figures away, and says so.
         Assert.That(Changes((await finalizer.PostAsync($"{Path}/preview", $"{{{Air.Replace("2024", "2023", StringComparison.Ordinal)}}}")).Json!), Is.EqualTo(new[] { "withdrawn quzhou 2024 22.3→ green→grey" }));
@@ -175,6 +181,6 @@ public sealed class ReleaseTests
         Assert.That(((await finalizer.PostAsync($"{Path}/{third["id"]}/cancellation", "")).Status, (await finalizer.PostAsync($"{Path}/{third["id"]}/cancellation", "", "\"9\"")).Status), Is.EqualTo((428, 412)));
         Assert.That((string?)(await finalizer.PostAsync($"{Path}/{third["id"]}/cancellation", "", "\"1\"")).Json!["state"], Is.EqualTo("cancelled"));
         app.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.That((await anybody.GetAsync($"{Open}/releases")).Json!["items"]!.AsArray().Select(r => (int)r!["no"]!), Is.EqualTo(new[] { 2, 1 }));
+        Assert.That((await anybody.GetAsync($"{Open}/releases")).Json!["items"]!.AsArray().Select(r => (int)r!["no"]!), Is.EqualTo(new[] { 3, 2, 1 }));
     }
 }

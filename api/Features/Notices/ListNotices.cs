@@ -23,11 +23,14 @@ public static class ListNotices
         public required Guid Id { get; init; }
         public required NoticeKind Kind { get; init; }
 
-        /// <summary>What it is about; null where that is a slip.</summary>
+        /// <summary>What it is about; null where that is a slip or a comment.</summary>
         public required SubmissionRef? Submission { get; init; }
 
         /// <summary>The slip (督办单) that it is about; else null.</summary>
         public required SlipRef? Slip { get; init; }
+
+        /// <summary>Of a comment or question: what that is about; else null. Its words stand in comment.</summary>
+        public required CommentRef? About { get; init; }
         public required DateTimeOffset At { get; init; }
 
         /// <summary>Who acted; null for the clock.</summary>
@@ -38,9 +41,9 @@ public static class ListNotices
         /// <example>请核对剔除日。</example>
         public required string? Comment { get; init; }
 
-        /// <summary>Until when it was due then.</summary>
+        /// <summary>Until when it was due then; null of a comment.</summary>
         /// <example>2025-01-31</example>
-        public required DateOnly DueOn { get; init; }
+        public required DateOnly? DueOn { get; init; }
         public required DateTimeOffset? ReadAt { get; init; }
     }
 
@@ -53,6 +56,7 @@ public static class ListNotices
                 .Where(n => request.Unread == null || request.Unread == (n.ReadAt == null))
                 .Include(n => n.Submission!.ReportForm.Plan).Include(n => n.Submission!.OrgUnit)
                 .Include(n => n.Slip!.Plan).Include(n => n.Slip!.OrgUnit).Include(n => n.Slip!.Task).Include(n => n.Slip!.Project).Include(n => n.Slip!.Indicator)
+                .Include(n => n.About!.Plan).Include(n => n.About!.Task).Include(n => n.About!.Project).Include(n => n.About!.Indicator)
                 .OrderByDescending(n => n.At).ThenBy(n => n.Id)
                 .Skip(skip).Take(take + 1)
                 .ToListAsync(cancellationToken);
@@ -66,9 +70,11 @@ public static class ListNotices
             Kind = notice.Kind,
             Submission = notice.Submission is { } submission ? SubmissionRef.Of(submission) : null,
             Slip = notice.Slip is { } slip ? SlipRef.Of(slip) : null,
+            About = notice.About is { } about ? CommentRef.Of(about) : null,
             At = notice.At,
             By = notice.ByUserId is { } by ? names[by] : null,
-            Comment = notice.Comment,
+            // A comment's words are read where they stand: changed there they are changed here, withdrawn there they are read nowhere.
+            Comment = notice.About is { } words ? (words.WithdrawnAt is null ? words.Text : null) : notice.Comment,
             DueOn = notice.DueOn,
             ReadAt = notice.ReadAt,
         };

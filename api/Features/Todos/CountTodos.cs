@@ -28,6 +28,10 @@ public static class CountTodos
         /// <example>1</example>
         public required int Slips { get; init; }
 
+        /// <summary>Questions to your unit that nobody has answered; listComments with waiting=true lists them.</summary>
+        /// <example>1</example>
+        public required int Questions { get; init; }
+
         /// <summary>Notices not read yet, of all plans.</summary>
         /// <example>5</example>
         public required int UnreadNotices { get; init; }
@@ -48,6 +52,7 @@ public static class CountTodos
                 Overdue = waiting.Where(w => w.IsDrafting && w.IsLate).Sum(w => w.Count),
                 Approvals = waiting.Where(w => !w.IsDrafting).Sum(w => w.Count),
                 Slips = await db.Slips.VisibleTo(actor).Where(s => s.PlanId == plan.Id).WaitingFor(actor).CountAsync(cancellationToken),
+                Questions = await db.Comments.Where(c => c.PlanId == plan.Id).WaitingFor(actor).CountAsync(cancellationToken),
                 UnreadNotices = await db.Notices.VisibleTo(actor).CountAsync(n => n.ReadAt == null, cancellationToken),
             };
         }

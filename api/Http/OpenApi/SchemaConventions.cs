@@ -25,6 +25,8 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Releases"] = "What the public gets to see, and from when (发布)",
         ["Public"] = "What has been released, for anybody (公开)",
         ["Calendar"] = "Days on which something is due, and feeds for calendar programs (日历)",
+        ["Comments"] = "What units say to each other and ask each other (意见与提问)",
+        ["Saved views"] = "Filters of lists under a name, one's own and those of one's unit (常用视图)",
         ["Search"] = "Words anywhere in a plan (搜索)",
         ["Forms"] = "What units report, when and by which rules (报表)",
         ["Submissions"] = "Filling forms and deciding on them (填报、审批)",

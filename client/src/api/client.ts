@@ -1,5 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
-import { language } from "@/lib/i18n";
+import { language } from "@/lib/language";
 import { ApiError, type Problem } from "./api-error";
 import { heed } from "./query-client";
 import type { components, paths } from "./schema";

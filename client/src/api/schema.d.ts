@@ -6986,7 +6986,7 @@ export interface components {
         };
         /** @description What the public sees that it did not see so before. Before is null of what is new, after of what is withdrawn. */
         ReleaseChange: {
-            /** @description added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; light: only the light differs. */
+            /** @description added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; computed: what the areas' figures make of the city's value; light: only the light differs. */
             kind: components["schemas"]["ReleaseChangeKind"];
             /** @description indicator, task or project. */
             subject: components["schemas"]["SubjectKind"];
@@ -7007,10 +7007,10 @@ export interface components {
             lightAfter: components["schemas"]["Light"] | null;
         };
         /**
-         * @description added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; light: only the light differs.
+         * @description added: for the first time; corrected: another figure in its place; withdrawn: no longer shown; computed: what the areas' figures make of the city's value; light: only the light differs.
          * @enum {string}
          */
-        ReleaseChangeKind: "added" | "corrected" | "withdrawn" | "light";
+        ReleaseChangeKind: "added" | "corrected" | "withdrawn" | "computed" | "light";
         /** @description How much of what a release changes. */
         ReleaseCounts: {
             /**
@@ -7028,6 +7028,11 @@ export interface components {
              * @description Figures, tasks and projects that are no longer seen.
              */
             withdrawn: number;
+            /**
+             * Format: int32
+             * @description Values of the city that the areas' figures make.
+             */
+            computed: number;
             /**
              * Format: int32
              * @description Lights that turn.
@@ -7908,9 +7913,9 @@ export interface components {
         ShownFigure: {
             /**
              * Format: uuid
-             * @description Of the approved value; its permanent address is /public/figures/{id}.
+             * @description Of the approved value; its permanent address is /public/figures/{id}. Null of a value that is computed from others.
              */
-            id: string;
+            id: null | string;
             /** Format: decimal */
             value: null | number;
             text: null | string;

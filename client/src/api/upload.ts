@@ -1,4 +1,4 @@
-import { language } from "@/lib/i18n";
+import { language } from "@/lib/language";
 import { ApiError, type Problem } from "./api-error";
 import { xsrfToken } from "./client";
 import { heed } from "./query-client";

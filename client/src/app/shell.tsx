@@ -11,6 +11,7 @@ import {
   FormOutlined,
   GlobalOutlined,
   LineChartOutlined,
+  NotificationOutlined,
   ProjectOutlined,
   SettingOutlined,
   SolutionOutlined,
@@ -25,7 +26,7 @@ import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { todoCountsQuery } from "@/features/submissions/workbench/queries";
-import { changeLanguage, language } from "@/lib/i18n";
+import { changeLanguage, language } from "@/lib/language";
 import { plansQuery, presentPlan } from "./plans";
 import { SearchBox } from "./search-box";
 import { useSession } from "./use-session";
@@ -41,6 +42,7 @@ const items: {
     | "corrections"
     | "duties"
     | "supervision"
+    | "releases"
     | "calendar"
     | "indicators"
     | "tasks"
@@ -53,7 +55,7 @@ const items: {
   countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
   { screen: "dashboard", Icon: DashboardOutlined, permission: "plan.read" },
-  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips },
+  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips + c.questions },
   { screen: "reporting", Icon: FormOutlined, permission: "submissions.draft", countOf: (c) => c.reporting },
   { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },
   { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
@@ -66,6 +68,7 @@ const items: {
     roles: ["drafter", "approver", "reviewer", "finalizer", "planAdministrator", "auditor"],
     countOf: (c) => c.slips,
   },
+  { screen: "releases", Icon: NotificationOutlined, permission: "releases.read" },
   { screen: "calendar", Icon: CalendarOutlined, permission: "plan.read" },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { chapterNumber } from "./chinese-number";
 import { toCsv } from "./csv";
 import { formatFigure, formatPercent, formatPeriod, formatSigned } from "./format";
-import { changeLanguage } from "./i18n";
+import { changeLanguage } from "./language";
 
 afterEach(() => changeLanguage("zh-CN"));
 

@@ -1,5 +1,5 @@
 import dayjs from "dayjs";
-import { language } from "./i18n";
+import { language } from "./language";
 
 export const blank = "—";
 

@@ -1,24 +1,7 @@
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import en from "@/locales/en.json";
+import openEn from "@/locales/public.en.json";
+import openZh from "@/locales/public.zh-CN.json";
 import zh from "@/locales/zh-CN.json";
+import { startLanguage } from "./language";
 
-const remembered = "lantu-language";
-
-export type Language = "zh-CN" | "en";
-
-export const language = (): Language => (i18next.language === "en" ? "en" : "zh-CN");
-
-export async function changeLanguage(next: Language): Promise<void> {
-  localStorage.setItem(remembered, next);
-  document.documentElement.lang = next;
-  await i18next.changeLanguage(next);
-}
-
-void i18next.use(initReactI18next).init({
-  lng: localStorage.getItem(remembered) === "en" ? "en" : "zh-CN",
-  fallbackLng: false,
-  resources: { "zh-CN": { translation: zh }, en: { translation: en } },
-  interpolation: { escapeValue: false },
-});
-document.documentElement.lang = language();
+startLanguage({ ...zh, ...openZh }, { ...en, ...openEn });

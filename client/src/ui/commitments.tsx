@@ -2,14 +2,12 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
 import { blank, formatDate, formatFigure, formatPercent } from "@/lib/format";
-import { signs } from "@/lib/signs";
+import { comparatorSigns } from "./comparators";
 import { LightTag } from "./light";
 import { PaceBar } from "./sparkline";
 
-const signOf: Record<Schemas["Comparator"], string> = { ...signs, increaseBy: "↑", decreaseBy: "↓", none: "" };
-
 export const targetText = (c: Pick<Schemas["Commitment"], "comparator" | "value">) =>
-  c.value === null ? blank : `${signOf[c.comparator]}${formatFigure(c.value)}`;
+  c.value === null ? blank : `${comparatorSigns[c.comparator]}${formatFigure(c.value)}`;
 
 /** The checkable promises of a task or project. A year the plan does not give is said to be missing, not invented. */
 export function Commitments({ plan, commitments }: { plan: string; commitments: readonly Schemas["Commitment"][] }) {
@@ -35,7 +33,11 @@ export function Commitments({ plan, commitments }: { plan: string; commitments: 
             <td className="num muted wide-only">{c.no}</td>
             <td>
               {c.quantity} {c.scope && <span className="muted">{c.scope}</span>}{" "}
-              {c.indicatorCode && <Link to={`/plans/${plan}/indicators/${c.indicatorCode}`}>{t("commitment.indicator", { code: c.indicatorCode })}</Link>}
+              {c.indicatorCode && (
+                <Link className="in-text" to={`/plans/${plan}/indicators/${c.indicatorCode}`}>
+                  {t("commitment.indicator", { code: c.indicatorCode })}
+                </Link>
+              )}
               {c.notes.map((note) => (
                 <div key={note.text} className="muted small">
                   {note.text}

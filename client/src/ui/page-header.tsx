@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect } from "react";
+import type { ViewScreen } from "@/api/saved-views";
+import { SavedViews } from "./saved-views/saved-views";
 
 export function PageHeader({
   crumb,
@@ -6,12 +8,15 @@ export function PageHeader({
   documentTitle,
   children,
   actions,
+  views,
 }: {
   crumb?: ReactNode;
   title: ReactNode;
   documentTitle: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** A list whose filters can be saved and picked again. */
+  views?: ViewScreen;
 }) {
   useEffect(() => {
     document.title = `${documentTitle} · 蓝图 Lantu`;
@@ -21,7 +26,12 @@ export function PageHeader({
       {crumb && <div className="crumb">{crumb}</div>}
       <h1>{title}</h1>
       {children}
-      {actions && <div className="actions">{actions}</div>}
+      {(actions || views) && (
+        <div className="actions">
+          {actions}
+          {views && <SavedViews screen={views} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -60,6 +60,7 @@ export function CalendarPage() {
   return (
     <>
       <PageHeader
+        views="calendar"
         title={
           <>
             {t("nav.calendar")}　<span className="nowrap">{name}</span>

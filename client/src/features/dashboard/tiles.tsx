@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { LightMark } from "@/ui/light";
 import type { Area, Dashboard } from "./queries";
-import { tileEdge } from "./tile-edge";
+import { tileEdge } from "@/ui/tile-edge";
 
 const lights = ["red", "yellow", "green"] as const;
 

@@ -41,6 +41,7 @@ export function IndicatorList() {
   return (
     <>
       <PageHeader
+        views="indicators"
         title={t("nav.indicators")}
         documentTitle={t("nav.indicators")}
         actions={

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { Schemas } from "@/api/client";
 import { formatFigure, formatPercent, formatPeriod, formatSigned } from "@/lib/format";
+import { CommentsPanel } from "@/ui/comments/comments-panel";
 import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
@@ -122,6 +123,7 @@ export function IndicatorPage() {
       {params.get("targets") === "history" && (
         <TargetHistory plan={plan} indicator={shown.code} decimals={shown.decimals} onClose={() => choose(isCity ? {} : { orgUnit: area?.code ?? "" })} />
       )}
+      <CommentsPanel plan={plan} subject={{ kind: "indicator", code: shown.code }} />
       {figure && (
         <Provenance
           indicator={shown}

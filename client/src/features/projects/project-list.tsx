@@ -54,6 +54,7 @@ export function ProjectList() {
   return (
     <>
       <PageHeader
+        views="projects"
         title={t("nav.projects")}
         documentTitle={t("nav.projects")}
         actions={

@@ -76,6 +76,7 @@ function UnitDuties({ plan, unit, isOwn }: { plan: string; unit: { code: string;
   return (
     <>
       <PageHeader
+        views="duties"
         title={isOwn ? t("nav.duties") : t("duty.ofUnit", { unit: unit.shortName })}
         documentTitle={isOwn ? t("nav.duties") : t("duty.ofUnit", { unit: unit.shortName })}
         actions={

@@ -61,6 +61,7 @@ export function ResponsibilityMatrix() {
   return (
     <>
       <PageHeader
+        views="responsibilities"
         title={t("nav.responsibilities")}
         documentTitle={t("nav.responsibilities")}
         actions={

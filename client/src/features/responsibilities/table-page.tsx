@@ -44,6 +44,7 @@ export function TablePage() {
   return (
     <>
       <PageHeader
+        views="responsibilityTable"
         crumb={<Link to={`/plans/${plan}/responsibilities`}>{t("nav.responsibilities")}</Link>}
         title={t("dutyTable.name")}
         documentTitle={t("dutyTable.name")}

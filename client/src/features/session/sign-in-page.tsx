@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, errorsAt, hasCode } from "@/api/api-error";
 import { changeSession } from "@/api/query-client";
-import { changeLanguage, language } from "@/lib/i18n";
+import { changeLanguage, language } from "@/lib/language";
 import { Field } from "@/ui/field";
 import { FormActions } from "@/ui/form-actions";
 import { FormProblem } from "@/ui/form-problem";

@@ -52,6 +52,7 @@ export function CorrectionsPage() {
   return (
     <>
       <PageHeader
+        views="corrections"
         title={t("nav.corrections")}
         documentTitle={t("nav.corrections")}
         actions={

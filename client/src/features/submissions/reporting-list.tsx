@@ -34,6 +34,7 @@ export function ReportingList() {
   return (
     <>
       <PageHeader
+        views="reporting"
         title={t("submission.mine")}
         documentTitle={t("nav.reporting")}
         actions={

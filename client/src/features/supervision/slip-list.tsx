@@ -10,7 +10,8 @@ import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
 import { LoadMore } from "@/ui/load-more";
 import { Scroll } from "@/ui/scroll";
-import { SlipNumber, SlipStanding, SlipSubject } from "@/ui/slips/slip-marks";
+import { PlanSubject } from "@/ui/plan-subject";
+import { SlipNumber, SlipStanding } from "@/ui/slips/slip-marks";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 
 /** Slips one may see, by what is asked for in the address. */
@@ -123,7 +124,7 @@ function SlipTable({ plan, slips }: { plan: string; slips: readonly Slip[] }) {
                 <div className="secondary small narrow-only">{slip.orgUnit.shortName}</div>
               </td>
               <td>
-                <SlipSubject plan={plan} subject={slip.subject} />
+                <PlanSubject plan={plan} subject={slip.subject} />
                 <div className="secondary small">{slip.reason}</div>
               </td>
               <td className="nowrap wide-only">{slip.orgUnit.shortName}</td>

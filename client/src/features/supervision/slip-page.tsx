@@ -11,7 +11,8 @@ import { MarkTag } from "@/ui/mark-tag";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { PrintButton } from "@/ui/print-button";
-import { SlipStanding, SlipSubject } from "@/ui/slips/slip-marks";
+import { PlanSubject } from "@/ui/plan-subject";
+import { SlipStanding } from "@/ui/slips/slip-marks";
 import { ErrorState, Pending } from "@/ui/states";
 import { MoveDialog } from "./move-dialog";
 import "./supervision.css";
@@ -61,7 +62,7 @@ export function SlipPage() {
           <Panel title={t("slip.said")} isPadded>
             <h3 className="muted small">{t("slip.subject")}</h3>
             <p className="slip-words">
-              <SlipSubject plan={plan} subject={shown.subject} />
+              <PlanSubject plan={plan} subject={shown.subject} />
             </p>
             <h3 className="muted small">{t("slip.reason")}</h3>
             <p className="slip-words">{shown.reason}</p>

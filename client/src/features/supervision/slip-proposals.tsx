@@ -8,7 +8,8 @@ import { formatDate } from "@/lib/format";
 import { LightTag } from "@/ui/light";
 import { Scroll } from "@/ui/scroll";
 import { IssueDialog } from "@/ui/slips/issue-dialog";
-import { SlipLevel, SlipSubject } from "@/ui/slips/slip-marks";
+import { PlanSubject } from "@/ui/plan-subject";
+import { SlipLevel } from "@/ui/slips/slip-marks";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 
 const keyOf = ({ subject }: SlipProposal) => `${subject.kind} ${subject.code}`;
@@ -70,7 +71,7 @@ export function SlipProposals({ plan }: { plan: string }) {
                       <Checkbox aria-label={t("slip.pickOne", { title: p.subject.title })} checked={picked.has(keyOf(p))} onChange={() => toggle(keyOf(p))} />
                     </td>
                     <td>
-                      <SlipSubject plan={plan} subject={p.subject} /> <LightTag status={p.status} />
+                      <PlanSubject plan={plan} subject={p.subject} /> <LightTag status={p.status} />
                       <div className="secondary small">{p.status.explanation}</div>
                       <div className="secondary small narrow-only">{p.lead?.orgUnit.shortName ?? t("slip.noLead")}</div>
                     </td>

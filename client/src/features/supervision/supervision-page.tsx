@@ -19,7 +19,7 @@ export function SupervisionPage() {
   const proposals = useQuery({ ...slipProposalsQuery(plan), enabled: mayIssue });
   return (
     <>
-      <PageHeader title={t("nav.supervision")} documentTitle={t("nav.supervision")}>
+      <PageHeader views="supervision" title={t("nav.supervision")} documentTitle={t("nav.supervision")}>
         <span className="secondary">{t("slip.ladder", { days: proposals.data?.redDays ?? 15 })}</span>
       </PageHeader>
       <section className="panel fills">

@@ -47,6 +47,7 @@ export function ChapterList() {
   return (
     <>
       <PageHeader
+        views="tasks"
         title={t("nav.tasks")}
         documentTitle={t("nav.tasks")}
         actions={

@@ -5,6 +5,7 @@ import { chapterNumber } from "@/lib/chinese-number";
 import { otherOwnersQuery } from "@/api/owners";
 import { LifecycleButton } from "@/ui/lifecycle-button";
 import { Neighbours } from "@/ui/neighbours";
+import { CommentsPanel } from "@/ui/comments/comments-panel";
 import { leadOf } from "@/ui/owners";
 import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
@@ -28,26 +29,29 @@ export function TaskPage() {
   const codes = (chapters.data?.items ?? []).flatMap((c) => c.tasks.map((x) => x.code));
   const chapter = chapters.data?.items.find((c) => c.no === task.data.chapterNo);
   return (
-    <SubjectPage
-      plan={plan}
-      subject={task.data}
-      progress={progress.data}
-      others={others.data}
-      actions={
-        <>
-          <LifecycleButton plan={plan} kind="task" subject={task.data} codes={codes} />
-          <Neighbours codes={codes} code={task.data.code} to={(other) => `/plans/${plan}/tasks/${other}`} />
-        </>
-      }
-      crumb={
-        <>
-          <Link to={`/plans/${plan}/tasks`}>{t("nav.tasks")}</Link> /{" "}
-          {chapter && <Link to={`/plans/${plan}/chapters/${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>} / {task.data.code}
-        </>
-      }
-    >
-      <OpenSlips plan={plan} subject={{ kind: "task", code, title: task.data.title }} lead={leadOf(task.data.responsibilities)?.orgUnit.code} />
-      <SubTaskPanel plan={plan} of={{ task: code }} leads={task.data.responsibilities.filter((r) => r.role === "lead").map((r) => r.orgUnit)} />
-    </SubjectPage>
+    <>
+      <SubjectPage
+        plan={plan}
+        subject={task.data}
+        progress={progress.data}
+        others={others.data}
+        actions={
+          <>
+            <LifecycleButton plan={plan} kind="task" subject={task.data} codes={codes} />
+            <Neighbours codes={codes} code={task.data.code} to={(other) => `/plans/${plan}/tasks/${other}`} />
+          </>
+        }
+        crumb={
+          <>
+            <Link to={`/plans/${plan}/tasks`}>{t("nav.tasks")}</Link> /{" "}
+            {chapter && <Link to={`/plans/${plan}/chapters/${chapter.no}`}>{`${chapterNumber(chapter.no)}${chapter.title}`}</Link>} / {task.data.code}
+          </>
+        }
+      >
+        <OpenSlips plan={plan} subject={{ kind: "task", code, title: task.data.title }} lead={leadOf(task.data.responsibilities)?.orgUnit.code} />
+        <SubTaskPanel plan={plan} of={{ task: code }} leads={task.data.responsibilities.filter((r) => r.role === "lead").map((r) => r.orgUnit)} />
+      </SubjectPage>
+      <CommentsPanel plan={plan} subject={{ kind: "task", code }} />
+    </>
   );
 }

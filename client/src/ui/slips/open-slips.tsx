@@ -6,9 +6,10 @@ import { Link } from "react-router";
 import { useOwnSession } from "@/api/own-session";
 import { type Slip, slipsQuery } from "@/api/slips";
 import { Panel } from "../panel";
+import { PlanSubject } from "../plan-subject";
 import { ErrorState } from "../states";
 import { IssueDialog } from "./issue-dialog";
-import { SlipNumber, SlipStanding, SlipSubject } from "./slip-marks";
+import { SlipNumber, SlipStanding } from "./slip-marks";
 
 type Props = {
   plan: string;
@@ -74,7 +75,7 @@ function SlipRows({ plan, slips, withSubject = false }: { plan: string; slips: r
           <tr key={slip.id}>
             <td>
               <SlipNumber plan={plan} slip={slip} /> <span className="secondary nowrap">{slip.orgUnit.shortName}</span>
-              <div className="secondary what">{withSubject ? <SlipSubject plan={plan} subject={slip.subject} /> : slip.requirement}</div>
+              <div className="secondary what">{withSubject ? <PlanSubject plan={plan} subject={slip.subject} /> : slip.requirement}</div>
             </td>
             <td className="nowrap">
               <SlipStanding slip={slip} />

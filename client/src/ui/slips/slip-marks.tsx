@@ -3,9 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Slip } from "@/api/slips";
 import { formatDate } from "@/lib/format";
-import { IndicatorName } from "../indicator-name";
-
-export const subjectScreens = { task: "tasks", project: "projects", indicator: "indicators" } as const;
 
 /** 提醒 blue, 预警 orange, 督办 red: always with its word. */
 export function SlipLevel({ level }: { level: Slip["level"] }) {
@@ -34,20 +31,5 @@ export function SlipStanding({ slip }: { slip: Pick<Slip, "state" | "overdue" | 
       {slip.turnDueOn && <div className="muted small nowrap">{t("slip.by", { date: formatDate(slip.turnDueOn) })}</div>}
       {slip.acceptedUntil && <div className="muted small nowrap">{t("slip.acceptedUntil", { date: formatDate(slip.acceptedUntil) })}</div>}
     </>
-  );
-}
-
-/** What it is about, and there on a click. */
-export function SlipSubject({ plan, subject }: { plan: string; subject: Slip["subject"] }) {
-  const { t } = useTranslation();
-  return (
-    <span className="what">
-      <span className="muted nowrap">
-        {t(`subject.${subject.kind}`)} {subject.code}
-      </span>{" "}
-      <Link to={`/plans/${plan}/${subjectScreens[subject.kind as keyof typeof subjectScreens]}/${subject.code}`}>
-        <IndicatorName name={subject.title} />
-      </Link>
-    </span>
   );
 }

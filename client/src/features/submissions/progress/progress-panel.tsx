@@ -42,6 +42,7 @@ export function ProgressPanel({ plan, owed, mayRemind, range }: Props) {
   return (
     <>
       <PageHeader
+        views="progress"
         title={t("nav.progress")}
         documentTitle={t("nav.progress")}
         actions={

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useOwnSession } from "@/api/own-session";
 import { formatDate, formatInstant, formatPeriod } from "@/lib/format";
+import { subjectPath } from "@/ui/plan-subject";
 import { type Notice, readNotice } from "./queries";
 
 /** What is told to those who decide leads to the inbox, all else to the form for those who fill it. */
@@ -12,7 +13,7 @@ const screenOf = (kind: Notice["kind"], isDrafter: boolean) => (isDrafter && kin
 export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief?: boolean }) {
   const { t } = useTranslation();
   const isDrafter = useOwnSession()?.permissions.includes("submissions.draft") ?? false;
-  const { submission, slip } = notice;
+  const { submission, slip, about } = notice;
   const isUnread = notice.readAt === null;
   // Where marking fails, the notice stays unread, and says so.
   const read = () => void readNotice(notice.id).catch(() => undefined);
@@ -35,10 +36,16 @@ export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief
           {slip.number} · {slip.orgUnit.shortName} · {t(`subject.${slip.subject.kind}`)} {slip.subject.code} {slip.subject.title}
         </Link>
       )}
+      {about && (
+        <Link to={`${subjectPath(about.plan, about.subject)}#comments`} onClick={() => isUnread && read()}>
+          {t(`subject.${about.subject.kind}`)} {about.subject.code} {about.subject.title}
+        </Link>
+      )}
       {notice.comment && <p className={isBrief ? "said brief" : "said"}>{notice.comment}</p>}
       <div className="row">
         <span className="muted small">
-          {notice.by ?? t("notice.byClock")} · {t("approval.due", { date: formatDate(notice.dueOn) })}
+          {notice.by ?? t("notice.byClock")}
+          {notice.dueOn && ` · ${t("approval.due", { date: formatDate(notice.dueOn) })}`}
         </span>
         {isUnread && !isBrief && (
           <Button size="small" onClick={read}>

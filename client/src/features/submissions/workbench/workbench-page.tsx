@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useOwnSession } from "@/api/own-session";
 import { useUrlFilters } from "@/lib/use-url-filters";
+import { WaitingQuestions } from "@/ui/comments/waiting-questions";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { WaitingSlips } from "@/ui/slips/open-slips";
@@ -50,18 +51,20 @@ export function WorkbenchPage() {
         </section>
         <div className="stack">
           {!!counts?.slips && <WaitingSlips plan={plan} />}
+          {!!counts?.questions && <WaitingQuestions plan={plan} count={counts.questions} />}
           <NewestNotices />
         </div>
       </div>
     </>
   );
 
-  function summary({ reporting, overdue, approvals, slips }: NonNullable<typeof counts>): string {
+  function summary({ reporting, overdue, approvals, slips, questions }: NonNullable<typeof counts>): string {
     const parts = [
       reporting > 0 && t("workbench.reporting", { count: reporting }),
       overdue > 0 && t("workbench.overdue", { count: overdue }),
       approvals > 0 && t("workbench.approvals", { count: approvals }),
       slips > 0 && t("workbench.slips", { count: slips }),
+      questions > 0 && t("workbench.questions", { count: questions }),
     ].filter(Boolean);
     return parts.length > 0 ? parts.join(t("grid.and")) : t("workbench.nothing");
   }

@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { formatFigure } from "@/lib/format";
+import { IndicatorName, Unit } from "@/ui/indicator-name";
+import { LightMark } from "@/ui/light";
+import type { ReleasedIndicator } from "./queries";
+import { targetOf } from "./target";
+
+/** Short name, latest, target; the full name is the title and stands on the page behind it. */
+export function IndicatorRow({ plan, indicator }: { plan: string; indicator: ReleasedIndicator }) {
+  const { t } = useTranslation();
+  const { status } = indicator;
+  return (
+    <tr className={indicator.parentCode ? "part-of" : ""}>
+      <th scope="row">
+        <span className="name">
+          <LightMark light={status.light} />
+          <span className="unseen">{t(`light.${status.light}`)}</span>
+          <span>
+            <Link to={`/public/plans/${plan}/indicators/${indicator.code}`} title={indicator.name}>
+              <IndicatorName name={indicator.shortName ?? indicator.name} />
+            </Link>{" "}
+            <small>{indicator.unit && <Unit unit={indicator.unit} />}</small>
+          </span>
+        </span>
+      </th>
+      <td className="latest">{status.text ?? formatFigure(status.value, indicator.decimals)}</td>
+      <td className="aim">{targetOf(indicator)?.text ?? t("portal.targetPending")}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,88 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, type Schemas, take } from "@/api/client";
+import { everyPage } from "@/api/every-page";
+import { language } from "@/lib/language";
+
+export type PublicPlan = Schemas["PublicPlan"];
+export type ReleasedIndicator = Schemas["ReleasedIndicator"];
+export type ReleasedChapter = Schemas["ReleasedChapter"];
+export type ReleasedWork = Schemas["ReleasedWork"];
+export type PublicRelease = Schemas["PublicRelease"];
+
+// What has been released changes with the next release only; the language is part of what was asked.
+const staleTime = 60_000;
+const limit = 500;
+const key = (...parts: unknown[]) => ["public", language(), ...parts];
+
+export const plansQuery = () =>
+  queryOptions({
+    queryKey: key("plans"),
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/public/plans", { params: { query: { limit, cursor } } }))),
+    staleTime,
+  });
+
+export const planQuery = (plan: string) =>
+  queryOptions({ queryKey: key(plan), queryFn: () => take(api.GET("/api/v1/public/plans/{plan}", { params: { path: { plan } } })), staleTime });
+
+export const indicatorsQuery = (plan: string) =>
+  queryOptions({
+    queryKey: key(plan, "indicators"),
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/public/plans/{plan}/indicators", { params: { path: { plan }, query: { limit, cursor } } }))),
+    staleTime,
+  });
+
+export const indicatorQuery = (plan: string, indicator: string) =>
+  queryOptions({
+    queryKey: key(plan, "indicators", indicator),
+    queryFn: () => take(api.GET("/api/v1/public/plans/{plan}/indicators/{indicator}", { params: { path: { plan, indicator } } })),
+    staleTime,
+  });
+
+export const chaptersQuery = (plan: string) =>
+  queryOptions({
+    queryKey: key(plan, "chapters"),
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/public/plans/{plan}/chapters", { params: { path: { plan }, query: { limit, cursor } } }))),
+    staleTime,
+  });
+
+export const taskQuery = (plan: string, task: string) =>
+  queryOptions({
+    queryKey: key(plan, "tasks", task),
+    queryFn: () => take(api.GET("/api/v1/public/plans/{plan}/tasks/{task}", { params: { path: { plan, task } } })),
+    staleTime,
+  });
+
+export const projectQuery = (plan: string, project: string) =>
+  queryOptions({
+    queryKey: key(plan, "projects", project),
+    queryFn: () => take(api.GET("/api/v1/public/plans/{plan}/projects/{project}", { params: { path: { plan, project } } })),
+    staleTime,
+  });
+
+export const areasQuery = (plan: string) =>
+  queryOptions({
+    queryKey: key(plan, "areas"),
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/public/plans/{plan}/areas", { params: { path: { plan }, query: { limit, cursor } } }))),
+    staleTime,
+  });
+
+export const releasesQuery = (plan: string) =>
+  queryOptions({
+    queryKey: key(plan, "releases"),
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/public/plans/{plan}/releases", { params: { path: { plan }, query: { limit, cursor } } }))),
+    staleTime,
+  });
+
+export const releaseQuery = (plan: string, no: number) =>
+  queryOptions({
+    queryKey: key(plan, "releases", no),
+    queryFn: () => take(api.GET("/api/v1/public/plans/{plan}/releases/{no}", { params: { path: { plan, no } } })),
+    staleTime,
+  });
+
+export const figureQuery = (figure: string) =>
+  queryOptions({
+    queryKey: key("figures", figure),
+    queryFn: () => take(api.GET("/api/v1/public/figures/{figure}", { params: { path: { figure } } })),
+    staleTime,
+  });
