@@ -456,6 +456,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mentionable-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people who can be mentioned: those who hold a role for a unit today
+         * @description Permission: comments.write. Not for programs.
+         */
+        get: operations["listMentionablePeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List comments and questions with their replies, the newest first
+         * @description What is withdrawn is among them, without its text. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Comment, ask a unit, or reply
+         * @description Who is mentioned, the unit that is asked and whoever is replied to are told. A reply by the unit that was asked settles the question. Permission: comments.write. Not for programs.
+         */
+        post: operations["createComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mend the words of one's own comment, while nobody has replied
+         * @description Permission: comments.write. Not for programs.
+         */
+        patch: operations["updateComment"];
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/comments/{comment}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw one's own comment, or settle a question
+         * @description What is withdrawn keeps its place and its trace; its text is shown no more. Permission: comments.write. Not for programs.
+         */
+        post: operations["moveComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/dashboard": {
         parameters: {
             query?: never;
@@ -1795,6 +1879,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the views you have saved and those of your units (常用视图)
+         * @description Your own first, then by unit and name. Permission: workbench.own. Not for programs.
+         */
+        get: operations["listSavedViews"];
+        put?: never;
+        /**
+         * Save the filters of a list under a name, for yourself or for your unit
+         * @description Permission: workbench.own. Not for programs.
+         */
+        post: operations["createSavedView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/saved-views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a saved view
+         * @description Permission: workbench.own. Not for programs.
+         */
+        delete: operations["removeSavedView"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a saved view, or save other filters under its name
+         * @description Its author does, and of a unit's also those who decide or administer there. Permission: workbench.own. Not for programs.
+         */
+        patch: operations["updateSavedView"];
         trace?: never;
     };
     "/api/v1/plans/{plan}/search": {
@@ -3481,6 +3613,69 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /** @description A comment or question on a task, project or indicator, with its replies. */
+        Comment: {
+            /** Format: uuid */
+            id: string;
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+            kind: components["schemas"]["CommentKind"];
+            /**
+             * @description Null once it is withdrawn.
+             * @example 二期管网何时接驳？
+             */
+            text: null | string;
+            /** @description A person as other resources name them. */
+            author: components["schemas"]["PersonRef"];
+            /** @description For which the author speaks. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description Of a question: the unit that is asked. */
+            asked: components["schemas"]["OrgUnitRef"] | null;
+            mentionedOrgUnits: components["schemas"]["OrgUnitRef"][];
+            mentionedPeople: components["schemas"]["PersonRef"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            editedAt: null | string;
+            /** Format: date-time */
+            withdrawnAt: null | string;
+            /**
+             * Format: date-time
+             * @description Of a question: when the unit that was asked first replied, or somebody said that it is settled.
+             */
+            resolvedAt: null | string;
+            mayEdit: boolean;
+            allowedActions: components["schemas"]["CommentAction"][];
+            /** @description Oldest first; replies have none. */
+            replies: components["schemas"]["Comment"][];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        CommentAction: "withdraw" | "resolve";
+        /** @enum {string} */
+        CommentKind: "comment" | "question";
+        /** @description A page of a list. */
+        CommentPage: {
+            items: components["schemas"]["Comment"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description A comment or question as other resources name it. */
+        CommentRef: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Code of the plan.
+             * @example quzhou-eco-14
+             */
+            plan: string;
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+        };
         /** @description A checkable promise of a task or project. */
         Commitment: {
             /** Format: uuid */
@@ -3831,6 +4026,33 @@ export interface components {
             /** @description Which kinds; all unless told. */
             kinds?: null | components["schemas"]["CalendarKind"][];
         };
+        CreateCommentBody: {
+            /** @description task, project or indicator. */
+            subjectKind: components["schemas"]["SubjectKind"];
+            /** @example 5.1 */
+            subject: string;
+            /**
+             * Format: uuid
+             * @description What it replies to: a comment or question on the same subject that is no reply itself.
+             */
+            parent?: null | string;
+            /**
+             * @description Code of a unit: then it is a question to that unit, which has it among its to-dos until it is answered. Not in a reply.
+             * @example kaihua
+             */
+            asked?: null | string;
+            /** @example 二期管网何时接驳？ */
+            text: string;
+            /**
+             * @description Codes of units that are told of it; at most 20.
+             * @example [
+             *       "water"
+             *     ]
+             */
+            mentionedOrgUnits?: null | string[];
+            /** @description Ids of people, of those listMentionablePeople lists, who are told of it; at most 20. */
+            mentionedPeople?: null | string[];
+        };
         CreateDelegationCommand: {
             /**
              * Format: uuid
@@ -3903,6 +4125,22 @@ export interface components {
             publishAt?: null | string;
             /** @description The digest of the preview that was agreed to. */
             previewed: string;
+        };
+        CreateSavedViewBody: {
+            /** @description The lists whose filters stand in the address. */
+            screen: components["schemas"]["ViewScreen"];
+            /** @example 柯城区滞后任务 */
+            name: string;
+            /**
+             * @description As it stands in the address of the list, without the question mark.
+             * @example orgUnit=kecheng&light=red
+             */
+            query: string;
+            /**
+             * @description Code of a unit for which you work: all of its people see it. Yours alone unless told.
+             * @example water
+             */
+            orgUnit?: null | string;
         };
         CreateSubProjectBody: {
             /** @example 城东污水处理厂二期扩建 */
@@ -5348,6 +5586,20 @@ export interface components {
         };
         /** @enum {string} */
         MembershipState: "pending" | "inForce" | "toCome" | "ended";
+        Mentionable: {
+            /** @description A person as other resources name them. */
+            person: components["schemas"]["PersonRef"];
+            orgUnits: components["schemas"]["OrgUnitRef"][];
+        };
+        /** @description A page of a list. */
+        MentionablePage: {
+            items: components["schemas"]["Mentionable"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        MoveCommentBody: {
+            action: components["schemas"]["CommentAction"];
+        };
         MoveSlipBody: {
             /** @description answer, return, close or escalate. */
             action: components["schemas"]["SlipAction"];
@@ -5490,12 +5742,14 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. */
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied. */
             kind: components["schemas"]["NoticeKind"];
-            /** @description What it is about; null where that is a slip. */
+            /** @description What it is about; null where that is a slip or a comment. */
             submission: components["schemas"]["SubmissionRef"] | null;
             /** @description The slip (督办单) that it is about; else null. */
             slip: components["schemas"]["SlipRef"] | null;
+            /** @description Of a comment or question: what that is about; else null. Its words stand in comment. */
+            about: components["schemas"]["CommentRef"] | null;
             /** Format: date-time */
             at: string;
             /**
@@ -5510,18 +5764,18 @@ export interface components {
             comment: null | string;
             /**
              * Format: date
-             * @description Until when it was due then.
+             * @description Until when it was due then; null of a comment.
              * @example 2025-01-31
              */
-            dueOn: string;
+            dueOn: null | string;
             /** Format: date-time */
             readAt: null | string;
         };
         /**
-         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue.
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied.
          * @enum {string}
          */
-        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue";
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "asked" | "mentioned" | "replied";
         /** @description A page of a list. */
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -7795,6 +8049,37 @@ export interface components {
             /** @description Of a task or project. Null or left out leaves all of them as they are. */
             details?: components["schemas"]["LineDetailsBody"] | null;
         };
+        /** @description The filters of a list under a name (常用视图). */
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            /** @description The lists whose filters stand in the address. */
+            screen: components["schemas"]["ViewScreen"];
+            /** @example 柯城区滞后任务 */
+            name: string;
+            /**
+             * @description As it stands in the address of the list, without the question mark.
+             * @example orgUnit=kecheng&light=red
+             */
+            query: string;
+            /** @description All of whose people see it; null for yours alone. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /** @description A person as other resources name them. */
+            author: components["schemas"]["PersonRef"];
+            /** @description You may rename, change and remove it. */
+            mayWrite: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description A page of a list. */
+        SavedViewPage: {
+            items: components["schemas"]["SavedView"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /** @enum {string} */
         SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report";
         /** @description Who is signed in, for which units, and what the menus may offer. */
@@ -9097,6 +9382,12 @@ export interface components {
             slips: number;
             /**
              * Format: int32
+             * @description Questions to your unit that nobody has answered; listComments with waiting=true lists them.
+             * @example 1
+             */
+            questions: number;
+            /**
+             * Format: int32
              * @description Notices not read yet, of all plans.
              * @example 5
              */
@@ -9304,6 +9595,10 @@ export interface components {
             /** @example 市政府常务会议议定 */
             reason: string;
         };
+        UpdateCommentBody: {
+            /** @example 二期管网何时接驳？需要市里协调什么？ */
+            text: string;
+        };
         /** @description A member left out stays as it is. */
         UpdateFormBody: {
             /** @example 声环境质量季报 */
@@ -9319,6 +9614,13 @@ export interface components {
              * @example 2025-12-31
              */
             endedOn?: null | string;
+        };
+        /** @description A member left out stays as it is. */
+        UpdateSavedViewBody: {
+            /** @example 柯城区滞后任务 */
+            name?: null | string;
+            /** @description As it stands in the address of the list, without the question mark. */
+            query?: null | string;
         };
         /** @description A member left out stays as it is. */
         UpdateSubTaskBody: {
@@ -9412,6 +9714,11 @@ export interface components {
          * @enum {string}
          */
         Verdict: "met" | "faster" | "inLine" | "behind" | "seriouslyBehind" | "movingAway" | "held" | "withinCap" | "broken" | "noData";
+        /**
+         * @description The lists whose filters stand in the address.
+         * @enum {string}
+         */
+        ViewScreen: "indicators" | "tasks" | "projects" | "responsibilities" | "responsibilityTable" | "duties" | "supervision" | "questions" | "calendar" | "reporting" | "progress" | "corrections";
         WithdrawTargetsBody: {
             /** @description true: only say what would happen to the lights. */
             dryRun?: null | boolean;
@@ -10547,6 +10854,203 @@ export interface operations {
             304: components["responses"]["Unchanged"];
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listMentionablePeople: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionablePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                subjectKind?: components["schemas"]["SubjectKind"];
+                /**
+                 * @description Its code.
+                 * @example 5.1
+                 */
+                subject?: string;
+                /** @description true: only questions to units for which you act, not answered, withdrawn or settled yet. */
+                waiting?: boolean;
+                /** @description true: only questions that nobody has answered, withdrawn or settled, whichever unit is asked. */
+                open?: boolean;
+                /**
+                 * @description Code of a unit: only questions to it.
+                 * @example kaihua
+                 */
+                asked?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCommentBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCommentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    moveComment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCommentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -13203,6 +13707,147 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSavedViews: {
+        parameters: {
+            query?: {
+                screen?: components["schemas"]["ViewScreen"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSavedViewBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removeSavedView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateSavedView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSavedViewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };

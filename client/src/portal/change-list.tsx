@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Schemas } from "@/api/client";
 import { formatFigure, formatPeriod } from "@/lib/format";
 import { IndicatorName } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
@@ -34,19 +35,27 @@ export function ChangeList({ plan, changes }: { plan: string; changes: PublicRel
             </Link>
             {change.areaName && <small> {change.areaName}</small>}
             {change.period && <small> {formatPeriod(change.period)}</small>}
-            {change.kind !== "light" && <small> · {t(`portal.change.${change.kind}`)}</small>}
+            {change.kind !== "light" && <small> · {t(`releaseChange.${change.kind}`)}</small>}
           </span>
           <span className="figure">
-            {change.before && (
-              <Link className="was" to={`/public/figures/${change.before.id}`}>
-                {change.before.text ?? formatFigure(change.before.value)}
-              </Link>
-            )}
+            {change.before && <ShownFigure figure={change.before} className="was" />}
             {change.before && change.after && " → "}
-            {change.after && <Link to={`/public/figures/${change.after.id}`}>{change.after.text ?? formatFigure(change.after.value)}</Link>}
+            {change.after && <ShownFigure figure={change.after} />}
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A figure links to its address; a value that is computed from others has none. */
+function ShownFigure({ figure, className }: { figure: Schemas["ShownFigure"]; className?: string }) {
+  const words = figure.text ?? formatFigure(figure.value);
+  return figure.id ? (
+    <Link className={className} to={`/public/figures/${figure.id}`}>
+      {words}
+    </Link>
+  ) : (
+    <span className={className}>{words}</span>
   );
 }

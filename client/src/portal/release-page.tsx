@@ -26,13 +26,13 @@ export function ReleasePage() {
       <p className="note">
         {formatInstant(publishedAt)} · {t("portal.through", { through: formatPeriod(through) })} · {t("portal.counts", counts)}
       </p>
-      {(["corrected", "withdrawn", "light", "added"] as const).map((kind) => {
+      {(["corrected", "withdrawn", "light", "computed", "added"] as const).map((kind) => {
         const own = changes.filter((c) => c.kind === kind);
         return (
           own.length > 0 && (
             <details key={kind} className="chapter" open={kind !== "added" || own.length < 50}>
               <summary>
-                <h2>{t(`portal.change.${kind}`)}</h2> {own.length}
+                <h2>{t(`releaseChange.${kind}`)}</h2> {own.length}
               </summary>
               <ChangeList plan={plan} changes={own} />
             </details>
