@@ -115,8 +115,17 @@ public sealed class TargetTests
     public async Task TwoAdministratorsAtOnce_OneIsStale()
     {
         var tag = (await admin.GetAsync(PathOf("17"))).ETag;
-        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(value => admin.PostAsync(PathOf("17"), Setting($$"""{"year":2025,"value":{{value}}}"""), tag)));
-        Assert.That(answers.Select(a => a.Status).Order(), Is.EqualTo(new[] { 200, 412, 412, 412 }));
+        var plan = (string)(await Sql.ScalarAsync(app.ConnectionString, "SELECT id::text FROM plans WHERE code = 'quzhou-eco-14'"))!;
+        Task<Answer[]> acts;
+        await using (await HeldRow.TakeAsync(app.ConnectionString, "plans", plan, "NO KEY UPDATE"))
+        {
+            acts = Task.WhenAll(Enumerable.Range(1, 3).Select(value => admin.PostAsync(PathOf("17"), Setting($$"""{"year":2025,"value":{{value}}}"""), tag)));
+            // All have come with what they saw, and wait for their turn.
+            await Sql.UntilBlockedAsync(app.ConnectionString, 3);
+        }
+
+        var answers = await acts;
+        Assert.That(answers.Select(a => a.Status).Order(), Is.EqualTo(new[] { 200, 412, 412 }));
         Assert.That((await admin.GetAsync(PathOf("17", "/history"))).Json!["items"]!.AsArray(), Has.Count.EqualTo(1));
     }
 
