@@ -12,7 +12,7 @@ public sealed class PortalTests
     [Test]
     public async Task Anybody_ReadsWhatIsReleased_TheSumBehindALight_AndTheAddressOfAFigure()
     {
-        await using (var finalizer = await Person.SignInAsync("finalizer", path: "/api/v1/session"))
+        await using (var finalizer = await Person.SignInAsync("finalizer"))
         {
             const string through = "2020";
             string[] domains = [.. (await finalizer.CallAsync("GET", $"plans/{Plan}")).Json.GetProperty("domains").EnumerateArray().Select(d => d.GetString()!)];

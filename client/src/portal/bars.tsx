@@ -11,7 +11,7 @@ export function Bars({ rows }: { rows: readonly { label: string; lights: Schemas
     <div className="bars">
       {rows.map((row) => {
         const all = lights.reduce((sum, light) => sum + row.lights[light], 0);
-        return (
+        return all === 0 ? null : (
           <div key={row.label} className="bar-row">
             <span>
               <Trans i18nKey="portal.total" values={{ label: row.label, count: all }} components={{ b: <strong /> }} />

@@ -1,15 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { formatFigure } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
 import type { ReleasedIndicator } from "./queries";
-import { targetOf } from "./target";
+import { shortValue, targetOf } from "./target";
 
 /** Short name, latest, target; the full name is the title and stands on the page behind it. */
 export function IndicatorRow({ plan, indicator }: { plan: string; indicator: ReleasedIndicator }) {
   const { t } = useTranslation();
-  const { status } = indicator;
+  const { status, target } = indicator;
+  const latest = shortValue(indicator);
   return (
     <tr className={indicator.parentCode ? "part-of" : ""}>
       <th scope="row">
@@ -24,8 +24,12 @@ export function IndicatorRow({ plan, indicator }: { plan: string; indicator: Rel
           </span>
         </span>
       </th>
-      <td className="latest">{status.text ?? formatFigure(status.value, indicator.decimals)}</td>
-      <td className="aim">{targetOf(indicator)?.text ?? t("portal.targetPending")}</td>
+      <td className={latest.length > 6 ? "latest long" : "latest"} title={status.text ?? undefined}>
+        {latest}
+      </td>
+      <td className="aim" title={target.text}>
+        {targetOf(indicator)?.text ?? t("portal.targetPending")}
+      </td>
     </tr>
   );
 }

@@ -15,7 +15,12 @@ export interface TrendData {
   former: readonly Point[];
   target: { value: number; text: string } | null;
   light: Light;
+  /** Where no value can lie beyond: 100 of a share. */
+  ceiling: number;
 }
+
+const axisOf = (trend: TrendData) =>
+  axisFrom([...trend.path, ...trend.actual, ...trend.former].map((p) => p.value).concat(trend.target?.value ?? []), trend.ceiling);
 
 /** What of an indicator can be drawn: figures of whole years, the base year's first where it is of the same scale. */
 export function trendOf(indicator: ReleasedIndicator, former: readonly Point[] = []): TrendData {
@@ -29,6 +34,7 @@ export function trendOf(indicator: ReleasedIndicator, former: readonly Point[] =
     former,
     target: targetOf(indicator),
     light: indicator.status.light,
+    ceiling: indicator.unit === "%" ? 100 : Number.POSITIVE_INFINITY,
   };
 }
 
@@ -38,7 +44,7 @@ export const canBeDrawn = (trend: TrendData) => trend.actual.length > 1;
 export function Trend({ trend, decimals, label }: { trend: TrendData; decimals: number; label: string }) {
   const { t } = useTranslation();
   const { years, path, actual, former, target } = trend;
-  const axis = axisFrom([...path, ...actual, ...former].map((p) => p.value).concat(target?.value ?? []));
+  const axis = axisOf(trend);
   const x = (year: number) => ((year - years[0]) / (years[1] - years[0] || 1)) * 100;
   const y = (value: number) => 100 - ((value - axis.min) / (axis.max - axis.min || 1)) * 100;
   const line = (points: readonly Point[]) => `M${points.map((p) => `${x(p.year).toFixed(2)} ${y(p.value).toFixed(2)}`).join("L")}`;
@@ -82,7 +88,7 @@ export function Trend({ trend, decimals, label }: { trend: TrendData; decimals: 
         )}
         {target && (
           <text x="100%" dx="6" y={`${y(target.value)}%`} dy="4" className="target">
-            {target.text.length > 8 ? formatFigure(target.value) : target.text}
+            {target.text}
           </text>
         )}
       </svg>
@@ -93,6 +99,6 @@ export function Trend({ trend, decimals, label }: { trend: TrendData; decimals: 
 /** A cut axis says so. */
 export function useAxisNote(trend: TrendData): string {
   const { t } = useTranslation();
-  const { min } = axisFrom([...trend.path, ...trend.actual, ...trend.former].map((p) => p.value).concat(trend.target?.value ?? []));
+  const { min } = axisOf(trend);
   return min === 0 ? "" : t("portal.axisFrom", { from: formatFigure(min) });
 }
