@@ -250,7 +250,7 @@ public sealed class SubmissionTests
         await submission.MustMoveAsync(reviewer, "approve");
         await submission.MustMoveAsync(finalizer, "approve");
 
-        foreach (var sql in new[] { "UPDATE observations SET value = 1", "DELETE FROM observations", "TRUNCATE observations", "UPDATE submission_transitions SET comment = 'x'", "DELETE FROM submission_transitions", "UPDATE submission_lines SET value = 1" })
+        foreach (var sql in new[] { "UPDATE observations SET value = 1", "DELETE FROM observations", "TRUNCATE observations CASCADE", "UPDATE submission_transitions SET comment = 'x'", "DELETE FROM submission_transitions", "UPDATE submission_lines SET value = 1" })
         {
             Assert.That(async () => await ExecuteAsync(sql), Throws.TypeOf<PostgresException>().With.Property("SqlState").StartsWith("LT"), sql);
         }

@@ -264,7 +264,7 @@ public sealed class AttachmentTests
         Assert.That((await submission.RemoveAsync(drafter, id)).Status, Is.EqualTo(409));
         foreach (var sql in new[]
         {
-            $"DELETE FROM attachments WHERE id = '{id}'", $"UPDATE attachments SET file_name = 'x' WHERE id = '{id}'", "TRUNCATE attachments", "TRUNCATE attachments, blobs, blob_chunks",
+            $"DELETE FROM attachments WHERE id = '{id}'", $"UPDATE attachments SET file_name = 'x' WHERE id = '{id}'", "TRUNCATE attachments", "TRUNCATE attachments, blobs, blob_chunks CASCADE",
             $"INSERT INTO attachments SELECT gen_random_uuid(), submission_id, 1, file_name, sha256, size, media_type, note, added_at, added_by, on_behalf_of_id, api_client_id FROM attachments WHERE id = '{id}'",
             "DELETE FROM blob_chunks WHERE sha256 IN (SELECT sha256 FROM attachments)", "UPDATE blob_chunks SET bytes = '\\x00'", "UPDATE blobs SET size = 1", "DELETE FROM blobs WHERE sha256 IN (SELECT sha256 FROM attachments)",
         })
