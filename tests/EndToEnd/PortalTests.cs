@@ -32,7 +32,7 @@ public sealed class PortalTests
 
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Table).First.GetByRole(AriaRole.Link).First.ClickAsync();
         await page.GetByText("看算式").ClickAsync();
-        await Expect(page.GetByText("界限由蓝图提出，不是规划的规定")).ToBeVisibleAsync();
+        await Expect(page.GetByText("界限是评价设置，不是规划的规定")).ToBeVisibleAsync();
         await AssertCleanAsync(anybody);
         await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "2020年" }).GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.GetByText($"{RunningLantu.Address}/public/figures/")).ToBeVisibleAsync();

@@ -1,14 +1,22 @@
+import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { countLights } from "@/ui/light";
 import { FewCounts } from "./bars";
 import { IndicatorRow } from "./indicator-row";
 import type { ReleasedIndicator } from "./queries";
 
+const wide = window.matchMedia("(min-width: 900px)");
+
+function onWidth(onChange: () => void) {
+  wide.addEventListener("change", onChange);
+  return () => wide.removeEventListener("change", onChange);
+}
+
 /** Every indicator under its domain; on a phone the domains fold and the first is open. */
 export function Domains({ plan, indicators }: { plan: string; indicators: readonly ReleasedIndicator[] }) {
   const { t } = useTranslation();
   const domains = [...new Set(indicators.map((i) => i.domain))];
-  const isWide = window.matchMedia("(min-width: 900px)").matches;
+  const isWide = useSyncExternalStore(onWidth, () => wide.matches);
   return (
     <div className="domains">
       {domains.map((domain, n) => {

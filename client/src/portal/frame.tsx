@@ -14,9 +14,11 @@ export function Frame() {
   const { plan } = useParams();
   const { pathname } = useLocation();
   const shown = useQuery({ ...planQuery(plan ?? ""), enabled: plan !== undefined });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top.
+  // A new page begins at its top.
   useEffect(() => {
-    window.scrollTo(0, 0);
+    if (pathname) {
+      window.scrollTo(0, 0);
+    }
   }, [pathname]);
   return (
     <div className="portal">

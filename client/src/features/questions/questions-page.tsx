@@ -55,7 +55,7 @@ export function QuestionsPage() {
           <ErrorState error={comments.error} onRetry={() => void comments.refetch()} />
         ) : items.length === 0 ? (
           <EmptyState title={t(values.asked || show === "all" ? "state.noneMatch" : "comment.noneOpen")}>
-            {isFiltered ? <Button onClick={clear}>{t("filter.clear")}</Button> : t("comment.where")}
+            {isFiltered && <Button onClick={clear}>{t("filter.clear")}</Button>}
           </EmptyState>
         ) : (
           <ul className="comments">

@@ -41,7 +41,12 @@ export function SavedViews({ screen }: { screen: ViewScreen }) {
           items: [
             ...groups,
             ...(groups.length > 0 ? [{ type: "divider" as const, key: "line" }] : []),
-            { key: "save", label: t("savedView.save"), disabled: query === "" || chosen !== undefined, onClick: () => setOpened("save") },
+            {
+              key: "save",
+              label: t(query === "" ? "savedView.filterFirst" : "savedView.save"),
+              disabled: query === "" || chosen !== undefined,
+              onClick: () => setOpened("save"),
+            },
             ...(views.error ? [{ key: "retry", label: t("savedView.failed"), onClick: () => void views.refetch() }] : []),
             ...(all.some((view) => view.mayWrite) ? [{ key: "manage", label: t("savedView.manage"), onClick: () => setOpened("manage") }] : []),
           ],
