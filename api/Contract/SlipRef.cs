@@ -64,3 +64,24 @@ public sealed record SlipRef
         OrgUnit = OrgUnitRef.Of(slip.OrgUnit),
     };
 }
+
+/// <summary>A piece of a task (分解任务) as other resources name it.</summary>
+public sealed record SubTaskRef
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Code of the plan.</summary>
+    /// <example>quzhou-eco-14</example>
+    public required string Plan { get; init; }
+
+    /// <summary>Code of the task it comes from.</summary>
+    /// <example>5.1</example>
+    public required string Task { get; init; }
+
+    /// <example>城东污水处理厂二期扩建</example>
+    public required string Title { get; init; }
+    public required OrgUnitRef OrgUnit { get; init; }
+
+    /// <param name="piece">Loaded with its plan, task and unit.</param>
+    public static SubTaskRef Of(SubTask piece) => new() { Id = piece.Id, Plan = piece.Plan.Code, Task = piece.Task.Code, Title = piece.Title, OrgUnit = OrgUnitRef.Of(piece.OrgUnit) };
+}

@@ -33,6 +33,21 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
     public async Task TellOfAsync(Submission submission, SubmissionExtension extension, CancellationToken cancellationToken) =>
         Add(NoticeKind.Extended, submission, await PeopleAsync(submission.OrgUnitId, [Role.Drafter], cancellationToken), extension.UserId, extension.Reason);
 
+    /// <summary>Tells a unit's people of a piece of a task that somebody of another has given it.</summary>
+    public async Task TellOfAsync(SubTask piece, Actor by, CancellationToken cancellationToken)
+    {
+        Role[] doing = [Role.Drafter, Role.Approver, Role.Reviewer];
+        if (by.UnitsAs(doing).Contains(piece.OrgUnitId))
+        {
+            return;
+        }
+
+        foreach (var person in await PeopleAsync(piece.OrgUnitId, doing, cancellationToken))
+        {
+            db.Notices.Add(new Notice { Id = Guid.CreateVersion7(), UserId = person, Kind = NoticeKind.PieceGiven, SubTaskId = piece.Id, At = clock.Now(), ByUserId = by.UserId, DueOn = piece.DueOn });
+        }
+    }
+
     /// <summary>Who holds one of the roles for the unit today, their own or by delegation.</summary>
     public Task<List<Guid>> PeopleAsync(Guid orgUnitId, Role[] roles, CancellationToken cancellationToken)
     {

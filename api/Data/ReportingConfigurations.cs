@@ -182,6 +182,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.HasOne<User>().WithMany().HasForeignKey(n => n.ByUserId);
         builder.Property(n => n.Comment).HasMaxLength(2000);
         builder.HasOne(n => n.About).WithMany().HasForeignKey(n => n.CommentId);
+        builder.HasOne(n => n.SubTask).WithMany().HasForeignKey(n => n.SubTaskId);
     }
 }
 

@@ -13,6 +13,7 @@ public static class CalendarWords
         (CalendarKind.Milestone, true) => "里程碑到期",
         (CalendarKind.Commitment, true) => "承诺到期",
         (CalendarKind.SubTask, true) => "分解任务到期",
+        (CalendarKind.Slip, true) => "督办单到期",
         (CalendarKind.Handover, true) => "职责交接",
         (CalendarKind.Responsibility, true) => "职责起止",
         (CalendarKind.RestDay, _) => "Day off",
@@ -23,6 +24,7 @@ public static class CalendarWords
         (CalendarKind.Milestone, _) => "Milestone due",
         (CalendarKind.Commitment, _) => "Commitment due",
         (CalendarKind.SubTask, _) => "Piece of a task due",
+        (CalendarKind.Slip, _) => "Slip due",
         (CalendarKind.Handover, _) => "Handover",
         (CalendarKind.Responsibility, _) => "Responsibilities",
     };

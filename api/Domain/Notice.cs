@@ -1,7 +1,7 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied.</summary>
-public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded, SlipIssued, SlipAnswered, SlipReturned, SlipClosed, SlipOverdue, Asked, Mentioned, Replied }
+/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied.</summary>
+public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded, SlipIssued, SlipAnswered, SlipReturned, SlipClosed, SlipOverdue, SlipWithdrawn, Asked, Mentioned, Replied, PieceGiven }
 
 /// <summary>消息: what happened to a submission or a slip, told to one person. Written with the act itself.</summary>
 public sealed class Notice
@@ -13,6 +13,8 @@ public sealed class Notice
     public Submission? Submission { get; init; }
     public Guid? SlipId { get; init; }
     public Slip? Slip { get; init; }
+    public Guid? SubTaskId { get; init; }
+    public SubTask? SubTask { get; init; }
     public Guid? CommentId { get; init; }
     public Comment? About { get; init; }
     public DateTimeOffset At { get; init; }

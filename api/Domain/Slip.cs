@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Lantu.Api.Domain;
 
 /// <summary>What a slip says, once and for all.</summary>
@@ -35,7 +38,7 @@ public sealed class SlipReminder
 }
 
 /// <summary>督办单: about one task, project or indicator, to one unit. Exactly one subject id is set. What it says never changes, only how it stands.</summary>
-public sealed class Slip : IVersioned
+public sealed partial class Slip : IVersioned
 {
     /// <summary>A plan's: red for so many days without an accepted reason, and a slip is due (2-domain.md, supervision ladder; the plan sets no number, this is Lantu's).</summary>
     public const int RedDays = 15;
@@ -81,14 +84,24 @@ public sealed class Slip : IVersioned
     public Guid SubjectId => TaskId ?? ProjectId ?? IndicatorId!.Value;
 
     /// <summary>As official papers number themselves, whatever language is asked for.</summary>
-    public string Number => $"{Level switch { SlipLevel.Reminder => "提醒", SlipLevel.Warning => "预警", SlipLevel.Order => "督办" }}〔{Year}〕{Serial}号";
+    public string Number => $"{Word(Level)}〔{Year}〕{Serial}号";
+
+    /// <summary>A number as people type it, with whatever brackets; null where it is none.</summary>
+    public static (SlipLevel Level, int Year, int Serial)? ReadNumber(string text) => Numbered().Match(text) is { Success: true, Groups: var part }
+        ? (Enum.GetValues<SlipLevel>().Single(level => Word(level) == part[1].Value), int.Parse(part[2].Value, CultureInfo.InvariantCulture), int.Parse(part[3].Value, CultureInfo.InvariantCulture))
+        : null;
+
+    private static string Word(SlipLevel level) => level switch { SlipLevel.Reminder => "提醒", SlipLevel.Warning => "预警", SlipLevel.Order => "督办" };
+
+    [GeneratedRegex(@"\A(提醒|预警|督办)[〔\[【（(]?([0-9]{4})[〕\]】）)]?([0-9]{1,6})号?\z")]
+    private static partial Regex Numbered();
 
     /// <summary>By when whoever's turn it is should have acted; null once it has ended.</summary>
     public DateOnly? TurnDueOn => State switch
     {
         SlipState.Open => AnswerBy,
         SlipState.Answered => AnsweredOn!.Value.AddDays(DecisionDays),
-        SlipState.Closed or SlipState.Escalated => null,
+        SlipState.Closed or SlipState.Escalated or SlipState.Withdrawn => null,
     };
 
     public bool IsOverdue(DateOnly today) => TurnDueOn < today;
@@ -184,7 +197,12 @@ public sealed class Slip : IVersioned
         return Note(action, acting, actor.UserId, at, text, until);
     }
 
-    private bool IsPossible(SlipAction action) => action != SlipAction.Escalate || SlipWorkflow.After(Level) is not null;
+    private bool IsPossible(SlipAction action) => action switch
+    {
+        SlipAction.Escalate => SlipWorkflow.After(Level) is not null,
+        SlipAction.Withdraw => AnsweredBy is null,
+        _ => true,
+    };
 
     /// <summary>The membership with which the actor may do it. Whoever answered does not decide on the answer (职责分离).</summary>
     private ActorMembership? Acting(Actor actor, SlipRow row) => actor.Client is not null || (row is { Party: SlipParty.Issuer, From: SlipState.Answered } && AnsweredBy == actor.UserId)
@@ -214,7 +232,8 @@ public static class SlipLadder
             return null;
         }
 
-        var last = slips.MaxBy(s => s.IssuedAt);
+        // What was issued by mistake counts for nothing.
+        var last = slips.Where(s => s.State != SlipState.Withdrawn).MaxBy(s => s.IssuedAt);
         return last switch
         {
             // What was green in between begins anew.
@@ -222,6 +241,8 @@ public static class SlipLadder
             { QuietUntil: { } quiet } when quiet >= today => null,
             { State: SlipState.Closed } when Clock.DayOf(last.IssuedAt) < redSince => (SlipLevel.Reminder, null),
             { State: SlipState.Closed } => (SlipWorkflow.After(last.Level) ?? SlipLevel.Order, last),
+            // What followed it was withdrawn: the next level is due still, as one of its own.
+            { State: SlipState.Escalated } => (SlipWorkflow.After(last.Level)!.Value, null),
             { State: SlipState.Open } when last.IsOverdue(today) && SlipWorkflow.After(last.Level) is { } next => (next, last),
             _ => null,
         };

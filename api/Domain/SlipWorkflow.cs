@@ -5,10 +5,10 @@ namespace Lantu.Api.Domain;
 /// <summary>提醒 (blue) → 预警 (orange) → 督办 (red).</summary>
 public enum SlipLevel { Reminder, Warning, Order }
 
-public enum SlipState { Open, Answered, Closed, Escalated }
+public enum SlipState { Open, Answered, Closed, Escalated, Withdrawn }
 
 /// <summary>issue begins the trail; the others are the moves of <see cref="SlipWorkflow"/>.</summary>
-public enum SlipAction { Issue, Answer, Return, Close, Escalate }
+public enum SlipAction { Issue, Answer, Return, Close, Escalate, Withdraw }
 
 /// <summary>The unit a slip is addressed to, or the one that issued it.</summary>
 public enum SlipParty { Addressee, Issuer }
@@ -27,6 +27,8 @@ public static class SlipWorkflow
         // From the highest level there is nowhere to escalate to.
         new(SlipState.Open,     SlipAction.Escalate, SlipParty.Issuer,    SlipState.Escalated),
         new(SlipState.Answered, SlipAction.Escalate, SlipParty.Issuer,    SlipState.Escalated),
+        // Issued by mistake; once it has been answered, it is closed instead.
+        new(SlipState.Open,     SlipAction.Withdraw, SlipParty.Issuer,    SlipState.Withdrawn),
     ];
 
     public static SlipRow? Find(SlipState from, SlipAction action) => Rows.FirstOrDefault(row => row.From == from && row.Action == action);
@@ -36,7 +38,7 @@ public static class SlipWorkflow
     {
         SlipState.Open => SlipParty.Addressee,
         SlipState.Answered => SlipParty.Issuer,
-        SlipState.Closed or SlipState.Escalated => null,
+        SlipState.Closed or SlipState.Escalated or SlipState.Withdrawn => null,
     };
 
     /// <summary>Drafters and approvers speak for the unit addressed; reviewers, finalizers and plan administrators for the one that issued it.</summary>

@@ -14,6 +14,7 @@ public sealed class SubTask : IVersioned
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
+    public Plan Plan { get; init; } = null!;
     public Guid TaskId { get; init; }
     public PlanTask Task { get; init; } = null!;
     public Guid? ParentId { get; init; }

@@ -154,7 +154,7 @@ public static class ProblemTexts
         ["saved_view_name_taken"] = new("已有同名视图", "There is a view of that name", "请换一个名称，或更新原有视图。", "Choose another name, or change the one there is."),
         ["saved_view_of_another_unit"] = new("只能为本单位保存", "Views are saved for your own unit"),
         ["too_many_saved_views"] = new("视图太多", "There are too many views", "每个列表最多 {0} 个；请先删除不用的。", "At most {0} for a list; remove one that is not used."),
-        ["not_a_move"] = new("请选择答复、退回、办结或升级", "Choose answer, return, close or escalate"),
+        ["not_a_move"] = new("请选择答复、退回、办结、升级或撤回", "Choose answer, return, close, escalate or withdraw"),
         ["due_before_answer"] = new("新的完成时限不能早于答复时限", "The new date is not before the day of the answer"),
         ["received_already"] = new("已经接收", "It has been acknowledged already", "无需再接收。", "There is nothing left to do."),
         ["receipt_not_yours"] = new("只有接收单位的人员可以接收", "Only people of the taking unit acknowledge it", "请由接收单位办理。", "Leave it to the taking unit."),

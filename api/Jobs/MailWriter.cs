@@ -50,6 +50,7 @@ public sealed class MailWriter(LantuDbContext db, IOptions<MailSettings> setting
                 NoticeKind.SlipAnswered => "已答复，待审定",
                 NoticeKind.SlipReturned => "答复被退回，请重新答复",
                 NoticeKind.SlipClosed => "已办结",
+                NoticeKind.SlipWithdrawn => "已撤回，无需办理",
                 NoticeKind.SlipOverdue => "已到期，请尽快办理",
                 _ => "请按期书面答复",
             };

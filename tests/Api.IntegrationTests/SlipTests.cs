@@ -69,6 +69,17 @@ public sealed class SlipTests
         Assert.That(closed["acts"]!.AsArray().Select(a => $"{a!["action"]} {a["orgUnit"]!["code"]}"), Is.EqualTo(new[] { "issue epb", "answer kaihua", "close epb" }));
         Assert.That(await KindsAsync(county), Is.EqualTo(new[] { "slipClosed", "slipIssued", "slipReturned", "slipIssued" }));
         Assert.That((await finalizer.GetAsync($"{Plan}/slips.xlsx?orgUnit=kaihua")).Status, Is.EqualTo(200));
+
+        // One issued by mistake is found, stands in the calendar, and is withdrawn: nothing waits, and its number is not given again.
+        var mistaken = SlipIn(await IssueAsync(finalizer, To("kaihua")));
+        async Task<int> FoundAsync(Caller by) => (await by.GetAsync($"{Plan}/search?q={Uri.EscapeDataString((string)mistaken["number"]!)}")).Json!["items"]!.AsArray().Count(f => (string?)f!["id"] == (string?)mistaken["id"]);
+        async Task<string[]> DaysAsync(Caller by) => [.. (await by.GetAsync($"{Plan}/calendar?from={Day(0):yyyy-MM-dd}&to={Day(40):yyyy-MM-dd}&kind=slip")).Json!["items"]!.AsArray().Select(e => $"{e!["day"]} {e["title"]}")];
+        Assert.That((await FoundAsync(county), await FoundAsync(other)), Is.EqualTo((1, 0)));
+        Assert.That((await DaysAsync(county), await DaysAsync(other)), Is.EqualTo((new[] { $"{Day(5):yyyy-MM-dd} {mistaken["number"]} 答复", $"{Day(30):yyyy-MM-dd} {mistaken["number"]} 事项完成时限" }, Array.Empty<string>())));
+        Assert.That((await MoveAsync(county, mistaken, """{"action":"withdraw","text":"不办"}""")).Code, Is.EqualTo("slip_action_not_yours"));
+        var withdrawn = (await MoveAsync(finalizer, mistaken, """{"action":"withdraw","text":"误发"}""")).Json!;
+        Assert.That(((string?)withdrawn["state"], await WaitingAsync(county), (await KindsAsync(county))[0], (await DaysAsync(county)).Length), Is.EqualTo(("withdrawn", 0, "slipWithdrawn", 0)));
+        Assert.That((string?)SlipIn(await IssueAsync(finalizer, To("kaihua")))["number"], Is.EqualTo($"提醒〔{Day(0).Year}〕3号"));
         Assert.That(async () => await Sql.ScalarAsync(app.ConnectionString, $"UPDATE slips SET accepted_until = NULL WHERE id = '{closed["id"]}'"), Throws.Exception);
         Assert.That(async () => await Sql.ScalarAsync(app.ConnectionString, "UPDATE slip_acts SET text = ''"), Throws.Exception);
     }

@@ -33,6 +33,9 @@ public sealed class SubTaskTests
         // The unit that leads the task gives a piece to another county; that one may change it, a third may not.
         var given = await AddAsync(lead, "kaihua", "钱江源污水管网", "2099-12-31");
         Assert.That(given.Status, Is.EqualTo(201), given.Code);
+        Assert.That((await other.GetAsync("notices?unread=true")).Json!["items"]!.AsArray().Select(n => $"{n!["kind"]} {n["subTask"]!["task"]} {n["subTask"]!["title"]}"), Is.EqualTo(new[] { "pieceGiven 5.1 钱江源污水管网" }));
+        Assert.That((await county.GetAsync("notices?unread=true")).Json!["items"]!.AsArray(), Is.Empty, "nobody is told of what they did themselves");
+        Assert.That((await county.GetAsync($"{Plan}/search?q={Uri.EscapeDataString("钱江源污水")}")).Json!["items"]!.AsArray().Select(f => $"{f!["kind"]} {f["code"]}"), Does.Contain("subTask 5.1"));
         Assert.That((await AddAsync(other, "qujiang", "不归它", "2099-12-31")).Code, Is.EqualTo("sub_task_not_yours"));
         Assert.That((await ChangeAsync(county, given.Json!, """{"state":"underway"}""")).Code, Is.EqualTo("sub_task_not_yours"));
         var begun = await ChangeAsync(other, given.Json!, """{"state":"underway"}""");

@@ -14,7 +14,7 @@ public static class CalendarRoutes
         var plan = api.MapGroup("/plans/{plan}").WithTags("Calendar");
         plan.MapGet("/calendar", (string plan, [AsParameters] ListCalendar.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListCalendar.Query(plan, filter), ct))
             .Allow(Permissions.PlanRead).Fails(404).Named("listCalendar", "List what is due or takes effect on some days (日历), the first first",
-                "Forms as they open, are due and close, as far as you follow them; commitments and milestones; responsibilities that begin, end or go to another unit; announced days off and worked weekend days.");
+                "Forms as they open, are due and close, as far as you follow them; commitments and milestones; pieces of tasks; slips under way that you see; responsibilities that begin, end or go to another unit; announced days off and worked weekend days.");
         plan.MapGet("/calendar.ics", async (string plan, [AsParameters] ExportCalendar.Filter filter, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 Bytes.Download(http, await mediator.Send(new ExportCalendar.Query(plan, filter, PublicAddress.Of(http)), ct)))
             .Allow(Permissions.PlanRead).GivesBytes("text/calendar").Limited(RateLimits.Export).Fails(404).Named("exportCalendar", "Download the same as an iCalendar file");

@@ -23,11 +23,14 @@ public static class ListNotices
         public required Guid Id { get; init; }
         public required NoticeKind Kind { get; init; }
 
-        /// <summary>What it is about; null where that is a slip or a comment.</summary>
+        /// <summary>What it is about; null where that is a slip, a piece of a task or a comment.</summary>
         public required SubmissionRef? Submission { get; init; }
 
         /// <summary>The slip (督办单) that it is about; else null.</summary>
         public required SlipRef? Slip { get; init; }
+
+        /// <summary>The piece of a task (分解任务) that it is about; else null.</summary>
+        public required SubTaskRef? SubTask { get; init; }
 
         /// <summary>Of a comment or question: what that is about; else null. Its words stand in comment.</summary>
         public required CommentRef? About { get; init; }
@@ -56,6 +59,7 @@ public static class ListNotices
                 .Where(n => request.Unread == null || request.Unread == (n.ReadAt == null))
                 .Include(n => n.Submission!.ReportForm.Plan).Include(n => n.Submission!.OrgUnit)
                 .Include(n => n.Slip!.Plan).Include(n => n.Slip!.OrgUnit).Include(n => n.Slip!.Task).Include(n => n.Slip!.Project).Include(n => n.Slip!.Indicator)
+                .Include(n => n.SubTask!.Plan).Include(n => n.SubTask!.Task).Include(n => n.SubTask!.OrgUnit)
                 .Include(n => n.About!.Plan).Include(n => n.About!.Task).Include(n => n.About!.Project).Include(n => n.About!.Indicator)
                 .OrderByDescending(n => n.At).ThenBy(n => n.Id)
                 .Skip(skip).Take(take + 1)
@@ -70,6 +74,7 @@ public static class ListNotices
             Kind = notice.Kind,
             Submission = notice.Submission is { } submission ? SubmissionRef.Of(submission) : null,
             Slip = notice.Slip is { } slip ? SlipRef.Of(slip) : null,
+            SubTask = notice.SubTask is { } piece ? SubTaskRef.Of(piece) : null,
             About = notice.About is { } about ? CommentRef.Of(about) : null,
             At = notice.At,
             By = notice.ByUserId is { } by ? names[by] : null,

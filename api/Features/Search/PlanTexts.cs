@@ -6,10 +6,14 @@ namespace Lantu.Api.Features.Search;
 
 /// <param name="Order">Within its kind, as printed.</param>
 /// <param name="Body">What it says besides its title.</param>
-internal sealed record PlanText(SearchKind Kind, int Order, string Code, string Title, string Body);
+internal sealed record PlanText(SearchKind Kind, int Order, string Code, string Title, string Body)
+{
+    /// <summary>Of a slip: its page has no other name.</summary>
+    public Guid? Id { get; init; }
+}
 
 /// <summary>Everything in a plan that has words, narrowed by the database to what holds the first of those asked for.</summary>
-internal sealed class PlanTexts(LantuDbContext db, Plan plan)
+internal sealed class PlanTexts(LantuDbContext db, Plan plan, Actor actor)
 {
     public async Task<List<PlanText>> HoldingAsync(string[] words, CancellationToken cancellationToken)
     {
@@ -29,7 +33,22 @@ internal sealed class PlanTexts(LantuDbContext db, Plan plan)
             .Select(u => new PlanText(SearchKind.OrgUnit, u.SortOrder, u.Code, u.ShortName, u.Name)).ToListAsync(cancellationToken));
         found.AddRange((await ProgressReports.LoadAsync(db, plan.Id, null, cancellationToken)).Texts()
             .Join(await SubjectsAsync(cancellationToken), r => r.SubjectId, s => s.Id, (r, s) => new PlanText(SearchKind.Report, -r.Period.LastDay.DayNumber, s.Code, $"{r.OrgUnit.ShortName} {r.Period}", r.Text!)));
+        found.AddRange(await db.SubTasks.Where(s => s.PlanId == plan.Id && (EF.Functions.ILike(s.Title, pattern) || EF.Functions.ILike(s.Description ?? "", pattern) || EF.Functions.ILike(s.Responsible ?? "", pattern)))
+            .Select(s => new PlanText(SearchKind.SubTask, (s.Task.Chapter.No * 100) + s.Task.No, s.Task.Code, s.OrgUnit.ShortName + " " + s.Title, (s.Description ?? "") + " " + (s.Responsible ?? ""))).ToListAsync(cancellationToken));
+        found.AddRange(await SlipsAsync(words[0], pattern, cancellationToken));
         return found;
+    }
+
+    /// <summary>Those the actor sees, by number or by what they say.</summary>
+    private async Task<IEnumerable<PlanText>> SlipsAsync(string word, string pattern, CancellationToken cancellationToken)
+    {
+        var (level, year, serial) = Slip.ReadNumber(word) ?? default;
+        var slips = await db.Slips.AsNoTracking().VisibleTo(actor)
+            .Where(s => s.PlanId == plan.Id && ((s.Level == level && s.Year == year && s.Serial == serial) || EF.Functions.ILike(s.Reason, pattern) || EF.Functions.ILike(s.Requirement, pattern)))
+            .Include(s => s.OrgUnit).Include(s => s.Task).Include(s => s.Project).Include(s => s.Indicator).ToListAsync(cancellationToken);
+        return slips.Select(s => new PlanText(
+            SearchKind.Slip, -s.Serial, s.Number, $"{s.OrgUnit.ShortName} {s.Task?.Title ?? s.Project?.Title ?? s.Indicator!.Name}",
+            $"{s.Number} {s.Reason} {s.Requirement}") { Id = s.Id });
     }
 
     private async Task<List<(Guid Id, string Code)>> SubjectsAsync(CancellationToken cancellationToken) =>

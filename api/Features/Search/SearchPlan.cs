@@ -2,12 +2,13 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
+using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Search;
 
-public enum SearchKind { Indicator, Chapter, Task, Project, Commitment, OrgUnit, Report }
+public enum SearchKind { Indicator, Chapter, Task, Project, Commitment, OrgUnit, Report, SubTask, Slip }
 
 public static class SearchPlan
 {
@@ -28,7 +29,7 @@ public static class SearchPlan
     {
         public required SearchKind Kind { get; init; }
 
-        /// <summary>Of what it is, or for a commitment and a report of the task or project it belongs to.</summary>
+        /// <summary>Of what it is, the number of a slip, or for a commitment, a report and a piece of a task that of the task or project it belongs to.</summary>
         /// <example>5.1</example>
         public required string Code { get; init; }
 
@@ -38,6 +39,9 @@ public static class SearchPlan
         /// <summary>Where the words stand when not in the title; null else.</summary>
         /// <example>…建制镇污水处理率达到78%以上…</example>
         public required string? Excerpt { get; init; }
+
+        /// <summary>Of a slip, where its page is asked for by it; else null.</summary>
+        public required Guid? Id { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Query>
@@ -50,17 +54,17 @@ public static class SearchPlan
         }
     }
 
-    public sealed class Handler(LantuDbContext db) : IRequestHandler<Query, FoundItems>
+    public sealed class Handler(LantuDbContext db, CurrentActor current) : IRequestHandler<Query, FoundItems>
     {
         public async Task<FoundItems> Handle(Query request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var words = request.Q!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            var texts = new PlanTexts(db, plan);
+            var texts = new PlanTexts(db, plan, current.Required);
             var found = (await texts.HoldingAsync(words, cancellationToken)).Select(text => (Text: text, Rank: Rank(text, words))).Where(f => f.Rank is not null)
                 .OrderBy(f => f.Rank).ThenBy(f => f.Text.Kind).ThenBy(f => f.Text.Order)
                 .DistinctBy(f => (f.Text.Kind, f.Text.Code, f.Text.Title)).Take(Most);
-            return new FoundItems { Items = [.. found.Select(f => new FoundItem { Kind = f.Text.Kind, Code = f.Text.Code, Title = f.Text.Title, Excerpt = f.Rank < 3 ? null : Excerpt(f.Text.Body, words[0]) })] };
+            return new FoundItems { Items = [.. found.Select(f => new FoundItem { Kind = f.Text.Kind, Code = f.Text.Code, Title = f.Text.Title, Excerpt = f.Rank < 3 ? null : Excerpt(f.Text.Body, words[0]), Id = f.Text.Id })] };
         }
 
         /// <summary>Null where a word is missing.</summary>

@@ -42,6 +42,7 @@ public static class ExportSlips
             SlipState.Answered => "待审定",
             SlipState.Closed => "已办结",
             SlipState.Escalated => "已升级",
+            SlipState.Withdrawn => "已撤回",
         };
     }
 }

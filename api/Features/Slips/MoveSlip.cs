@@ -11,10 +11,10 @@ public static class MoveSlip
 
     public sealed record Body
     {
-        /// <summary>answer, return, close or escalate.</summary>
+        /// <summary>answer, return, close, escalate or withdraw.</summary>
         public required SlipAction Action { get; init; }
 
-        /// <summary>The answer; why it is returned or escalated; with what words it is closed.</summary>
+        /// <summary>The answer; why it is returned, escalated or withdrawn; with what words it is closed.</summary>
         /// <example>因用地审批滞后，已于 11 月取得批复，明年 3 月底前完成。</example>
         public required string Text { get; init; }
 

@@ -57,6 +57,7 @@ public sealed class SlipWriter(LantuDbContext db, SlipNotices notices, CurrentAc
             SlipAction.Answer => (NoticeKind.SlipAnswered, slip.IssuerId, SlipParty.Issuer),
             SlipAction.Return => (NoticeKind.SlipReturned, slip.OrgUnitId, SlipParty.Addressee),
             SlipAction.Close => (NoticeKind.SlipClosed, slip.OrgUnitId, SlipParty.Addressee),
+            SlipAction.Withdraw => (NoticeKind.SlipWithdrawn, slip.OrgUnitId, SlipParty.Addressee),
             _ => null,
         };
         if (told is { } who)

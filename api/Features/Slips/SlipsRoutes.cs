@@ -24,6 +24,6 @@ public static class SlipsRoutes
             .Allow(Permissions.PlanRead).Versioned().Fails(404).Named("getSlip", "Read a slip with its trail and what you may do with it");
         slips.MapPost("/{slip:guid}/transitions", (string plan, Guid slip, MoveSlip.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new MoveSlip.Command(plan, slip, ResourceVersion.Expected(ifMatch), body), ct))
-            .Allow(Permissions.SlipsWrite).Versioned().Idempotent().Fails(403, 404, 409, 412, 415, 422, 428).Named("moveSlip", "Answer, return, close or escalate a slip", "allowedActions says which you may. Escalated, it ends and is followed by one of the next level.");
+            .Allow(Permissions.SlipsWrite).Versioned().Idempotent().Fails(403, 404, 409, 412, 415, 422, 428).Named("moveSlip", "Answer, return, close, escalate or withdraw a slip", "allowedActions says which you may. Escalated, it ends and is followed by one of the next level. Issued by mistake and not answered yet, it is withdrawn; its number stays used.");
     }
 }

@@ -49,7 +49,7 @@ public static class CreateSubTask
         }
     }
 
-    public sealed class Handler(LantuDbContext db, SubTaskReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubTaskResponse>
+    public sealed class Handler(LantuDbContext db, SubTaskReader reader, NoticeWriter notices, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubTaskResponse>
     {
         public async Task<SubTaskResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -69,6 +69,7 @@ public static class CreateSubTask
             var subTask = SubTask.Add(task!, parent, unit.Id, content, current.Required.UserId, clock.Now());
             db.SubTasks.Add(subTask);
             audit.Add(current.Required, "subTask.create", $"subTask:{subTask.Id}", $"{body.Task} {unit.Code}: {subTask.Title}, due {subTask.DueOn:yyyy-MM-dd}");
+            await notices.TellOfAsync(subTask, current.Required, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return reader.Describe(await reader.LoadAsync(plan.Id, subTask.Id, cancellationToken));
         }

@@ -19,7 +19,7 @@ public static class SubTasksRoutes
                 return TypedResults.Created($"/api/v1/plans/{plan}/sub-tasks?task={made.Task}", made);
             })
             .Allow(Permissions.SubTasksWrite).Versioned().Idempotent().Fails(404, 409, 415, 422).Named("createSubTask", "Break a task down: a piece of it for a unit, or a step of such a piece",
-                "People of a unit do so for it; those of the unit that leads the task for any. Steps have no steps.");
+                "People of a unit do so for it; those of the unit that leads the task for any, whose people are told. Steps have no steps.");
         subTasks.MapPatch("/{subTask:guid}", (string plan, Guid subTask, UpdateSubTask.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new UpdateSubTask.Command(plan, subTask, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.SubTasksWrite).Versioned().Fails(403, 404, 412, 415, 422, 428).Named("updateSubTask", "Change a sub-task or step: words, days, state", "Nothing is deleted: what is given up becomes cancelled, with a note, and is not counted.");

@@ -361,7 +361,7 @@ export interface paths {
         };
         /**
          * List what is due or takes effect on some days (日历), the first first
-         * @description Forms as they open, are due and close, as far as you follow them; commitments and milestones; responsibilities that begin, end or go to another unit; announced days off and worked weekend days. Permission: plan.read. Scope: plan:read.
+         * @description Forms as they open, are due and close, as far as you follow them; commitments and milestones; pieces of tasks; slips under way that you see; responsibilities that begin, end or go to another unit; announced days off and worked weekend days. Permission: plan.read. Scope: plan:read.
          */
         get: operations["listCalendar"];
         put?: never;
@@ -1937,7 +1937,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Find words in indicators, chapters, tasks, projects, commitments, units and approved progress reports
+         * Find words in indicators, chapters, tasks, projects, commitments, units, approved progress reports, pieces of tasks and the slips that you see
          * @description All words have to occur; Chinese words of two characters, or one, are found too. The best 30: a code that is meant before titles that begin with it, those before titles that hold it, those before texts. Permission: plan.read. Scope: plan:read.
          */
         get: operations["searchPlan"];
@@ -2352,8 +2352,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Answer, return, close or escalate a slip
-         * @description allowedActions says which you may. Escalated, it ends and is followed by one of the next level. Permission: slips.write. Not for programs.
+         * Answer, return, close, escalate or withdraw a slip
+         * @description allowedActions says which you may. Escalated, it ends and is followed by one of the next level. Issued by mistake and not answered yet, it is withdrawn; its number stays used. Permission: slips.write. Not for programs.
          */
         post: operations["moveSlip"];
         delete?: never;
@@ -2665,7 +2665,7 @@ export interface paths {
         put?: never;
         /**
          * Break a task down: a piece of it for a unit, or a step of such a piece
-         * @description People of a unit do so for it; those of the unit that leads the task for any. Steps have no steps. Permission: subTasks.write. Not for programs.
+         * @description People of a unit do so for it; those of the unit that leads the task for any, whose people are told. Steps have no steps. Permission: subTasks.write. Not for programs.
          */
         post: operations["createSubTask"];
         delete?: never;
@@ -3343,7 +3343,7 @@ export interface components {
             day: string;
             /**
              * @description What happens on a day. restDay and workDay are the announced exceptions: a day off within the week, and a weekend day that is
-             *     worked instead. handover: responsibilities go to another unit; responsibility: others that begin or end.
+             *     worked instead. slip: it is to be answered or decided on, or its matter is to be done; handover: responsibilities go to another unit; responsibility: others that begin or end.
              */
             kind: components["schemas"]["CalendarKind"];
             /**
@@ -3412,10 +3412,10 @@ export interface components {
         };
         /**
          * @description What happens on a day. restDay and workDay are the announced exceptions: a day off within the week, and a weekend day that is
-         *     worked instead. handover: responsibilities go to another unit; responsibility: others that begin or end.
+         *     worked instead. slip: it is to be answered or decided on, or its matter is to be done; handover: responsibilities go to another unit; responsibility: others that begin or end.
          * @enum {string}
          */
-        CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "handover" | "responsibility";
+        CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "slip" | "handover" | "responsibility";
         /** @description One figure of the matrix. */
         Cell: {
             /** @example 3.1 */
@@ -4912,7 +4912,7 @@ export interface components {
         Found: {
             kind: components["schemas"]["SearchKind"];
             /**
-             * @description Of what it is, or for a commitment and a report of the task or project it belongs to.
+             * @description Of what it is, the number of a slip, or for a commitment, a report and a piece of a task that of the task or project it belongs to.
              * @example 5.1
              */
             code: string;
@@ -4923,6 +4923,11 @@ export interface components {
              * @example …建制镇污水处理率达到78%以上…
              */
             excerpt: null | string;
+            /**
+             * Format: uuid
+             * @description Of a slip, where its page is asked for by it; else null.
+             */
+            id: null | string;
         };
         /** @description The best finds, the best first. */
         FoundItems: {
@@ -5601,10 +5606,10 @@ export interface components {
             action: components["schemas"]["CommentAction"];
         };
         MoveSlipBody: {
-            /** @description answer, return, close or escalate. */
+            /** @description answer, return, close, escalate or withdraw. */
             action: components["schemas"]["SlipAction"];
             /**
-             * @description The answer; why it is returned or escalated; with what words it is closed.
+             * @description The answer; why it is returned, escalated or withdrawn; with what words it is closed.
              * @example 因用地审批滞后，已于 11 月取得批复，明年 3 月底前完成。
              */
             text: string;
@@ -5742,12 +5747,14 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied. */
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. */
             kind: components["schemas"]["NoticeKind"];
-            /** @description What it is about; null where that is a slip or a comment. */
+            /** @description What it is about; null where that is a slip, a piece of a task or a comment. */
             submission: components["schemas"]["SubmissionRef"] | null;
             /** @description The slip (督办单) that it is about; else null. */
             slip: components["schemas"]["SlipRef"] | null;
+            /** @description The piece of a task (分解任务) that it is about; else null. */
+            subTask: components["schemas"]["SubTaskRef"] | null;
             /** @description Of a comment or question: what that is about; else null. Its words stand in comment. */
             about: components["schemas"]["CommentRef"] | null;
             /** Format: date-time */
@@ -5772,10 +5779,10 @@ export interface components {
             readAt: null | string;
         };
         /**
-         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue. Of comments: your unit is asked, you or it are mentioned, somebody replied.
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied.
          * @enum {string}
          */
-        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "asked" | "mentioned" | "replied";
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "slipWithdrawn" | "asked" | "mentioned" | "replied" | "pieceGiven";
         /** @description A page of a list. */
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -8081,7 +8088,7 @@ export interface components {
             nextCursor: null | string;
         };
         /** @enum {string} */
-        SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report";
+        SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report" | "subTask" | "slip";
         /** @description Who is signed in, for which units, and what the menus may offer. */
         Session: {
             /** @description A person as other resources name them. */
@@ -8327,7 +8334,7 @@ export interface components {
          * @description issue begins the trail; the others are the moves of Lantu.Api.Domain.SlipWorkflow.
          * @enum {string}
          */
-        SlipAction: "issue" | "answer" | "return" | "close" | "escalate";
+        SlipAction: "issue" | "answer" | "return" | "close" | "escalate" | "withdraw";
         /**
          * @description 提醒 (blue) → 预警 (orange) → 督办 (red).
          * @enum {string}
@@ -8379,7 +8386,7 @@ export interface components {
             orgUnit: components["schemas"]["OrgUnitRef"];
         };
         /** @enum {string} */
-        SlipState: "open" | "answered" | "closed" | "escalated";
+        SlipState: "open" | "answered" | "closed" | "escalated" | "withdrawn";
         /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
         Status: {
             /**
@@ -8754,6 +8761,25 @@ export interface components {
             items: components["schemas"]["SubTask"][];
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
+        };
+        /** @description A piece of a task (分解任务) as other resources name it. */
+        SubTaskRef: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Code of the plan.
+             * @example quzhou-eco-14
+             */
+            plan: string;
+            /**
+             * @description Code of the task it comes from.
+             * @example 5.1
+             */
+            task: string;
+            /** @example 城东污水处理厂二期扩建 */
+            title: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
         };
         /** @enum {string} */
         SubTaskState: "notStarted" | "underway" | "done" | "cancelled";

@@ -8,7 +8,7 @@ export type SlipDraft = Omit<Schemas["IssueSlipsBody"], "dryRun">;
 export type IssuedSlips = Schemas["IssuedSlips"];
 
 export const slipLevels = ["reminder", "warning", "order"] as const;
-export const slipStates = ["open", "answered", "closed", "escalated"] as const;
+export const slipStates = ["open", "answered", "closed", "escalated", "withdrawn"] as const;
 
 export type SlipFilter = {
   level?: Slip["level"] | undefined;

@@ -11,12 +11,14 @@ export const searchQuery = (plan: string, q: string) =>
   });
 
 /** The screen that shows it; a project has a hyphen in its number, a task a point. */
-export function pathOf({ kind, code }: Pick<Found, "kind" | "code">): string {
+export function pathOf({ kind, code, id }: Pick<Found, "kind" | "code"> & { id?: string | null }): string {
   switch (kind) {
     case "indicator":
       return `indicators/${code}`;
     case "chapter":
       return `tasks?chapter=${code}`;
+    case "slip":
+      return `supervision/${id}`;
     case "orgUnit":
       return `duties?unit=${code}`;
     default:

@@ -55,6 +55,25 @@ public sealed class SlipTests
     }
 
     [Test]
+    public void OnceAnswered_ItIsNotWithdrawn_AndWithdrawnItCountsForNothing()
+    {
+        var (answered, mistaken, issuer) = (Issued(), Issued(SlipLevel.Warning), Person(Role.Finalizer, Issuer));
+        answered.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, On(Today));
+        answered.Move(SlipAction.Return, issuer, "无措施", null, On(Today));
+        Assert.That(() => answered.Move(SlipAction.Withdraw, issuer, "误发", null, On(Today)), Throws.TypeOf<ConflictException>());
+        mistaken.Move(SlipAction.Withdraw, issuer, "误发", null, On(Today));
+        Assert.That(SlipLadder.Due(Today.AddDays(-60), [mistaken], Today), Is.EqualTo(((SlipLevel, Slip?)?)(SlipLevel.Reminder, null)));
+    }
+
+    [Test]
+    public void Number_IsReadAsItIsWritten([Values] SlipLevel level)
+    {
+        var number = Issued(level).Number;
+        Assert.That(new[] { number, number.Replace('〔', '[').Replace('〕', ']'), number.TrimEnd('号') }.Select(Slip.ReadNumber), Is.All.EqualTo(((SlipLevel, int, int)?)(level, Today.AddDays(-20).Year, 1)));
+        Assert.That(new[] { "提醒", "5.1", $"{number}文", "催办〔2026〕1号" }.Select(Slip.ReadNumber), Is.All.Null);
+    }
+
+    [Test]
     public void WhoeverAnswered_DoesNotDecide()
     {
         var slip = Issued();

@@ -3,7 +3,7 @@ import { Button, Checkbox, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
-import type { Schemas } from "@/api/client";
+import { type CalendarKind, dayOffKinds, dueKinds } from "@/api/calendar-kinds";
 import { orgUnitsQuery } from "@/api/org-units";
 import { Dialog, FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
@@ -11,19 +11,7 @@ import { FormProblem } from "@/ui/form-problem";
 import { Once } from "@/ui/once";
 import { type Account, createFeed } from "./queries";
 
-type Kind = Schemas["CalendarKind"];
-const kinds: readonly Kind[] = [
-  "submissionDue",
-  "submissionCloses",
-  "submissionOpens",
-  "milestone",
-  "commitment",
-  "subTask",
-  "handover",
-  "responsibility",
-  "restDay",
-  "workDay",
-];
+const kinds = [...dueKinds, ...dayOffKinds];
 
 /** Makes an address, and shows it the one time it can be seen. */
 export function FeedDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -31,7 +19,7 @@ export function FeedDialog({ account, onClose }: { account: Account; onClose: ()
   const units = useQuery(orgUnitsQuery).data ?? [];
   const [name, setName] = useState(t("feed.nameDefault"));
   const [orgUnit, setOrgUnit] = useState(account.memberships[0]?.orgUnit.code ?? "");
-  const [picked, setPicked] = useState<Kind[]>([]);
+  const [picked, setPicked] = useState<CalendarKind[]>([]);
   const make = useMutation({ mutationFn: () => createFeed({ name, orgUnit: orgUnit || null, kinds: picked }) });
   if (make.data) {
     return (
@@ -82,7 +70,7 @@ export function FeedDialog({ account, onClose }: { account: Account; onClose: ()
       <Field label={t("feed.kinds")} hint={t("feed.kindsHint")}>
         {({ id, "aria-describedby": describedBy }) => (
           <div id={id} role="group" aria-label={t("feed.kinds")} aria-describedby={describedBy}>
-            <Checkbox.Group<Kind> value={picked} onChange={setPicked} options={kinds.map((value) => ({ value, label: t(`days.kind.${value}`) }))} />
+            <Checkbox.Group<CalendarKind> value={picked} onChange={setPicked} options={kinds.map((value) => ({ value, label: t(`days.kind.${value}`) }))} />
           </div>
         )}
       </Field>

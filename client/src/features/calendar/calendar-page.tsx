@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
+import { dueKinds } from "@/api/calendar-kinds";
 import { orgUnitsQuery } from "@/api/org-units";
 import { useOwnSession } from "@/api/own-session";
 import { today } from "@/lib/today";
@@ -16,7 +17,7 @@ import { PrintButton } from "@/ui/print-button";
 import { QuickFilters } from "@/ui/quick-filters";
 import { ErrorState, Pending } from "@/ui/states";
 import { Agenda, DayEntries, dayWords } from "./agenda";
-import { announced, iso, kinds, monthOf, shownOf, workingDays } from "./days";
+import { announced, iso, monthOf, shownOf, workingDays } from "./days";
 import { MonthGrid } from "./month-grid";
 import { calendarQuery } from "./queries";
 import { YearOverview } from "./year-overview";
@@ -51,7 +52,7 @@ export function CalendarPage() {
     return <ErrorState error={calendar.error} onRetry={() => void calendar.refetch()} />;
   }
   const all = calendar.data;
-  const pressed = kinds.filter((k) => values.kind?.split(",").includes(k));
+  const pressed = dueKinds.filter((k) => values.kind?.split(",").includes(k));
   const shown = shownOf(all, pressed);
   const worked = workingDays(month, today(), announced(all));
   const openDay = values.day && shown.filter((e) => e.day === values.day);
@@ -108,7 +109,7 @@ export function CalendarPage() {
         />
         <QuickFilters
           label={t("days.kinds")}
-          filters={kinds.map((value) => ({ value, label: t(`days.kind.${value}`), count: all.filter((e) => e.kind === value).length }))}
+          filters={dueKinds.map((value) => ({ value, label: t(`days.kind.${value}`), count: all.filter((e) => e.kind === value).length }))}
           pressed={pressed}
           onChange={(next) => set("kind", next.join(",") || undefined)}
         />

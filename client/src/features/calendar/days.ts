@@ -1,20 +1,10 @@
 import dayjs, { type Dayjs } from "dayjs";
+import { dayOffKinds } from "@/api/calendar-kinds";
 import type { Light } from "@/ui/light";
 import type { Entry, Kind } from "./queries";
 
-/** In the order of their filters. Days off are not filtered: they are the ground the others stand on. */
-export const kinds: readonly Kind[] = [
-  "submissionDue",
-  "submissionCloses",
-  "submissionOpens",
-  "milestone",
-  "commitment",
-  "subTask",
-  "handover",
-  "responsibility",
-];
-
-export const isDayOff = (kind: Kind): boolean => kind === "restDay" || kind === "workDay";
+/** Not filtered. */
+export const isDayOff = (kind: Kind): boolean => dayOffKinds.includes(kind);
 
 /** Working days within which what is open is marked. */
 const soon = 5;

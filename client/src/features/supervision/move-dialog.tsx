@@ -61,16 +61,18 @@ export function MoveDialog({ plan, slip, action, onClose }: Props) {
           )}
         </Field>
       )}
-      <div className="pair-fields">
-        <Field label={`${t(`slipUntilOn.${action}`)}${isEscalation ? "" : t("form.optional")}`} error={errorsAt(error, "/untilOn")}>
-          {(control) => <Input {...control} type="date" value={draft.untilOn} onChange={(e) => change({ untilOn: e.target.value })} />}
-        </Field>
-        {isEscalation && (
-          <Field label={t("slip.dueOn")} error={errorsAt(error, "/dueOn")}>
-            {(control) => <Input {...control} type="date" value={draft.dueOn} onChange={(e) => change({ dueOn: e.target.value })} />}
+      {action !== "withdraw" && (
+        <div className="pair-fields">
+          <Field label={`${t(`slipUntilOn.${action}`)}${isEscalation ? "" : t("form.optional")}`} error={errorsAt(error, "/untilOn")}>
+            {(control) => <Input {...control} type="date" value={draft.untilOn} onChange={(e) => change({ untilOn: e.target.value })} />}
           </Field>
-        )}
-      </div>
+          {isEscalation && (
+            <Field label={t("slip.dueOn")} error={errorsAt(error, "/dueOn")}>
+              {(control) => <Input {...control} type="date" value={draft.dueOn} onChange={(e) => change({ dueOn: e.target.value })} />}
+            </Field>
+          )}
+        </div>
+      )}
     </FormDialog>
   );
 }

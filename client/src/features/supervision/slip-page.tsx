@@ -82,7 +82,7 @@ export function SlipPage() {
                     {act.orgUnit.shortName} <ActorName name={act.by} onBehalfOf={act.onBehalfOf} program={null} /> · {formatInstant(act.at)}
                   </span>
                   <p>{act.text}</p>
-                  {act.untilOn && act.action !== "escalate" && (
+                  {act.untilOn && act.action !== "escalate" && act.action !== "withdraw" && (
                     <div className="muted small">{t(`slipUntil.${act.action}`, { date: formatDate(act.untilOn) })}</div>
                   )}
                 </li>

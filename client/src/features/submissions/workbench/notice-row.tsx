@@ -13,7 +13,7 @@ const screenOf = (kind: Notice["kind"], isDrafter: boolean) => (isDrafter && kin
 export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief?: boolean }) {
   const { t } = useTranslation();
   const isDrafter = useOwnSession()?.permissions.includes("submissions.draft") ?? false;
-  const { submission, slip, about } = notice;
+  const { submission, slip, subTask, about } = notice;
   const isUnread = notice.readAt === null;
   // Where marking fails, the notice stays unread, and says so.
   const read = () => void readNotice(notice.id).catch(() => undefined);
@@ -34,6 +34,11 @@ export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief
       {slip && (
         <Link to={`/plans/${slip.plan}/supervision/${slip.id}`} onClick={() => isUnread && read()}>
           {slip.number} · {slip.orgUnit.shortName} · {t(`subject.${slip.subject.kind}`)} {slip.subject.code} {slip.subject.title}
+        </Link>
+      )}
+      {subTask && (
+        <Link to={subjectPath(subTask.plan, { kind: "task", code: subTask.task })} onClick={() => isUnread && read()}>
+          {subTask.orgUnit.shortName} · {subTask.task} {subTask.title}
         </Link>
       )}
       {about && (
