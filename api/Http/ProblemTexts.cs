@@ -244,6 +244,7 @@ public static class ProblemTexts
         ["share_not_above_zero"] = new("份额须大于 0", "A share is above 0"),
         ["value_by_hand"] = new("逐个填写时每个区域须有数值，其他办法不填数值", "By hand every area has a number; otherwise none"),
         ["does_not_add_up"] = new("各区域合起来是 {0}，全市目标是 {1}，相差 {2}", "Together the areas make {0}; the city's number is {1}: {2} apart"),
+        ["days_out_of_range"] = new("天数：督办 1–365，审定 1–90", "Days: of red lights 1 to 365, to decide 1 to 90"),
         ["threshold_out_of_order"] = new("须满足 0 < 滞后 < 符合进度 ≤ 1，符合进度 < 快于进度 ≤ 10", "0 < behind < in line ≤ 1, in line < faster ≤ 10"),
         ["empty_line"] = new("这一行没有要写入的内容", "This line writes nothing"),
         ["too_many_digits"] = new("数值最多 15 位有效数字", "At most 15 significant digits"),

@@ -3159,11 +3159,11 @@ export interface components {
          * @enum {string}
          */
         AssessmentRule: "raiseLower" | "floorCeiling" | "cumulativeCap" | "cumulativeReduction" | "assigned" | "completion" | "rollUp";
-        /** @description By which thresholds a plan's paces are judged. */
+        /** @description By which thresholds a plan's paces are judged, and the days of its supervision ladder. */
         AssessmentSettings: {
-            inForce: components["schemas"]["AssessmentSettingsThresholds"];
+            inForce: components["schemas"]["AssessmentSettingsNumbers"];
             /** @description The product's own; the plan sets none. */
-            proposed: components["schemas"]["AssessmentSettingsThresholds"];
+            proposed: components["schemas"]["AssessmentSettingsNumbers"];
             /** @description true while nobody has set any: those in force are Lantu's proposal, not the plan's. */
             isProposal: boolean;
             /** @description Newest first; empty while nobody has set any. */
@@ -3181,20 +3181,7 @@ export interface components {
              */
             version: number;
         };
-        AssessmentSettingsRevision: {
-            /**
-             * Format: int32
-             * @example 1
-             */
-            revision: number;
-            thresholds: components["schemas"]["AssessmentSettingsThresholds"];
-            reason: string;
-            /** @example 陈立 */
-            setBy: string;
-            /** Format: date-time */
-            setAt: string;
-        };
-        AssessmentSettingsThresholds: {
+        AssessmentSettingsNumbers: {
             /**
              * Format: decimal
              * @description Pace from which it is faster.
@@ -3213,6 +3200,31 @@ export interface components {
              * @example 0.6
              */
             behind: number;
+            /**
+             * Format: int32
+             * @description Red for so many days without an accepted reason, and a slip is due.
+             * @example 15
+             */
+            slipRedDays: number;
+            /**
+             * Format: int32
+             * @description Within so many days the issuer decides on an answer to a slip.
+             * @example 7
+             */
+            slipDecisionDays: number;
+        };
+        AssessmentSettingsRevision: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            revision: number;
+            numbers: components["schemas"]["AssessmentSettingsNumbers"];
+            reason: string;
+            /** @example 陈立 */
+            setBy: string;
+            /** Format: date-time */
+            setAt: string;
         };
         /** @description A file that backs a submission or one of its lines (佐证材料), without its content. */
         Attachment: {
@@ -3520,7 +3532,7 @@ export interface components {
         };
         /** @description The settings afterwards, and every light and verdict that changes with them. */
         ChangedSettings: {
-            /** @description By which thresholds a plan's paces are judged. */
+            /** @description By which thresholds a plan's paces are judged, and the days of its supervision ladder. */
             settings: components["schemas"]["AssessmentSettings"];
             /** @description Only those that change, in printed order. */
             changes: components["schemas"]["LightChange"][];
@@ -6669,6 +6681,8 @@ export interface components {
             subject: components["schemas"]["PlanSubjectRef"];
             /** @description Who leads it, to whom the slip would go; null where nobody does, so that somebody has to be named. */
             lead: components["schemas"]["ResponsibilityRef"] | null;
+            /** @description The area whose own figure is red, to which the slip would go; null of what is the plan's own. */
+            area: components["schemas"]["OrgUnitRef"] | null;
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
             /**
@@ -9596,7 +9610,7 @@ export interface components {
             /** @example true */
             disabled?: null | boolean;
         };
-        /** @description A threshold left out stays as it is. */
+        /** @description A number left out stays as it is. */
         UpdateAssessmentSettingsBody: {
             /** @description true: only say what would happen to the lights. */
             dryRun?: null | boolean;
@@ -9618,6 +9632,18 @@ export interface components {
              * @example 0.6
              */
             behind?: null | number;
+            /**
+             * Format: int32
+             * @description Red for so many days without an accepted reason, and a slip is due; 1 to 365.
+             * @example 15
+             */
+            slipRedDays?: null | number;
+            /**
+             * Format: int32
+             * @description Within so many days the issuer decides on an answer to a slip; 1 to 90. Of answers given from now on.
+             * @example 7
+             */
+            slipDecisionDays?: null | number;
             /** @example 市政府常务会议议定 */
             reason: string;
         };
