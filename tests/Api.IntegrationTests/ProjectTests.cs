@@ -129,4 +129,40 @@ public sealed class ProjectTests
         Assert.That((await TaskAsync()).Lights, Is.EqualTo("3"));
         Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/chapter/8", """{"state":"cancelled","reason":"x"}""", "\"1\"")).Status, Is.EqualTo(404));
     }
+
+    [Test]
+    public async Task EveryDay_IsJudgedByWhatWasInForceThen_AndDecisionsStayInOrder()
+    {
+        var database = app.ConnectionString;
+        async Task<(string Grey, string? Reason)> OnAsync(string asOf)
+        {
+            var chapter = (await admin.GetAsync($"{Plan}/chapters/9?asOf={asOf}")).Json!;
+            var task = await admin.GetAsync($"{Plan}/tasks/9.1?asOf={asOf}");
+            Assert.That(chapter["tasks"]!.AsArray().Single(t => (string?)t!["code"] == "9.1")!["lifecycle"]?.ToJsonString(), Is.EqualTo(task.Json!["lifecycle"]?.ToJsonString()));
+            return ($"{chapter["lights"]!["grey"]}", (string?)task.Json["lifecycle"]?["reason"]);
+        }
+
+        // As it was decided and known at the time: cancelled in June, counted again in the autumn.
+        await Sql.ScalarAsync(database, """
+            INSERT INTO lifecycle_changes (id, plan_id, task_id, no, state, reason, since, made_at)
+            SELECT gen_random_uuid(), t.plan_id, t.id, d.no, d.state, d.reason, d.since::date, d.made_at::timestamptz
+            FROM plan_tasks t, (VALUES (1, 'cancelled', '省里取消', '2024-06-01', '2024-06-10T00:00:00Z'), (2, 'active', '恢复', '2024-10-01', '2024-09-20T00:00:00Z')) d (no, state, reason, since, made_at)
+            WHERE t.code = '9.1'
+            """);
+        var all = $"{(await admin.GetAsync($"{Plan}/chapters/9")).Json!["tasks"]!.AsArray().Count}";
+        var without = $"{int.Parse(all, System.Globalization.CultureInfo.InvariantCulture) - 1}";
+        Assert.That((await OnAsync("2024-05-31T00:00:00Z"), await OnAsync("2024-06-05T00:00:00Z")), Is.EqualTo(((all, (string?)null), (all, (string?)null))), "not known yet");
+        Assert.That((await OnAsync("2024-07-01T00:00:00Z"), await OnAsync("2024-09-25T00:00:00Z")), Is.EqualTo(((without, (string?)"省里取消"), (without, (string?)"省里取消"))));
+        Assert.That(await OnAsync("2024-10-01T00:00:00Z"), Is.EqualTo((all, (string?)null)));
+
+        // One that begins later says nothing of today, and neither changes what is kept of where things stand.
+        var version = (await admin.GetAsync($"{Plan}/tasks/9.1")).Json!["version"];
+        var later = await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/task/9.1", """{"state":"merged","reason":"合并","since":"2099-01-01","mergedInto":"9.2"}""", $"\"{version}\"");
+        Assert.That((later.Status, later.Json!["lifecycle"]), Is.EqualTo((200, (JsonNode?)null)));
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/standings/rebuild", "")).Json!["changed"], Is.Zero);
+        var history = (await admin.GetAsync($"{Plan}/lifecycles/task/9.1")).Json!["items"]!.AsArray();
+        Assert.That(history.Select(c => $"{c!["state"]} {c["since"]} {c["mergedInto"]} {c["madeBy"]}"), Is.EqualTo(new[] { $"merged 2099-01-01 9.2 {history[0]!["madeBy"]}", "active 2024-10-01  ", "cancelled 2024-06-01  " }));
+        Assert.That((string?)history[0]!["madeBy"], Is.Not.Null);
+        Assert.That(async () => await Sql.ScalarAsync(database, "UPDATE lifecycle_changes SET reason = ''"), Throws.Exception.With.Property("SqlState").EqualTo("LT001"));
+    }
 }

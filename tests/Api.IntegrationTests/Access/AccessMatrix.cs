@@ -176,6 +176,7 @@ public static class AccessMatrix
         new("saveProjectSheet", "PUT plans/quzhou-eco-14/projects/3-2/sheet", "401 403 403 412 403 412 403 403 403 403 403 403 403 403", """{"place":"衢州"}"""),
         new("createSubProject", "POST plans/quzhou-eco-14/projects/3-2/sub-projects", SubTaskWriters(422), """{"orgUnit":"kecheng","title":""}"""),
         new("updateSubProject", "PUT plans/quzhou-eco-14/projects/3-2/sub-projects/1", SubTaskWriters(404), """{"title":"改造"}"""),
+        new("listLifecycleChanges", "GET plans/quzhou-eco-14/lifecycles/task/5.1", PlanReaders),
         new("setLifecycle", "PUT plans/quzhou-eco-14/lifecycles/task/5.1", PlanManagers(412), """{"state":"cancelled","reason":"并入"}"""),
         new("listSubTasks", "GET plans/quzhou-eco-14/sub-tasks", PlanReaders),
         new("createSubTask", "POST plans/quzhou-eco-14/sub-tasks", SubTaskWriters(422), """{"task":"5.1","orgUnit":"kecheng","title":"","dueOn":"2026-12-01"}"""),
