@@ -17,6 +17,9 @@ public sealed class SubmissionLine : Line
     public DateTimeOffset? UpdatedAt { get; internal set; }
     public Guid? UpdatedBy { get; internal set; }
 
+    /// <summary>Its task or project is cancelled or merged: it is not asked, and does not come among the lines of its submission.</summary>
+    public bool Excused { get; init; }
+
     public bool IsFilled => Value is not null || Text is not null || Details is not null;
 
     /// <summary>As the form's rules see it.</summary>

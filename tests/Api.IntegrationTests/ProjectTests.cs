@@ -165,4 +165,48 @@ public sealed class ProjectTests
         Assert.That((string?)history[0]!["madeBy"], Is.Not.Null);
         Assert.That(async () => await Sql.ScalarAsync(database, "UPDATE lifecycle_changes SET reason = ''"), Throws.Exception.With.Property("SqlState").EqualTo("LT001"));
     }
+
+    [Test]
+    public async Task WhatIsCancelled_LeavesOpenForms_AndComesBackWithWhatWasWritten_WhereTheFormIsDecidedItStays()
+    {
+        async Task CountAsync(string kind, string code, string state) => Assert.That(
+            (await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/{kind}/{code}", $$"""{"state":"{{state}}","reason":"省里取消"}""", $"\"{(await admin.GetAsync($"{Plan}/{kind}s/{code}")).Json!["version"]}\"")).Status, Is.EqualTo(200));
+        var drafter = await app.AsAsync("qujiang.drafter");
+        var form = new SubmissionSteps($"{Plan}/submissions/{(await drafter.GetAsync($"{Plan}/submissions?form=water-works-year&period=2025")).Json!["items"]![0]!["id"]}");
+        var written = (await form.SaveAsync(drafter, """[{"taskCode":"5.1","value":60,"text":"在建"},{"taskCode":"5.2","value":70,"text":"推进"}]""")).Json!;
+        var seen = await form.TagAsync(drafter);
+        await CountAsync("task", "5.2", "cancelled");
+        var without = (await drafter.GetAsync(form.Path)).Json!;
+        Assert.That(without["lines"]!.AsArray().Any(l => (string?)l!["taskCode"] == "5.2" || (string?)l["commitment"]?["taskCode"] == "5.2"), Is.False);
+        Assert.That(without["lines"]!.AsArray().Count + without["excused"]!.AsArray().Count, Is.EqualTo(written["lines"]!.AsArray().Count));
+        Assert.That(((int?)without["filledLines"], (string?)without["excused"]!.AsArray().Single(l => (string?)l!["taskCode"] == "5.2")!["lifecycle"]!["reason"]), Is.EqualTo(((int?)1, "省里取消")));
+        Assert.That((await form.SaveAsync(drafter, """[{"taskCode":"5.1","value":61}]""", seen)).Status, Is.EqualTo(412), "whoever has it before them hears that it asks less");
+        Assert.That((await form.SaveAsync(drafter, """[{"taskCode":"5.2","value":80}]""")).Status, Is.EqualTo(422));
+        await form.MustMoveAsync(drafter, "submit");
+        Assert.That((await form.GetTrailAsync(drafter))[^1]!["changes"]!.AsArray().Select(c => (string?)c!["taskCode"]), Is.EqualTo(new[] { "5.1", "5.2" }), "what was written is not forgotten");
+        await CountAsync("task", "5.1", "cancelled");
+        Assert.That((int?)(await drafter.GetAsync(form.Path)).Json!["filledLines"], Is.EqualTo(1), "it has been handed in");
+        await form.MustMoveAsync(drafter, "withdraw");
+        await CountAsync("task", "5.1", "active");
+        await CountAsync("task", "5.2", "active");
+        var again = (await drafter.GetAsync(form.Path)).Json!;
+        Assert.That(((int?)again["filledLines"], again["excused"]!.AsArray().Count, (decimal?)again["lines"]!.AsArray().Single(l => (string?)l!["taskCode"] == "5.2")!["value"]), Is.EqualTo(((int?)2, 0, (decimal?)70)));
+
+        // A form that asks nothing any more is not owed, and not missing.
+        var lead = (await admin.GetAsync($"{Plan}/responsibilities?subjectKind=project&subject=4-2&role=lead")).Json!["items"]![0]!;
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/responsibilities/confirmations", $$"""{"responsibilities":[{"id":"{{lead["id"]}}","version":{{lead["version"]}}}]}""")).Json!["counts"]!["refused"], Is.Zero);
+        async Task<string> OwedAsync() => string.Join(' ', (await admin.GetAsync($"{Plan}/submissions?form=projects-progress&period=2025-H2&orgUnit={lead["orgUnit"]!["code"]}")).Json!["items"]!.AsArray().Select(s => $"{s!["state"]} {s["totalLines"]}"));
+        Assert.That(await OwedAsync(), Is.EqualTo("open 1"));
+        await CountAsync("project", "4-2", "cancelled");
+        Assert.That(await OwedAsync(), Is.EqualTo("").Or.EqualTo("discarded 0"));
+        await CountAsync("project", "4-2", "active");
+        Assert.That(await OwedAsync(), Is.EqualTo("open 1"));
+    }
+
+    [Test]
+    public async Task Workbook_HoldsWhatTheListShows()
+    {
+        var file = await admin.GetAsync($"{Plan}/projects.xlsx?column=3");
+        Assert.That((file.Status, (await admin.GetAsync($"{Plan}/projects?column=3&stage=none&lead=epb&limit=500")).Json!["items"]!.AsArray().All(p => (int?)p!["columnNo"] == 3 && p["schedule"]!["stage"] is null)), Is.EqualTo((200, true)));
+    }
 }

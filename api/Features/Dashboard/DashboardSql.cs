@@ -32,10 +32,10 @@ public static class DashboardSql
                     SELECT i.id, i.code, parent.code AS parent_code, i.name, coalesce(i.short_name, i.name) AS short_name, i.domain, i.unit, i.decimals, i.value_kind, i.target_text
                     FROM plan JOIN indicators i ON i.plan_id = plan.id LEFT JOIN indicators parent ON parent.id = i.parent_id ORDER BY i.sort_order) r),
                 'tasks', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT t.id, t.chapter_id, t.code, t.title, c.no AS chapter_no, c.title AS chapter_title, (SELECT l.state <> 'active' FROM lifecycle_changes l WHERE l.task_id = t.id AND l.since <= {1} ORDER BY l.no DESC LIMIT 1) IS TRUE AS is_out
+                    SELECT t.id, t.chapter_id, t.code, t.title, c.no AS chapter_no, c.title AS chapter_title, is_out(t.id, {1}) AS is_out
                     FROM plan JOIN chapters c ON c.plan_id = plan.id JOIN plan_tasks t ON t.chapter_id = c.id ORDER BY c.no, t.no) r),
                 'projects', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT p.id, p.code, p.title, (SELECT l.state <> 'active' FROM lifecycle_changes l WHERE l.project_id = p.id AND l.since <= {1} ORDER BY l.no DESC LIMIT 1) IS TRUE AS is_out
+                    SELECT p.id, p.code, p.title, is_out(p.id, {1}) AS is_out
                     FROM plan JOIN columns c ON c.plan_id = plan.id JOIN projects p ON p.column_id = c.id ORDER BY c.no, p.no) r),
                 'standings', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
                     SELECT s.kind, s.subject_id, s.org_unit_id, s.shape, s.since, s.content FROM plan JOIN standings s ON s.plan_id = plan.id WHERE s.until IS NULL) r),

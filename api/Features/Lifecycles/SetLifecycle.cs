@@ -3,6 +3,7 @@ using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
+using Lantu.Api.Jobs;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +51,7 @@ public static class SetLifecycle
         }
     }
 
-    public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SetLifecycleItem>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, PeriodOpening opening, TimeProvider clock) : IRequestHandler<Command, SetLifecycleItem>
     {
         public async Task<SetLifecycleItem> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -90,7 +91,10 @@ public static class SetLifecycle
             touch(root);
             var word = isTask ? "task" : "project";
             audit.Add(current.Required, $"{word}.lifecycle", $"{word}:{request.Code}", $"{said.State}: {said.Reason}; {said.Document}; {said.Since:yyyy-MM-dd} {merged}");
+            await using var work = await Work.BeginAsync(db, cancellationToken);
             await db.SaveOrStaleAsync(root, cancellationToken);
+            await opening.RunAsync(cancellationToken);
+            await work.KeepAsync(cancellationToken);
             return new SetLifecycleItem { Lifecycle = LifecycleResponse.Of(LifecycleChange.OutOn([.. before, said], clock.Today())), Version = root.Version };
         }
     }

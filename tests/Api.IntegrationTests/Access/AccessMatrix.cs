@@ -84,6 +84,7 @@ public static class AccessMatrix
         new("listColumns", "GET plans/quzhou-eco-14/columns", PlanReaders),
         new("getColumn", "GET plans/quzhou-eco-14/columns/3", PlanReaders),
         new("listProjects", "GET plans/quzhou-eco-14/projects", PlanReaders),
+        new("exportProjects", "GET plans/quzhou-eco-14/projects.xlsx", PlanReaders),
         new("getProject", "GET plans/quzhou-eco-14/projects/3-2", PlanReaders),
         new("searchPlan", "GET plans/quzhou-eco-14/search?q=%E6%B1%A1%E6%B0%B4", PlanReaders),
         new("listIndicators", "GET plans/quzhou-eco-14/indicators", PlanReaders),
