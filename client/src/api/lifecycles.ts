@@ -6,7 +6,11 @@ export const lifecycleChangesQuery = (plan: string, subjectKind: "task" | "proje
   queryOptions({
     queryKey: ["plans", plan, "lifecycles", subjectKind, subject],
     queryFn: async () =>
-      (await take(api.GET("/api/v1/plans/{plan}/lifecycles/{subjectKind}/{subject}", { params: { path: { plan, subjectKind, subject }, query: { limit: 100 } } }))).items,
+      (
+        await take(
+          api.GET("/api/v1/plans/{plan}/lifecycles/{subjectKind}/{subject}", { params: { path: { plan, subjectKind, subject }, query: { limit: 100 } } }),
+        )
+      ).items,
   });
 
 export const setLifecycle = (

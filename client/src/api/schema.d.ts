@@ -1008,26 +1008,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/org-units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List org units in protocol order
-         * @description Permission: plan.read. Scope: plan:read.
-         */
-        get: operations["listOrgUnits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/org-units/changes": {
         parameters: {
             query?: never;
@@ -1046,6 +1026,26 @@ export interface paths {
          * @description From a day on, in every plan: what they lead and support goes over by reassignments that belong to the change, with the status it has; so do the forms they review and what they owe and have not begun. All of it or nothing. With dryRun=true it says what would happen and changes nothing. People's roles stay where they are, so that what is under way is finished by whoever began it. Permission: responsibilities.manage. Not for programs.
          */
         post: operations["reorganizeOrgUnits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List org units in protocol order
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listOrgUnits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1269,6 +1269,26 @@ export interface paths {
          * @description Nothing is deleted: what is given up says why, and is not counted. Permission: projects.write. Not for programs.
          */
         put: operations["updateSubProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/projects.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the projects as a workbook (项目清单)
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportProjects"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1657,6 +1677,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a unit leads and supports (我的责任), the first due first
+         * @description Also what it will have from a day to come. Reports are those you may see. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the 责任分解表 as a workbook
+         * @description Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportResponsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/responsibilities": {
         parameters: {
             query?: never;
@@ -1835,46 +1895,6 @@ export interface paths {
          * @description Once, by anybody who holds a role for that unit. Permission: workbench.own. Not for programs.
          */
         post: operations["receiveReassignment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List what a unit leads and supports (我的责任), the first due first
-         * @description Also what it will have from a day to come. Reports are those you may see. Permission: plan.read. Scope: plan:read.
-         */
-        get: operations["listDuties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/responsibilities.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download the 责任分解表 as a workbook
-         * @description Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing. Permission: plan.read. Scope: plan:read.
-         */
-        get: operations["exportResponsibilities"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2701,10 +2721,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what was decided on counting a task or project, the last first
+         * @description In force on a day is the last decision that begins on it or before. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listLifecycleChanges"];
         /**
          * Take a task or project out of the counts, with the reason, or back into them
-         * @description If-Match is the version of the task or project, in quotes. Permission: responsibilities.manage. Not for programs.
+         * @description If-Match is the version of the task or project, in quotes. Every decision is kept; a later one holds from its own day on, whatever was decided for those days before. Permission: responsibilities.manage. Not for programs.
          */
         put: operations["setLifecycle"];
         post?: never;
@@ -4525,6 +4549,29 @@ export interface components {
             /** @example 492039 */
             code: string;
         };
+        /** @description A line of the form that is not asked any more, and why its task or project is not counted. */
+        ExcusedLine: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            /** @description Null on a day on which it is counted again and the form has not been settled yet. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
+        };
         ExtendSubmissionBody: {
             /**
              * Format: date
@@ -5423,11 +5470,33 @@ export interface components {
             /** @description Code of what goes on with it. */
             mergedInto: null | string;
         };
+        /** @description A decision to take a task or project out of the counts, or back into them. */
         LifecycleChange: {
-            /** @description Null when it is counted. */
-            lifecycle: components["schemas"]["Lifecycle"] | null;
-            /** Format: int64 */
-            version: number;
+            state: components["schemas"]["LifecycleState"];
+            /** @example 省里取消该项建设内容 */
+            reason: string;
+            /** @example 衢规发〔2024〕12号 */
+            document: null | string;
+            /**
+             * Format: date
+             * @description From this day on.
+             */
+            since: string;
+            /** @description Code of what goes on with it. */
+            mergedInto: null | string;
+            /**
+             * @description Null for what was kept without it.
+             * @example 陈立
+             */
+            madeBy: null | string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        /** @description A page of a list. */
+        LifecycleChangePage: {
+            items: components["schemas"]["LifecycleChange"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @enum {string} */
         LifecycleState: "active" | "cancelled" | "merged";
@@ -8143,6 +8212,12 @@ export interface components {
          * @enum {string}
          */
         SessionStep: "enterCode" | "changePassword" | "enrolTotp";
+        SetLifecycle: {
+            /** @description Null when it is counted. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
+            /** Format: int64 */
+            version: number;
+        };
         SetLifecycleBody: {
             /** @description active takes it back into the counts. */
             state: components["schemas"]["LifecycleState"];
@@ -8911,6 +8986,8 @@ export interface components {
             /** @description Why it was returned, while it is returned; null to those who only follow its course. */
             reason: null | string;
             lines: components["schemas"]["SubmissionLine"][];
+            /** @description What the form asks of others and not of this one any more: the task or project is cancelled or merged. */
+            excused: components["schemas"]["ExcusedLine"][];
             /**
              * Format: uuid
              * @description The approved revision that this one corrects.
@@ -12104,37 +12181,6 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    listOrgUnits: {
-        parameters: {
-            query?: {
-                kind?: components["schemas"]["OrgUnitKind"];
-                /** @description Code of the parent unit. */
-                parent?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrgUnitPage"];
-                };
-            };
-            304: components["responses"]["Unchanged"];
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
     listOrgUnitChanges: {
         parameters: {
             query?: {
@@ -12195,6 +12241,37 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listOrgUnits: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["OrgUnitKind"];
+                /** @description Code of the parent unit. */
+                parent?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnitPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12321,6 +12398,15 @@ export interface operations {
                 column?: number;
                 /** @description Code of an org unit that leads or supports the project. */
                 owner?: string;
+                /** @description Code of an org unit that leads it. */
+                lead?: string;
+                /** @description Code of an area that has a project of its own under it. */
+                area?: string;
+                /**
+                 * @description Where it is on its ladder; none where nothing is reported.
+                 * @example 在建
+                 */
+                stage?: string;
                 light?: components["schemas"]["Light"];
                 shortcoming?: components["schemas"]["Shortcoming"];
                 limit?: number;
@@ -12584,6 +12670,75 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportProjects: {
+        parameters: {
+            query?: {
+                /** @description No of a column. */
+                column?: number;
+                /** @description Code of an org unit that leads or supports the project. */
+                owner?: string;
+                /** @description Code of an org unit that leads it. */
+                lead?: string;
+                /** @description Code of an area that has a project of its own under it. */
+                area?: string;
+                /**
+                 * @description Where it is on its ladder; none where nothing is reported.
+                 * @example 在建
+                 */
+                stage?: string;
+                light?: components["schemas"]["Light"];
+                shortcoming?: components["schemas"]["Shortcoming"];
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -13283,6 +13438,101 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listDuties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Code of the unit.
+                 * @example water
+                 */
+                orgUnit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportResponsibilities: {
+        parameters: {
+            query?: {
+                /** @description The day to look at; today unless told. */
+                asOf?: string;
+                /** @description Code of a unit: only what it leads or supports. */
+                orgUnit?: string;
+                /** @description No of a chapter: only its tasks and the projects of its columns. */
+                chapter?: number;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listResponsibilities: {
         parameters: {
             query?: {
@@ -13664,101 +13914,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listDuties: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Code of the unit.
-                 * @example water
-                 */
-                orgUnit?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutyPage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    exportResponsibilities: {
-        parameters: {
-            query?: {
-                /** @description The day to look at; today unless told. */
-                asOf?: string;
-                /** @description Code of a unit: only what it leads or supports. */
-                orgUnit?: string;
-                /** @description No of a chapter: only its tasks and the projects of its columns. */
-                chapter?: number;
-            };
-            header?: {
-                Range?: string;
-                "If-Range"?: string;
-                "If-None-Match"?: string;
-            };
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The whole file */
-            200: {
-                headers: {
-                    /** @description SHA-256 of the content, quoted */
-                    ETag?: string;
-                    /** @description attachment, with the file's name */
-                    "Content-Disposition"?: string;
-                    /** @description bytes */
-                    "Accept-Ranges"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                };
-            };
-            /** @description The range asked for */
-            206: {
-                headers: {
-                    /** @description SHA-256 of the whole content, quoted */
-                    ETag?: string;
-                    /** @description Where in the file this is */
-                    "Content-Range"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                };
-            };
-            304: components["responses"]["Unchanged"];
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["Stale"];
-            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15574,6 +15729,38 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listLifecycleChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                subjectKind: string;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleChangePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     setLifecycle: {
         parameters: {
             query?: never;
@@ -15600,7 +15787,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LifecycleChange"];
+                    "application/json": components["schemas"]["SetLifecycle"];
                 };
             };
             400: components["responses"]["Malformed"];

@@ -111,7 +111,8 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   guidance: null,
   evidenceRequired: false,
   obstacles: [],
-  extensions: [],
+  excused: [],
+    extensions: [],
   ...over,
 });
 

@@ -18,7 +18,9 @@ export function LifecycleHistory({ plan, kind, code }: { plan: string; kind: "ta
         <tbody>
           {changes.map((c) => (
             <tr key={`${c.madeAt} ${c.since}`}>
-              <td className="num nowrap muted">{t(c.since > today().format("YYYY-MM-DD") ? "lifecycle.fromDay" : "owner.since", { date: formatDate(c.since) })}</td>
+              <td className="num nowrap muted">
+                {t(c.since > today().format("YYYY-MM-DD") ? "lifecycle.fromDay" : "owner.since", { date: formatDate(c.since) })}
+              </td>
               <td>
                 <span className="strong">{c.mergedInto ? t("lifecycle.into", { code: c.mergedInto }) : t(`lifecycle.${c.state}`)}</span>
                 <div>{[c.reason, c.document].filter(Boolean).join(" · ")}</div>
