@@ -3083,7 +3083,7 @@ export interface components {
          */
         AggregationKind: "reportedByCity" | "sum" | "mean" | "weightedMean" | "ratioOfSums" | "shareOfAreas" | "max" | "min";
         /**
-         * @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes.
+         * @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes.
          * @enum {string}
          */
         AnswerKind: "number" | "completion" | "progress";
@@ -3755,6 +3755,11 @@ export interface components {
             notes: components["schemas"]["Note"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: date
+             * @description Of a milestone that is done: the day, where the report says it.
+             */
+            doneOn: null | string;
             /** @description What it lacks. */
             shortcomings: components["schemas"]["Shortcoming"][];
         };
@@ -3818,7 +3823,7 @@ export interface components {
              */
             hits: number;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         ComparisonLine: {
@@ -3849,7 +3854,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /** @description How the city's figure follows from the areas'; null for lines that are no indicators. */
             aggregation: components["schemas"]["AggregationKind"] | null;
@@ -4794,7 +4799,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /** @description It needs a file of its own once it is filled. */
             evidenceRequired: boolean;
@@ -5103,7 +5108,7 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         ImportRowFound: {
@@ -5537,7 +5542,7 @@ export interface components {
             /** Format: int32 */
             grey: number;
         };
-        /** @description What a line about a task or project says beside its share and its words. */
+        /** @description What a line about a task, project or milestone says beside its figure and its words. */
         LineDetails: {
             status: components["schemas"]["ProgressStatus"] | null;
             /** @example 城东污水厂二期用地指标未批。 */
@@ -5563,6 +5568,12 @@ export interface components {
              * @example 1200
              */
             invested: null | number;
+            /**
+             * Format: date
+             * @description Of a milestone: the day on which it was done.
+             * @example 2025-11-30
+             */
+            doneOn: null | string;
         };
         /** @description The same as it is written: a member left out stays as it is; null clears it. */
         LineDetailsBody: {
@@ -5602,6 +5613,12 @@ export interface components {
              * @example 1200
              */
             invested?: null | number;
+            /**
+             * Format: date
+             * @description Not after today.
+             * @example 2025-11-30
+             */
+            doneOn?: null | string;
         };
         LineHistory: {
             /** @description What the unit's line said in the periods before this one, in force, oldest first; at most the last 40. */
@@ -6463,7 +6480,7 @@ export interface components {
             value: null | number;
             /** @example 城东污水厂二期用地指标未批。 */
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
             /** Format: date-time */
             approvedAt: string;
@@ -9040,7 +9057,7 @@ export interface components {
             /** Format: decimal */
             value: null | number;
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description One line of the form. */
@@ -9076,7 +9093,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /**
              * Format: decimal
@@ -9127,7 +9144,7 @@ export interface components {
              */
             lineNo: null | number;
             /**
-             * @description blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @description blocking_hit, blocked_without_way_out, done_without_day, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
              * @example explanation_missing
              */
             code: string;
@@ -9142,7 +9159,7 @@ export interface components {
              */
             value: null | number;
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A submission as other resources name it. */
@@ -9555,7 +9572,7 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A line that was written since the act before: what it said then, and with this act. */
