@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { lifecycleChangesQuery } from "@/api/lifecycles";
 import { today } from "@/lib/today";
-import { formatDate, formatInstant } from "@/lib/format";
+import { formatInstant } from "@/lib/format";
 import { Panel } from "./panel";
 
 /** Every decision to take a task or project out of the counts, or back into them; nothing where there was none. */
@@ -18,9 +18,7 @@ export function LifecycleHistory({ plan, kind, code }: { plan: string; kind: "ta
         <tbody>
           {changes.map((c) => (
             <tr key={`${c.madeAt} ${c.since}`}>
-              <td className="num nowrap muted">
-                {t(c.since > today().format("YYYY-MM-DD") ? "lifecycle.fromDay" : "owner.since", { date: formatDate(c.since) })}
-              </td>
+              <td className="num nowrap muted">{t(c.since > today().format("YYYY-MM-DD") ? "lifecycle.fromDay" : "owner.since", { date: c.since })}</td>
               <td>
                 <span className="strong">{c.mergedInto ? t("lifecycle.into", { code: c.mergedInto }) : t(`lifecycle.${c.state}`)}</span>
                 <div>{[c.reason, c.document].filter(Boolean).join(" · ")}</div>

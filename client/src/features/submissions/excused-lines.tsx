@@ -16,7 +16,8 @@ export function ExcusedLines({ excused }: { excused: Submission["excused"] }) {
             {codeOf(line)} {line.title}
             {line.lifecycle && (
               <span className="muted">
-                　{line.lifecycle.mergedInto ? t("lifecycle.into", { code: line.lifecycle.mergedInto }) : t(`lifecycle.${line.lifecycle.state}`)} ·{" "}
+                {"　"}
+                {line.lifecycle.mergedInto ? t("lifecycle.into", { code: line.lifecycle.mergedInto }) : t(`lifecycle.${line.lifecycle.state}`)} ·{" "}
                 {line.lifecycle.reason}
               </span>
             )}
