@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { blank, formatFigure, formatInstant, formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
-import { baselineText, rounded } from "./points";
+import { baselineText, rolledUp, rounded } from "./points";
 
 type Props = { indicator: Schemas["Indicator"]; values: readonly Schemas["Observation"][]; isCity: boolean; onFigure: (id: string) => void };
 
@@ -21,7 +21,8 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
     }
     return isCity && point?.value === baseline.value ? baselineText(baseline) : point ? formatFigure(Math.round(point.value * 100) / 100, decimals) : blank;
   };
-  const made = (year: number) => (isCity ? indicator.rolledUp.find((r) => r.year === year) : undefined);
+  const made = isCity ? rolledUp(indicator) : [];
+  const madeOf = (year: number) => made.find((r) => r.year === year);
   return (
     <Panel>
       <table className="data years" aria-label={t("indicator.byYear")}>
@@ -54,9 +55,9 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
                 <td key={year} className="num nowrap">
                   {value ? (
                     <FigureButton indicator={indicator} value={value} onFigure={onFigure} />
-                  ) : made(year) ? (
-                    <span className="secondary" title={t("indicator.madeOf", { reported: made(year)?.reported, total: made(year)?.total })}>
-                      {formatFigure(rounded(made(year)?.value ?? 0, decimals), decimals)}*
+                  ) : madeOf(year) ? (
+                    <span className="secondary" title={t("indicator.madeOf", { reported: madeOf(year)?.reported, total: madeOf(year)?.total })}>
+                      {formatFigure(rounded(madeOf(year)?.value ?? 0, decimals), decimals)}*
                     </span>
                   ) : isCity && year === baseline.year ? (
                     <span className="secondary">{baselineText(baseline)}</span>
@@ -69,7 +70,7 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
           </tr>
         </tbody>
       </table>
-      {isCity && indicator.rolledUp.length > 0 && <p className="muted small footnote">{t("indicator.madeNote")}</p>}
+      {made.length > 0 && <p className="muted small footnote">{t("indicator.madeNote")}</p>}
     </Panel>
   );
 }
