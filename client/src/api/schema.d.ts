@@ -5241,6 +5241,8 @@ export interface components {
             path: components["schemas"]["IndicatorPath"][];
             /** @description Values in force of the area shown, oldest first. */
             recent: components["schemas"]["IndicatorRecent"][];
+            /** @description Of the city: years that it has not reported itself, as the areas' approved values make them, oldest first. */
+            rolledUp: components["schemas"]["IndicatorRolledUp"][];
             notes: components["schemas"]["Note"][];
             /** @description An org unit as other resources name it. */
             leadOrgUnit: components["schemas"]["OrgUnitRef"] | null;
@@ -5352,6 +5354,29 @@ export interface components {
              * @example 28.6
              */
             value: null | number;
+        };
+        IndicatorRolledUp: {
+            /**
+             * Format: int32
+             * @example 2024
+             */
+            year: number;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: number;
+            /**
+             * Format: int32
+             * @description Areas that have reported, of those that make up the value; fewer than all is provisional.
+             * @example 6
+             */
+            reported: number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            total: number;
         };
         /** @description The target exactly as printed. */
         IndicatorTarget: {
@@ -11265,6 +11290,11 @@ export interface operations {
     listForms: {
         parameters: {
             query?: {
+                /**
+                 * @description Code of an indicator: only forms whose version in force asks for it.
+                 * @example 2
+                 */
+                indicator?: string;
                 limit?: number;
                 cursor?: string;
             };

@@ -46,6 +46,7 @@ export const indicator = (over: Partial<Schemas["Indicator"]> = {}): Schemas["In
     { year: 2025, value: 26 },
   ],
   recent: [],
+  rolledUp: [],
   notes: [],
   leadOrgUnit: unit("epb", "市生态环境局", "department"),
   responsibilities: [],
