@@ -60,7 +60,7 @@ export function IndicatorPage() {
         </section>
       </div>
       <Areas plan={plan} answer={answer.data} />
-      <Feedback plan={plan} subject={{ kind: "indicator", code }} />
+      <Feedback key={code} plan={plan} subject={{ kind: "indicator", code }} />
     </>
   );
 }

@@ -81,7 +81,7 @@ function WorkPage({ plan, place, answer }: { plan: string; place: "chapters" | "
           </div>
         </section>
       )}
-      <Feedback plan={plan} subject={{ kind: place === "chapters" ? "task" : "project", code: work.code }} />
+      <Feedback key={work.code} plan={plan} subject={{ kind: place === "chapters" ? "task" : "project", code: work.code }} />
       <p className="note">{t("portal.asReleased", { no: work.releaseNo })}</p>
     </>
   );
