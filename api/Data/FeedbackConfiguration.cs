@@ -48,9 +48,14 @@ public static class FeedbackQueries
     /// <param name="db">Where it is.</param>
     /// <param name="plan">Of this.</param>
     /// <param name="released">What the last release shows.</param>
-    public static IQueryable<Feedback> FeedbackOut(this LantuDbContext db, Plan plan, ReleaseContent released)
+    /// <param name="kind">Only on this kind.</param>
+    /// <param name="subject">Only on what has this code.</param>
+    public static IQueryable<Feedback> FeedbackOut(this LantuDbContext db, Plan plan, ReleaseContent released, SubjectKind? kind, string? subject)
     {
-        var (tasks, projects, indicators) = (released.Tasks().Select(t => t.Code).ToList(), released.Projects().Select(p => p.Code).ToList(), released.Indicators.Select(i => i.Code).ToList());
+        List<string> Asked(SubjectKind of, IEnumerable<string> codes) => [.. codes.Where(code => (kind is null || kind == of) && (subject is null || subject == code))];
+        var tasks = Asked(SubjectKind.Task, released.Tasks().Select(t => t.Code));
+        var projects = Asked(SubjectKind.Project, released.Projects().Select(p => p.Code));
+        var indicators = Asked(SubjectKind.Indicator, released.Indicators.Select(i => i.Code));
         return db.Feedback.AsNoTracking().Where(f => f.PlanId == plan.Id && f.PublishedAt != null && (tasks.Contains(f.Task!.Code) || projects.Contains(f.Project!.Code) || indicators.Contains(f.Indicator!.Code)))
             .Include(f => f.Task).Include(f => f.Project).Include(f => f.Indicator).Include(f => f.OrgUnit);
     }

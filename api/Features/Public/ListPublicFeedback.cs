@@ -53,10 +53,7 @@ public static class ListPublicFeedback
         {
             var ((plan, _, released), filter) = (await reader.ReadAsync(request.Plan, cancellationToken), request.Filter);
             var (skip, take) = Paging.Window(filter);
-            var (kind, subject) = (filter.SubjectKind?.Value, filter.Subject);
-            var found = await db.FeedbackOut(plan, released).Where(f =>
-                    (kind == null || (kind == SubjectKind.Task && f.TaskId != null) || (kind == SubjectKind.Project && f.ProjectId != null) || (kind == SubjectKind.Indicator && f.IndicatorId != null))
-                    && (subject == null || f.Task!.Code == subject || f.Project!.Code == subject || f.Indicator!.Code == subject))
+            var found = await db.FeedbackOut(plan, released, filter.SubjectKind?.Value, filter.Subject)
                 .OrderByDescending(f => f.PublishedAt).ThenBy(f => f.Id).Skip(skip).Take(take + 1).ToListAsync(cancellationToken);
             return Paging.Close([.. found.Select(f => Item(f, released))], filter, skip, take);
         }

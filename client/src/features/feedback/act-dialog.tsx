@@ -72,7 +72,6 @@ export function ActDialog({ plan, feedback, action, onClose }: Props) {
               autoFocus={action !== "forward"}
               rows={action === "answer" ? 6 : 3}
               maxLength={longest[action]}
-              showCount
               value={text}
               onChange={(e) => setText(e.target.value)}
             />
