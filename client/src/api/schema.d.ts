@@ -3170,7 +3170,7 @@ export interface components {
             text: string;
         };
         /**
-         * @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes.
+         * @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes.
          * @enum {string}
          */
         AnswerKind: "number" | "completion" | "progress";
@@ -3842,6 +3842,11 @@ export interface components {
             notes: components["schemas"]["Note"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: date
+             * @description Of a milestone that is done: the day, where the report says it.
+             */
+            doneOn: null | string;
             /** @description What it lacks. */
             shortcomings: components["schemas"]["Shortcoming"][];
         };
@@ -3905,7 +3910,7 @@ export interface components {
              */
             hits: number;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         ComparisonLine: {
@@ -3936,7 +3941,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /** @description How the city's figure follows from the areas'; null for lines that are no indicators. */
             aggregation: components["schemas"]["AggregationKind"] | null;
@@ -4978,7 +4983,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /** @description It needs a file of its own once it is filled. */
             evidenceRequired: boolean;
@@ -5287,7 +5292,7 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         ImportRowFound: {
@@ -5699,7 +5704,7 @@ export interface components {
             /** Format: int32 */
             grey: number;
         };
-        /** @description What a line about a task or project says beside its share and its words. */
+        /** @description What a line about a task, project or milestone says beside its figure and its words. */
         LineDetails: {
             status: components["schemas"]["ProgressStatus"] | null;
             /** @example 城东污水厂二期用地指标未批。 */
@@ -5725,6 +5730,12 @@ export interface components {
              * @example 1200
              */
             invested: null | number;
+            /**
+             * Format: date
+             * @description Of a milestone: the day on which it was done.
+             * @example 2025-11-30
+             */
+            doneOn: null | string;
         };
         /** @description The same as it is written: a member left out stays as it is; null clears it. */
         LineDetailsBody: {
@@ -5764,6 +5775,12 @@ export interface components {
              * @example 1200
              */
             invested?: null | number;
+            /**
+             * Format: date
+             * @description Not after today.
+             * @example 2025-11-30
+             */
+            doneOn?: null | string;
         };
         LineHistory: {
             /** @description What the unit's line said in the periods before this one, in force, oldest first; at most the last 40. */
@@ -6641,7 +6658,7 @@ export interface components {
             value: null | number;
             /** @example 城东污水厂二期用地指标未批。 */
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
             /** Format: date-time */
             approvedAt: string;
@@ -9261,7 +9278,7 @@ export interface components {
             /** Format: decimal */
             value: null | number;
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description One line of the form. */
@@ -9297,7 +9314,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /**
              * Format: decimal
@@ -9348,7 +9365,7 @@ export interface components {
              */
             lineNo: null | number;
             /**
-             * @description blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @description blocking_hit, blocked_without_way_out, done_without_day, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
              * @example explanation_missing
              */
             code: string;
@@ -9363,7 +9380,7 @@ export interface components {
              */
             value: null | number;
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A submission as other resources name it. */
@@ -9782,7 +9799,7 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A line that was written since the act before: what it said then, and with this act. */
