@@ -35,6 +35,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();

@@ -40,6 +40,8 @@ public static class AccessMatrix
 
     private static string ReleaseReaders(int status) => $"401 403 403 403 {status} {status} 403 {status} 403 403 403 403 403 403";
 
+    private static string Moderators(int status) => $"401 403 403 403 {status} {status} 403 403 403 403 403 403 403 403";
+
     private static string Finalizers(int status) => $"401 403 403 403 {status} 403 403 403 403 403 403 403 403 403";
 
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
@@ -197,6 +199,9 @@ public static class AccessMatrix
         new("createSavedView", "POST plans/quzhou-eco-14/saved-views", People(422), """{"screen":"tasks","name":"","query":""}"""),
         new("updateSavedView", $"PATCH plans/quzhou-eco-14/saved-views/{Id}", People(404), """{"name":"x"}"""),
         new("removeSavedView", $"DELETE plans/quzhou-eco-14/saved-views/{Id}", People(404)),
+        new("listFeedback", "GET plans/quzhou-eco-14/feedback", PlanReaders),
+        new("answerFeedback", $"POST plans/quzhou-eco-14/feedback/{Id}/answer", SlipWriters(404), """{"text":"x"}"""),
+        new("moderateFeedback", $"POST plans/quzhou-eco-14/feedback/{Id}/transitions", Moderators(404), """{"action":"publish"}"""),
         new("listReleases", "GET plans/quzhou-eco-14/releases", ReleaseReaders(200)),
         new("getRelease", $"GET plans/quzhou-eco-14/releases/{Id}", ReleaseReaders(404)),
         new("previewRelease", "POST plans/quzhou-eco-14/releases/preview", ReleaseReaders(422), """{"through":"2024","domains":[],"chapters":[]}"""),
@@ -216,6 +221,9 @@ public static class AccessMatrix
         new("getPublicData", "GET public/plans/quzhou-eco-14/data.json", Everybody),
         new("exportPublicFigures", "GET public/plans/quzhou-eco-14/data.csv", Everybody),
         new("exportPublicPackage", "GET public/plans/quzhou-eco-14/data.zip", Everybody),
+        new("listPublicFeedback", "GET public/plans/quzhou-eco-14/feedback", Everybody),
+        new("sendFeedback", "POST public/plans/quzhou-eco-14/feedback", Unreleased, """{"subjectKind":"task","subject":"5.1","kind":"question","text":"x"}"""),
+        new("getFeedbackReceipt", "GET public/feedback/ABCD-2345-EFGH", Unreleased),
         new("getPublicFeed", "GET public/plans/quzhou-eco-14/releases.atom", Everybody),
         new("listUsers", "GET users", AccessReaders),
         new("getUser", "GET users/{user}", AccessReaders),
