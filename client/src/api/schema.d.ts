@@ -5473,7 +5473,7 @@ export interface components {
             /** @description Values in force of the area shown, oldest first. */
             recent: components["schemas"]["IndicatorRecent"][];
             /** @description Of the city: years that it has not reported itself, as the areas' approved values make them, oldest first. */
-            rolledUp: components["schemas"]["IndicatorRolledUp"][];
+            rolledUp: components["schemas"]["RolledUp"][];
             notes: components["schemas"]["Note"][];
             /** @description An org unit as other resources name it. */
             leadOrgUnit: components["schemas"]["OrgUnitRef"] | null;
@@ -5585,29 +5585,6 @@ export interface components {
              * @example 28.6
              */
             value: null | number;
-        };
-        IndicatorRolledUp: {
-            /**
-             * Format: int32
-             * @example 2024
-             */
-            year: number;
-            /**
-             * Format: decimal
-             * @example 28.6
-             */
-            value: number;
-            /**
-             * Format: int32
-             * @description Areas that have reported, of those that make up the value; fewer than all is provisional.
-             * @example 6
-             */
-            reported: number;
-            /**
-             * Format: int32
-             * @example 8
-             */
-            total: number;
         };
         /** @description The target exactly as printed. */
         IndicatorTarget: {
@@ -8292,6 +8269,30 @@ export interface components {
              * @description Null: not reported, which is never a zero.
              */
             value: null | number;
+        };
+        /** @description The city's value of a year that it has not reported itself, as the areas' approved values make it. */
+        RolledUp: {
+            /**
+             * Format: int32
+             * @example 2024
+             */
+            year: number;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: number;
+            /**
+             * Format: int32
+             * @description Areas that have reported, of those that make up the value; fewer than all is provisional.
+             * @example 6
+             */
+            reported: number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            total: number;
         };
         /** @description Why one row of a bulk was refused. */
         RowProblem: {

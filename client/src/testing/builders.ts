@@ -113,7 +113,7 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   evidenceRequired: false,
   obstacles: [],
   excused: [],
-    extensions: [],
+  extensions: [],
   ...over,
 });
 
