@@ -55,7 +55,12 @@ public sealed record DashboardRows
     /// <returns>The plan and the rows; null where there is no such plan.</returns>
     public static async Task<(PlanRow Plan, DashboardRows Rows)?> LoadAsync(LantuDbContext db, string planCode, DateOnly today, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var json = await db.Database.SqlQueryRaw<string?>(DashboardSql.Text, planCode, today, before).SingleAsync(cancellationToken);
+        return Read(await db.Database.SqlQueryRaw<string?>(DashboardSql.Text, planCode, today, before).SingleAsync(cancellationToken));
+    }
+
+    /// <param name="json">What the statement answers.</param>
+    public static (PlanRow Plan, DashboardRows Rows)? Read(string? json)
+    {
         var read = json is null ? null : JsonSerializer.Deserialize<Answer>(json, StandingContent.SnakeCaseJson);
         return read is { Plan: { } plan } ? (plan, read.Rows) : null;
     }

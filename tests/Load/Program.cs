@@ -1,0 +1,26 @@
+using Lantu.Load;
+using Lantu.Load.LimitServer;
+using Lantu.Load.Measuring;
+
+if (args is [Server.Verb, var address, var connectionString])
+{
+    await Server.RunAsync(address, connectionString);
+    return 0;
+}
+
+if (Arguments.Read(args) is not { } arguments)
+{
+    Console.Error.WriteLine(Arguments.Usage);
+    return 2;
+}
+
+try
+{
+    await Benchmark.RunAsync(arguments);
+    return 0;
+}
+catch (BenchmarkException failed)
+{
+    Console.Error.WriteLine(failed.Message);
+    return 1;
+}
