@@ -44,29 +44,38 @@ public static class GetIndicatorSeries
         public async Task<Page<ObservationResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = request.Filter;
-            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var indicator = await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.PlanId == plan.Id && i.Code == request.Indicator, cancellationToken)
-                ?? throw new NotFoundException("not_found");
-            var area = filter.OrgUnit is null ? null : await db.OrgUnits.AreaOfAsync(plan, filter.OrgUnit, cancellationToken);
+            var (indicator, area) = await FindAsync(request, cancellationToken);
             var asOf = Instant.Parse(filter.AsOf) ?? DateTimeOffset.MaxValue;
-
             var known = await db.Observations.AsNoTracking()
-                .Where(o => o.IndicatorId == indicator.Id && o.ApprovedAt <= asOf
-                    && (area == null || o.OrgUnitId == area.Id)
+                .Where(o => o.IndicatorId == indicator && o.ApprovedAt <= asOf
+                    && (area == null || o.OrgUnitId == area)
                     && (filter.From == null || o.Period.CompareTo(filter.From) >= 0)
                     && (filter.To == null || o.Period.CompareTo(filter.To) <= 0))
                 .Include(o => o.OrgUnit)
                 .ToListAsync(cancellationToken);
-            var trails = await TrailsAsync(known, cancellationToken);
-            var items = known
+            var figures = known
                 .GroupBy(o => (o.OrgUnitId, o.Period))
                 .Select(figure => figure.OrderByDescending(o => o.Revision).ToList())
-                .OrderBy(figure => figure[0].OrgUnit.SortOrder).ThenBy(figure => figure[0].Period, StringComparer.Ordinal)
-                .Select(figure => Item(figure[0], figure[1..], trails));
-            return Paging.Cut(items, filter);
+                .OrderBy(figure => figure[0].OrgUnit.SortOrder).ThenBy(figure => figure[0].Period, StringComparer.Ordinal);
+            var page = Paging.Cut(figures, filter);
+            var trails = await TrailsAsync(page.Items.Select(figure => figure[0]), cancellationToken);
+            return new Page<ObservationResponse> { Items = [.. page.Items.Select(figure => Item(figure[0], figure[1..], trails))], NextCursor = page.NextCursor };
         }
 
-        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(List<Observation> observations, CancellationToken cancellationToken)
+        /// <summary>The indicator, and the area where one is asked for.</summary>
+        private async Task<(Guid Indicator, Guid? Area)> FindAsync(Query request, CancellationToken cancellationToken)
+        {
+            var found = await db.Plans.Where(p => p.Code == request.Plan)
+                .SelectMany(p => db.Indicators.Where(i => i.PlanId == p.Id && i.Code == request.Indicator), (p, i) => new
+                {
+                    i.Id,
+                    Area = db.OrgUnits.Where(u => u.Code == request.Filter.OrgUnit && u.Kind != OrgUnitKind.Department && (u.Id == p.OrgUnitId || u.ParentId == p.OrgUnitId)).Select(u => (Guid?)u.Id).SingleOrDefault(),
+                })
+                .SingleOrDefaultAsync(cancellationToken);
+            return found is not null && (found.Area is null) == (request.Filter.OrgUnit is null) ? (found.Id, found.Area) : throw new NotFoundException("not_found");
+        }
+
+        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(IEnumerable<Observation> observations, CancellationToken cancellationToken)
         {
             var submissions = observations.Where(o => o.SubmissionId != null).Select(o => o.SubmissionId!.Value).Distinct().ToList();
             var acts = await db.SubmissionTransitions.AsNoTracking()

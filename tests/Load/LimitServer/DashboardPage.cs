@@ -23,7 +23,14 @@ public static class DashboardPage
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = plan });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
-        var (found, rows) = DashboardRows.Read((string?)await command.ExecuteScalarAsync())!.Value;
+        await using var reader = await command.ExecuteReaderAsync();
+        var lines = new List<DashboardRows.Line>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(new DashboardRows.Line(reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+        }
+
+        var (found, rows) = DashboardRows.Read(lines)!.Value;
         await Server.WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(new DashboardView(found, rows, today, before, Language.Chinese).ToResponse(), WireFormat.Options));
     }
 }
