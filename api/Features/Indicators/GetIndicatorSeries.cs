@@ -58,7 +58,7 @@ public static class GetIndicatorSeries
                 .Select(figure => figure.OrderByDescending(o => o.Revision).ToList())
                 .OrderBy(figure => figure[0].OrgUnit.SortOrder).ThenBy(figure => figure[0].Period, StringComparer.Ordinal);
             var page = Paging.Cut(figures, filter);
-            var trails = await TrailsAsync(page.Items.Select(figure => figure[0]), cancellationToken);
+            var trails = await TrailsAsync(page.Items.Select(figure => figure[0].SubmissionId).OfType<Guid>().Distinct().ToArray(), cancellationToken);
             return new Page<ObservationResponse> { Items = [.. page.Items.Select(figure => Item(figure[0], figure[1..], trails))], NextCursor = page.NextCursor };
         }
 
@@ -75,28 +75,18 @@ public static class GetIndicatorSeries
             return found is not null && (found.Area is null) == (request.Filter.OrgUnit is null) ? (found.Id, found.Area) : throw new NotFoundException("not_found");
         }
 
-        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(IEnumerable<Observation> observations, CancellationToken cancellationToken)
-        {
-            var submissions = observations.Where(o => o.SubmissionId != null).Select(o => o.SubmissionId!.Value).Distinct().ToList();
-            var acts = await db.SubmissionTransitions.AsNoTracking()
-                .Where(t => submissions.Contains(t.SubmissionId) && (t.Action == SubmissionAction.Submit || t.Action == SubmissionAction.Approve))
-                .SignedAsync(db, cancellationToken);
+        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(Guid[] submissions, CancellationToken cancellationToken) =>
             // A figure that was returned has several rounds; the last act of each step is the one that made it final.
-            return acts
-                .GroupBy(a => (a.Transition.SubmissionId, a.Transition.Step))
-                .Select(step => step.Last())
-                .OrderBy(a => a.Transition.No)
-                .ToLookup(a => a.Transition.SubmissionId, a => new ObservationResponse.ProvenanceItem
-                {
-                    Action = a.Transition.Action,
-                    Step = a.Transition.Step,
-                    At = a.Transition.At,
-                    By = a.By,
-                    OnBehalfOf = a.OnBehalfOf,
-                    Program = a.Program,
-                    OrgUnit = OrgUnitRef.Of(a.OrgUnit),
-                });
-        }
+            (await db.ActsOnAsync(submissions, cancellationToken)).Reverse().DistinctBy(a => (a.SubmissionId, a.Step)).Reverse().ToLookup(a => a.SubmissionId, a => new ObservationResponse.ProvenanceItem
+            {
+                Action = a.Action,
+                Step = a.Step,
+                At = a.At,
+                By = a.By,
+                OnBehalfOf = a.OnBehalfOf,
+                Program = a.Program,
+                OrgUnit = a.OrgUnit,
+            });
 
         private static ObservationResponse Item(Observation inForce, List<Observation> replaced, ILookup<Guid, ObservationResponse.ProvenanceItem> trails)
         {

@@ -8,6 +8,8 @@ public sealed class Memory
 {
     private readonly ConcurrentDictionary<string, (byte[] Body, string ETag)> kept = new();
 
+    public byte[] Of(string path) => kept[path].Body;
+
     public async Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;

@@ -20,7 +20,7 @@ public static class Series
         FROM plans p JOIN indicators i ON i.plan_id = p.id JOIN org_units u ON (u.id = p.org_unit_id OR u.parent_id = p.org_unit_id) AND u.kind <> 'department'
         JOIN observations o ON o.indicator_id = i.id AND o.org_unit_id = u.id
         JOIN submission_transitions t ON t.submission_id = o.submission_id AND t.action IN ('submit', 'approve')
-        JOIN users actor ON actor.id = t.user_id JOIN org_units unit ON unit.id = t.org_unit_id
+        JOIN users actor ON actor.id = t.user_id JOIN LATERAL (SELECT * FROM org_units WHERE id = t.org_unit_id LIMIT 1) unit ON true
         WHERE p.code = $1 AND i.code = $2 AND u.code = $3 ORDER BY o.period, t.no
         """;
 

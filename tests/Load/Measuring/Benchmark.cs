@@ -52,7 +52,8 @@ public static class Benchmark
     private static async Task<Result> MeasureAsync(Workload workload, Scene scene, ServerProcess api, ServerProcess limit, string database, int rows, Arguments arguments)
     {
         var prepared = await workload.PrepareAsync(scene);
-        var (ours, theirs) = (new Crowd(api, prepared.Ours, prepared.Status, arguments.Connections), new Crowd(limit, prepared.Limit, prepared.Status, arguments.Connections));
+        var clients = Math.Min(arguments.Connections, prepared.MostClients);
+        var (ours, theirs) = (new Crowd(api, prepared.Ours, prepared.Status, clients), new Crowd(limit, prepared.Limit, prepared.Status, clients));
         // Warm: code is compiled, statements are prepared and pages are in memory, as in servers that have been up for an hour.
         await ours.TurnAsync(arguments.Turn);
         await theirs.TurnAsync(arguments.Turn);

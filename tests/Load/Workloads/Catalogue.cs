@@ -12,6 +12,7 @@ public static class Catalogue
         new Reads("W1", "the figures of one indicator in one area, with who approved them", Series),
         new Reads("W3", "the dashboard of a plan, against the same statement and page", _ => [$"{Plan}/dashboard"]),
         new Reads("W3m", "the dashboard of a plan, against the same bytes from memory", _ => [$"{Plan}/dashboard"]) { LimitPrefix = "/memory", FromMemory = true },
+        new Saves("W4", "one line of a draft saved, with its trace and its audit entry, against one statement that writes the same"),
         new Reads("W6", "the public page of an indicator that has not changed (304), against a comparison in memory", _ => ["/api/v1/public/plans/quzhou-eco-14/indicators/2"]) { LimitPrefix = "/memory", FromMemory = true, Unchanged = true },
     ];
 

@@ -17,7 +17,11 @@ public sealed record Scene(Uri Api, Uri Limit, int Areas);
 
 /// <summary>What clients say, by the number of the client.</summary>
 /// <param name="Status">Of every answer; another ends the measurement.</param>
-public sealed record Prepared(Func<int, IClient> Ours, Func<int, IClient> Limit, int Status = 200);
+public sealed record Prepared(Func<int, IClient> Ours, Func<int, IClient> Limit, int Status = 200)
+{
+    /// <summary>More would stand in each other's way.</summary>
+    public int MostClients { get; init; } = int.MaxValue;
+}
 
 /// <summary>Somebody who asks the next thing when the last is answered.</summary>
 public interface IClient
