@@ -38,10 +38,13 @@ public sealed record CommitmentResponse
     public required IReadOnlyList<NoteResponse> Notes { get; init; }
     public required Status Status { get; init; }
 
+    /// <summary>Of a milestone that is done: the day, where the report says it.</summary>
+    public required DateOnly? DoneOn { get; init; }
+
     /// <summary>What it lacks.</summary>
     public required IReadOnlyList<Shortcoming> Shortcomings { get; init; }
 
-    public static CommitmentResponse Of(Commitment commitment, CommitmentSubject subject, Status status, IReadOnlyList<Shortcoming> shortcomings) => new()
+    public static CommitmentResponse Of(Commitment commitment, CommitmentSubject subject, Status status, DateOnly? doneOn, IReadOnlyList<Shortcoming> shortcomings) => new()
     {
         Id = commitment.Id,
         Subject = subject,
@@ -58,6 +61,7 @@ public sealed record CommitmentResponse
         IndicatorCode = commitment.Indicator?.Code,
         Notes = NoteResponse.Of(commitment.Notes),
         Status = status,
+        DoneOn = doneOn,
         Shortcomings = shortcomings,
     };
 }

@@ -3,7 +3,7 @@ using Lantu.Api.Http;
 
 namespace Lantu.Api.Contract;
 
-/// <summary>What a line about a task or project says beside its share and its words.</summary>
+/// <summary>What a line about a task, project or milestone says beside its figure and its words.</summary>
 public sealed record LineDetails
 {
     public required ProgressStatus? Status { get; init; }
@@ -28,6 +28,10 @@ public sealed record LineDetails
     /// <example>1200</example>
     public required decimal? Invested { get; init; }
 
+    /// <summary>Of a milestone: the day on which it was done.</summary>
+    /// <example>2025-11-30</example>
+    public required DateOnly? DoneOn { get; init; }
+
     public static LineDetails? Of(ProgressDetails? details) => details is null ? null : new LineDetails
     {
         Status = details.Status,
@@ -38,6 +42,7 @@ public sealed record LineDetails
         BlockedUntil = details.BlockedUntil,
         Stage = details.Stage,
         Invested = details.Invested,
+        DoneOn = details.DoneOn,
     };
 }
 
@@ -63,9 +68,13 @@ public sealed record LineDetailsBody
     /// <example>1200</example>
     public Optional<decimal?> Invested { get; init; }
 
+    /// <summary>Not after today.</summary>
+    /// <example>2025-11-30</example>
+    public Optional<DateOnly?> DoneOn { get; init; }
+
     internal DetailsChange ToChange() => new(
         Of(DetailMembers.Status, Status.IsGiven) | Of(DetailMembers.Problems, Problems.IsGiven) | Of(DetailMembers.NextSteps, NextSteps.IsGiven) | Of(DetailMembers.BlockedReason, BlockedReason.IsGiven)
-            | Of(DetailMembers.BlockedBy, BlockedBy.IsGiven) | Of(DetailMembers.BlockedUntil, BlockedUntil.IsGiven) | Of(DetailMembers.Stage, Stage.IsGiven) | Of(DetailMembers.Invested, Invested.IsGiven),
+            | Of(DetailMembers.BlockedBy, BlockedBy.IsGiven) | Of(DetailMembers.BlockedUntil, BlockedUntil.IsGiven) | Of(DetailMembers.Stage, Stage.IsGiven) | Of(DetailMembers.Invested, Invested.IsGiven) | Of(DetailMembers.DoneOn, DoneOn.IsGiven),
         new ProgressDetails
         {
             Status = Status.Content,
@@ -76,6 +85,7 @@ public sealed record LineDetailsBody
             BlockedUntil = BlockedUntil.Content,
             Stage = Stage.Content,
             Invested = Invested.Content,
+            DoneOn = DoneOn.Content,
         });
 
     private static DetailMembers Of(DetailMembers member, bool isGiven) => isGiven ? member : DetailMembers.None;

@@ -18,27 +18,28 @@ public sealed class IndicatorStandings(LantuDbContext db)
     public Task<PlanFigures> ReadAsync(Plan plan, DateTimeOffset? asOf, CancellationToken cancellationToken) => ReadAsync(plan, asOf, null, cancellationToken);
 
     /// <summary>
-    /// Since when each of these indicators of the plan has been red without a break: judged anew, by the same formula, from what was
+    /// Since when each indicator has been red without a break, the plan's own (area null) and every area's: judged anew, by the same formula, from what was
     /// in force on every day on which a figure was approved, a target set or a threshold moved. What is not red is not among them.
     /// </summary>
-    public async Task<Dictionary<Guid, DateOnly>> RedSinceAsync(Plan plan, CancellationToken cancellationToken)
+    public async Task<Dictionary<(Guid Indicator, Guid? Area), DateOnly>> RedSinceAsync(Plan plan, CancellationToken cancellationToken)
     {
         var indicators = await IndicatorsAsync(plan, cancellationToken);
         var observations = await ObservationsOf(indicators).ToListAsync(cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan.Id).ToListAsync(cancellationToken);
         var settings = await db.AssessmentSettings.AsNoTracking().Where(s => s.PlanId == plan.Id).ToListAsync(cancellationToken);
-        var (areas, red, since) = (await AreasAsync(plan, cancellationToken), indicators, new Dictionary<Guid, DateOnly>());
+        var (areas, since) = (await AreasAsync(plan, cancellationToken), new Dictionary<(Guid, Guid?), DateOnly>());
+        var red = (from indicator in indicators from area in areas select (Indicator: indicator, Area: area)).ToList();
         var days = observations.Select(o => o.ApprovedAt).Concat(targets.Select(t => t.SetAt)).Concat(settings.Select(s => s.SetAt)).Select(Clock.DayOf).Distinct().OrderDescending();
         foreach (var day in days.TakeWhile(_ => red.Count > 0))
         {
-            var known = new PlanFigures(plan, areas, red,
+            var known = new PlanFigures(plan, areas, indicators,
                 observations.Where(o => Clock.DayOf(o.ApprovedAt) <= day).GroupBy(o => (o.IndicatorId, o.OrgUnitId, o.Period)).Select(revisions => revisions.MaxBy(o => o.Revision)!).ToLookup(o => (o.IndicatorId, o.OrgUnitId)),
                 PlanFigures.InForce(targets.Where(t => Clock.DayOf(t.SetAt) <= day)),
                 ThresholdsOf(settings.Where(s => Clock.DayOf(s.SetAt) <= day)));
-            red = [.. red.Where(i => known.LightOf(i, plan.OrgUnit) == Light.Red)];
-            foreach (var indicator in red)
+            red = [.. red.Where(r => known.LightOf(r.Indicator, r.Area) == Light.Red)];
+            foreach (var (indicator, area) in red)
             {
-                since[indicator.Id] = day;
+                since[(indicator.Id, known.IsCity(area) ? null : area.Id)] = day;
             }
         }
 

@@ -47,7 +47,7 @@ public sealed record PlanReading(
     /// <param name="subject">That.</param>
     /// <param name="owners">Who leads and supports that.</param>
     public IReadOnlyList<CommitmentResponse> Commitments(IEnumerable<Commitment> commitments, CommitmentSubject subject, IReadOnlyList<ResponsibilityRef> owners) =>
-        [.. commitments.OrderBy(c => c.No).Select(c => CommitmentResponse.Of(c, subject, StatusOf(c), this.ShortcomingsOf(c, owners)))];
+        [.. commitments.OrderBy(c => c.No).Select(c => CommitmentResponse.Of(c, subject, StatusOf(c), DoneOn(c), this.ShortcomingsOf(c, owners)))];
 
     /// <summary>
     /// A task or project is judged once something is reported on it or on a commitment of its own; until then it is grey, whatever
@@ -122,6 +122,9 @@ public sealed record PlanReading(
         return Describe(ProgressAssessment.Of(Part(commitment, true), Start, Day, WorkingDays), report?.Value, report?.Text, report?.Period.Code);
     }
 
+    /// <summary>The day on which a milestone was done, as the latest report says it.</summary>
+    public DateOnly? DoneOn(Commitment commitment) => Reports.LatestOf(commitment.Id) is { Value: >= 1, Details.DoneOn: { } day } && commitment.Kind == CommitmentKind.Milestone ? day : null;
+
     /// <summary>When the last of them is due; the plan's last day where none names one.</summary>
     public DateOnly DueOf(IEnumerable<Commitment> commitments) => commitments.Select(DueOf).DefaultIfEmpty(End).Max();
 
@@ -130,7 +133,9 @@ public sealed record PlanReading(
     private ProgressPart Part(Commitment commitment, bool withIndicators)
     {
         var repeated = withIndicators && commitment.IndicatorId is { } indicator ? IndicatorStatuses.GetValueOrDefault(indicator) : null;
-        var share = ProgressAssessment.ShareOf(commitment.Kind, commitment.Comparator, commitment.Value, Reports.LatestOf(commitment.Id)?.Value)
+        // On a day before it was done it was not done yet, whatever is known now.
+        var value = DoneOn(commitment) > Day ? 0 : Reports.LatestOf(commitment.Id)?.Value;
+        var share = ProgressAssessment.ShareOf(commitment.Kind, commitment.Comparator, commitment.Value, value)
             ?? repeated switch
             {
                 { Verdict: Verdict.Met or Verdict.Held or Verdict.WithinCap } => 1,

@@ -54,9 +54,9 @@ public sealed class ProgressReports(ILookup<Guid, ProgressReport> bySubject)
     /// <summary>All that say something in words.</summary>
     public IEnumerable<ProgressReport> Texts() => bySubject.SelectMany(reports => reports).Where(r => !string.IsNullOrEmpty(r.Text));
 
-    /// <summary>Figures and stages only: neither what was written nor how often it was returned.</summary>
+    /// <summary>Figures, stages and days only: neither what was written nor how often it was returned.</summary>
     public ProgressReports WithoutWords() => new(bySubject.SelectMany(reports => reports)
-        .Select(r => r with { Text = null, Returns = 0, Details = r.Details is { Stage: { } stage } ? new ProgressDetails { Stage = stage } : null }).ToLookup(r => r.SubjectId));
+        .Select(r => r with { Text = null, Returns = 0, Details = r.Details is { Stage: not null } or { DoneOn: not null } ? new ProgressDetails { Stage = r.Details.Stage, DoneOn = r.Details.DoneOn } : null }).ToLookup(r => r.SubjectId));
 
     /// <summary>Only those of periods that had ended by a day.</summary>
     public ProgressReports Until(DateOnly day) =>

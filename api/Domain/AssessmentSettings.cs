@@ -1,6 +1,15 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>By which thresholds a plan's paces are judged. Rows are only ever added; the highest revision is in force.</summary>
+/// <summary>The days of the supervision ladder (2-domain.md; the plan sets none).</summary>
+/// <param name="Red">Red for so many days without an accepted reason, and a slip is due.</param>
+/// <param name="Decision">Within so many days the issuer decides on an answer.</param>
+public sealed record SlipDays(int Red, int Decision)
+{
+    /// <summary>Lantu's proposal.</summary>
+    public static readonly SlipDays Default = new(15, 7);
+}
+
+/// <summary>By which thresholds a plan's paces are judged, and when its slips are due. Rows are only ever added; the highest revision is in force.</summary>
 public sealed class AssessmentSettings
 {
     public Guid PlanId { get; init; }
@@ -8,9 +17,22 @@ public sealed class AssessmentSettings
     public decimal Faster { get; init; }
     public decimal InLine { get; init; }
     public decimal Behind { get; init; }
+    public int SlipRedDays { get; init; }
+    public int SlipDecisionDays { get; init; }
     public required string Reason { get; init; }
     public Guid SetBy { get; init; }
     public DateTimeOffset SetAt { get; init; }
 
     public AssessmentThresholds Thresholds => new(Faster, InLine, Behind);
+    public SlipDays SlipDays => new(SlipRedDays, SlipDecisionDays);
+
+    /// <summary>What is wrong with wanted numbers, by member.</summary>
+    public static IEnumerable<RuleViolation?> Check(AssessmentThresholds wanted, SlipDays days) =>
+    [
+        wanted.Faster > wanted.InLine && wanted.Faster <= 10 ? null : new RuleViolation("/faster", "threshold_out_of_order"),
+        wanted.InLine > wanted.Behind && wanted.InLine <= 1 ? null : new RuleViolation("/inLine", "threshold_out_of_order"),
+        wanted.Behind > 0 ? null : new RuleViolation("/behind", "threshold_out_of_order"),
+        days.Red is >= 1 and <= 365 ? null : new RuleViolation("/slipRedDays", "days_out_of_range"),
+        days.Decision is >= 1 and <= 90 ? null : new RuleViolation("/slipDecisionDays", "days_out_of_range"),
+    ];
 }

@@ -40,10 +40,10 @@ public sealed class ImportRow
     /// <summary>What the line is about, as the row says it: 指标 2.</summary>
     public string? LineKind { get; init; }
     public string? LineCode { get; init; }
-    public bool ValueGiven { get; init; }
+    public bool ValueGiven { get; set; }
     public bool TextGiven { get; init; }
     public bool ExplanationGiven { get; init; }
-    public decimal? Value { get; init; }
+    public decimal? Value { get; set; }
 
     /// <summary>As it was written, where that is not the figure itself: with a per cent sign, or not a figure at all.</summary>
     public string? RawValue { get; init; }

@@ -1,6 +1,6 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes.</summary>
+/// <summary>number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes.</summary>
 public enum AnswerKind { Number, Completion, Progress }
 
 public static class AnswerKinds
@@ -13,6 +13,8 @@ public static class AnswerKinds
         AnswerKind.Number when text is not null => ("text", "text_not_taken", null),
         AnswerKind.Completion when text?.Length > LongestCompletion => ("text", "too_long", LongestCompletion),
         AnswerKind.Progress when value is < 0 or > 100 => ("value", "not_a_share", null),
+        AnswerKind.Completion when value is not (null or 0 or 1) => ("value", "not_done_or_not", null),
+        AnswerKind.Completion when value is not null && Completion.DoneIn(text) is { } done && done != value => ("value", "contradicts_words", null),
         _ => null,
     };
 }
@@ -53,7 +55,13 @@ public abstract class Line
     };
 
     /// <summary>What of its details the line takes.</summary>
-    public DetailMembers Takes => AnswerKind != AnswerKind.Progress ? DetailMembers.None : ProjectId is null ? ~ProgressDetails.OfProjects : ~DetailMembers.None;
+    public DetailMembers Takes => this switch
+    {
+        { AnswerKind: AnswerKind.Progress, ProjectId: null } => ~(ProgressDetails.OfProjects | ProgressDetails.OfMilestones),
+        { AnswerKind: AnswerKind.Progress } => ~ProgressDetails.OfMilestones,
+        { AnswerKind: AnswerKind.Completion, CommitmentId: not null } => ProgressDetails.OfMilestones,
+        _ => DetailMembers.None,
+    };
 
     /// <summary>Whether the line is the one a caller names by one of its four addresses.</summary>
     public bool Is(LineAddress address) =>

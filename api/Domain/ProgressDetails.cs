@@ -9,9 +9,9 @@ public enum ProgressStatus { NotStarted, Underway, Blocked, Done }
 
 /// <summary>Members of <see cref="ProgressDetails"/>, in the order in which they are asked.</summary>
 [Flags]
-public enum DetailMembers { None = 0, Status = 1, Problems = 2, NextSteps = 4, BlockedReason = 8, BlockedBy = 16, BlockedUntil = 32, Stage = 64, Invested = 128 }
+public enum DetailMembers { None = 0, Status = 1, Problems = 2, NextSteps = 4, BlockedReason = 8, BlockedBy = 16, BlockedUntil = 32, Stage = 64, Invested = 128, DoneOn = 256 }
 
-/// <summary>What a line about a task or project says beside its share and its words (进展要素).</summary>
+/// <summary>What a line about a task, project or milestone says beside its figure and its words (进展要素).</summary>
 public sealed record ProgressDetails
 {
     public const int LongestWords = 2000;
@@ -45,8 +45,14 @@ public sealed record ProgressDetails
     /// <summary>A project's investment completed since the beginning of the year, in 万元.</summary>
     public decimal? Invested { get; init; }
 
+    /// <summary>The day on which a milestone was done.</summary>
+    public DateOnly? DoneOn { get; init; }
+
     /// <summary>Members that a project's line takes and a task's does not.</summary>
     public const DetailMembers OfProjects = DetailMembers.Stage | DetailMembers.Invested;
+
+    /// <summary>Members that only a milestone's line takes.</summary>
+    public const DetailMembers OfMilestones = DetailMembers.DoneOn;
 
     public static ProgressDetails None { get; } = new();
 
@@ -60,7 +66,7 @@ public sealed record ProgressDetails
     public DetailMembers Filled() =>
         (Status is null ? 0 : DetailMembers.Status) | (Problems is null ? 0 : DetailMembers.Problems) | (NextSteps is null ? 0 : DetailMembers.NextSteps)
         | (BlockedReason is null ? 0 : DetailMembers.BlockedReason) | (BlockedBy is null ? 0 : DetailMembers.BlockedBy) | (BlockedUntil is null ? 0 : DetailMembers.BlockedUntil)
-        | (Stage is null ? 0 : DetailMembers.Stage) | (Invested is null ? 0 : DetailMembers.Invested);
+        | (Stage is null ? 0 : DetailMembers.Stage) | (Invested is null ? 0 : DetailMembers.Invested) | (DoneOn is null ? 0 : DetailMembers.DoneOn);
 
     /// <summary>How long the words of a member may be; null for one that takes none.</summary>
     public static int? Longest(DetailMembers member) => member switch
@@ -107,6 +113,7 @@ public sealed record DetailsChange(DetailMembers Given, ProgressDetails Details)
             BlockedUntil = Has(DetailMembers.BlockedUntil) ? Details.BlockedUntil : old.BlockedUntil,
             Stage = Has(DetailMembers.Stage) ? Kept(Details.Stage) : old.Stage,
             Invested = Has(DetailMembers.Invested) ? Details.Invested : old.Invested,
+            DoneOn = Has(DetailMembers.DoneOn) ? Details.DoneOn : old.DoneOn,
         };
         return after == ProgressDetails.None ? null : after;
     }
@@ -115,13 +122,15 @@ public sealed record DetailsChange(DetailMembers Given, ProgressDetails Details)
     public DetailsChange For(Line line) => this with { Given = Given & line.Takes };
 
     /// <summary>What of it a line cannot take: the member, the code of the rule, and its limit.</summary>
-    public IEnumerable<(string Member, string Code, int? Most)> Misfits(Line line)
+    /// <param name="line">That.</param>
+    /// <param name="today">Nothing is done later.</param>
+    public IEnumerable<(string Member, string Code, int? Most)> Misfits(Line line, DateOnly today)
     {
         foreach (var member in Members.Where(m => (Given & Details.Filled()).HasFlag(m)))
         {
             if (!line.Takes.HasFlag(member))
             {
-                yield return (NameOf(member), ProgressDetails.OfProjects.HasFlag(member) ? "projects_only" : "details_not_taken", null);
+                yield return (NameOf(member), ProgressDetails.OfMilestones.HasFlag(member) ? "milestones_only" : ProgressDetails.OfProjects.HasFlag(member) && line.AnswerKind == AnswerKind.Progress ? "projects_only" : "details_not_taken", null);
             }
             else if (ProgressDetails.Longest(member) is { } most && Details.WordsOf(member)!.Length > most)
             {
@@ -130,6 +139,10 @@ public sealed record DetailsChange(DetailMembers Given, ProgressDetails Details)
             else if (member == DetailMembers.Invested && Details.Invested is < 0 or >= Figures.Limit)
             {
                 yield return (NameOf(member), Details.Invested < 0 ? "below_zero" : "figure_out_of_range", null);
+            }
+            else if (member == DetailMembers.DoneOn && Details.DoneOn > today)
+            {
+                yield return (NameOf(member), "in_the_future", null);
             }
             else if (member == DetailMembers.Invested && Figures.SignificantDigits(Details.Invested!.Value) > Figures.MaxDigits)
             {

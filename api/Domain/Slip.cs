@@ -40,12 +40,6 @@ public sealed class SlipReminder
 /// <summary>督办单: about one task, project or indicator, to one unit. Exactly one subject id is set. What it says never changes, only how it stands.</summary>
 public sealed partial class Slip : IVersioned
 {
-    /// <summary>A plan's: red for so many days without an accepted reason, and a slip is due (2-domain.md, supervision ladder; the plan sets no number, this is Lantu's).</summary>
-    public const int RedDays = 15;
-
-    /// <summary>The issuer decides on an answer within so many days.</summary>
-    public const int DecisionDays = 7;
-
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
     public Plan Plan { get; init; } = null!;
@@ -76,6 +70,9 @@ public sealed partial class Slip : IVersioned
     public SlipState State { get; private set; }
     public Guid? AnsweredBy { get; private set; }
     public DateOnly? AnsweredOn { get; private set; }
+
+    /// <summary>By when the issuer decides on the answer.</summary>
+    public DateOnly? DecideBy { get; private set; }
     public DateOnly? AcceptedUntil { get; private set; }
     public List<SlipAct> Acts { get; init; } = [];
     public List<SlipReminder> Reminders { get; init; } = [];
@@ -100,7 +97,7 @@ public sealed partial class Slip : IVersioned
     public DateOnly? TurnDueOn => State switch
     {
         SlipState.Open => AnswerBy,
-        SlipState.Answered => AnsweredOn!.Value.AddDays(DecisionDays),
+        SlipState.Answered => DecideBy,
         SlipState.Closed or SlipState.Escalated or SlipState.Withdrawn => null,
     };
 
@@ -169,9 +166,10 @@ public sealed partial class Slip : IVersioned
 
     /// <param name="text">The answer, the reason or the words of acceptance.</param>
     /// <param name="until">See <see cref="SlipAct.UntilOn"/>.</param>
+    /// <param name="days">The plan's, for an answer.</param>
     /// <exception cref="ConflictException">It is not in a state for it.</exception>
     /// <exception cref="ForbiddenException">It is not the actor's to do.</exception>
-    public SlipAct Move(SlipAction action, Actor actor, string text, DateOnly? until, DateTimeOffset at)
+    public SlipAct Move(SlipAction action, Actor actor, string text, DateOnly? until, SlipDays days, DateTimeOffset at)
     {
         var row = SlipWorkflow.Find(State, action);
         if (row is null || !IsPossible(action))
@@ -184,7 +182,7 @@ public sealed partial class Slip : IVersioned
         switch (action)
         {
             case SlipAction.Answer:
-                (AnsweredBy, AnsweredOn) = (actor.UserId, Clock.DayOf(at));
+                (AnsweredBy, AnsweredOn, DecideBy) = (actor.UserId, Clock.DayOf(at), Clock.DayOf(at).AddDays(days.Decision));
                 break;
             case SlipAction.Return:
                 AnswerBy = until ?? AnswerBy;
@@ -223,11 +221,12 @@ public static class SlipLadder
 {
     /// <param name="redSince">The first day of the days without a break on which it has been red; null where it is not red.</param>
     /// <param name="slips">All about it to the unit.</param>
+    /// <param name="days">The plan's.</param>
     /// <param name="today">The day that is asked about.</param>
     /// <returns>The level, and the slip it follows if there is one; null where nothing is due.</returns>
-    public static (SlipLevel Level, Slip? Former)? Due(DateOnly? redSince, IReadOnlyCollection<Slip> slips, DateOnly today)
+    public static (SlipLevel Level, Slip? Former)? Due(DateOnly? redSince, IReadOnlyCollection<Slip> slips, SlipDays days, DateOnly today)
     {
-        if (redSince is null || redSince.Value.AddDays(Slip.RedDays) > today)
+        if (redSince is null || redSince.Value.AddDays(days.Red) > today)
         {
             return null;
         }

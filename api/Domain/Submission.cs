@@ -246,6 +246,11 @@ public sealed partial class Submission : IVersioned
         var (value, text, explanation, details) = (line.Value, line.Text, line.Explanation, line.Details);
         line.Value = change.Given.HasFlag(LineMembers.Value) ? change.Value : value;
         line.Text = change.Given.HasFlag(LineMembers.Text) ? change.Text : text;
+        if (line.AnswerKind == AnswerKind.Completion)
+        {
+            (line.Value, line.Text) = Completion.Reconcile((value, text), (line.Value, line.Text), isFigureGiven: change.Given.HasFlag(LineMembers.Value) && change.Value is not null);
+        }
+
         line.Explanation = change.Given.HasFlag(LineMembers.Explanation) ? change.Explanation : explanation;
         line.Details = change.Details.Over(details);
         line.UpdatedAt = now;

@@ -12,10 +12,13 @@ public sealed class SubmissionLine : Line
     public string? Text { get; internal set; }
     public string? Explanation { get; internal set; }
 
-    /// <summary>Of a task or project; null where nothing of it is filled in.</summary>
+    /// <summary>Of a task, project or milestone; null where nothing of it is filled in.</summary>
     public ProgressDetails? Details { get; internal set; }
     public DateTimeOffset? UpdatedAt { get; internal set; }
     public Guid? UpdatedBy { get; internal set; }
+
+    /// <summary>What it still has to say before it can be handed in: where it is blocked, the way out; of a milestone that is done, the day.</summary>
+    public DetailMembers Missing => (Details ?? ProgressDetails.None).Missing() | (Takes.HasFlag(DetailMembers.DoneOn) && Value == 1 && Details?.DoneOn is null ? DetailMembers.DoneOn : 0);
 
     public bool IsFilled => Value is not null || Text is not null || Details is not null;
 

@@ -16,7 +16,7 @@ public static class DetailCells
     [
         details?.Status is { } status ? Statuses.Single(s => s.Status == status).Word : null,
         details?.Problems, details?.NextSteps, details?.BlockedReason, details?.BlockedBy,
-        details?.BlockedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), details?.Stage, details?.Invested,
+        details?.BlockedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), details?.Stage, details?.Invested, details?.DoneOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     ];
 
     /// <param name="cells">What stands in the cells that there are, without blanks around it.</param>
@@ -31,9 +31,10 @@ public static class DetailCells
             NextSteps = Words(DetailMembers.NextSteps),
             BlockedReason = Words(DetailMembers.BlockedReason),
             BlockedBy = Words(DetailMembers.BlockedBy),
-            BlockedUntil = Words(DetailMembers.BlockedUntil) is { } day ? Day(day, refuse) : null,
+            BlockedUntil = Words(DetailMembers.BlockedUntil) is { } until ? Day(DetailMembers.BlockedUntil, until, refuse) : null,
             Stage = Words(DetailMembers.Stage),
             Invested = Words(DetailMembers.Invested) is { } figure ? Figure(figure, refuse) : null,
+            DoneOn = Words(DetailMembers.DoneOn) is { } day ? Day(DetailMembers.DoneOn, day, refuse) : null,
         });
     }
 
@@ -49,7 +50,7 @@ public static class DetailCells
     }
 
     /// <summary>As it is written out, as people type it, or as a workbook keeps a day: counted from 1899-12-30.</summary>
-    private static DateOnly? Day(string text, Action<DetailMembers, string, string> refuse)
+    private static DateOnly? Day(DetailMembers member, string text, Action<DetailMembers, string, string> refuse)
     {
         if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
@@ -61,7 +62,7 @@ public static class DetailCells
             return new DateOnly(1899, 12, 30).AddDays(count);
         }
 
-        refuse(DetailMembers.BlockedUntil, "not_a_day", text);
+        refuse(member, "not_a_day", text);
         return null;
     }
 

@@ -20,16 +20,16 @@ public static class LineColumns
     /// <summary>Those that are filled stand from here on.</summary>
     public const int FirstFilled = 10;
 
-    /// <summary>What lines about tasks and projects are asked beside, each under its heading. A file without such lines has none of them.</summary>
+    /// <summary>What lines about tasks, projects and milestones are asked beside, each under its heading. A file without such lines has none of them.</summary>
     public static IReadOnlyList<(DetailMembers Member, string Heading)> Details { get; } =
     [
         (DetailMembers.Status, "状态"), (DetailMembers.Problems, "存在问题"), (DetailMembers.NextSteps, "下一步"), (DetailMembers.BlockedReason, "卡在哪里"),
-        (DetailMembers.BlockedBy, "需要谁解决"), (DetailMembers.BlockedUntil, "何时前解决"), (DetailMembers.Stage, "阶段"), (DetailMembers.Invested, "本年完成投资(万元)"),
+        (DetailMembers.BlockedBy, "需要谁解决"), (DetailMembers.BlockedUntil, "何时前解决"), (DetailMembers.Stage, "阶段"), (DetailMembers.Invested, "本年完成投资(万元)"), (DetailMembers.DoneOn, "完成日期"),
     ];
 
     public static IReadOnlyList<string> For(IReadOnlyCollection<LineRow> lines) => HasDetails(lines) ? [.. All, .. Details.Select(d => d.Heading)] : All;
 
-    public static bool HasDetails(IReadOnlyCollection<LineRow> lines) => lines.Any(l => l.AnswerKind == AnswerKind.Progress);
+    public static bool HasDetails(IReadOnlyCollection<LineRow> lines) => lines.Any(l => l.Takes != DetailMembers.None);
 
     /// <summary>Those that name form, unit and period come first; a workbook of one submission hides them.</summary>
     public const int Naming = 3;

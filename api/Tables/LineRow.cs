@@ -15,7 +15,7 @@ public sealed record LineRow(int Decimals, AnswerKind AnswerKind, DetailMembers 
         return new LineRow(line.Decimals, line.AnswerKind, line.Takes,
         [
             submission.ReportForm.Code, submission.OrgUnit.Code, submission.Period, line.No, LineKinds.Of(line.Address), line.Address.ToString(), line.Title, line.Unit,
-            Said(answers.Of(line, period.Previous)), Said(answers.Of(line, period.LastYear)), line.Value, line.Text, line.Explanation, .. submission.Lines.Exists(l => l.AnswerKind == AnswerKind.Progress) ? DetailCells.Of(line.Details) : [],
+            Said(answers.Of(line, period.Previous)), Said(answers.Of(line, period.LastYear)), line.Value, line.Text, line.Explanation, .. submission.Lines.Exists(l => l.Takes != DetailMembers.None) ? DetailCells.Of(line.Details) : [],
         ]);
     }
 

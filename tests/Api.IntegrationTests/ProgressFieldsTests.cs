@@ -98,4 +98,43 @@ public sealed class ProgressFieldsTests
         Assert.That(Pointers(await submission.SaveAsync(drafter, """[{"taskCode":"5.1","details":{"invested":1,"problems":"​a\u0000"}},{"taskCode":"5.2","details":{}}]""")), Is.EqualTo(new[] { "/lines/0/details/problems", "/lines/1/indicatorCode" }));
         Assert.That(Pointers(await submission.SaveAsync(drafter, """[{"taskCode":"5.1","details":{"invested":1}}]""")), Is.EqualTo(new[] { "/lines/0/details/invested" }));
     }
+
+    [Test]
+    public async Task Milestone_IsDoneOnADay_SaidInWordsOrAsAFigure()
+    {
+        var (admin, drafter) = (await app.AsAsync("admin"), await app.AsAsync("epb.drafter"));
+        var proposed = (await admin.GetAsync($"{Plan}/responsibilities?chapter=5&role=lead&status=proposed&limit=200")).Json!["items"]!.AsArray();
+        await admin.PostAsync($"{Plan}/responsibilities/confirmations", $$"""{"responsibilities":[{{string.Join(',', proposed.Select(r => $$"""{"id":"{{r!["id"]}}","version":{{r["version"]}}}"""))}}]}""");
+        var submission = new SubmissionSteps($"{Plan}/submissions/{(await drafter.GetAsync($"{Plan}/submissions?form=chapter-5-progress")).Json!["items"]![0]!["id"]}");
+        var milestone = (await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray().First(l => l!["commitmentId"] is not null && (string?)l["answerKind"] == "completion")!["commitmentId"];
+        async Task<Answer> SaveAsync(string members) => await submission.SaveAsync(drafter, $$"""[{"commitmentId":"{{milestone}}",{{members}}}]""");
+        JsonNode Line(Answer saved) => saved.Json!["lines"]!.AsArray().Single(l => (string?)l!["commitmentId"] == (string?)milestone)!;
+
+        Assert.That(Pointers(await SaveAsync(""" "value":0.5 """)), Is.EqualTo(new[] { "/lines/0/value" }));
+        Assert.That((await SaveAsync(""" "value":1,"text":"未完成" """)).Errors, Is.EqualTo(new[] { "/lines/0/value contradicts_words" }));
+        Assert.That((await SaveAsync(""" "details":{"doneOn":"2100-01-01","status":"done"} """)).Errors, Is.EquivalentTo(new[] { "/lines/0/details/status details_not_taken", "/lines/0/details/doneOn in_the_future" }));
+        Assert.That((await submission.SaveAsync(drafter, """[{"taskCode":"5.1","details":{"doneOn":"2025-01-01"}}]""")).Errors, Is.EqualTo(new[] { "/lines/0/details/doneOn milestones_only" }));
+        Assert.That((decimal?)Line(await SaveAsync(""" "text":"未完成任务" """))["value"], Is.Zero);
+        Assert.That((decimal?)Line(await SaveAsync(""" "text":"正在验收" """))["value"], Is.Null, "the figure goes with the words it came from");
+        var saved = await SaveAsync(""" "text":"完成任务" """);
+        Assert.That(((decimal?)Line(saved)["value"], saved.Json!["obstacles"]!.AsArray().Count(o => (string?)o!["code"] == "done_without_day")), Is.EqualTo((1m, 1)));
+
+        var file = await submission.ExportAsync(drafter, "csv");
+        saved = await SaveAsync(""" "details":{"doneOn":"2025-01-31"} """);
+        Assert.That(((string?)Line(saved)["details"]!["doneOn"], saved.Json!["obstacles"]!.AsArray().Count(o => (string?)o!["code"] == "done_without_day")), Is.EqualTo(("2025-01-31", 0)));
+        var (import, _) = await ImportSteps.MustSendAsync(drafter, "csv", file.Bytes);
+        Assert.That((await ImportSteps.ConfirmAsync(drafter, import)).Status, Is.EqualTo(200));
+        var back = Line(await drafter.GetAsync(submission.Path));
+        Assert.That((back["details"], (decimal?)back["value"], (string?)back["text"]), Is.EqualTo(((JsonNode?)null, (decimal?)1, "完成任务")), "the file was written before");
+        await SaveAsync(""" "details":{"doneOn":"2025-01-31"} """);
+        await submission.SaveAsync(drafter, """[{"taskCode":"5.1","value":84,"text":"推进中"},{"taskCode":"5.2","value":60,"text":"推进中"},{"taskCode":"5.4","value":100,"text":"完成"}]""");
+        await submission.MustAddAsync(drafter, EvidenceSteps.Pdf(2000), "fileName=台账.pdf&lineNo=1");
+        foreach (var (name, action) in new[] { ("epb.drafter", "submit"), ("epb.approver", "approve"), ("epb.reviewer", "approve"), ("finalizer", "approve") })
+        {
+            await submission.MustMoveAsync(await app.AsAsync(name), action);
+        }
+
+        var commitment = (await drafter.GetAsync($"{Plan}/commitments?limit=200")).Json!["items"]!.AsArray().Single(c => (string?)c!["id"] == (string?)milestone)!;
+        Assert.That(((string?)commitment["doneOn"], (string?)commitment["status"]!["light"]), Is.EqualTo(("2025-01-31", "green")));
+    }
 }

@@ -123,6 +123,34 @@ public sealed class SlipTests
         Assert.That(await ProposedAsync(finalizer), Is.EqualTo(new[] { $"indicator {lead} order 45 {warning["number"]}" }));
     }
 
+    [Test]
+    public async Task AnAreasOwnRed_IsProposedToTheArea_AfterTheDaysOfThePlan()
+    {
+        await Sql.ScalarAsync(app.ConnectionString, $"""
+            INSERT INTO targets (id, plan_id, indicator_id, org_unit_id, year, revision, comparator, value, basis, reason, set_by, set_at)
+            SELECT gen_random_uuid(), p.id, i.id, o.id, 2025, 1, 'lte', 20, 'cityDecomposition', '分解', (SELECT id FROM users LIMIT 1), '{Day(-10):yyyy-MM-dd}T04:00:00Z' FROM plans p JOIN indicators i ON i.plan_id = p.id, org_units o WHERE p.code = 'quzhou-eco-14' AND i.code = '3' AND o.code = 'kaihua';
+            INSERT INTO observations (id, plan_id, indicator_id, org_unit_id, period, revision, value, source, approved_at)
+            SELECT gen_random_uuid(), p.id, i.id, o.id, v.period, 1, v.value, 'plan', '{Day(-10):yyyy-MM-dd}T04:00:00Z' FROM plans p JOIN indicators i ON i.plan_id = p.id, org_units o, (VALUES ('2020', 25), ('2023', 40)) v (period, value) WHERE p.code = 'quzhou-eco-14' AND i.code = '3' AND o.code = 'kaihua';
+            """);
+        async Task<string[]> ProposedAsync() => [.. (await finalizer.GetAsync($"{Path}/proposals")).Json!["items"]!.AsArray().Where(p => p!["area"] is not null)
+            .Select(p => $"{p!["subject"]!["code"]} {p["area"]!["code"]} {p["level"]} {p["days"]}")];
+        Assert.That(await ProposedAsync(), Is.Empty, "ten days are not fifteen");
+        var admin = await app.AsAsync("admin");
+        var set = await admin.SendAsync(HttpMethod.Patch, $"{Plan}/assessment-settings", """{"slipRedDays":10,"slipDecisionDays":3,"reason":"从严"}""", "\"0\"");
+        Assert.That((set.Status, set.Json!["changes"]!.AsArray().Count, (int?)set.Json["settings"]!["inForce"]!["slipRedDays"]), Is.EqualTo((200, 0, 10)));
+        Assert.That((await admin.SendAsync(HttpMethod.Patch, $"{Plan}/assessment-settings", """{"slipRedDays":0,"reason":"从严"}""", "\"1\"")).Errors, Is.EqualTo(new[] { "/slipRedDays days_out_of_range" }));
+        Assert.That(await ProposedAsync(), Is.EqualTo(new[] { "3 kaihua reminder 11" }));
+
+        var slip = SlipIn(await IssueAsync(finalizer, """{"subjectKind":"indicator","subject":"3","orgUnit":"kaihua","level":"reminder"}"""));
+        Assert.That(((string?)slip["light"], await ProposedAsync()), Is.EqualTo(("red", Array.Empty<string>())));
+        var answered = (await MoveAsync(county, slip, """{"action":"answer","text":"来源已查明"}""")).Json!;
+        Assert.That((string?)answered["turnDueOn"], Is.EqualTo($"{Day(3):yyyy-MM-dd}"));
+        Assert.That((await finalizer.GetAsync($"{Path}?overdue=true")).Json!["items"]!.AsArray(), Is.Empty);
+        app.Clock.Advance(TimeSpan.FromDays(4));
+        finalizer = await app.AsAsync("finalizer");
+        Assert.That((await finalizer.GetAsync($"{Path}?overdue=true")).Json!["items"]!.AsArray(), Has.Count.EqualTo(1), "seven days would have been time enough");
+    }
+
     private async Task<int> RemindAsync()
     {
         await using var scope = app.Services.CreateAsyncScope();

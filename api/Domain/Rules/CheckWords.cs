@@ -23,9 +23,14 @@ public static class CheckWords
 
     public static string NoEvidence(Language language) => language == Language.English ? "Attach the file that is asked for." : "请上传要求的佐证材料。";
 
-    /// <summary>What a blocked line still has to say.</summary>
-    public static string Blocked(DetailMembers missing, Language language)
+    /// <summary>What a line that is blocked, or a milestone that is done, still has to say.</summary>
+    public static string Unsaid(DetailMembers missing, Language language)
     {
+        if (missing == DetailMembers.DoneOn)
+        {
+            return language == Language.Chinese ? "已完成的须写明完成日期。" : "What is done also says on which day.";
+        }
+
         var names = DetailsChange.Members.Where(m => missing.HasFlag(m)).Select(m => (m, language) switch
         {
             (DetailMembers.BlockedReason, Language.Chinese) => "卡在哪里",

@@ -35,12 +35,12 @@ public sealed record LineAnswer(int LineNo, ExplanationFault? Fault)
     public bool Answered => Fault is null;
 }
 
-/// <summary>What stands between a form and its submitting: a blocking hit, a line whose querying hits are not answered, a blocked line that names no way out, or a file that is asked for and missing.</summary>
+/// <summary>What stands between a form and its submitting: a blocking hit, a line whose querying hits are not answered, a blocked line that names no way out, a milestone done on no day, or a file that is asked for and missing.</summary>
 /// <param name="LineNo">Null where it is about the form as a whole.</param>
 public sealed record Obstacle(int? LineNo, string Code, Check? Hit = null, ExplanationFault? Fault = null, DetailMembers Missing = DetailMembers.None)
 {
     public string Say(Language language) => Hit?.Say(language)
-        ?? (Fault is { } fault ? CheckWords.Say(fault, language) : Missing != DetailMembers.None ? CheckWords.Blocked(Missing, language) : CheckWords.NoEvidence(language));
+        ?? (Fault is { } fault ? CheckWords.Say(fault, language) : Missing != DetailMembers.None ? CheckWords.Unsaid(Missing, language) : CheckWords.NoEvidence(language));
 }
 
 /// <summary>All rules of a form applied to what is filled in: 强制性 hits prevent submitting, 核实性 ones have to be explained first.</summary>
@@ -50,15 +50,15 @@ public sealed record SubmissionCheck(IReadOnlyList<Check> Checks, IReadOnlyList<
     /// <summary>Lines that ask for a file and have none; null among them is the form as a whole.</summary>
     public IReadOnlyList<int?> WithoutEvidence { get; init; } = [];
 
-    /// <summary>Blocked lines that do not say why, who can unblock them or until when.</summary>
-    public IReadOnlyList<(int LineNo, DetailMembers Missing)> Unblockable { get; init; } = [];
+    /// <summary>Blocked lines that do not say why, who can unblock them or until when; milestones that are done and do not say on which day.</summary>
+    public IReadOnlyList<(int LineNo, DetailMembers Missing)> Unsaid { get; init; } = [];
 
     public bool MaySubmit => Obstacles.Count == 0;
 
     public IReadOnlyList<Obstacle> Obstacles =>
     [
         .. Checks.Where(check => check.Severity == CheckSeverity.Blocking).Select(check => new Obstacle(check.LineNo, "blocking_hit", Hit: check)),
-        .. Unblockable.Select(line => new Obstacle(line.LineNo, "blocked_without_way_out", Missing: line.Missing)),
+        .. Unsaid.Select(line => new Obstacle(line.LineNo, line.Missing == DetailMembers.DoneOn ? "done_without_day" : "blocked_without_way_out", Missing: line.Missing)),
         .. WithoutEvidence.Select(line => new Obstacle(line, "evidence_missing")),
         .. Answers.Where(answer => !answer.Answered).Select(answer => new Obstacle(answer.LineNo, CodeOf(answer.Fault!.Value), Fault: answer.Fault)),
     ];

@@ -11,9 +11,11 @@ public sealed class ImportTargets
     private readonly Dictionary<(string Form, string OrgUnit, string Period), Submission> submissions;
     private readonly Dictionary<Guid, Dictionary<LineAddress, ReportFormLine>> lines;
     private readonly Dictionary<Guid, string?> refusals;
+    private readonly DateOnly today;
 
     private ImportTargets(IEnumerable<Submission> latest, IEnumerable<ReportFormVersion> versions, Actor actor, DateOnly today)
     {
+        this.today = today;
         submissions = latest.ToDictionary(s => (s.ReportForm.Code, s.OrgUnit.Code, s.Period));
         lines = versions.ToDictionary(v => v.Id, v => v.Lines.ToDictionary(l => l.Address));
         refusals = submissions.Values.ToDictionary(s => s.Id, s => Refusal(s, actor, today));
@@ -52,7 +54,7 @@ public sealed class ImportTargets
         }
 
         row.Place(submission.Id, line.No);
-        return refusals[submission.Id] is { } refusal ? row.Refuse("form", refusal) : RowCheck.Judge(row, line);
+        return refusals[submission.Id] is { } refusal ? row.Refuse("form", refusal) : RowCheck.Judge(row, line, today);
     }
 
     private static string? Refusal(Submission submission, Actor actor, DateOnly today) => submission.LockOn(today) switch

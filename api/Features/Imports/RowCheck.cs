@@ -9,7 +9,7 @@ internal static class RowCheck
 {
     private const int LongestText = 2000;
 
-    public static ImportRow Judge(ImportRow row, ReportFormLine line)
+    public static ImportRow Judge(ImportRow row, ReportFormLine line, DateOnly today)
     {
         var details = row.Details is null ? DetailsChange.Nothing : DetailsChange.FromJson(row.Details);
         var taken = details.For(line);
@@ -17,6 +17,11 @@ internal static class RowCheck
         if (!row.ValueGiven && !row.TextGiven && !row.ExplanationGiven && details.Given == DetailMembers.None)
         {
             return row.Refuse("line", "empty_line");
+        }
+
+        if (line.AnswerKind == AnswerKind.Completion && row is { TextGiven: true, Value: null } && Completion.DoneIn(row.Text) is { } done)
+        {
+            (row.ValueGiven, row.Value) = (true, done);
         }
 
         if (row.RawValue is { } raw && FigureText.IsPercent(raw) && line.Unit != "%")
@@ -38,7 +43,7 @@ internal static class RowCheck
             row.Refuse(row.Text?.Length > LongestText ? "text" : "explanation", "too_long", $"{LongestText}");
         }
 
-        foreach (var (member, code, most) in details.Misfits(line))
+        foreach (var (member, code, most) in details.Misfits(line, today))
         {
             row.Refuse(member, code, most?.ToString(CultureInfo.InvariantCulture));
         }

@@ -44,7 +44,7 @@ public static class ListCommitments
             var items = commitments
                 .OrderBy(c => c.Task is null)
                 .ThenBy(c => c.Task?.Chapter.No ?? c.Project!.Column.No).ThenBy(c => c.Task?.No ?? c.Project!.No).ThenBy(c => c.No)
-                .Select(c => CommitmentResponse.Of(c, Subject(c), reading.StatusOf(c), reading.ShortcomingsOf(c, c.Task is { } task ? reading.Responsibilities.OfTask(task.Id, task.ChapterId) : reading.Responsibilities.Of(c.ProjectId!.Value))))
+                .Select(c => CommitmentResponse.Of(c, Subject(c), reading.StatusOf(c), reading.DoneOn(c), reading.ShortcomingsOf(c, c.Task is { } task ? reading.Responsibilities.OfTask(task.Id, task.ChapterId) : reading.Responsibilities.Of(c.ProjectId!.Value))))
                 .Where(c => filter.Shortcoming is not { } lack || c.Shortcomings.Contains(lack.Value))
                 .Where(c => filter.Light == null || c.Status.Light == filter.Light?.Value);
             return Paging.Cut(items, filter);

@@ -102,8 +102,8 @@ public static class IssueSlips
         {
             await using var one = await Work.BeginAsync(db, cancellationToken);
             var plan = reading.Reading.Plan;
-            var subject = reading.Find(row.SubjectKind, row.Subject) ?? throw new NotFoundException("not_found");
             var unit = await db.OrgUnits.AsNoTracking().SingleOrDefaultAsync(u => u.Code == row.OrgUnit && u.Kind != OrgUnitKind.Municipality, cancellationToken) ?? throw new NotFoundException("not_found");
+            var subject = reading.Find(row.SubjectKind, row.Subject, unit) ?? throw new NotFoundException("not_found");
             var former = row.Former is { } id ? await reader.LoadAsync(plan, id, cancellationToken) : null;
             await writer.FollowAsync(former, subject, unit, row.Level, body.Reason.Trim(), cancellationToken);
             var slip = await writer.IssueAsync(plan, subject, unit, new SlipContent(row.Level, body.Reason.Trim(), body.Requirement.Trim(), body.AnswerBy, body.DueOn), former, cancellationToken);

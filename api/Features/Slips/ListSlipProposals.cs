@@ -26,6 +26,9 @@ public static class ListSlipProposals
 
         /// <summary>Who leads it, to whom the slip would go; null where nobody does, so that somebody has to be named.</summary>
         public required ResponsibilityRef? Lead { get; init; }
+
+        /// <summary>The area whose own figure is red, to which the slip would go; null of what is the plan's own.</summary>
+        public required OrgUnitRef? Area { get; init; }
         public required Status Status { get; init; }
 
         /// <summary>The first of the days on which it has been red, each judged anew from what was reported.</summary>
@@ -42,7 +45,7 @@ public static class ListSlipProposals
         public required SlipResponse.LinkItem? Former { get; init; }
     }
 
-    public sealed class Handler(SlipReader reader, SupervisionReader supervision, CurrentActor current) : IRequestHandler<Query, SlipProposals>
+    public sealed class Handler(LantuDbContext db, SlipReader reader, SupervisionReader supervision, CurrentActor current) : IRequestHandler<Query, SlipProposals>
     {
         public async Task<SlipProposals> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -52,17 +55,20 @@ public static class ListSlipProposals
             var (plan, today) = (reading.Reading.Plan, reading.Reading.Day);
             // To what leads only the plan's own people issue them; reviewers issue to others, of themselves.
             var mayIssue = Slip.Issuing(current.Required, plan, [], Guid.Empty) is not null;
+            var days = await db.SlipDaysOfAsync(plan.Id, cancellationToken);
             return new SlipProposals
             {
-                RedDays = Slip.RedDays,
-                Items = [.. reading.Subjects.Where(s => mayIssue && since.ContainsKey(s.Id)).Select(s => Propose(s, since[s.Id], slips[s.Id], today)).OfType<ProposalItem>()],
+                RedDays = days.Red,
+                Items = [.. reading.Subjects.Concat(reading.OfAreas).Where(s => mayIssue && since.ContainsKey((s.Id, s.Area?.Id)))
+                    .Select(s => Propose(s, since[(s.Id, s.Area?.Id)], slips[s.Id], days, today)).OfType<ProposalItem>()],
             };
         }
 
-        private static ProposalItem? Propose(SupervisedSubject subject, DateOnly since, IEnumerable<Slip> slips, DateOnly today)
+        private static ProposalItem? Propose(SupervisedSubject subject, DateOnly since, IEnumerable<Slip> slips, SlipDays days, DateOnly today)
         {
             var lead = subject.Leads is [var first, ..] ? first : null;
-            if (SlipLadder.Due(since, [.. slips.Where(s => lead is null || s.OrgUnit.Code == lead.OrgUnit.Code)], today) is not { } due)
+            var addressee = subject.Area?.Code ?? lead?.OrgUnit.Code;
+            if (SlipLadder.Due(since, [.. slips.Where(s => addressee is null || s.OrgUnit.Code == addressee)], days, today) is not { } due)
             {
                 return null;
             }
@@ -71,6 +77,7 @@ public static class ListSlipProposals
             {
                 Subject = new() { Kind = subject.Kind, Code = subject.Code, Title = subject.Title },
                 Lead = lead,
+                Area = subject.Area is { } area ? OrgUnitRef.Of(area) : null,
                 Status = subject.Status,
                 RedSince = since,
                 Days = today.DayNumber - since.DayNumber + 1,

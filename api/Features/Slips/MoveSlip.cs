@@ -65,7 +65,7 @@ public static class MoveSlip
         {
             var content = new SlipContent(SlipWorkflow.After(former.Level)!.Value, body.Text.Trim(), body.Requirement?.Trim() ?? former.Requirement, body.UntilOn!.Value, body.DueOn!.Value);
             RuleViolationException.ThrowIfAny(Slip.Check(content, clock.Today()));
-            var subject = (await supervision.ReadAsync(plan.Code, cancellationToken)).Subjects.Single(s => s.Id == former.SubjectId);
+            var subject = (await supervision.ReadAsync(plan.Code, cancellationToken)).About(former) ?? throw new NotFoundException("not_found");
             await writer.IssueAsync(plan, subject, former.OrgUnit, content, former, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }

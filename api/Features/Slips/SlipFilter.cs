@@ -35,11 +35,11 @@ public sealed record SlipFilter
     /// <param name="today">For what is overdue.</param>
     public IQueryable<Slip> Apply(IQueryable<Slip> slips, Actor actor, DateOnly today)
     {
-        var (level, state, kind, decided) = (Level?.Value, State?.Value, SubjectKind?.Value, today.AddDays(-Slip.DecisionDays));
+        var (level, state, kind) = (Level?.Value, State?.Value, SubjectKind?.Value);
         var found = slips.Where(s =>
             (level == null || s.Level == level) && (state == null || s.State == state) && (OrgUnit == null || s.OrgUnit.Code == OrgUnit)
             && (UnderWay == null || UnderWay == (s.State == SlipState.Open || s.State == SlipState.Answered))
-            && (Overdue == null || Overdue == ((s.State == SlipState.Open && s.AnswerBy < today) || (s.State == SlipState.Answered && s.AnsweredOn < decided)))
+            && (Overdue == null || Overdue == ((s.State == SlipState.Open && s.AnswerBy < today) || (s.State == SlipState.Answered && s.DecideBy < today)))
             && (kind == null || (kind == Domain.SubjectKind.Task && s.TaskId != null) || (kind == Domain.SubjectKind.Project && s.ProjectId != null) || (kind == Domain.SubjectKind.Indicator && s.IndicatorId != null))
             && (Subject == null || s.Task!.Code == Subject || s.Project!.Code == Subject || s.Indicator!.Code == Subject));
         return Waiting == true ? found.WaitingFor(actor) : found;

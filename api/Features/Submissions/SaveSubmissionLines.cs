@@ -68,18 +68,18 @@ public static class SaveSubmissionLines
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
-            db.SubmissionLineChanges.AddRange(submission.SaveLines(Changes(submission, request.Body.Lines), current.Required, clock.Now()));
+            db.SubmissionLineChanges.AddRange(submission.SaveLines(Changes(submission, request.Body.Lines, clock.Today()), current.Required, clock.Now()));
             audit.Add(current.Required, "submission.save", $"submission:{submission.Id}", string.Join(' ', request.Body.Lines.Select(l => l.Address)));
             await db.SaveOrStaleAsync(submission, cancellationToken);
             return await reader.DescribeAsync(submission, cancellationToken);
         }
 
         /// <summary>Finds each line in the form; every line that does not fit is named, not only the first.</summary>
-        private static List<LineChange> Changes(Submission submission, IReadOnlyList<LineBody> lines)
+        private static List<LineChange> Changes(Submission submission, IReadOnlyList<LineBody> lines, DateOnly today)
         {
             var violations = new List<RuleViolation>();
             var found = submission.Find(lines, "/lines", violations);
-            violations.AddRange(found.SelectMany(f => f.Given.DetailsChange.Misfits(f.Line).Select(m => new RuleViolation($"/lines/{f.Index}/details/{m.Member}", m.Code, m.Most is { } most ? [most] : []))));
+            violations.AddRange(found.SelectMany(f => f.Given.DetailsChange.Misfits(f.Line, today).Select(m => new RuleViolation($"/lines/{f.Index}/details/{m.Member}", m.Code, m.Most is { } most ? [most] : []))));
             violations.AddRange(found.Select(f => (f.Index, Misfit: f.Line.AnswerKind.Misfit(f.Given.Value.Content, f.Given.Text.Content))).Where(f => f.Misfit is not null)
                 .Select(f => new RuleViolation($"/lines/{f.Index}/{f.Misfit!.Value.Member}", f.Misfit.Value.Code, f.Misfit.Value.Most is { } most ? [most] : [])));
             return violations.Count == 0 ? [.. found.Select(f => Change(f.Given, f.Line))] : throw new RuleViolationException([.. violations]);

@@ -114,6 +114,6 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
     {
         var period = Period.Parse(submission.Period);
         var check = SubmissionCheck.For(submission.ReportFormVersion.Rules, [.. submission.Lines.Select(l => l.AsRuleLine())], submission.Lines.ToDictionary(l => l.No, l => answers.HistoryOf(l, period)));
-        return check with { Unblockable = [.. submission.Lines.OrderBy(l => l.No).Select(l => (l.No, (l.Details ?? ProgressDetails.None).Missing())).Where(l => l.Item2 != DetailMembers.None)] };
+        return check with { Unsaid = [.. submission.Lines.OrderBy(l => l.No).Select(l => (l.No, l.Missing)).Where(l => l.Item2 != DetailMembers.None)] };
     }
 }

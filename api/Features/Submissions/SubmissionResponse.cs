@@ -144,7 +144,7 @@ public sealed record SubmissionResponse : SubmissionSummary
         /// <summary>Null where it is about the form as a whole.</summary>
         public required int? LineNo { get; init; }
 
-        /// <summary>blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.</summary>
+        /// <summary>blocking_hit, blocked_without_way_out, done_without_day, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.</summary>
         /// <example>explanation_missing</example>
         public required string Code { get; init; }
         public required string Message { get; init; }

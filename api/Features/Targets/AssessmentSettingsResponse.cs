@@ -4,13 +4,13 @@ using Lantu.Api.Http;
 
 namespace Lantu.Api.Features.Targets;
 
-/// <summary>By which thresholds a plan's paces are judged.</summary>
+/// <summary>By which thresholds a plan's paces are judged, and the days of its supervision ladder.</summary>
 public sealed record AssessmentSettingsResponse : IVersionedResponse
 {
-    public required ThresholdsItem InForce { get; init; }
+    public required NumbersItem InForce { get; init; }
 
     /// <summary>The product's own; the plan sets none.</summary>
-    public required ThresholdsItem Proposed { get; init; }
+    public required NumbersItem Proposed { get; init; }
 
     /// <summary>true while nobody has set any: those in force are Lantu's proposal, not the plan's.</summary>
     public required bool IsProposal { get; init; }
@@ -27,7 +27,7 @@ public sealed record AssessmentSettingsResponse : IVersionedResponse
     /// <example>0</example>
     public required long Version { get; init; }
 
-    public sealed record ThresholdsItem
+    public sealed record NumbersItem
     {
         /// <summary>Pace from which it is faster.</summary>
         /// <example>1.1</example>
@@ -41,14 +41,23 @@ public sealed record AssessmentSettingsResponse : IVersionedResponse
         /// <example>0.6</example>
         public required decimal Behind { get; init; }
 
-        public static ThresholdsItem Of(AssessmentThresholds thresholds) => new() { Faster = thresholds.Faster, InLine = thresholds.InLine, Behind = thresholds.Behind };
+        /// <summary>Red for so many days without an accepted reason, and a slip is due.</summary>
+        /// <example>15</example>
+        public required int SlipRedDays { get; init; }
+
+        /// <summary>Within so many days the issuer decides on an answer to a slip.</summary>
+        /// <example>7</example>
+        public required int SlipDecisionDays { get; init; }
+
+        public static NumbersItem Of(AssessmentThresholds thresholds, SlipDays days) =>
+            new() { Faster = thresholds.Faster, InLine = thresholds.InLine, Behind = thresholds.Behind, SlipRedDays = days.Red, SlipDecisionDays = days.Decision };
     }
 
     public sealed record RevisionItem
     {
         /// <example>1</example>
         public required int Revision { get; init; }
-        public required ThresholdsItem Thresholds { get; init; }
+        public required NumbersItem Numbers { get; init; }
         public required string Reason { get; init; }
 
         /// <example>陈立</example>
@@ -63,12 +72,13 @@ public sealed record AssessmentSettingsResponse : IVersionedResponse
     public static AssessmentSettingsResponse Of(Plan plan, IEnumerable<AssessmentSettings> rows, IReadOnlyDictionary<Guid, string> names, bool mayManage)
     {
         var revisions = rows.OrderByDescending(r => r.Revision).ToList();
+        var proposed = NumbersItem.Of(AssessmentThresholds.Default, SlipDays.Default);
         return new AssessmentSettingsResponse
         {
-            InForce = ThresholdsItem.Of(revisions.FirstOrDefault()?.Thresholds ?? AssessmentThresholds.Default),
-            Proposed = ThresholdsItem.Of(AssessmentThresholds.Default),
+            InForce = revisions is [var newest, ..] ? NumbersItem.Of(newest.Thresholds, newest.SlipDays) : proposed,
+            Proposed = proposed,
             IsProposal = revisions.Count == 0,
-            Revisions = [.. revisions.Select(r => new RevisionItem { Revision = r.Revision, Thresholds = ThresholdsItem.Of(r.Thresholds), Reason = r.Reason, SetBy = names[r.SetBy], SetAt = r.SetAt })],
+            Revisions = [.. revisions.Select(r => new RevisionItem { Revision = r.Revision, Numbers = NumbersItem.Of(r.Thresholds, r.SlipDays), Reason = r.Reason, SetBy = names[r.SetBy], SetAt = r.SetAt })],
             FormulaVersion = Domain.Assessment.FormulaVersion,
             MayWrite = mayManage && plan.State == PlanState.InForce,
             Version = revisions.FirstOrDefault()?.Revision ?? 0,

@@ -12,7 +12,7 @@ public static class UpdateAssessmentSettings
 {
     public sealed record Command(string Plan, long ExpectedVersion, Body Body) : IRequest<ChangedSettingsResponse>;
 
-    /// <summary>A threshold left out stays as it is.</summary>
+    /// <summary>A number left out stays as it is.</summary>
     public sealed record Body
     {
         /// <summary>true: only say what would happen to the lights.</summary>
@@ -30,6 +30,14 @@ public static class UpdateAssessmentSettings
         /// <example>0.6</example>
         public decimal? Behind { get; init; }
 
+        /// <summary>Red for so many days without an accepted reason, and a slip is due; 1 to 365.</summary>
+        /// <example>15</example>
+        public int? SlipRedDays { get; init; }
+
+        /// <summary>Within so many days the issuer decides on an answer to a slip; 1 to 90. Of answers given from now on.</summary>
+        /// <example>7</example>
+        public int? SlipDecisionDays { get; init; }
+
         /// <example>市政府常务会议议定</example>
         public required string Reason { get; init; }
     }
@@ -39,7 +47,7 @@ public static class UpdateAssessmentSettings
         public Validator()
         {
             RuleFor(c => c.Body.Reason).MustBeReason();
-            RuleFor(c => c.Body).Must(b => b.Faster is not null || b.InLine is not null || b.Behind is not null).WithErrorCode("nothing_to_change").OverridePropertyName("");
+            RuleFor(c => c.Body).Must(b => b is not { Faster: null, InLine: null, Behind: null, SlipRedDays: null, SlipDecisionDays: null }).WithErrorCode("nothing_to_change").OverridePropertyName("");
             RuleFor(c => c.Body.Faster).Must(IsShort).WithErrorCode("too_many_digits");
             RuleFor(c => c.Body.InLine).Must(IsShort).WithErrorCode("too_many_digits");
             RuleFor(c => c.Body.Behind).Must(IsShort).WithErrorCode("too_many_digits");
@@ -66,7 +74,7 @@ public static class UpdateAssessmentSettings
             var before = await standings.ReadAsync(plan, null, cancellationToken);
             var after = before with { Thresholds = set.Thresholds };
             db.AssessmentSettings.Add(set);
-            audit.Add(current.Required, "assessment.thresholds", $"plan:{plan.Code}", $"{before.Thresholds} → {set.Thresholds}; {set.Reason}");
+            audit.Add(current.Required, "assessment.settings", $"plan:{plan.Code}", $"{before.Thresholds} → {set.Thresholds}, {set.SlipDays}; {set.Reason}");
             await db.SaveChangesAsync(cancellationToken);
             await (isPreview ? Task.CompletedTask : readModel.RefreshAsync(plan, cancellationToken));
             var settings = await reader.DescribeAsync(plan, cancellationToken);
@@ -84,13 +92,9 @@ public static class UpdateAssessmentSettings
         private AssessmentSettings Read(Plan plan, Body body, AssessmentSettingsResponse known)
         {
             var wanted = new AssessmentThresholds(body.Faster ?? known.InForce.Faster, body.InLine ?? known.InForce.InLine, body.Behind ?? known.InForce.Behind);
-            RuleViolationException.ThrowIfAny(
-            [
-                wanted.Faster > wanted.InLine && wanted.Faster <= 10 ? null : new RuleViolation("/faster", "threshold_out_of_order"),
-                wanted.InLine > wanted.Behind && wanted.InLine <= 1 ? null : new RuleViolation("/inLine", "threshold_out_of_order"),
-                wanted.Behind > 0 ? null : new RuleViolation("/behind", "threshold_out_of_order"),
-                !known.IsProposal && AssessmentSettingsResponse.ThresholdsItem.Of(wanted) == known.InForce ? new RuleViolation("", "nothing_to_change") : null,
-            ]);
+            var days = new SlipDays(body.SlipRedDays ?? known.InForce.SlipRedDays, body.SlipDecisionDays ?? known.InForce.SlipDecisionDays);
+            var isSame = !known.IsProposal && AssessmentSettingsResponse.NumbersItem.Of(wanted, days) == known.InForce;
+            RuleViolationException.ThrowIfAny([.. AssessmentSettings.Check(wanted, days), isSame ? new RuleViolation("", "nothing_to_change") : null]);
             return plan.State == PlanState.Finished ? throw new ConflictException("plan_finished") : new AssessmentSettings
             {
                 PlanId = plan.Id,
@@ -98,6 +102,8 @@ public static class UpdateAssessmentSettings
                 Faster = wanted.Faster,
                 InLine = wanted.InLine,
                 Behind = wanted.Behind,
+                SlipRedDays = days.Red,
+                SlipDecisionDays = days.Decision,
                 Reason = body.Reason.Trim(),
                 SetBy = current.Required.UserId,
                 SetAt = clock.Now(),

@@ -3059,7 +3059,7 @@ export interface components {
          */
         AggregationKind: "reportedByCity" | "sum" | "mean" | "weightedMean" | "ratioOfSums" | "shareOfAreas" | "max" | "min";
         /**
-         * @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes.
+         * @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes.
          * @enum {string}
          */
         AnswerKind: "number" | "completion" | "progress";
@@ -3159,11 +3159,11 @@ export interface components {
          * @enum {string}
          */
         AssessmentRule: "raiseLower" | "floorCeiling" | "cumulativeCap" | "cumulativeReduction" | "assigned" | "completion" | "rollUp";
-        /** @description By which thresholds a plan's paces are judged. */
+        /** @description By which thresholds a plan's paces are judged, and the days of its supervision ladder. */
         AssessmentSettings: {
-            inForce: components["schemas"]["AssessmentSettingsThresholds"];
+            inForce: components["schemas"]["AssessmentSettingsNumbers"];
             /** @description The product's own; the plan sets none. */
-            proposed: components["schemas"]["AssessmentSettingsThresholds"];
+            proposed: components["schemas"]["AssessmentSettingsNumbers"];
             /** @description true while nobody has set any: those in force are Lantu's proposal, not the plan's. */
             isProposal: boolean;
             /** @description Newest first; empty while nobody has set any. */
@@ -3181,20 +3181,7 @@ export interface components {
              */
             version: number;
         };
-        AssessmentSettingsRevision: {
-            /**
-             * Format: int32
-             * @example 1
-             */
-            revision: number;
-            thresholds: components["schemas"]["AssessmentSettingsThresholds"];
-            reason: string;
-            /** @example 陈立 */
-            setBy: string;
-            /** Format: date-time */
-            setAt: string;
-        };
-        AssessmentSettingsThresholds: {
+        AssessmentSettingsNumbers: {
             /**
              * Format: decimal
              * @description Pace from which it is faster.
@@ -3213,6 +3200,31 @@ export interface components {
              * @example 0.6
              */
             behind: number;
+            /**
+             * Format: int32
+             * @description Red for so many days without an accepted reason, and a slip is due.
+             * @example 15
+             */
+            slipRedDays: number;
+            /**
+             * Format: int32
+             * @description Within so many days the issuer decides on an answer to a slip.
+             * @example 7
+             */
+            slipDecisionDays: number;
+        };
+        AssessmentSettingsRevision: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            revision: number;
+            numbers: components["schemas"]["AssessmentSettingsNumbers"];
+            reason: string;
+            /** @example 陈立 */
+            setBy: string;
+            /** Format: date-time */
+            setAt: string;
         };
         /** @description A file that backs a submission or one of its lines (佐证材料), without its content. */
         Attachment: {
@@ -3520,7 +3532,7 @@ export interface components {
         };
         /** @description The settings afterwards, and every light and verdict that changes with them. */
         ChangedSettings: {
-            /** @description By which thresholds a plan's paces are judged. */
+            /** @description By which thresholds a plan's paces are judged, and the days of its supervision ladder. */
             settings: components["schemas"]["AssessmentSettings"];
             /** @description Only those that change, in printed order. */
             changes: components["schemas"]["LightChange"][];
@@ -3719,6 +3731,11 @@ export interface components {
             notes: components["schemas"]["Note"][];
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
+            /**
+             * Format: date
+             * @description Of a milestone that is done: the day, where the report says it.
+             */
+            doneOn: null | string;
             /** @description What it lacks. */
             shortcomings: components["schemas"]["Shortcoming"][];
         };
@@ -3782,7 +3799,7 @@ export interface components {
              */
             hits: number;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         ComparisonLine: {
@@ -3813,7 +3830,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /** @description How the city's figure follows from the areas'; null for lines that are no indicators. */
             aggregation: components["schemas"]["AggregationKind"] | null;
@@ -4735,7 +4752,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /** @description It needs a file of its own once it is filled. */
             evidenceRequired: boolean;
@@ -5044,7 +5061,7 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         ImportRowFound: {
@@ -5456,7 +5473,7 @@ export interface components {
             /** Format: int32 */
             grey: number;
         };
-        /** @description What a line about a task or project says beside its share and its words. */
+        /** @description What a line about a task, project or milestone says beside its figure and its words. */
         LineDetails: {
             status: components["schemas"]["ProgressStatus"] | null;
             /** @example 城东污水厂二期用地指标未批。 */
@@ -5482,6 +5499,12 @@ export interface components {
              * @example 1200
              */
             invested: null | number;
+            /**
+             * Format: date
+             * @description Of a milestone: the day on which it was done.
+             * @example 2025-11-30
+             */
+            doneOn: null | string;
         };
         /** @description The same as it is written: a member left out stays as it is; null clears it. */
         LineDetailsBody: {
@@ -5521,6 +5544,12 @@ export interface components {
              * @example 1200
              */
             invested?: null | number;
+            /**
+             * Format: date
+             * @description Not after today.
+             * @example 2025-11-30
+             */
+            doneOn?: null | string;
         };
         LineHistory: {
             /** @description What the unit's line said in the periods before this one, in force, oldest first; at most the last 40. */
@@ -6382,7 +6411,7 @@ export interface components {
             value: null | number;
             /** @example 城东污水厂二期用地指标未批。 */
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
             /** Format: date-time */
             approvedAt: string;
@@ -6669,6 +6698,8 @@ export interface components {
             subject: components["schemas"]["PlanSubjectRef"];
             /** @description Who leads it, to whom the slip would go; null where nobody does, so that somebody has to be named. */
             lead: components["schemas"]["ResponsibilityRef"] | null;
+            /** @description The area whose own figure is red, to which the slip would go; null of what is the plan's own. */
+            area: components["schemas"]["OrgUnitRef"] | null;
             /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
             status: components["schemas"]["Status"];
             /**
@@ -8949,7 +8980,7 @@ export interface components {
             /** Format: decimal */
             value: null | number;
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description One line of the form. */
@@ -8985,7 +9016,7 @@ export interface components {
              * @example 1
              */
             decimals: number;
-            /** @description number: a figure; completion: “done or not” in words; progress: the share done in per cent, and in words how it goes. */
+            /** @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes. */
             answerKind: components["schemas"]["AnswerKind"];
             /**
              * Format: decimal
@@ -9036,7 +9067,7 @@ export interface components {
              */
             lineNo: null | number;
             /**
-             * @description blocking_hit, blocked_without_way_out, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
+             * @description blocking_hit, blocked_without_way_out, done_without_day, evidence_missing, explanation_missing, explanation_is_a_phrase, explanation_too_short or explanation_copied.
              * @example explanation_missing
              */
             code: string;
@@ -9051,7 +9082,7 @@ export interface components {
              */
             value: null | number;
             text: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A submission as other resources name it. */
@@ -9464,7 +9495,7 @@ export interface components {
             value: null | number;
             text: null | string;
             explanation: null | string;
-            /** @description What a line about a task or project says beside its share and its words. */
+            /** @description What a line about a task, project or milestone says beside its figure and its words. */
             details: components["schemas"]["LineDetails"] | null;
         };
         /** @description A line that was written since the act before: what it said then, and with this act. */
@@ -9596,7 +9627,7 @@ export interface components {
             /** @example true */
             disabled?: null | boolean;
         };
-        /** @description A threshold left out stays as it is. */
+        /** @description A number left out stays as it is. */
         UpdateAssessmentSettingsBody: {
             /** @description true: only say what would happen to the lights. */
             dryRun?: null | boolean;
@@ -9618,6 +9649,18 @@ export interface components {
              * @example 0.6
              */
             behind?: null | number;
+            /**
+             * Format: int32
+             * @description Red for so many days without an accepted reason, and a slip is due; 1 to 365.
+             * @example 15
+             */
+            slipRedDays?: null | number;
+            /**
+             * Format: int32
+             * @description Within so many days the issuer decides on an answer to a slip; 1 to 90. Of answers given from now on.
+             * @example 7
+             */
+            slipDecisionDays?: null | number;
             /** @example 市政府常务会议议定 */
             reason: string;
         };

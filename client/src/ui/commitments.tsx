@@ -13,6 +13,10 @@ export const targetText = (c: Pick<Schemas["Commitment"], "comparator" | "value"
 export function Commitments({ plan, commitments }: { plan: string; commitments: readonly Schemas["Commitment"][] }) {
   const { t } = useTranslation();
   const due = (c: Schemas["Commitment"]) => (c.dueDate ? formatDate(c.dueDate) : c.dueYear ? t("indicator.year", { year: c.dueYear }) : null);
+  const valueOf = (c: Schemas["Commitment"]) =>
+    c.kind !== "milestone" || c.status.value === null
+      ? formatFigure(c.status.value)
+      : [t(c.status.value >= 1 ? "details.is.done" : "details.notDone"), c.doneOn && formatDate(c.doneOn)].filter(Boolean).join(" ");
   return (
     <table className="data">
       <thead>
@@ -44,14 +48,12 @@ export function Commitments({ plan, commitments }: { plan: string; commitments: 
                 </div>
               ))}
               <div className="muted small narrow-only">
-                {[c.unit, due(c) ?? t("commitment.noDue"), c.status.value !== null && `${t("commitment.value")} ${formatFigure(c.status.value)}`]
-                  .filter(Boolean)
-                  .join(" · ")}
+                {[c.unit, due(c) ?? t("commitment.noDue"), c.status.value !== null && `${t("commitment.value")} ${valueOf(c)}`].filter(Boolean).join(" · ")}
               </div>
             </td>
             <td className="secondary nowrap wide-only">{c.unit ?? blank}</td>
             <td className="num nowrap">{c.kind === "milestone" ? t("commitment.milestone") : targetText(c)}</td>
-            <td className="num strong wide-only">{formatFigure(c.status.value)}</td>
+            <td className="num strong wide-only">{valueOf(c)}</td>
             <td className="nowrap wide-only">
               {c.status.progress !== null && c.status.plannedProgress !== null ? (
                 <>

@@ -8,8 +8,9 @@ import { formatDate, formatFigure } from "@/lib/format";
 export type LineDetails = Schemas["LineDetails"];
 export type Detail = keyof LineDetails;
 
-/** Members of the details of a line about a task or project, in the order in which they are asked. */
+/** Members of the details of a line about a task, project or milestone, in the order in which they are asked. */
 export const details = [
+  "doneOn",
   "status",
   "stage",
   "invested",
@@ -44,6 +45,7 @@ export function useDetailWords() {
     switch (detail) {
       case "status":
         return t(`details.is.${value as (typeof statuses)[number]}`);
+      case "doneOn":
       case "blockedUntil":
         return formatDate(String(value));
       case "invested":

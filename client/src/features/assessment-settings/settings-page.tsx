@@ -8,7 +8,7 @@ import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { ErrorState, Pending } from "@/ui/states";
 import { type Settings, settingsQuery } from "./queries";
-import { ThresholdForm } from "./threshold-form";
+import { SettingsForm } from "./settings-form";
 
 /** 考核设置: by which thresholds paces become lights, whose they are, and what another number would change. */
 export function SettingsPage() {
@@ -30,11 +30,12 @@ export function SettingsPage() {
       <Panel title={t("assessment.inForce")} note={t("assessment.rho")} isPadded>
         <Bands thresholds={data.inForce} />
         <p className="secondary small">{t("assessment.scope", { version: data.formulaVersion })}</p>
+        <p>{t("assessment.ladder", { red: data.inForce.slipRedDays, decision: data.inForce.slipDecisionDays })}</p>
       </Panel>
       {data.mayWrite && (
         <Panel title={t("assessment.change")} isPadded>
           {/* What somebody else has set meanwhile begins the form anew. */}
-          <ThresholdForm key={data.version} plan={plan} settings={data} />
+          <SettingsForm key={data.version} plan={plan} settings={data} />
         </Panel>
       )}
       {data.revisions.length > 0 && (
@@ -46,6 +47,8 @@ export function SettingsPage() {
                 <th className="num">{t("assessment.faster")}</th>
                 <th className="num">{t("assessment.inLine")}</th>
                 <th className="num">{t("assessment.behind")}</th>
+                <th className="num">{t("assessment.slipRedDays")}</th>
+                <th className="num">{t("assessment.slipDecisionDays")}</th>
                 <th>{t("target.reason")}</th>
                 <th className="wide-only">{t("assessment.setBy")}</th>
               </tr>
@@ -54,9 +57,11 @@ export function SettingsPage() {
               {data.revisions.map((r) => (
                 <tr key={r.revision}>
                   <td className="nowrap">{t("indicator.revisionNo", { no: r.revision })}</td>
-                  <td className="num">{formatFigure(r.thresholds.faster, 2)}</td>
-                  <td className="num">{formatFigure(r.thresholds.inLine, 2)}</td>
-                  <td className="num">{formatFigure(r.thresholds.behind, 2)}</td>
+                  <td className="num">{formatFigure(r.numbers.faster, 2)}</td>
+                  <td className="num">{formatFigure(r.numbers.inLine, 2)}</td>
+                  <td className="num">{formatFigure(r.numbers.behind, 2)}</td>
+                  <td className="num">{r.numbers.slipRedDays}</td>
+                  <td className="num">{r.numbers.slipDecisionDays}</td>
                   <td className="breaks-anywhere">{r.reason}</td>
                   <td className="secondary nowrap wide-only">
                     {r.setBy} {formatInstant(r.setAt)}
@@ -68,6 +73,8 @@ export function SettingsPage() {
                 <td className="num muted">{formatFigure(data.proposed.faster, 2)}</td>
                 <td className="num muted">{formatFigure(data.proposed.inLine, 2)}</td>
                 <td className="num muted">{formatFigure(data.proposed.behind, 2)}</td>
+                <td className="num muted">{data.proposed.slipRedDays}</td>
+                <td className="num muted">{data.proposed.slipDecisionDays}</td>
                 <td className="muted">{t("assessment.lantuNote")}</td>
                 <td className="wide-only" />
               </tr>

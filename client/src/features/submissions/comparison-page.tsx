@@ -6,6 +6,7 @@ import type { Schemas } from "@/api/client";
 import { blank, formatFigure, formatPeriod } from "@/lib/format";
 import { ExportButton } from "@/ui/export-button";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
+import { answerFigure } from "@/ui/answer";
 import { useDetailWords } from "@/ui/line-details";
 import { PageHeader } from "@/ui/page-header";
 import { ErrorState, Pending } from "@/ui/states";
@@ -100,8 +101,9 @@ function ComparedCell({ cell, line }: { cell: Cell; line: ComparedLine }) {
   }
   return (
     <td className={cell.outlier ? "num outlier" : "num"} title={cell.explanation ?? undefined}>
-      {cell.value === null ? cell.text : formatFigure(cell.value, line.decimals)}
+      {cell.value === null ? cell.text : answerFigure(t, line, cell.value)}
       {cell.details?.status && <div className={cell.details.status === "blocked" ? "small red" : "small secondary"}>{say(cell.details, "status")}</div>}
+      {cell.details?.doneOn && <div className="small secondary">{say(cell.details, "doneOn")}</div>}
       {cell.details?.blockedReason && cell.details.status === "blocked" && <div className="small blocked-reason">{cell.details.blockedReason}</div>}
       <div className="muted small">
         {cell.rank !== null && <span className="nowrap">{t("comparison.rank", { rank: cell.rank })}</span>}{" "}

@@ -4,18 +4,20 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { orgUnitsQuery } from "@/api/org-units";
 import { formatPeriod } from "@/lib/format";
+import { today } from "@/lib/today";
+import { answerFigure } from "@/ui/answer";
 import { Docked } from "@/ui/docked";
 import { Field } from "@/ui/field";
 import { IndicatorName } from "@/ui/indicator-name";
 import { blockedBecause, type Detail, Details, ofProjects, statuses } from "@/ui/line-details";
 import type { Draft } from "./draft";
 import type { Refusal } from "./edits";
-import type { EntryLine } from "./entry-lines";
+import { type EntryLine, isMilestone } from "./entry-lines";
 import { codeOf } from "./queries";
 
 type Props = { draft: Draft; entry: EntryLine; refusals: readonly Refusal[]; isReadOnly: boolean; onClose: () => void };
 
-/** How one task or project goes, as a form beside its line; saved as it is typed, like the cells. */
+/** How one task, project or milestone goes, as a form beside its line; saved as it is typed, like the cells. */
 export function DetailsPanel({ draft, entry, refusals, isReadOnly, onClose }: Props) {
   const { t } = useTranslation();
   const units = useQuery(orgUnitsQuery);
@@ -27,7 +29,7 @@ export function DetailsPanel({ draft, entry, refusals, isReadOnly, onClose }: Pr
   const hold = (field: Detail) => ({ onFocus: () => draft.hold({ no: line.no, field }), onBlur: () => draft.hold(null) });
   const faults = (field: Detail) => [
     ...refusals.filter((r) => r.no === line.no && r.field === field).map((r) => r.message),
-    ...(unsaid.some((d) => d === field) ? [t("details.missing")] : []),
+    ...(unsaid.some((d) => d === field) ? [t(field === "doneOn" ? "details.missingDay" : "details.missing")] : []),
   ];
   const words = (field: Detail, hint?: string) => (
     <Field label={t(`details.${field}`)} error={faults(field)} hint={hint}>
@@ -44,11 +46,44 @@ export function DetailsPanel({ draft, entry, refusals, isReadOnly, onClose }: Pr
           {codeOf(line)} <IndicatorName name={line.title} />
         </strong>
         {isReadOnly ? (
-          line.details ? (
-            <Details now={line.details} />
+          line.details || line.value !== null ? (
+            <>
+              {line.answerKind === "completion" && <p>{answerFigure(t, line, line.value)}</p>}
+              <Details now={line.details} />
+            </>
           ) : (
             <p className="muted">{t("details.none")}</p>
           )
+        ) : line.answerKind === "completion" ? (
+          <>
+            <div className="field">
+              <span className="label">{t("details.status")}</span>
+              <Segmented
+                block
+                aria-label={t("details.status")}
+                value={entry.value}
+                options={["0", "1"].map((value) => ({ value, label: answerFigure(t, line, Number(value)) }))}
+                onChange={(value) => draft.change([{ no: line.no, field: "value", text: value }])}
+              />
+            </div>
+            {isMilestone(line) && (
+              <Field label={t("details.doneOn")} error={faults("doneOn")}>
+                {(control) => (
+                  <DatePicker
+                    {...control}
+                    maxDate={today()}
+                    value={details.doneOn ? dayjs(details.doneOn) : null}
+                    onChange={(day) =>
+                      draft.change([
+                        { no: line.no, field: "doneOn", text: day?.format("YYYY-MM-DD") ?? "" },
+                        ...(day ? [{ no: line.no, field: "value" as const, text: "1" }] : []),
+                      ])
+                    }
+                  />
+                )}
+              </Field>
+            )}
+          </>
         ) : (
           <>
             <div className="field">

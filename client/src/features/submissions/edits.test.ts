@@ -32,6 +32,7 @@ describe("toLines", () => {
       blockedUntil: null,
       stage: null,
       invested: 1200,
+      doneOn: null,
     } as const;
     const task = [line({ no: 3, indicatorCode: null, projectCode: "3-2", answerKind: "progress", details })];
     const typed = (invested: string): Edits => ({

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
-import { blank, formatFigure, formatSigned, shortPeriod } from "@/lib/format";
+import { blank, formatSigned, shortPeriod } from "@/lib/format";
+import { answerFigure } from "@/ui/answer";
 import type { Column } from "@/ui/entry-grid/columns";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { EntryCheck, ExplanationHint } from "./entry-check";
@@ -44,7 +45,7 @@ export function entryColumns(
     className: `num secondary known ${side}`,
     header,
     width,
-    text: ({ line }) => of(line)?.text ?? (of(line) ? formatFigure(of(line)?.value, line.decimals) : ""),
+    text: ({ line }) => of(line)?.text ?? (of(line) ? answerFigure(t, line, of(line)?.value) : ""),
   });
   const difference = (key: string, side: string, header: string, of: (line: Line) => Previous | undefined): Column<EntryLine> => ({
     key,
@@ -54,7 +55,9 @@ export function entryColumns(
     width: 68,
     text: ({ line, parsed }) => {
       const before = of(line)?.value ?? null;
-      return parsed.kind === "figure" && before !== null ? formatSigned(Number((parsed.value - before).toPrecision(12)), line.decimals) : "";
+      return parsed.kind === "figure" && before !== null && line.answerKind !== "completion"
+        ? formatSigned(Number((parsed.value - before).toPrecision(12)), line.decimals)
+        : "";
     },
   });
   const head = (word: string, period: string | undefined) => (period ? `${word} ${shortPeriod(period)}` : word);
@@ -120,7 +123,7 @@ export function entryColumns(
       decimals: ({ line }) => line.decimals,
       label: ({ line }) => `${codeOf(line)} ${line.title}`,
       placeholder: t("entry.unfilled"),
-      render: ({ line }) => formatFigure(line.value, line.decimals),
+      render: ({ line }) => answerFigure(t, line, line.value),
       mark: valueMark(t),
     },
     ...(hasWords ? [words] : []),
@@ -144,7 +147,7 @@ export function entryColumns(
         />
       ),
     },
-    ...(lines.some((l) => l.answerKind === "progress") ? [status] : []),
+    ...(lines.some((l) => l.answerKind !== "number") ? [status] : []),
     {
       key: "check",
       kind: "readOnly",

@@ -17,9 +17,9 @@ export type EntryLine = {
   /** The answer in words, of lines that take one. */
   text: string;
   explanation: string;
-  /** How a task or project goes, member by member; null of other lines. */
+  /** How a task, project or milestone goes, member by member; null of lines that are answered by a figure. */
   details: Record<Detail, string> | null;
-  /** What is blocked and does not say why, who can unblock it or until when. */
+  /** What is blocked and does not say why, who can unblock it or until when; a milestone that is done and does not say on which day. */
   unsaid: readonly Detail[];
   parsed: Parsed;
   standing: Standing;
@@ -40,7 +40,7 @@ export function entryLines({ edits, submission, refusals }: Pick<DraftState, "ed
     const text = textOf(line, "text", edits);
     const explanation = textOf(line, "explanation", edits);
     const parsed = parseFigure(value, line.unit);
-    const said = line.answerKind === "progress" ? (Object.fromEntries(details.map((d) => [d, textOf(line, d, edits)])) as Record<Detail, string>) : null;
+    const said = line.answerKind !== "number" ? (Object.fromEntries(details.map((d) => [d, textOf(line, d, edits)])) as Record<Detail, string>) : null;
     const refusal = refusals.find((r) => r.no === line.no)?.message ?? null;
     const isUnsaved = unsaved[line.no]?.value !== undefined || unsaved[line.no]?.text !== undefined;
     const isAnswered = line.checks.every((check) => check.severity !== "querying" || check.answered);
@@ -62,12 +62,22 @@ export function entryLines({ edits, submission, refusals }: Pick<DraftState, "ed
     ) {
       return before;
     }
-    const unsaid = said?.status === "blocked" ? blockedBecause.filter((d) => said[d].trim() === "") : [];
+    const unsaid = said ? unsaidIn(line, value, said) : [];
     const entry = { line, value, text, explanation, details: said, unsaid, parsed, refusal, standing: stands, isExplained, fault };
     known.set(line, entry);
     return entry;
   });
 }
+
+function unsaidIn(line: Line, value: string, said: Record<Detail, string>): readonly Detail[] {
+  if (isMilestone(line)) {
+    return value === "1" && said.doneOn === "" ? ["doneOn"] : [];
+  }
+  return said.status === "blocked" ? blockedBecause.filter((d) => said[d].trim() === "") : [];
+}
+
+/** Something to be done, whose day is asked. */
+export const isMilestone = (line: Line): boolean => line.answerKind === "completion" && line.commitmentId !== null;
 
 function standing(line: Line, parsed: Parsed, text: string, refusal: string | null, isUnsaved: boolean): Standing {
   if (parsed.kind === "unreadable") {

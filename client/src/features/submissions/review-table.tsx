@@ -1,8 +1,9 @@
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import { blank, formatFigure, formatSigned } from "@/lib/format";
+import { blank, formatSigned } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
+import { answerFigure } from "@/ui/answer";
 import { Details } from "@/ui/line-details";
 import { codeOf, type Line } from "./queries";
 
@@ -44,8 +45,8 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                 <td className="secondary nowrap wide-only">
                   <Unit unit={line.unit} />
                 </td>
-                <td className="num secondary">{formatFigure(line.previous?.value, line.decimals)}</td>
-                {hasRound && <td className={`num ${line.changed ? "old" : "secondary"}`}>{formatFigure(line.lastRound?.value, line.decimals)}</td>}
+                <td className="num secondary">{answerFigure(t, line, line.previous?.value)}</td>
+                {hasRound && <td className={`num ${line.changed ? "old" : "secondary"}`}>{answerFigure(t, line, line.lastRound?.value)}</td>}
                 <td className={`num strong input ${mark >= 0 ? "marked" : ""}`}>
                   <button
                     type="button"
@@ -56,13 +57,13 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                     onClick={() => onMark?.(line.no)}
                   >
                     {mark >= 0 && <span className="mark-no">{mark + 1}</span>}
-                    {line.value === null && line.text ? line.text : formatFigure(line.value, line.decimals)}
+                    {line.value === null && line.text ? line.text : answerFigure(t, line, line.value)}
                   </button>
                 </td>
                 <td className="num secondary nowrap">
                   {hasRound && !line.changed
                     ? t("approval.unchanged")
-                    : line.value !== null && before !== null
+                    : line.value !== null && before !== null && line.answerKind !== "completion"
                       ? formatSigned(Number((line.value - before).toPrecision(12)), line.decimals)
                       : blank}
                 </td>

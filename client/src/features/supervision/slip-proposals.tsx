@@ -12,7 +12,10 @@ import { PlanSubject } from "@/ui/plan-subject";
 import { SlipLevel } from "@/ui/slips/slip-marks";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 
-const keyOf = ({ subject }: SlipProposal) => `${subject.kind} ${subject.code}`;
+const keyOf = ({ subject, area }: SlipProposal) => `${subject.kind} ${subject.code} ${area?.code ?? ""}`;
+
+/** Whom the slip would go to: the area whose figure is red, else who leads. */
+const addresseeOf = ({ area, lead }: SlipProposal) => area ?? lead?.orgUnit;
 
 /** What has been red for long: pick, see what would go to whom, issue. */
 export function SlipProposals({ plan }: { plan: string }) {
@@ -73,15 +76,15 @@ export function SlipProposals({ plan }: { plan: string }) {
                     <td>
                       <PlanSubject plan={plan} subject={p.subject} /> <LightTag status={p.status} />
                       <div className="secondary small">{p.status.explanation}</div>
-                      <div className="secondary small narrow-only">{p.lead?.orgUnit.shortName ?? t("slip.noLead")}</div>
+                      <div className="secondary small narrow-only">{addresseeOf(p)?.shortName ?? t("slip.noLead")}</div>
                     </td>
                     <td className="nowrap">
                       {formatDate(p.redSince)}
                       <div className="muted small">{t("slip.days", { count: p.days })}</div>
                     </td>
                     <td className="nowrap wide-only">
-                      {p.lead ? p.lead.orgUnit.shortName : <span className="muted">{t("slip.noLead")}</span>}
-                      {p.lead?.status === "proposed" && <div className="muted small">{t("status.proposed")}</div>}
+                      {addresseeOf(p)?.shortName ?? <span className="muted">{t("slip.noLead")}</span>}
+                      {!p.area && p.lead?.status === "proposed" && <div className="muted small">{t("status.proposed")}</div>}
                     </td>
                     <td>
                       <SlipLevel level={p.level} />
@@ -105,7 +108,7 @@ export function SlipProposals({ plan }: { plan: string }) {
             subjectKind: p.subject.kind,
             subject: p.subject.code,
             title: p.subject.title,
-            orgUnit: p.lead?.orgUnit.code ?? "",
+            orgUnit: addresseeOf(p)?.code ?? "",
             level: p.level,
             former: p.former?.id ?? null,
           }))}

@@ -13,6 +13,9 @@ import { SlipLevel } from "./slip-marks";
 
 export type IssueRow = SlipDraft["slips"][number] & { title: string };
 
+/** As it was picked: of an indicator the plan's own and those of areas may stand side by side. */
+const keyOf = (row: IssueRow) => `${row.subjectKind} ${row.subject} ${row.orgUnit}`;
+
 const places = ["/reason", "/requirement", "/answerBy", "/dueOn"];
 
 /** Issues slips on what was picked: to whom and at which level, why, what is asked, until when; seen first, then done. */
@@ -21,6 +24,7 @@ export function IssueDialog({ plan, rows: given, onClose }: { plan: string; rows
   const client = useQueryClient();
   const units = useQuery(orgUnitsQuery);
   const [rows, setRows] = useState(given);
+  const keys = given.map(keyOf);
   const [words, setWords] = useState({
     reason: "",
     requirement: t("slip.requirementUsual"),
@@ -89,7 +93,7 @@ export function IssueDialog({ plan, rows: given, onClose }: { plan: string; rows
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={`${row.subjectKind} ${row.subject}`}>
+            <tr key={keys[index]}>
               <td className="what">
                 <span className="muted">
                   {t(`subject.${row.subjectKind}`)} {row.subject}
@@ -157,7 +161,7 @@ function Outcome({ rows, outcome, units }: { rows: readonly IssueRow[]; outcome:
           const row = rows[index];
           return (
             row && (
-              <tr key={`${row.subjectKind} ${row.subject}`}>
+              <tr key={keyOf(row)}>
                 <td className="nowrap">
                   {result.slip ? <span className={`slip-level ${row.level}`}>{result.slip.number}</span> : <SlipLevel level={row.level} />}
                 </td>

@@ -3,6 +3,7 @@ import { App, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, errorsAt } from "@/api/api-error";
+import { formatFigure } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
 import { usePreview } from "@/lib/use-preview";
 import { Field } from "@/ui/field";
@@ -12,11 +13,16 @@ import { LightCounts } from "@/ui/light";
 import { LightChanges } from "@/ui/light-changes";
 import { type Settings, updateSettings } from "./queries";
 
-const names = ["faster", "inLine", "behind"] as const;
+const thresholds = ["faster", "inLine", "behind"] as const;
+const days = ["slipRedDays", "slipDecisionDays"] as const;
+const names = [...thresholds, ...days];
 const places = [...names.map((name) => `/${name}`), "/reason"];
 
-/** Other thresholds: which lights they would change is seen before they are set. */
-export function ThresholdForm({ plan, settings }: { plan: string; settings: Settings }) {
+/** Thresholds with two places, days without. */
+const shown = (name: (typeof names)[number], value: number) => formatFigure(value, days.some((day) => day === name) ? 0 : 2);
+
+/** Other numbers: which lights they would change is seen before they are set. */
+export function SettingsForm({ plan, settings }: { plan: string; settings: Settings }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -60,7 +66,7 @@ export function ThresholdForm({ plan, settings }: { plan: string; settings: Sett
           <Field
             key={name}
             label={t(`assessment.${name}`)}
-            hint={t("assessment.lantuHas", { number: settings.proposed[name].toFixed(2) })}
+            hint={t("assessment.lantuHas", { number: shown(name, settings.proposed[name]) })}
             error={figure.kind === "figure" ? errorsAt(error, `/${name}`) : [t("target.unreadable")]}
           >
             {(control) => (
