@@ -19,6 +19,11 @@ try
     await Benchmark.RunAsync(arguments);
     return 0;
 }
+catch (OperationCanceledException) when (Interrupt.Token.IsCancellationRequested)
+{
+    Console.Error.WriteLine("Interrupted.");
+    return 1;
+}
 catch (BenchmarkException failed)
 {
     Console.Error.WriteLine(failed.Message);

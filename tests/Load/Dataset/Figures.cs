@@ -22,6 +22,7 @@ public static class Figures
             var (period, approvedAt) = ($"{first:yyyy-MM}", first.AddMonths(1).AddDays(4).AddHours(4));
             for (var area = 0; area < areas; area++)
             {
+                Interrupt.Token.ThrowIfCancellationRequested();
                 var (city, submission) = (cities[area / CrowdSql.AreasPerCity], Id($"submission{month}.{area}"));
                 for (var indicator = 0; indicator < CrowdSql.Indicators; indicator++)
                 {

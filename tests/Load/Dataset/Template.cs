@@ -77,7 +77,7 @@ public sealed class Template(LocalPostgres postgres, int rows)
         async Task StepAsync(string sql)
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-            await command.ExecuteNonQueryAsync();
+            await command.ExecuteNonQueryAsync(Interrupt.Token);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed class Template(LocalPostgres postgres, int rows)
         await using var api = await Servers.Api.StartAsync(database);
         using var finalizer = await Person.SignInAsync(api.Address, "finalizer");
         var cities = ((Areas - 1) / CrowdSql.AreasPerCity) + 1;
-        await Parallel.ForEachAsync(Enumerable.Range(0, cities).Select(city => $"city-{city}").Append("quzhou-eco-13").Append("quzhou-eco-14"), new ParallelOptions { MaxDegreeOfParallelism = 2 },
+        await Parallel.ForEachAsync(Enumerable.Range(0, cities).Select(city => $"city-{city}").Append("quzhou-eco-13").Append("quzhou-eco-14"), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Interrupt.Token },
             async (plan, _) => await finalizer.GetAsync($"/api/v1/plans/{plan}/dashboard"));
         const string scope = """ "through":"2024","domains":["环境质量"],"chapters":[] """;
         var preview = await finalizer.PostAsync("/api/v1/plans/quzhou-eco-14/releases/preview", $"{{{scope}}}");
@@ -103,6 +103,6 @@ public sealed class Template(LocalPostgres postgres, int rows)
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        return await command.ExecuteScalarAsync();
+        return await command.ExecuteScalarAsync(Interrupt.Token);
     }
 }

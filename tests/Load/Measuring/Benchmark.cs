@@ -38,7 +38,7 @@ public static class Benchmark
     {
         var home = Path.Combine(Repository.Folder, ".lantu");
         var settings = new LocalPostgresSettings { DataFolder = Path.Combine(home, "load"), BinariesFolder = Path.Combine(home, "postgres-binaries"), Log = Console.WriteLine };
-        await using (var first = await LocalPostgres.StartAsync(settings))
+        await using (var first = await LocalPostgres.StartAsync(settings, Interrupt.Token))
         {
             foreach (var setting in new[] { "shared_preload_libraries = 'pg_stat_statements'", "shared_buffers = '1GB'", "max_wal_size = '8GB'" })
             {
@@ -46,7 +46,7 @@ public static class Benchmark
             }
         }
 
-        return await LocalPostgres.StartAsync(settings);
+        return await LocalPostgres.StartAsync(settings, Interrupt.Token);
     }
 
     private static async Task<Result> MeasureAsync(Workload workload, Scene scene, ServerProcess api, ServerProcess limit, string database, int rows, Arguments arguments)

@@ -28,6 +28,7 @@ public sealed class Crowd(ServerProcess server, Func<int, IClient> clientOf, int
         var took = new List<TimeSpan>();
         while (goOn())
         {
+            Interrupt.Token.ThrowIfCancellationRequested();
             var request = client.Next();
             var since = Stopwatch.GetTimestamp();
             var response = await connection.SendAsync(request);
