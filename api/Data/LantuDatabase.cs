@@ -14,7 +14,7 @@ public static class LantuDatabase
         services.AddSingleton(provider => NpgsqlDataSource.Create(Tuned(
             provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionStringName)
             ?? throw new InvalidOperationException("ConnectionStrings__Lantu is not set: name the PostgreSQL to use."))));
-        services.AddDbContextPool<LantuDbContext>((provider, options) => options
+        services.AddDbContext<LantuDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention());
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
