@@ -25,7 +25,7 @@ public static class Server
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(address);
         builder.Logging.ClearProviders();
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = PoolSize, MaxAutoPrepare = 50, AutoPrepareMinUsages = 1 }.ConnectionString);
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = PoolSize, MaxAutoPrepare = 50, AutoPrepareMinUsages = 1, NoResetOnClose = true }.ConnectionString);
         await using var app = builder.Build();
         var memory = new Memory();
         app.Run(context => context.Request.Path.Value!.Split('/') switch
