@@ -16,6 +16,7 @@ using Lantu.Api.Features.Plans;
 using Lantu.Api.Features.PlanTasks;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
+using Lantu.Api.Features.PublicFeedback;
 using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Reminders;
 using Lantu.Api.Features.Responsibilities;
@@ -90,6 +91,7 @@ try
     api.MapLifecycles();
     api.MapSlips();
     api.MapComments();
+    api.MapPublicFeedback();
     api.MapSavedViews();
     api.MapReleases();
     api.MapPublic();

@@ -17,7 +17,7 @@ public sealed record LifecycleResponse
     /// <summary>Code of what goes on with it.</summary>
     public required string? MergedInto { get; init; }
 
-    /// <summary>Null while it is counted: of an earlier day too.</summary>
-    public static LifecycleResponse? Of(Lifecycle? lifecycle, DateOnly day) => lifecycle is null || lifecycle.Since > day ? null
-        : new() { State = lifecycle.State, Reason = lifecycle.Reason, Document = lifecycle.Document, Since = lifecycle.Since, MergedInto = lifecycle.MergedInto };
+    /// <summary>Null while it is counted.</summary>
+    public static LifecycleResponse? Of(LifecycleChange? said) => said is null ? null
+        : new() { State = said.State, Reason = said.Reason, Document = said.Document, Since = said.Since, MergedInto = said.MergedInto };
 }

@@ -26,6 +26,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<SubProject> SubProjects => Set<SubProject>();
     public DbSet<Ladder> Ladders => Set<Ladder>();
+    public DbSet<LifecycleChange> LifecycleChanges => Set<LifecycleChange>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<Responsibility> Responsibilities => Set<Responsibility>();
@@ -34,6 +35,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<Feedback> Feedback => Set<Feedback>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<ReportForm> ReportForms => Set<ReportForm>();

@@ -48,6 +48,15 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
         }
     }
 
+    /// <summary>Tells those whose turn it is of what the public sent, or those who answered of what became of it. What was sent is not repeated here.</summary>
+    public async Task TellOfAsync(Feedback feedback, Plan plan, NoticeKind kind, Guid? byUserId, string? comment, CancellationToken cancellationToken)
+    {
+        var people = kind is NoticeKind.FeedbackReceived or NoticeKind.FeedbackAnswered
+            ? await PeopleAsync(plan.OwnerOrgUnitId, [Role.Finalizer, Role.PlanAdministrator], cancellationToken)
+            : feedback.OrgUnitId is { } unit ? await PeopleAsync(unit, FeedbackWorkflow.Answering, cancellationToken) : [];
+        db.Notices.AddRange(people.Where(person => person != byUserId).Select(person => new Notice { Id = Guid.CreateVersion7(), UserId = person, Kind = kind, FeedbackId = feedback.Id, At = clock.Now(), ByUserId = byUserId, Comment = comment }));
+    }
+
     /// <summary>Who holds one of the roles for the unit today, their own or by delegation.</summary>
     public Task<List<Guid>> PeopleAsync(Guid orgUnitId, Role[] roles, CancellationToken cancellationToken)
     {

@@ -49,7 +49,6 @@ internal sealed class PlanTaskConfiguration : IEntityTypeConfiguration<PlanTask>
         builder.Property(t => t.Title).HasMaxLength(200);
         builder.Property(t => t.Notes).IsJson();
         builder.Property(t => t.Version).IsConcurrencyToken();
-        builder.Property(t => t.Lifecycle!).IsJson();
         builder.HasMany(t => t.Commitments).WithOne(c => c.Task).HasForeignKey(c => c.TaskId);
     }
 }
@@ -74,7 +73,6 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         builder.Property(p => p.Notes).IsJson();
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.Property(p => p.Sheet!).IsJson();
-        builder.Property(p => p.Lifecycle!).IsJson();
         builder.HasMany(p => p.Commitments).WithOne(c => c.Project).HasForeignKey(c => c.ProjectId);
     }
 }

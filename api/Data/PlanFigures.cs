@@ -8,7 +8,11 @@ namespace Lantu.Api.Data;
 /// <param name="Path">Required path; empty for an area that has no target of its own.</param>
 /// <param name="Judgement">What led to the status; null for an area without a target of its own.</param>
 /// <param name="RollUp">Set where the city has not reported and the areas' values stand for it.</param>
-public sealed record IndicatorStanding(Status Status, IReadOnlyList<Observation> Recent, IReadOnlyList<PathPoint> Path, Judgement? Judgement, RollUp? RollUp);
+public sealed record IndicatorStanding(Status Status, IReadOnlyList<Observation> Recent, IReadOnlyList<PathPoint> Path, Judgement? Judgement, RollUp? RollUp)
+{
+    /// <summary>The same of every year that the city has not reported itself.</summary>
+    public IReadOnlyDictionary<int, RollUp> RollUps { get; init; } = new Dictionary<int, RollUp>();
+}
 
 /// <summary>What is known of a plan's indicators at an instant, and what follows from it: the one place where indicators are judged.</summary>
 /// <param name="Areas">The municipality, its counties and committees, in protocol order.</param>
@@ -71,7 +75,7 @@ public sealed record PlanFigures(
     public IndicatorStanding StandingOf(Indicator indicator, OrgUnit area, Language language)
     {
         IReadOnlyList<Observation> observations = [.. Observations[(indicator.Id, area.Id)].OrderBy(o => o.Period, StringComparer.Ordinal)];
-        if (JudgementOf(indicator, area, observations) is not var (judgement, rollUp))
+        if (JudgementOf(indicator, area, observations) is not var (judgement, rollUps))
         {
             // The plan sets its numbers for the city. Until they are divided among the areas there is nothing to judge a county by.
             var latest = observations is [.., var newest] ? newest : null;
@@ -80,11 +84,12 @@ public sealed record PlanFigures(
         }
 
         var (assessment, target) = (judgement.Assessment, judgement.Target);
+        var rollUp = assessment.Year is { } judgedYear ? rollUps.GetValueOrDefault(judgedYear) : null;
         var judged = rollUp is null ? observations.LastOrDefault(o => assessment.Year is { } year && o.Period == Year(year)) : null;
         var explanation = AssessmentWords.Explain(assessment, target, language)
             + (rollUp is not null ? AssessmentWords.Explain(rollUp, indicator.AggregationKind, IsWeighted(indicator), language) : assessment.Year is null && IsCity(area) ? OnlyAreas(indicator, language) : "");
         var status = Status.Of(judgement, judged?.Text, rollUp is null ? judged?.Period : Year(assessment.Year!.Value), explanation, rollUp?.IsProvisional ?? false, language);
-        return new IndicatorStanding(status, observations, target.Path(), judgement, rollUp);
+        return new IndicatorStanding(status, observations, target.Path(), judgement, rollUp) { RollUps = rollUps };
     }
 
     public Light LightOf(Indicator indicator, OrgUnit area) => JudgementOf(indicator, area, Observations[(indicator.Id, area.Id)])?.Judgement.Assessment.Light ?? Light.Grey;
@@ -99,7 +104,7 @@ public sealed record PlanFigures(
     /// <summary>Whether any part weighs more than another.</summary>
     public static bool IsWeighted(Indicator indicator) => indicator.AggregationWeights.Select(w => w.Weight).Distinct().Count() > 1;
 
-    private (Judgement Judgement, RollUp? RollUp)? JudgementOf(Indicator indicator, OrgUnit area, IEnumerable<Observation> observations)
+    private (Judgement Judgement, Dictionary<int, RollUp> RollUps)? JudgementOf(Indicator indicator, OrgUnit area, IEnumerable<Observation> observations)
     {
         if (TargetOf(indicator, area) is not { } target)
         {
@@ -109,8 +114,7 @@ public sealed record PlanFigures(
         List<AssessedValue> values = [.. observations.Where(o => o.Period.Length == 4)
             .Select(o => new AssessedValue(int.Parse(o.Period, CultureInfo.InvariantCulture), o.Value, indicator.ValueKind == ValueKind.Completion ? o.Value == 1 : null))];
         var rolled = IsCity(area) ? RollUps(indicator, values) : [];
-        var judgement = Judgement.Of(target, [.. values, .. rolled.Select(r => new AssessedValue(r.Key, r.Value.Value))], Thresholds);
-        return (judgement, judgement.Assessment.Year is { } year ? rolled.GetValueOrDefault(year) : null);
+        return (Judgement.Of(target, [.. values, .. rolled.Select(r => new AssessedValue(r.Key, r.Value.Value))], Thresholds), rolled);
     }
 
     /// <summary>Of the years the city has not reported itself.</summary>

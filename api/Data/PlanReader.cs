@@ -25,10 +25,11 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellationToken);
         var ladders = await db.Ladders.AsNoTracking().OrderBy(l => l.SortOrder).ToListAsync(cancellationToken);
         var subProjects = await db.SubProjects.AsNoTracking().Where(s => s.Project.PlanId == plan.Id).Include(s => s.OrgUnit).ToListAsync(cancellationToken);
+        var lifecycles = await db.LifecycleChanges.AsNoTracking().Where(c => c.PlanId == plan.Id && (asOf == null || c.MadeAt <= asOf)).ToListAsync(cancellationToken);
         // What units make of tasks is kept as it stands now only.
         var subTasks = asOf is null ? await db.SubTasks.AsNoTracking().Where(s => s.PlanId == plan.Id && s.ParentId == null).Include(s => s.Steps).ToListAsync(cancellationToken) : null;
         return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, units, subTasks?.ToLookup(s => s.TaskId),
-            ladders, subProjects.ToLookup(s => s.ProjectId), language.Value);
+            ladders, subProjects.ToLookup(s => s.ProjectId), lifecycles.ToLookup(c => c.SubjectId), language.Value);
     }
 }
 
@@ -37,7 +38,7 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
 public sealed record PlanReading(
     Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
     IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks,
-    IReadOnlyList<Ladder> Ladders, ILookup<Guid, SubProject> SubProjects, Language Language)
+    IReadOnlyList<Ladder> Ladders, ILookup<Guid, SubProject> SubProjects, ILookup<Guid, LifecycleChange> Lifecycles, Language Language)
 {
     private DateOnly Start => new(Plan.StartYear, 1, 1);
 
@@ -85,7 +86,10 @@ public sealed record PlanReading(
     }
 
     /// <summary>Neither cancelled nor merged on its day.</summary>
-    public bool Counts(Lifecycle? lifecycle) => lifecycle is null || lifecycle.Since > Day;
+    public bool Counts(Guid subjectId) => OutBy(subjectId) is null;
+
+    /// <summary>By what a task or project is not counted on its day; null where it is.</summary>
+    public LifecycleChange? OutBy(Guid subjectId) => LifecycleChange.OutOn(Lifecycles[subjectId], Day);
 
     /// <param name="category">Of its column.</param>
     public Ladder LadderOf(Project project, string category) => Ladder.Of(Ladders, project.Sheet, category);

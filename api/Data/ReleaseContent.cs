@@ -23,6 +23,19 @@ public sealed record ReleaseContent(IReadOnlyList<ReleasedArea> Areas, IReadOnly
     /// <exception cref="NotFoundException">It was not released.</exception>
     public ReleasedIndicator Indicator(string code) => Indicators.FirstOrDefault(i => i.Code == code) ?? throw new NotFoundException("not_found");
 
+    /// <summary>A task, project or indicator as released; null where it is not.</summary>
+    public PlanSubjectRef? Subject(SubjectKind kind, string code)
+    {
+        var title = kind switch
+        {
+            SubjectKind.Task => Tasks().FirstOrDefault(t => t.Code == code)?.Title,
+            SubjectKind.Project => Projects().FirstOrDefault(p => p.Code == code)?.Title,
+            SubjectKind.Indicator => Indicators.FirstOrDefault(i => i.Code == code)?.Name,
+            _ => null,
+        };
+        return title is null ? null : new() { Kind = kind, Code = code, Title = title };
+    }
+
     public OrgUnitRef Area(string code) => Areas.First(a => a.OrgUnit.Code == code).OrgUnit;
 }
 

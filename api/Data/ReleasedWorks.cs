@@ -33,8 +33,8 @@ public sealed class ReleasedWorks
 
     public ReleasedChapter Of(Chapter chapter, int no) => new(
         chapter.No, chapter.Title, chapter.Summary,
-        [.. tasks.Where(t => t.ChapterId == chapter.Id && chinese.Counts(t.Lifecycle)).Select(t => new ReleasedWork(t.Code, t.Title, t.Summary, null, null, Progress(r => r.StatusOf(t)), Commitments(t.Commitments)))],
-        [.. projects.Where(p => p.Column.ChapterId == chapter.Id && chinese.Counts(p.Lifecycle))
+        [.. tasks.Where(t => t.ChapterId == chapter.Id && chinese.Counts(t.Id)).Select(t => new ReleasedWork(t.Code, t.Title, t.Summary, null, null, Progress(r => r.StatusOf(t)), Commitments(t.Commitments)))],
+        [.. projects.Where(p => p.Column.ChapterId == chapter.Id && chinese.Counts(p.Id))
             .Select(p => new ReleasedWork(p.Code, p.Title, p.Summary, p.Column.No, p.Column.Title, Progress(r => r.ReleasedStatusOf(p, p.Column.Category)), Commitments(p.Commitments)))],
         no);
 

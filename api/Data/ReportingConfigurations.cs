@@ -90,6 +90,7 @@ internal sealed class SubmissionLineConfiguration : IEntityTypeConfiguration<Sub
         builder.Property(l => l.Explanation).HasMaxLength(2000);
         builder.Property(l => l.Details).IsDetails();
         builder.Ignore(l => l.IsFilled);
+        builder.HasQueryFilter(l => !l.Excused);
         builder.IsLine();
     }
 }
@@ -101,6 +102,7 @@ internal static class LineConfiguration
         where T : Line
     {
         builder.Ignore(l => l.SubjectId);
+        builder.Ignore(l => l.WorkId);
         builder.Ignore(l => l.Address);
         builder.Ignore(l => l.Title);
         builder.Ignore(l => l.Heading);

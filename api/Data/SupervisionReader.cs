@@ -26,8 +26,8 @@ public sealed class SupervisionReader(LantuDbContext db, PlanReader reader, Indi
         var figures = await standings.ReadAsync(plan, null, cancellationToken);
         return new SupervisionReading(reading,
         [
-            .. tasks.Where(t => reading.Counts(t.Lifecycle)).Select(t => new SupervisedSubject(SubjectKind.Task, t.Id, t.Code, t.Title, t.Chapter.No, reading.StatusOf(t), Leads(owners.OfTask(t.Id, t.ChapterId)), null, then => then.StatusOf(t))),
-            .. projects.Where(p => reading.Counts(p.Lifecycle)).Select(p => new SupervisedSubject(SubjectKind.Project, p.Id, p.Code, p.Title, p.Column.Chapter.No, reading.StatusOf(p, p.Column.Category), Leads(owners.Of(p.Id)), null, then => then.StatusOf(p, p.Column.Category))),
+            .. tasks.Where(t => reading.Counts(t.Id)).Select(t => new SupervisedSubject(SubjectKind.Task, t.Id, t.Code, t.Title, t.Chapter.No, reading.StatusOf(t), Leads(owners.OfTask(t.Id, t.ChapterId)), null, then => then.StatusOf(t))),
+            .. projects.Where(p => reading.Counts(p.Id)).Select(p => new SupervisedSubject(SubjectKind.Project, p.Id, p.Code, p.Title, p.Column.Chapter.No, reading.StatusOf(p, p.Column.Category), Leads(owners.Of(p.Id)), null, then => then.StatusOf(p, p.Column.Category))),
             .. indicators.Where(i => reading.IndicatorStatuses.ContainsKey(i.Id))
                 .Select(i => new SupervisedSubject(SubjectKind.Indicator, i.Id, i.Code, i.Name, null, reading.IndicatorStatuses[i.Id], Leads(owners.Of(i.Id)), null, null)),
         ],
@@ -51,7 +51,7 @@ public sealed class SupervisionReader(LantuDbContext db, PlanReader reader, Indi
         for (var day = today; red.Count > 0 && day > today.AddDays(-MostDays); day = day.AddDays(-1))
         {
             var then = supervision.Reading.At(day);
-            red.RemoveAll(s => s.Judge!(then).Light != Light.Red);
+            red.RemoveAll(s => !then.Counts(s.Id) || s.Judge!(then).Light != Light.Red);
             foreach (var subject in red)
             {
                 since[(subject.Id, null)] = day;

@@ -148,6 +148,14 @@ public static class Visibility
             || (s.State == SlipState.Answered && deciding.Contains(s.IssuerId) && s.AnsweredBy != actor.UserId));
     }
 
+    /// <summary>公众留言: who moderates, auditors, and the people of the unit to which it was forwarded; no program.</summary>
+    public static IQueryable<Feedback> VisibleTo(this IQueryable<Feedback> feedback, Actor actor)
+    {
+        var seesAll = actor.Is(Role.PlanAdministrator) || actor.Is(Role.Auditor);
+        var (finalized, answering) = (actor.UnitsAs(Role.Finalizer), actor.UnitsAs(FeedbackWorkflow.Answering));
+        return feedback.Where(f => actor.Client == null && (seesAll || finalized.Contains(f.Plan.OwnerOrgUnitId) || (f.OrgUnitId != null && answering.Contains(f.OrgUnitId.Value))));
+    }
+
     /// <summary>Security administrators and auditors.</summary>
     public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Actor actor) => clients.Where(_ => SeesAccess(actor));
 

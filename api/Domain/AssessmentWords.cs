@@ -140,7 +140,8 @@ public static class AssessmentWords
         (false, Language.English) => assessment.Planned is { } p && assessment.Achieved is not null ? $"; {Figure(p)} was due that year." : "; without a baseline no progress can be computed.",
     };
 
-    private static string Figure(decimal? value) => value?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "—";
+    /// <summary>As it is; what was computed, and has more digits than anybody reports, to four after the point.</summary>
+    private static string Figure(decimal? value) => (value is { } v && Figures.SignificantDigits(v) > 8 ? decimal.Round(v, 4) : value)?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "—";
 
     private static string Percent(decimal? share) => share is { } s ? (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "—";
 

@@ -35,6 +35,9 @@ public abstract class Line
 
     public Guid SubjectId => IndicatorId ?? TaskId ?? ProjectId ?? CommitmentId!.Value;
 
+    /// <summary>The task or project it is about, or whose commitment; null of an indicator.</summary>
+    public Guid? WorkId => TaskId ?? ProjectId ?? Commitment?.TaskId ?? Commitment?.ProjectId;
+
     public LineAddress Address => new(Indicator?.Code, Task?.Code, Project?.Code, CommitmentId);
 
     public string Title => Indicator?.Name ?? Task?.Title ?? Project?.Title ?? Commitment!.Quantity;

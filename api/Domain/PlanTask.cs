@@ -13,8 +13,5 @@ public sealed class PlanTask : IVersioned
     public required string Summary { get; set; }
     public required List<Note> Notes { get; set; }
     public List<Commitment> Commitments { get; init; } = [];
-
-    /// <summary>Null while it is counted.</summary>
-    public Lifecycle? Lifecycle { get; set; }
     public long Version { get; set; }
 }

@@ -16,9 +16,6 @@ public sealed class Project : IVersioned
 
     /// <summary>Null until its lead has written one.</summary>
     public ProjectSheet? Sheet { get; set; }
-
-    /// <summary>Null while it is counted.</summary>
-    public Lifecycle? Lifecycle { get; set; }
     public List<SubProject> SubProjects { get; init; } = [];
     public long Version { get; set; }
 }

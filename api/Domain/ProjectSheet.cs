@@ -80,14 +80,6 @@ public sealed class Ladder
         ladders.FirstOrDefault(l => l.Code == sheet?.Ladder) ?? ladders.FirstOrDefault(l => l.Categories.Contains(category)) ?? ladders[0];
 }
 
-public enum LifecycleState { Active, Cancelled, Merged }
-
-/// <summary>Why a task or project is no longer counted.</summary>
-/// <param name="Document">By which it was decided, in words.</param>
-/// <param name="Since">From this day on.</param>
-/// <param name="MergedInto">Code of the task or project that goes on with it.</param>
-public sealed record Lifecycle(LifecycleState State, string Reason, string? Document, DateOnly Since, string? MergedInto);
-
 /// <summary>What a county does of a column's item (子项目), told by its code and area; 3-2/1 is the first of project 3-2.</summary>
 public sealed class SubProject : IVersioned
 {

@@ -17,6 +17,9 @@ public sealed class SubmissionLine : Line
     public DateTimeOffset? UpdatedAt { get; internal set; }
     public Guid? UpdatedBy { get; internal set; }
 
+    /// <summary>Its task or project is cancelled or merged: it is not asked, and does not come among the lines of its submission.</summary>
+    public bool Excused { get; init; }
+
     /// <summary>What it still has to say before it can be handed in: where it is blocked, the way out; of a milestone that is done, the day.</summary>
     public DetailMembers Missing => (Details ?? ProgressDetails.None).Missing() | (Takes.HasFlag(DetailMembers.DoneOn) && Value == 1 && Details?.DoneOn is null ? DetailMembers.DoneOn : 0);
 

@@ -28,6 +28,14 @@ public static class PlainText
     /// <summary>Without the blanks around it; nothing but blanks is nothing.</summary>
     public static string? Trimmed(this string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
+    /// <summary>Text that has to be there, can be kept, and is not longer than that.</summary>
+    public static IRuleBuilderOptions<T, string?> IsWritten<T>(this IRuleBuilderInitial<T, string?> text, int longest) =>
+        text.Must(words => !string.IsNullOrWhiteSpace(words)).WithErrorCode("required").IsPrintable().IsAtMost(longest);
+
+    /// <summary>Not longer than that.</summary>
+    public static IRuleBuilderOptions<T, string?> IsAtMost<T>(this IRuleBuilder<T, string?> text, int longest) =>
+        text.MaximumLength(longest).WithErrorCode("too_long").WithState(_ => longest);
+
     /// <summary>Text that can be kept, or none.</summary>
     public static IRuleBuilderOptions<T, string?> IsPrintable<T>(this IRuleBuilder<T, string?> text) =>
         text.Must(t => t is null || IsKeepable(t)).WithErrorCode("unprintable_characters");

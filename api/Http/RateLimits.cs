@@ -23,11 +23,15 @@ public static class RateLimits
         Refuse(options);
         options.AddPolicy(SignIn, context => Per($"address:{AddressOf(context)}", Settings(context).SignInsPerMinute));
         options.AddPolicy(Export, context => Per($"{Export}:{CallerOf(context) ?? AddressOf(context)}", Settings(context).ExportsPerMinute));
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        var callers = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? RateLimitPartition.GetNoLimiter("")
             : CallerOf(context) is not { } caller ? Per($"anonymous:{AddressOf(context)}", Settings(context).AnonymousCallsPerMinute)
             : IsSafe(context.Request.Method) ? Per($"read:{caller}", Settings(context).ReadsPerMinute)
             : Per($"write:{caller}", Settings(context).WritesPerMinute));
+        // One sender is refused before they use up what all senders have together.
+        var sender = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSentByThePublic(context) ? Per($"sent:{AddressOf(context)}", Settings(context).SentByAnAddressPerMinute) : RateLimitPartition.GetNoLimiter(""));
+        var senders = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSentByThePublic(context) ? Per("sent", Settings(context).SentByAllPerMinute) : RateLimitPartition.GetNoLimiter(""));
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(callers, sender, senders);
     });
 
     /// <summary>For /connect, which answers while people are still being recognised, so before the limits of the API.</summary>
@@ -62,6 +66,8 @@ public static class RateLimits
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
+    private static bool IsSentByThePublic(HttpContext context) => !IsSafe(context.Request.Method) && context.Request.Path.StartsWithSegments("/api/v1/public", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static RateLimitSettings Settings(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<RateLimitSettings>>().Value;
@@ -87,4 +93,10 @@ public sealed class RateLimitSettings
 
     /// <summary>Of one address without a session or token.</summary>
     public int AnonymousCallsPerMinute { get; init; } = 600;
+
+    /// <summary>What one address sends to units from the public's pages; many may sit behind it.</summary>
+    public int SentByAnAddressPerMinute { get; init; } = 6;
+
+    /// <summary>What all addresses send together: more than people could read.</summary>
+    public int SentByAllPerMinute { get; init; } = 60;
 }

@@ -6,6 +6,7 @@ using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
+using Lantu.Api.Features.PublicFeedback;
 using Lantu.Api.Features.Releases;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.SavedViews;
@@ -60,6 +61,8 @@ public static class UseCases
         services.AddScoped<SubTaskReader>();
         services.AddScoped<CommentReader>();
         services.AddScoped<CommentNotices>();
+        services.AddScoped<FeedbackReader>();
+        services.AddScoped<FeedbackMover>();
         services.AddScoped<SavedViewReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();

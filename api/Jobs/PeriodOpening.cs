@@ -6,7 +6,8 @@ using Quartz;
 namespace Lantu.Api.Jobs;
 
 /// <summary>
-/// Opens the submissions that are owed by today: one for each form, period and reporting unit. Doing it twice, or by two servers at
+/// Opens the submissions that are owed by today: one for each form, period and reporting unit, and asks in those that are open only what
+/// is counted. Doing it twice, or by two servers at
 /// once, opens nothing twice.
 /// </summary>
 public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
@@ -21,6 +22,7 @@ public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
         await using var work = await Work.BeginAsync(db, cancellationToken);
         // One opener at a time; the second finds that nothing is missing.
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('period opening'))", cancellationToken);
+        await db.ExcuseAsync(clock.Today(), cancellationToken);
         var forms = await db.ReportForms.Include(f => f.Plan).Include(f => f.Versions).ThenInclude(v => v.Units)
             .Include(f => f.Versions).ThenInclude(v => v.Lines).ThenInclude(l => l.Task)
             .Include(f => f.Versions).ThenInclude(v => v.Lines).ThenInclude(l => l.Commitment!.Task).AsSplitQuery().ToListAsync(cancellationToken);
@@ -34,6 +36,7 @@ public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await db.ExcuseAsync(clock.Today(), cancellationToken);
         await work.KeepAsync(cancellationToken);
         return opened;
     }
@@ -62,7 +65,10 @@ public sealed class PeriodOpening(LantuDbContext db, TimeProvider clock) : IJob
     private async Task<List<Submission>> SettleAsync(ReportForm form, ReportFormVersion version, IQueryable<Submission> submissions, CancellationToken cancellationToken)
     {
         var leads = await ResponsibilitiesInForce.LoadAsync(db, form.PlanId, clock.Today(), cancellationToken);
+        var lifecycles = (await db.LifecycleChanges.AsNoTracking().Where(c => c.PlanId == form.PlanId).ToListAsync(cancellationToken)).ToLookup(c => c.SubjectId);
+        // What is cancelled or merged is nobody's to report.
+        Guid? LeadOf(Line line) => line.WorkId is { } work && LifecycleChange.OutOn(lifecycles[work], clock.Today()) is not null ? null : leads.ConfirmedLeadOf(line);
         var there = (await submissions.Where(s => s.ReportFormId == form.Id && s.Revision == 1).Include(s => s.Lines).ToListAsync(cancellationToken)).ToLookup(s => s.Period);
-        return [.. form.OwedOn(clock.Today(), version, workingDays!).SelectMany(owed => LeadReporting.Settle(version, form.PlanId, owed, there[owed.Period.Code], leads.ConfirmedLeadOf))];
+        return [.. form.OwedOn(clock.Today(), version, workingDays!).SelectMany(owed => LeadReporting.Settle(version, form.PlanId, owed, there[owed.Period.Code], LeadOf))];
     }
 }

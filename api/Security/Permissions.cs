@@ -51,6 +51,9 @@ public static class Permissions
     /// <summary>Comment on tasks, projects and indicators, ask units, reply.</summary>
     public const string CommentsWrite = "comments.write";
 
+    /// <summary>Forward what the public sends to units, show it with the answer or decline it.</summary>
+    public const string FeedbackModerate = "feedback.moderate";
+
     /// <summary>See releases that have not come out yet, too.</summary>
     public const string ReleasesRead = "releases.read";
 
@@ -69,8 +72,8 @@ public static class Permissions
         Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite],
         Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite],
         Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite],
-        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, ReleasesRead, ReleasesWrite],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, ReleasesRead],
+        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead],
     };

@@ -129,4 +129,86 @@ public sealed class ProjectTests
         Assert.That((await TaskAsync()).Lights, Is.EqualTo("3"));
         Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/chapter/8", """{"state":"cancelled","reason":"x"}""", "\"1\"")).Status, Is.EqualTo(404));
     }
+
+    [Test]
+    public async Task EveryDay_IsJudgedByWhatWasInForceThen_AndDecisionsStayInOrder()
+    {
+        var database = app.ConnectionString;
+        async Task<(string Grey, string? Reason)> OnAsync(string asOf)
+        {
+            var chapter = (await admin.GetAsync($"{Plan}/chapters/9?asOf={asOf}")).Json!;
+            var task = await admin.GetAsync($"{Plan}/tasks/9.1?asOf={asOf}");
+            Assert.That(chapter["tasks"]!.AsArray().Single(t => (string?)t!["code"] == "9.1")!["lifecycle"]?.ToJsonString(), Is.EqualTo(task.Json!["lifecycle"]?.ToJsonString()));
+            return ($"{chapter["lights"]!["grey"]}", (string?)task.Json["lifecycle"]?["reason"]);
+        }
+
+        // As it was decided and known at the time: cancelled in June, counted again in the autumn.
+        await Sql.ScalarAsync(database, """
+            INSERT INTO lifecycle_changes (id, plan_id, task_id, no, state, reason, since, made_at)
+            SELECT gen_random_uuid(), t.plan_id, t.id, d.no, d.state, d.reason, d.since::date, d.made_at::timestamptz
+            FROM plan_tasks t, (VALUES (1, 'cancelled', '省里取消', '2024-06-01', '2024-06-10T00:00:00Z'), (2, 'active', '恢复', '2024-10-01', '2024-09-20T00:00:00Z')) d (no, state, reason, since, made_at)
+            WHERE t.code = '9.1'
+            """);
+        var all = $"{(await admin.GetAsync($"{Plan}/chapters/9")).Json!["tasks"]!.AsArray().Count}";
+        var without = $"{int.Parse(all, System.Globalization.CultureInfo.InvariantCulture) - 1}";
+        Assert.That((await OnAsync("2024-05-31T00:00:00Z"), await OnAsync("2024-06-05T00:00:00Z")), Is.EqualTo(((all, (string?)null), (all, (string?)null))), "not known yet");
+        Assert.That((await OnAsync("2024-07-01T00:00:00Z"), await OnAsync("2024-09-25T00:00:00Z")), Is.EqualTo(((without, (string?)"省里取消"), (without, (string?)"省里取消"))));
+        Assert.That(await OnAsync("2024-10-01T00:00:00Z"), Is.EqualTo((all, (string?)null)));
+
+        await admin.PostAsync($"{Plan}/standings/rebuild", "");
+        // One that begins later says nothing of today, and neither changes what is kept of where things stand.
+        var version = (await admin.GetAsync($"{Plan}/tasks/9.1")).Json!["version"];
+        var later = await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/task/9.1", """{"state":"merged","reason":"合并","since":"2099-01-01","mergedInto":"9.2"}""", $"\"{version}\"");
+        Assert.That((later.Status, later.Json!["lifecycle"]), Is.EqualTo((200, (JsonNode?)null)));
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/standings/rebuild", "")).Json!["changed"], Is.Zero);
+        var history = (await admin.GetAsync($"{Plan}/lifecycles/task/9.1")).Json!["items"]!.AsArray();
+        Assert.That(history.Select(c => $"{c!["state"]} {c["since"]} {c["mergedInto"]} {c["madeBy"]}"), Is.EqualTo(new[] { $"merged 2099-01-01 9.2 {history[0]!["madeBy"]}", "active 2024-10-01  ", "cancelled 2024-06-01  " }));
+        Assert.That((string?)history[0]!["madeBy"], Is.Not.Null);
+        Assert.That(async () => await Sql.ScalarAsync(database, "UPDATE lifecycle_changes SET reason = ''"), Throws.Exception.With.Property("SqlState").EqualTo("LT001"));
+    }
+
+    [Test]
+    public async Task WhatIsCancelled_LeavesOpenForms_AndComesBackWithWhatWasWritten_WhereTheFormIsDecidedItStays()
+    {
+        async Task CountAsync(string kind, string code, string state) => Assert.That(
+            (await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/{kind}/{code}", $$"""{"state":"{{state}}","reason":"省里取消"}""", $"\"{(await admin.GetAsync($"{Plan}/{kind}s/{code}")).Json!["version"]}\"")).Status, Is.EqualTo(200));
+        var drafter = await app.AsAsync("qujiang.drafter");
+        var form = new SubmissionSteps($"{Plan}/submissions/{(await drafter.GetAsync($"{Plan}/submissions?form=water-works-year&period=2025")).Json!["items"]![0]!["id"]}");
+        var written = (await form.SaveAsync(drafter, """[{"taskCode":"5.1","value":60,"text":"在建"},{"taskCode":"5.2","value":70,"text":"推进"}]""")).Json!;
+        var seen = await form.TagAsync(drafter);
+        await CountAsync("task", "5.2", "cancelled");
+        var without = (await drafter.GetAsync(form.Path)).Json!;
+        Assert.That(without["lines"]!.AsArray().Any(l => (string?)l!["taskCode"] == "5.2" || (string?)l["commitment"]?["taskCode"] == "5.2"), Is.False);
+        Assert.That(without["lines"]!.AsArray().Count + without["excused"]!.AsArray().Count, Is.EqualTo(written["lines"]!.AsArray().Count));
+        Assert.That(((int?)without["filledLines"], (string?)without["excused"]!.AsArray().Single(l => (string?)l!["taskCode"] == "5.2")!["lifecycle"]!["reason"]), Is.EqualTo(((int?)1, "省里取消")));
+        Assert.That((await form.SaveAsync(drafter, """[{"taskCode":"5.1","value":61}]""", seen)).Status, Is.EqualTo(412), "whoever has it before them hears that it asks less");
+        Assert.That((await form.SaveAsync(drafter, """[{"taskCode":"5.2","value":80}]""")).Status, Is.EqualTo(422));
+        await form.MustMoveAsync(drafter, "submit");
+        Assert.That((await form.GetTrailAsync(drafter))[^1]!["changes"]!.AsArray().Select(c => (string?)c!["taskCode"]), Is.EqualTo(new[] { "5.1", "5.2" }), "what was written is not forgotten");
+        await CountAsync("task", "5.1", "cancelled");
+        Assert.That((int?)(await drafter.GetAsync(form.Path)).Json!["filledLines"], Is.EqualTo(1), "it has been handed in");
+        await form.MustMoveAsync(drafter, "withdraw");
+        await CountAsync("task", "5.1", "active");
+        await CountAsync("task", "5.2", "active");
+        var again = (await drafter.GetAsync(form.Path)).Json!;
+        Assert.That(((int?)again["filledLines"], again["excused"]!.AsArray().Count, (decimal?)again["lines"]!.AsArray().Single(l => (string?)l!["taskCode"] == "5.2")!["value"]), Is.EqualTo(((int?)2, 0, (decimal?)70)));
+
+        // A form that asks nothing any more is not owed, and not missing.
+        var lead = (await admin.GetAsync($"{Plan}/responsibilities?subjectKind=project&subject=4-2&role=lead")).Json!["items"]![0]!;
+        Assert.That((int?)(await admin.PostAsync($"{Plan}/responsibilities/confirmations", $$"""{"responsibilities":[{"id":"{{lead["id"]}}","version":{{lead["version"]}}}]}""")).Json!["counts"]!["refused"], Is.Zero);
+        async Task<string> OwedAsync() => string.Join(' ', (await admin.GetAsync($"{Plan}/submissions?form=projects-progress&period=2025-H2&orgUnit={lead["orgUnit"]!["code"]}")).Json!["items"]!.AsArray().Select(s => $"{s!["state"]} {s["totalLines"]}"));
+        var owed = await OwedAsync();
+        Assert.That(owed, Does.StartWith("open "), "the project and its commitments");
+        await CountAsync("project", "4-2", "cancelled");
+        Assert.That(await OwedAsync(), Is.EqualTo("").Or.EqualTo("discarded 0"));
+        await CountAsync("project", "4-2", "active");
+        Assert.That(await OwedAsync(), Is.EqualTo(owed));
+    }
+
+    [Test]
+    public async Task Workbook_HoldsWhatTheListShows()
+    {
+        var file = await admin.GetAsync($"{Plan}/projects.xlsx?column=3");
+        Assert.That((file.Status, (await admin.GetAsync($"{Plan}/projects?column=3&stage=none&lead=epb&limit=500")).Json!["items"]!.AsArray().All(p => (int?)p!["columnNo"] == 3 && p["schedule"]!["stage"] is null)), Is.EqualTo((200, true)));
+    }
 }

@@ -53,6 +53,7 @@ public sealed class ReleaseTests
             ["project"] = ["3-2", "1-1"],
             ["no"] = ["1", "2"],
             ["figure"] = figures,
+            ["receipt"] = ["ABCD-2345-EFGH"],
         };
         var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/public", StringComparison.Ordinal) && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"))
@@ -122,6 +123,13 @@ public sealed class ReleaseTests
     {
         var (air, county, forest, later) = (await ApproveAsync("2", "2024", 91, "28.7391"), await ApproveAsync("2", "2024", 91, "31.4159", "kecheng"), await ApproveAsync("13", "2024", 91, "69.8621"), await ApproveAsync("2", "2026-Q1", 91, "25.5177"));
         await ReportAsync();
+        // What was sent, and answered, and not shown yet; and what was shown of something that is not released.
+        await Sql.ScalarAsync(app.ConnectionString, """
+            INSERT INTO feedback (id, plan_id, task_id, kind, text, contact, receipt, received_at, state, org_unit_id, answer, answered_by, answered_at, published_at, closed_at)
+            SELECT gen_random_uuid(), p.id, t.id, 'problem', '内部留言', CASE f.state WHEN 'published' THEN NULL ELSE '内部联系方式' END, f.receipt, now(), f.state, u.id, '内部答复', s.id, now(), f.shown, f.shown
+            FROM plans p JOIN plan_tasks t ON t.plan_id = p.id JOIN org_units u ON u.code = 'epb' JOIN users s ON s.user_name = 'epb.drafter'
+            JOIN (VALUES ('5.1', 'answered', 'AAAA-2345-EFGH', NULL::timestamptz), ('6.1', 'published', 'BBBB-2345-EFGH', now())) f (code, state, receipt, shown) ON f.code = t.code WHERE p.code = 'quzhou-eco-14'
+            """);
         string[] people = [.. await Sql.RowsAsync(app.ConnectionString, "SELECT display_name FROM users UNION SELECT user_name FROM users")];
         string[] inside = ["69.8621", "25.5177", "27.1111", "张三", "内情", "内部", .. people];
         void HasNoneOf(string text, IEnumerable<string> words) => Assert.That(words.Where(w => text.Contains(w, StringComparison.Ordinal)), Is.Empty);

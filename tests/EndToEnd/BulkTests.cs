@@ -6,17 +6,9 @@ namespace Lantu.EndToEnd;
 /// <summary>Many at once, and many side by side.</summary>
 public sealed class BulkTests
 {
-    private const string Plan = "plans/quzhou-eco-14/submissions";
-
     /// <summary>A county's form is saved and handed in as its drafter's screen would.</summary>
-    private static async Task HandInAsync(Person drafter, string period, double value)
-    {
-        var (list, _) = await drafter.CallAsync("GET", $"{Plan}?form=forestry-year&period={period}");
-        var form = $"{Plan}/{list.GetProperty("items")[0].GetProperty("id").GetString()}";
-        var (_, read) = await drafter.CallAsync("GET", form);
-        var (_, saved) = await drafter.CallAsync("PUT", $"{form}/lines", new { lines = new[] { new { indicatorCode = "13", value } } }, read);
-        await drafter.CallAsync("POST", $"{form}/transitions", new { action = "submit" }, saved);
-    }
+    private static async Task HandInAsync(Person drafter, string period, double value) =>
+        await Filing.HandInAsync(drafter, await Filing.FindAsync(drafter, "forestry-year", period), new[] { new { indicatorCode = "13", value } });
 
     [Test]
     public async Task Approver_PicksTwo_SeesWhatWouldHappen_AndApprovesThem_AndTheDepartmentComparesThem()

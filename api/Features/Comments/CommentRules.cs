@@ -8,8 +8,5 @@ public static class CommentRules
 {
     private const int Longest = 2000;
 
-    public static void MustBeSaid<T>(this IRuleBuilderInitial<T, string?> text) =>
-        text.Must(words => !string.IsNullOrWhiteSpace(words)).WithErrorCode("required")
-            .MaximumLength(Longest).WithErrorCode("too_long").WithState(_ => Longest)
-            .IsPrintable();
+    public static void MustBeSaid<T>(this IRuleBuilderInitial<T, string?> text) => text.IsWritten(Longest);
 }

@@ -27,9 +27,9 @@ public sealed record DashboardRows
 
     public sealed record IndicatorRow(Guid Id, string Code, string? ParentCode, string Name, string ShortName, string Domain, string? Unit, int Decimals, ValueKind ValueKind, string TargetText);
 
-    public sealed record TaskRow(Guid Id, Guid ChapterId, string Code, string Title, int ChapterNo, string ChapterTitle, DateOnly? OutSince);
+    public sealed record TaskRow(Guid Id, Guid ChapterId, string Code, string Title, int ChapterNo, string ChapterTitle, bool IsOut);
 
-    public sealed record ProjectRow(Guid Id, string Code, string Title, DateOnly? OutSince);
+    public sealed record ProjectRow(Guid Id, string Code, string Title, bool IsOut);
 
     public sealed record StandingRow(SubjectKind Kind, Guid SubjectId, Guid OrgUnitId, int Shape, DateTimeOffset Since)
     {

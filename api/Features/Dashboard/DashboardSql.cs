@@ -33,11 +33,11 @@ public static class DashboardSql
             FROM plan JOIN indicators i ON i.plan_id = plan.id LEFT JOIN indicators parent ON parent.id = i.parent_id ORDER BY i.sort_order) r
         UNION ALL
         SELECT 'tasks', row_to_json(r)::text, NULL FROM (
-            SELECT t.id, t.chapter_id, t.code, t.title, c.no AS chapter_no, c.title AS chapter_title, (t.lifecycle ->> 'since')::date AS out_since
+            SELECT t.id, t.chapter_id, t.code, t.title, c.no AS chapter_no, c.title AS chapter_title, is_out(t.id, {1}) AS is_out
             FROM plan JOIN chapters c ON c.plan_id = plan.id JOIN plan_tasks t ON t.chapter_id = c.id ORDER BY c.no, t.no) r
         UNION ALL
         SELECT 'projects', row_to_json(r)::text, NULL FROM (
-            SELECT p.id, p.code, p.title, (p.lifecycle ->> 'since')::date AS out_since
+            SELECT p.id, p.code, p.title, is_out(p.id, {1}) AS is_out
             FROM plan JOIN columns c ON c.plan_id = plan.id JOIN projects p ON p.column_id = c.id ORDER BY c.no, p.no) r
         UNION ALL
         SELECT 'standings', json_build_object('kind', s.kind, 'subject_id', s.subject_id, 'org_unit_id', s.org_unit_id, 'shape', s.shape, 'since', s.since)::text, s.content::text

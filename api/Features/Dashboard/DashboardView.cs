@@ -18,8 +18,8 @@ public sealed class DashboardView
     public DashboardView(DashboardRows.PlanRow plan, DashboardRows rows, DateOnly today, DateTimeOffset before, Language language)
     {
         (this.plan, this.rows, this.today, this.language) = (plan, rows, today, language);
-        tasks = [.. rows.Tasks.Where(t => t.OutSince is null || t.OutSince > today)];
-        subjects = new DashboardSubjects(plan, rows, tasks, [.. rows.Projects.Where(p => p.OutSince is null || p.OutSince > today)], today, before, language);
+        tasks = [.. rows.Tasks.Where(t => !t.IsOut)];
+        subjects = new DashboardSubjects(plan, rows, tasks, [.. rows.Projects.Where(p => !p.IsOut)], today, before, language);
         round = new DashboardRound(rows, subjects, tasks, today);
     }
 

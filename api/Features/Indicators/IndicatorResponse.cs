@@ -41,6 +41,9 @@ public sealed record IndicatorResponse
 
     /// <summary>Values in force of the area shown, oldest first.</summary>
     public required IReadOnlyList<RecentItem> Recent { get; init; }
+
+    /// <summary>Of the city: years that it has not reported itself, as the areas' approved values make them, oldest first.</summary>
+    public required IReadOnlyList<RolledUpItem> RolledUp { get; init; }
     public required IReadOnlyList<NoteResponse> Notes { get; init; }
     public required OrgUnitRef? LeadOrgUnit { get; init; }
     public required IReadOnlyList<ResponsibilityRef> Responsibilities { get; init; }
@@ -110,6 +113,22 @@ public sealed record IndicatorResponse
         public required decimal? Value { get; init; }
     }
 
+    public sealed record RolledUpItem
+    {
+        /// <example>2024</example>
+        public required int Year { get; init; }
+
+        /// <example>28.6</example>
+        public required decimal Value { get; init; }
+
+        /// <summary>Areas that have reported, of those that make up the value; fewer than all is provisional.</summary>
+        /// <example>6</example>
+        public required int Reported { get; init; }
+
+        /// <example>8</example>
+        public required int Total { get; init; }
+    }
+
     /// <param name="indicator">Loaded with its parent.</param>
     /// <param name="plan">The plan it stands in.</param>
     /// <param name="standing">Where it stands in the area shown.</param>
@@ -139,6 +158,7 @@ public sealed record IndicatorResponse
         },
         Path = [.. standing.Path.Select(point => new PathItem { Year = point.Year, Value = Figures.Significant(point.Value)!.Value })],
         Recent = [.. standing.Recent.Select(o => new RecentItem { Period = o.Period, Value = o.Value })],
+        RolledUp = [.. standing.RollUps.OrderBy(r => r.Key).Select(r => new RolledUpItem { Year = r.Key, Value = r.Value.Value, Reported = r.Value.Reported, Total = r.Value.Total })],
         Notes = NoteResponse.Of(indicator.Notes),
         LeadOrgUnit = responsibilities.LeadOf(indicator.Id),
         Responsibilities = responsibilities.Of(indicator.Id),

@@ -3,6 +3,7 @@ using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
+using Lantu.Api.Jobs;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Lantu.Api.Features.Lifecycles;
 /// <summary>Takes a task or project out of the counts, with the reason, or back into them.</summary>
 public static class SetLifecycle
 {
-    public sealed record Command(string Plan, SubjectKind Kind, string Code, long ExpectedVersion, Body Body) : IRequest<LifecycleChangeItem>;
+    public sealed record Command(string Plan, SubjectKind Kind, string Code, long ExpectedVersion, Body Body) : IRequest<SetLifecycleItem>;
 
     public sealed record Body
     {
@@ -32,7 +33,7 @@ public static class SetLifecycle
         public string? MergedInto { get; init; }
     }
 
-    public sealed record LifecycleChangeItem : IVersionedResponse
+    public sealed record SetLifecycleItem : IVersionedResponse
     {
         /// <summary>Null when it is counted.</summary>
         public required LifecycleResponse? Lifecycle { get; init; }
@@ -50,33 +51,51 @@ public static class SetLifecycle
         }
     }
 
-    public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, LifecycleChangeItem>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, PeriodOpening opening, TimeProvider clock) : IRequestHandler<Command, SetLifecycleItem>
     {
-        public async Task<LifecycleChangeItem> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<SetLifecycleItem> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (request.Kind is not (SubjectKind.Task or SubjectKind.Project))
-            {
-                throw new NotFoundException("not_found");
-            }
-
-            var (plan, body, word) = (await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Body, request.Kind == SubjectKind.Task ? "task" : "project");
+            var (plan, body) = (await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Body);
             var merged = body.State == LifecycleState.Merged ? body.MergedInto : null;
-            var lifecycle = body.State == LifecycleState.Active ? null : new Lifecycle(body.State, body.Reason.Trim(), body.Document.Trimmed(), body.Since ?? clock.Today(), merged);
             RuleViolationException.ThrowIfAny([merged is not null && (merged == request.Code || await db.SubjectAsync(plan, request.Kind, merged, cancellationToken) is null) ? new RuleViolation("/mergedInto", "unknown_subject", merged) : null]);
-            audit.Add(current.Required, $"{word}.lifecycle", $"{word}:{request.Code}", $"{body.State}: {body.Reason}; {body.Document}; {lifecycle?.Since:yyyy-MM-dd} {merged}");
-            var version = request.Kind == SubjectKind.Task
-                ? await SaveAsync(await db.PlanTasks.SingleOrDefaultAsync(t => t.PlanId == plan.Id && t.Code == request.Code, cancellationToken), t => (t.Lifecycle, t.Version) = (lifecycle, t.Version + 1), request.ExpectedVersion, cancellationToken)
-                : await SaveAsync(await db.Projects.SingleOrDefaultAsync(p => p.PlanId == plan.Id && p.Code == request.Code, cancellationToken), p => (p.Lifecycle, p.Version) = (lifecycle, p.Version + 1), request.ExpectedVersion, cancellationToken);
-            return new LifecycleChangeItem { Lifecycle = LifecycleResponse.Of(lifecycle, DateOnly.MaxValue), Version = version };
+            return request.Kind switch
+            {
+                SubjectKind.Task => await SaveAsync(request, plan, await db.PlanTasks.SingleOrDefaultAsync(t => t.PlanId == plan.Id && t.Code == request.Code, cancellationToken), t => t.Version++, t => t.Id, merged, cancellationToken),
+                SubjectKind.Project => await SaveAsync(request, plan, await db.Projects.SingleOrDefaultAsync(p => p.PlanId == plan.Id && p.Code == request.Code, cancellationToken), p => p.Version++, p => p.Id, merged, cancellationToken),
+                _ => throw new NotFoundException("not_found"),
+            };
         }
 
-        private async Task<long> SaveAsync<T>(T? found, Action<T> change, long expectedVersion, CancellationToken cancellationToken)
+        private async Task<SetLifecycleItem> SaveAsync<T>(Command request, Plan plan, T? found, Action<T> touch, Func<T, Guid> idOf, string? merged, CancellationToken cancellationToken)
             where T : class, IVersioned
         {
-            var root = (found ?? throw new NotFoundException("not_found")).At(expectedVersion);
-            change(root);
+            var root = (found ?? throw new NotFoundException("not_found")).At(request.ExpectedVersion);
+            var (body, id, isTask) = (request.Body, idOf(root), request.Kind == SubjectKind.Task);
+            var before = await db.LifecycleChanges.AsNoTracking().Where(c => c.TaskId == id || c.ProjectId == id).ToListAsync(cancellationToken);
+            var said = new LifecycleChange
+            {
+                Id = Guid.CreateVersion7(),
+                PlanId = plan.Id,
+                TaskId = isTask ? id : null,
+                ProjectId = isTask ? null : id,
+                No = before.Count + 1,
+                State = body.State,
+                Reason = body.Reason.Trim(),
+                Document = body.Document.Trimmed(),
+                Since = body.Since ?? clock.Today(),
+                MergedInto = merged,
+                MadeBy = current.Required.UserId,
+                MadeAt = clock.Now(),
+            };
+            db.LifecycleChanges.Add(said);
+            touch(root);
+            var word = isTask ? "task" : "project";
+            audit.Add(current.Required, $"{word}.lifecycle", $"{word}:{request.Code}", $"{said.State}: {said.Reason}; {said.Document}; {said.Since:yyyy-MM-dd} {merged}");
+            await using var work = await Work.BeginAsync(db, cancellationToken);
             await db.SaveOrStaleAsync(root, cancellationToken);
-            return root.Version;
+            await opening.RunAsync(cancellationToken);
+            await work.KeepAsync(cancellationToken);
+            return new SetLifecycleItem { Lifecycle = LifecycleResponse.Of(LifecycleChange.OutOn([.. before, said], clock.Today())), Version = root.Version };
         }
     }
 }

@@ -38,7 +38,7 @@ public static class GetChapterProgress
             return new ChapterProgress
             {
                 History = [.. periods.Select(period => (period.Code, Then: reading.At(period.LastDay)))
-                    .Select(p => new ChapterProgress.PointItem { Period = p.Code, Lights = Lights.Count(chapter.Tasks.Where(t => p.Then.Counts(t.Lifecycle)).Select(t => p.Then.StatusOf(t))) })],
+                    .Select(p => new ChapterProgress.PointItem { Period = p.Code, Lights = Lights.Count(chapter.Tasks.Where(t => p.Then.Counts(t.Id)).Select(t => p.Then.StatusOf(t))) })],
             };
         }
     }

@@ -55,7 +55,7 @@ public sealed record PlanTaskResponse
         Commitments = reading.Commitments(task.Commitments, new CommitmentSubject { Kind = SubjectKind.Task, Code = task.Code, Title = task.Title }, reading.Responsibilities.OfTask(task.Id, task.ChapterId)),
         Responsibilities = reading.Responsibilities.OfTask(task.Id, task.ChapterId),
         Status = reading.StatusOf(task),
-        Lifecycle = LifecycleResponse.Of(task.Lifecycle, reading.Day),
+        Lifecycle = LifecycleResponse.Of(reading.OutBy(task.Id)),
         Shortcomings = reading.ShortcomingsOf(task),
         Blockers = reading.BlockersOf(task.Id),
         SubTasks = reading.SubTasks is { } pieces ? SubTaskCounts.Of(SubTaskRollUp.Of(pieces[task.Id], reading.Day)) : null,

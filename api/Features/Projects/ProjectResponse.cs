@@ -52,7 +52,7 @@ public sealed record ProjectResponse
         Commitments = reading.Commitments(project.Commitments, new CommitmentSubject { Kind = SubjectKind.Project, Code = project.Code, Title = project.Title }, reading.Responsibilities.Of(project.Id)),
         Responsibilities = reading.Responsibilities.Of(project.Id),
         Status = reading.StatusOf(project, column.Category),
-        Lifecycle = LifecycleResponse.Of(project.Lifecycle, reading.Day),
+        Lifecycle = LifecycleResponse.Of(reading.OutBy(project.Id)),
         Schedule = ProjectScheduleResponse.Of(project, column.Category, reading),
         Shortcomings = reading.ShortcomingsOf(project),
         Blockers = reading.BlockersOf(project.Id),

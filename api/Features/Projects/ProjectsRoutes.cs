@@ -1,6 +1,7 @@
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Http.Idempotency;
+using Lantu.Api.Tables;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,8 +16,10 @@ public static class ProjectsRoutes
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("listColumns", "List the columns of major projects");
         plan.MapGet("/columns/{column:int}", (string plan, int column, IMediator mediator, CancellationToken ct) => mediator.Send(new GetColumn.Query(plan, column), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getColumn", "Read one column with its projects in order");
-        plan.MapGet("/projects", (string plan, [AsParameters] ListProjects.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListProjects.Query(plan, filter), ct))
+        plan.MapGet("/projects", (string plan, [AsParameters] ProjectFilter filter, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListProjects.Query(plan, filter, limit, cursor), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("listProjects", "List projects in printed order");
+        api.MapGet("/plans/{plan}/projects.xlsx", async (string plan, [AsParameters] ProjectFilter filter, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportProjects.Query(plan, filter), ct)))
+            .WithTags("Projects").Allow(Permissions.PlanRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportProjects", "Download the projects as a workbook (项目清单)");
         plan.MapGet("/projects/{project}", (string plan, string project, IMediator mediator, CancellationToken ct) => mediator.Send(new GetProject.Query(plan, project), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getProject", "Read one project by its printed number, e.g. 3-2");
         plan.MapGet("/projects/{project}/progress", (string plan, string project, IMediator mediator, CancellationToken ct) => mediator.Send(new GetProjectProgress.Query(plan, project), ct))

@@ -16,7 +16,17 @@ public static class PublicRoutes
             .Anonymous().OpenToAll().Tagged().Named("listPublicPlans", "List the plans of which something has been released");
         open.MapGet("/figures/{figure:guid}", (Guid figure, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicFigure.Query(figure), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicFigure", "Cite a released figure", "Stays for ever, also when another has taken its place.");
+        open.MapGet("/feedback/{receipt}", (string receipt, HttpContext http, IMediator mediator, CancellationToken ct) => { http.Response.Headers.CacheControl = "no-store"; return mediator.Send(new GetFeedbackReceipt.Query(receipt), ct); })
+            .Anonymous().Fails(404).Named("getFeedbackReceipt", "See how far what you sent has come", "By the receipt that sendFeedback gave.");
         var plan = open.MapGroup("/plans/{plan}");
+        plan.MapGet("/feedback", (string plan, [AsParameters] ListPublicFeedback.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPublicFeedback.Query(plan, filter), ct))
+            .Anonymous().OpenToAll().Tagged().Fails(404).Named("listPublicFeedback", "List what the public asked and told, with the answers (公众留言), the newest first", "On what is released now. What was withdrawn is among it, without its words but with the reason.");
+        plan.MapPost("/feedback", async (string plan, SendFeedback.Body body, IMediator mediator, CancellationToken ct) =>
+            {
+                var sent = await mediator.Send(new SendFeedback.Command(plan, body), ct);
+                return TypedResults.Created($"/api/v1/public/feedback/{sent.Receipt}", sent);
+            })
+            .Anonymous().Fails(404, 415, 422).Named("sendFeedback", "Ask or tell something about a released task, project or indicator", "Nothing is kept of the sender but what they write. A moderator reads it first; how it goes on, the receipt tells. Few a minute are taken from one address.");
         plan.MapGet("", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicPlan.Query(plan), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicPlan", "Read a plan on one page, as last released", "Counts of lights by domain, chapter and area.");
         plan.MapGet("/indicators", (string plan, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPublicIndicators.Query(plan, limit, cursor), ct))

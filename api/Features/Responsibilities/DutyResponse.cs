@@ -48,7 +48,7 @@ public sealed record DutyResponse
             { IndicatorId: { } indicator } => reading.IndicatorStatuses[indicator],
             _ => null,
         },
-        Lights = row.Chapter is { } chapter ? Contract.Lights.Count(chapter.Tasks.Where(t => reading.Counts(t.Lifecycle)).Select(t => reading.StatusOf(t))) : null,
+        Lights = row.Chapter is { } chapter ? Contract.Lights.Count(chapter.Tasks.Where(t => reading.Counts(t.Id)).Select(t => reading.StatusOf(t))) : null,
         Reports = [.. owed.Select(s => new ReportItem { Submission = SubmissionRef.Of(s), State = s.State, DueOn = s.DueOn, Overdue = s.IsOverdue(today) })],
     };
 }

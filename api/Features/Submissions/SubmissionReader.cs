@@ -97,6 +97,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
             Obstacles = submission.Step == SubmissionStep.Drafting ? [.. check.Obstacles.Select(o => new SubmissionResponse.ObstacleItem { LineNo = o.LineNo, Code = o.Code, Message = o.Say(language.Value) })] : [],
             Extensions = [.. submission.Extensions.OrderBy(e => e.No).Select(e => new SubmissionResponse.ExtensionItem { DueOnBefore = e.DueOnBefore, DueOn = e.DueOn, ClosesOn = e.ClosesOn, Reason = e.Reason, At = e.At, By = names[e.UserId], OnBehalfOf = e.OnBehalfOfId is { } principal ? names[principal] : null })],
             Lines = [.. submission.Lines.OrderBy(l => l.No).Select(lines.Describe)],
+            Excused = await ExcusedLineItem.LoadAsync(db, submission.Id, clock.Today(), cancellationToken),
         };
     }
 

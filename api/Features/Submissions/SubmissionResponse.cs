@@ -9,6 +9,9 @@ public sealed record SubmissionResponse : SubmissionSummary
 {
     public required IReadOnlyList<LineItem> Lines { get; init; }
 
+    /// <summary>What the form asks of others and not of this one any more: the task or project is cancelled or merged.</summary>
+    public required IReadOnlyList<ExcusedLineItem> Excused { get; init; }
+
     /// <summary>The approved revision that this one corrects.</summary>
     public required Guid? CorrectionOf { get; init; }
     public required string? CorrectionReason { get; init; }

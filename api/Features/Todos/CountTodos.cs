@@ -32,6 +32,10 @@ public static class CountTodos
         /// <example>1</example>
         public required int Questions { get; init; }
 
+        /// <summary>Feedback (公众留言) for you to forward, answer or publish; listFeedback with waiting=true lists it.</summary>
+        /// <example>1</example>
+        public required int Feedback { get; init; }
+
         /// <summary>Notices not read yet, of all plans.</summary>
         /// <example>5</example>
         public required int UnreadNotices { get; init; }
@@ -53,6 +57,7 @@ public static class CountTodos
                 Approvals = waiting.Where(w => !w.IsDrafting).Sum(w => w.Count),
                 Slips = await db.Slips.VisibleTo(actor).Where(s => s.PlanId == plan.Id).WaitingFor(actor).CountAsync(cancellationToken),
                 Questions = await db.Comments.Where(c => c.PlanId == plan.Id).WaitingFor(actor).CountAsync(cancellationToken),
+                Feedback = await db.Feedback.VisibleTo(actor).Where(f => f.PlanId == plan.Id).WaitingFor(actor).CountAsync(cancellationToken),
                 UnreadNotices = await db.Notices.VisibleTo(actor).CountAsync(n => n.ReadAt == null, cancellationToken),
             };
         }

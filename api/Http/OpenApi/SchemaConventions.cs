@@ -26,6 +26,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Public"] = "What has been released, for anybody (公开)",
         ["Calendar"] = "Days on which something is due, and feeds for calendar programs (日历)",
         ["Comments"] = "What units say to each other and ask each other (意见与提问)",
+        ["Feedback"] = "What the public asks and tells, and what units answer (公众留言)",
         ["Saved views"] = "Filters of lists under a name, one's own and those of one's unit (常用视图)",
         ["Search"] = "Words anywhere in a plan (搜索)",
         ["Forms"] = "What units report, when and by which rules (报表)",

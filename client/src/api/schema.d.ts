@@ -580,6 +580,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the feedback (公众留言) you may see, the newest first
+         * @description Moderators and auditors see all; others what was forwarded to the units for which they act. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/feedback/{feedback}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forward feedback to a unit, publish it with the answer, decline or withdraw it
+         * @description allowedActions says which you may. It is published as it was written. Closed, it has no contact any more. Permission: feedback.moderate. Not for programs.
+         */
+        post: operations["moderateFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/feedback/{feedback}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer feedback that was forwarded to your unit
+         * @description A moderator publishes the answer. Permission: comments.write. Not for programs.
+         */
+        post: operations["answerFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/forms": {
         parameters: {
             query?: never;
@@ -1008,26 +1068,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/org-units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List org units in protocol order
-         * @description Permission: plan.read. Scope: plan:read.
-         */
-        get: operations["listOrgUnits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/org-units/changes": {
         parameters: {
             query?: never;
@@ -1046,6 +1086,26 @@ export interface paths {
          * @description From a day on, in every plan: what they lead and support goes over by reassignments that belong to the change, with the status it has; so do the forms they review and what they owe and have not begun. All of it or nothing. With dryRun=true it says what would happen and changes nothing. People's roles stay where they are, so that what is under way is finished by whoever began it. Permission: responsibilities.manage. Not for programs.
          */
         post: operations["reorganizeOrgUnits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/org-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List org units in protocol order
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listOrgUnits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1276,6 +1336,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/projects.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the projects as a workbook (项目清单)
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportProjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/plans": {
         parameters: {
             query?: never;
@@ -1307,6 +1387,50 @@ export interface paths {
         get: operations["getPublicFigure"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/feedback/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far what you sent has come
+         * @description By the receipt that sendFeedback gave.
+         */
+        get: operations["getFeedbackReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the public asked and told, with the answers (公众留言), the newest first
+         * @description On what is released now. What was withdrawn is among it, without its words but with the reason.
+         */
+        get: operations["listPublicFeedback"];
+        put?: never;
+        /**
+         * Ask or tell something about a released task, project or indicator
+         * @description Nothing is kept of the sender but what they write. A moderator reads it first; how it goes on, the receipt tells. Few a minute are taken from one address.
+         */
+        post: operations["sendFeedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1657,6 +1781,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a unit leads and supports (我的责任), the first due first
+         * @description Also what it will have from a day to come. Reports are those you may see. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/responsibilities.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the 责任分解表 as a workbook
+         * @description Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportResponsibilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/responsibilities": {
         parameters: {
             query?: never;
@@ -1835,46 +1999,6 @@ export interface paths {
          * @description Once, by anybody who holds a role for that unit. Permission: workbench.own. Not for programs.
          */
         post: operations["receiveReassignment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List what a unit leads and supports (我的责任), the first due first
-         * @description Also what it will have from a day to come. Reports are those you may see. Permission: plan.read. Scope: plan:read.
-         */
-        get: operations["listDuties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/plans/{plan}/responsibilities.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download the 责任分解表 as a workbook
-         * @description Tasks in printed order, then projects: 序号, 任务, 内容, 牵头单位, 配合单位, 完成时限. Read back with readResponsibilityTable it changes nothing. Permission: plan.read. Scope: plan:read.
-         */
-        get: operations["exportResponsibilities"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2701,10 +2825,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what was decided on counting a task or project, the last first
+         * @description In force on a day is the last decision that begins on it or before. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listLifecycleChanges"];
         /**
          * Take a task or project out of the counts, with the reason, or back into them
-         * @description If-Match is the version of the task or project, in quotes. Permission: responsibilities.manage. Not for programs.
+         * @description If-Match is the version of the task or project, in quotes. Every decision is kept; a later one holds from its own day on, whatever was decided for those days before. Permission: responsibilities.manage. Not for programs.
          */
         put: operations["setLifecycle"];
         post?: never;
@@ -3058,6 +3186,13 @@ export interface components {
          * @enum {string}
          */
         AggregationKind: "reportedByCity" | "sum" | "mean" | "weightedMean" | "ratioOfSums" | "shareOfAreas" | "max" | "min";
+        AnswerFeedbackBody: {
+            /**
+             * @description As the public will read it, if it is published. At most 2,000 characters.
+             * @example 主管网已于 10 月贯通，预计明年 3 月底前完成支管接入。
+             */
+            text: string;
+        };
         /**
          * @description number: a figure; completion: done (1) or not (0), which may be said in words; progress: the share done in per cent, and in words how it goes.
          * @enum {string}
@@ -4530,6 +4665,29 @@ export interface components {
             /** @example 492039 */
             code: string;
         };
+        /** @description A line of the form that is not asked any more, and why its task or project is not counted. */
+        ExcusedLine: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /** @example 2 */
+            indicatorCode: null | string;
+            /** @description Of a line on the progress of a task. */
+            taskCode: null | string;
+            /** @description Of a line on the progress of a project. */
+            projectCode: null | string;
+            /**
+             * Format: uuid
+             * @description Of a line on a commitment.
+             */
+            commitmentId: null | string;
+            /** @example 城市细颗粒物(PM2.5)浓度 */
+            title: string;
+            /** @description Null on a day on which it is counted again and the form has not been settled yet. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
+        };
         ExtendSubmissionBody: {
             /**
              * Format: date
@@ -4571,6 +4729,126 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /** @description 公众留言: what somebody of the public sent, what a unit answered, and its trail. */
+        Feedback: {
+            /** Format: uuid */
+            id: string;
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+            /** @description 提问, 建议, 反映问题. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @example 我们小区旁边的雨污分流工程什么时候完工？ */
+            text: string;
+            /** @description How to ask back. Only moderators see it, until the matter is closed; null for everybody else and then. */
+            contact: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description received 已收到 → forwarded 单位办理中 → answered 已答复，待公开 → published 已公开; declined 不公开, withdrawn 已撤回. */
+            state: components["schemas"]["FeedbackState"];
+            /** @description To which it was forwarded last. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /** @description Who leads its subject today, to whom it goes unless another unit is named; null where nobody does, or where you do not forward it. */
+            lead: components["schemas"]["OrgUnitRef"] | null;
+            answer: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** @description Why it was declined or withdrawn; the public reads it. */
+            reason: null | string;
+            /** Format: date-time */
+            publishedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was published, declined or, in the end, withdrawn.
+             */
+            closedAt: null | string;
+            allowedActions: components["schemas"]["FeedbackAction"][];
+            acts: components["schemas"]["FeedbackFeedbackAct"][];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        FeedbackAction: "forward" | "answer" | "publish" | "decline" | "withdraw";
+        FeedbackFeedbackAct: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            action: components["schemas"]["FeedbackAction"];
+            /** Format: date-time */
+            at: string;
+            /** @example 周明 */
+            by: string;
+            /** @description In whose place, when the person acted as a delegate (代理). */
+            onBehalfOf: null | string;
+            /** @description forward: to which unit; else for which one the person acted. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description The answer, the reason, or what the unit was told; empty where nothing was said. */
+            text: string;
+        };
+        /**
+         * @description 提问, 建议, 反映问题.
+         * @enum {string}
+         */
+        FeedbackKind: "question" | "suggestion" | "problem";
+        /** @description A page of a list. */
+        FeedbackPage: {
+            items: components["schemas"]["Feedback"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        FeedbackReceipt: {
+            /**
+             * @description With it the sender finds how it stands: getFeedbackReceipt. It is told once.
+             * @example K7MD-2WQX-94HT
+             */
+            receipt: string;
+            /** Format: date-time */
+            receivedAt: string;
+        };
+        /** @description Feedback (公众留言) as other resources name it. */
+        FeedbackRef: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Code of the plan.
+             * @example quzhou-eco-14
+             */
+            plan: string;
+            /** @description 提问, 建议, 反映问题. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+        };
+        /** @description How far what somebody sent has come. */
+        FeedbackStanding: {
+            /** @example quzhou-eco-14 */
+            plan: string;
+            /** @description As released; null where it is not released any more. */
+            subject: components["schemas"]["PlanSubjectRef"] | null;
+            /** @description 提问, 建议, 反映问题. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description received 已收到 → forwarded 单位办理中 → answered 已答复，待公开 → published 已公开; declined 不公开, withdrawn 已撤回. */
+            state: components["schemas"]["FeedbackState"];
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description The unit that answers; null until it is forwarded. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /** @description Null unless it is published. */
+            answer: null | string;
+            /** Format: date-time */
+            publishedAt: null | string;
+            /** @description Why it is not published, or no longer. */
+            reason: null | string;
+        };
+        /**
+         * @description received 已收到 → forwarded 单位办理中 → answered 已答复，待公开 → published 已公开; declined 不公开, withdrawn 已撤回.
+         * @enum {string}
+         */
+        FeedbackState: "received" | "forwarded" | "answered" | "published" | "declined" | "withdrawn";
         /** @description A form with what it asks now and what it will ask once its draft is published. */
         Form: {
             /** @example air-month */
@@ -5194,6 +5472,8 @@ export interface components {
             path: components["schemas"]["IndicatorPath"][];
             /** @description Values in force of the area shown, oldest first. */
             recent: components["schemas"]["IndicatorRecent"][];
+            /** @description Of the city: years that it has not reported itself, as the areas' approved values make them, oldest first. */
+            rolledUp: components["schemas"]["IndicatorRolledUp"][];
             notes: components["schemas"]["Note"][];
             /** @description An org unit as other resources name it. */
             leadOrgUnit: components["schemas"]["OrgUnitRef"] | null;
@@ -5305,6 +5585,29 @@ export interface components {
              * @example 28.6
              */
             value: null | number;
+        };
+        IndicatorRolledUp: {
+            /**
+             * Format: int32
+             * @example 2024
+             */
+            year: number;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: number;
+            /**
+             * Format: int32
+             * @description Areas that have reported, of those that make up the value; fewer than all is provisional.
+             * @example 6
+             */
+            reported: number;
+            /**
+             * Format: int32
+             * @example 8
+             */
+            total: number;
         };
         /** @description The target exactly as printed. */
         IndicatorTarget: {
@@ -5428,11 +5731,33 @@ export interface components {
             /** @description Code of what goes on with it. */
             mergedInto: null | string;
         };
+        /** @description A decision to take a task or project out of the counts, or back into them. */
         LifecycleChange: {
-            /** @description Null when it is counted. */
-            lifecycle: components["schemas"]["Lifecycle"] | null;
-            /** Format: int64 */
-            version: number;
+            state: components["schemas"]["LifecycleState"];
+            /** @example 省里取消该项建设内容 */
+            reason: string;
+            /** @example 衢规发〔2024〕12号 */
+            document: null | string;
+            /**
+             * Format: date
+             * @description From this day on.
+             */
+            since: string;
+            /** @description Code of what goes on with it. */
+            mergedInto: null | string;
+            /**
+             * @description Null for what was kept without it.
+             * @example 陈立
+             */
+            madeBy: null | string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        /** @description A page of a list. */
+        LifecycleChangePage: {
+            items: components["schemas"]["LifecycleChange"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @enum {string} */
         LifecycleState: "active" | "cancelled" | "merged";
@@ -5631,6 +5956,20 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        ModerateFeedbackBody: {
+            /** @description forward, publish, decline or withdraw. */
+            action: components["schemas"]["FeedbackAction"];
+            /**
+             * @description forward: code of the unit; who leads the subject unless told.
+             * @example epb
+             */
+            orgUnit?: null | string;
+            /**
+             * @description decline, withdraw: the reason, which the public reads, at most 500 characters. forward: what the unit is told with it.
+             * @example 涉及个人隐私
+             */
+            text?: null | string;
+        };
         MoveCommentBody: {
             action: components["schemas"]["CommentAction"];
         };
@@ -5776,9 +6115,9 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. */
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. */
             kind: components["schemas"]["NoticeKind"];
-            /** @description What it is about; null where that is a slip, a piece of a task or a comment. */
+            /** @description What it is about; null where that is a slip, a piece of a task, a comment or feedback. */
             submission: components["schemas"]["SubmissionRef"] | null;
             /** @description The slip (督办单) that it is about; else null. */
             slip: components["schemas"]["SlipRef"] | null;
@@ -5786,6 +6125,8 @@ export interface components {
             subTask: components["schemas"]["SubTaskRef"] | null;
             /** @description Of a comment or question: what that is about; else null. Its words stand in comment. */
             about: components["schemas"]["CommentRef"] | null;
+            /** @description The feedback (公众留言) that it is about; else null. */
+            feedback: components["schemas"]["FeedbackRef"] | null;
             /** Format: date-time */
             at: string;
             /**
@@ -5800,7 +6141,7 @@ export interface components {
             comment: null | string;
             /**
              * Format: date
-             * @description Until when it was due then; null of a comment.
+             * @description Until when it was due then; null of a comment and of feedback.
              * @example 2025-01-31
              */
             dueOn: null | string;
@@ -5808,10 +6149,10 @@ export interface components {
             readAt: null | string;
         };
         /**
-         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied.
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn.
          * @enum {string}
          */
-        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "slipWithdrawn" | "asked" | "mentioned" | "replied" | "pieceGiven";
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "slipWithdrawn" | "asked" | "mentioned" | "replied" | "pieceGiven" | "feedbackReceived" | "feedbackForwarded" | "feedbackAnswered" | "feedbackClosed";
         /** @description A page of a list. */
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -6791,6 +7132,37 @@ export interface components {
             indicators: components["schemas"]["PublicIndicator"][];
             chapters: components["schemas"]["ReleasedChapter"][];
             releases: components["schemas"]["PublicRelease"][];
+        };
+        /** @description What somebody of the public sent, and what the unit answered. */
+        PublicFeedback: {
+            /** Format: uuid */
+            id: string;
+            /** @description What a slip or a question is about: a task, project or indicator of the plan. */
+            subject: components["schemas"]["PlanSubjectRef"];
+            /** @description 提问, 建议, 反映问题. */
+            kind: components["schemas"]["FeedbackKind"];
+            /** @description As it was sent; null once withdrawn. */
+            text: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description Who answered. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @description As it was written; null once withdrawn. */
+            answer: null | string;
+            /** Format: date-time */
+            answeredAt: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: date-time */
+            withdrawnAt: null | string;
+            /** @description Why it was withdrawn. */
+            reason: null | string;
+        };
+        /** @description A page of a list. */
+        PublicFeedbackPage: {
+            items: components["schemas"]["PublicFeedback"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         /** @description One released figure, for ever at this address. */
         PublicFigure: {
@@ -8120,6 +8492,26 @@ export interface components {
         };
         /** @enum {string} */
         SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report" | "subTask" | "slip";
+        SendFeedbackBody: {
+            /** @description task, project or indicator. */
+            subjectKind: components["schemas"]["SubjectKind"];
+            /**
+             * @description Its code; of what is released now.
+             * @example 5.1
+             */
+            subject: string;
+            /** @description 提问, 建议, 反映问题. */
+            kind: components["schemas"]["FeedbackKind"];
+            /**
+             * @description At most 1,000 characters. The public reads it as it is written, if it is published.
+             * @example 我们小区旁边的雨污分流工程什么时候完工？
+             */
+            text: string;
+            /** @description How to ask back: never published nor shown to the unit, deleted when the matter is closed. At most 100 characters. */
+            contact?: null | string;
+            /** @description Leave it out: people do not see this field, programs that fill in whatever they find give themselves away by it. */
+            website?: null | string;
+        };
         /** @description Who is signed in, for which units, and what the menus may offer. */
         Session: {
             /** @description A person as other resources name them. */
@@ -8160,6 +8552,12 @@ export interface components {
          * @enum {string}
          */
         SessionStep: "enterCode" | "changePassword" | "enrolTotp";
+        SetLifecycle: {
+            /** @description Null when it is counted. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
+            /** Format: int64 */
+            version: number;
+        };
         SetLifecycleBody: {
             /** @description active takes it back into the counts. */
             state: components["schemas"]["LifecycleState"];
@@ -8928,6 +9326,8 @@ export interface components {
             /** @description Why it was returned, while it is returned; null to those who only follow its course. */
             reason: null | string;
             lines: components["schemas"]["SubmissionLine"][];
+            /** @description What the form asks of others and not of this one any more: the task or project is cancelled or merged. */
+            excused: components["schemas"]["ExcusedLine"][];
             /**
              * Format: uuid
              * @description The approved revision that this one corrects.
@@ -9443,6 +9843,12 @@ export interface components {
              * @example 1
              */
             questions: number;
+            /**
+             * Format: int32
+             * @description Feedback (公众留言) for you to forward, answer or publish; listFeedback with waiting=true lists it.
+             * @example 1
+             */
+            feedback: number;
             /**
              * Format: int32
              * @description Notices not read yet, of all plans.
@@ -11185,9 +11591,141 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listFeedback: {
+        parameters: {
+            query?: {
+                /** @description true: only what waits for you, to forward, to answer or to publish. */
+                waiting?: boolean;
+                state?: components["schemas"]["FeedbackState"];
+                kind?: components["schemas"]["FeedbackKind"];
+                /**
+                 * @description Code of the unit to which it was forwarded.
+                 * @example epb
+                 */
+                orgUnit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    moderateFeedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                feedback: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModerateFeedbackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    answerFeedback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                feedback: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerFeedbackBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listForms: {
         parameters: {
             query?: {
+                /**
+                 * @description Code of an indicator: only forms whose version in force asks for it.
+                 * @example 2
+                 */
+                indicator?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -12121,37 +12659,6 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
-    listOrgUnits: {
-        parameters: {
-            query?: {
-                kind?: components["schemas"]["OrgUnitKind"];
-                /** @description Code of the parent unit. */
-                parent?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrgUnitPage"];
-                };
-            };
-            304: components["responses"]["Unchanged"];
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
     listOrgUnitChanges: {
         parameters: {
             query?: {
@@ -12212,6 +12719,37 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listOrgUnits: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["OrgUnitKind"];
+                /** @description Code of the parent unit. */
+                parent?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnitPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12338,6 +12876,15 @@ export interface operations {
                 column?: number;
                 /** @description Code of an org unit that leads or supports the project. */
                 owner?: string;
+                /** @description Code of an org unit that leads it. */
+                lead?: string;
+                /** @description Code of an area that has a project of its own under it. */
+                area?: string;
+                /**
+                 * @description Where it is on its ladder; none where nothing is reported.
+                 * @example 在建
+                 */
+                stage?: string;
                 light?: components["schemas"]["Light"];
                 shortcoming?: components["schemas"]["Shortcoming"];
                 limit?: number;
@@ -12604,6 +13151,75 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    exportProjects: {
+        parameters: {
+            query?: {
+                /** @description No of a column. */
+                column?: number;
+                /** @description Code of an org unit that leads or supports the project. */
+                owner?: string;
+                /** @description Code of an org unit that leads it. */
+                lead?: string;
+                /** @description Code of an area that has a project of its own under it. */
+                area?: string;
+                /**
+                 * @description Where it is on its ladder; none where nothing is reported.
+                 * @example 在建
+                 */
+                stage?: string;
+                light?: components["schemas"]["Light"];
+                shortcoming?: components["schemas"]["Shortcoming"];
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listPublicPlans: {
         parameters: {
             query?: {
@@ -12653,6 +13269,97 @@ export interface operations {
             304: components["responses"]["Unchanged"];
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getFeedbackReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackStanding"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPublicFeedback: {
+        parameters: {
+            query?: {
+                subjectKind?: components["schemas"]["SubjectKind"];
+                /**
+                 * @description Its code.
+                 * @example 5.1
+                 */
+                subject?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFeedbackPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    sendFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendFeedbackBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackReceipt"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -13300,6 +14007,101 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listDuties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Code of the unit.
+                 * @example water
+                 */
+                orgUnit?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportResponsibilities: {
+        parameters: {
+            query?: {
+                /** @description The day to look at; today unless told. */
+                asOf?: string;
+                /** @description Code of a unit: only what it leads or supports. */
+                orgUnit?: string;
+                /** @description No of a chapter: only its tasks and the projects of its columns. */
+                chapter?: number;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listResponsibilities: {
         parameters: {
             query?: {
@@ -13681,101 +14483,6 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    listDuties: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Code of the unit.
-                 * @example water
-                 */
-                orgUnit?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutyPage"];
-                };
-            };
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-        };
-    };
-    exportResponsibilities: {
-        parameters: {
-            query?: {
-                /** @description The day to look at; today unless told. */
-                asOf?: string;
-                /** @description Code of a unit: only what it leads or supports. */
-                orgUnit?: string;
-                /** @description No of a chapter: only its tasks and the projects of its columns. */
-                chapter?: number;
-            };
-            header?: {
-                Range?: string;
-                "If-Range"?: string;
-                "If-None-Match"?: string;
-            };
-            path: {
-                plan: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The whole file */
-            200: {
-                headers: {
-                    /** @description SHA-256 of the content, quoted */
-                    ETag?: string;
-                    /** @description attachment, with the file's name */
-                    "Content-Disposition"?: string;
-                    /** @description bytes */
-                    "Accept-Ranges"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                };
-            };
-            /** @description The range asked for */
-            206: {
-                headers: {
-                    /** @description SHA-256 of the whole content, quoted */
-                    ETag?: string;
-                    /** @description Where in the file this is */
-                    "Content-Range"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
-                };
-            };
-            304: components["responses"]["Unchanged"];
-            400: components["responses"]["Malformed"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["Denied"];
-            404: components["responses"]["NotFound"];
-            412: components["responses"]["Stale"];
-            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15591,6 +16298,38 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listLifecycleChanges: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                subjectKind: string;
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleChangePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     setLifecycle: {
         parameters: {
             query?: never;
@@ -15617,7 +16356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LifecycleChange"];
+                    "application/json": components["schemas"]["SetLifecycle"];
                 };
             };
             400: components["responses"]["Malformed"];

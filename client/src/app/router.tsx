@@ -48,6 +48,7 @@ export const router = createBrowserRouter([
               { path: "releases", lazy: async () => ({ Component: (await import("@/features/releases/release-list")).ReleaseList }) },
               { path: "releases/new", lazy: async () => ({ Component: (await import("@/features/releases/new-release")).NewRelease }) },
               { path: "releases/:id", lazy: async () => ({ Component: (await import("@/features/releases/release-page")).ReleasePage }) },
+              { path: "feedback", lazy: async () => ({ Component: (await import("@/features/feedback/feedback-page")).FeedbackPage }) },
               { path: "questions", lazy: async () => ({ Component: (await import("@/features/questions/questions-page")).QuestionsPage }) },
               { path: "calendar", lazy: async () => ({ Component: (await import("@/features/calendar/calendar-page")).CalendarPage }) },
               { path: "workbench", lazy: async () => ({ Component: (await import("@/features/submissions/workbench/workbench-page")).WorkbenchPage }) },

@@ -11,6 +11,7 @@ import {
   FormOutlined,
   GlobalOutlined,
   LineChartOutlined,
+  MessageOutlined,
   NotificationOutlined,
   ProjectOutlined,
   SettingOutlined,
@@ -42,6 +43,7 @@ const items: {
     | "corrections"
     | "duties"
     | "supervision"
+    | "feedback"
     | "releases"
     | "calendar"
     | "indicators"
@@ -55,7 +57,7 @@ const items: {
   countOf?: (counts: Schemas["TodoCounts"]) => number;
 }[] = [
   { screen: "dashboard", Icon: DashboardOutlined, permission: "plan.read" },
-  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips + c.questions },
+  { screen: "workbench", Icon: DesktopOutlined, permission: "workbench.own", countOf: (c) => c.reporting + c.approvals + c.slips + c.questions + c.feedback },
   { screen: "reporting", Icon: FormOutlined, permission: "submissions.draft", countOf: (c) => c.reporting },
   { screen: "approvals", Icon: AuditOutlined, permission: "submissions.decide", countOf: (c) => c.approvals },
   { screen: "progress", Icon: TableOutlined, permission: "submissions.read", roles: ["planAdministrator", "reviewer", "finalizer", "auditor"] },
@@ -68,6 +70,7 @@ const items: {
     roles: ["drafter", "approver", "reviewer", "finalizer", "planAdministrator", "auditor"],
     countOf: (c) => c.slips,
   },
+  { screen: "feedback", Icon: MessageOutlined, permission: "comments.write", countOf: (c) => c.feedback },
   { screen: "releases", Icon: NotificationOutlined, permission: "releases.read" },
   { screen: "calendar", Icon: CalendarOutlined, permission: "plan.read" },
   { screen: "indicators", Icon: LineChartOutlined, permission: "plan.read" },

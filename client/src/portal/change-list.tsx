@@ -4,9 +4,7 @@ import type { Schemas } from "@/api/client";
 import { formatFigure, formatPeriod } from "@/lib/format";
 import { IndicatorName } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
-import type { PublicRelease } from "./queries";
-
-const places = { indicator: "indicators", task: "tasks", project: "projects" } as const;
+import { type PublicRelease, subjectPlaces } from "./queries";
 
 /** Light and figure before → after; both figures keep their addresses. */
 export function ChangeList({ plan, changes }: { plan: string; changes: PublicRelease["changes"] }) {
@@ -30,7 +28,7 @@ export function ChangeList({ plan, changes }: { plan: string; changes: PublicRel
             )}
           </span>
           <span className="what">
-            <Link to={`/public/plans/${plan}/${places[change.subject as keyof typeof places]}/${change.code}`}>
+            <Link to={`/public/plans/${plan}/${subjectPlaces[change.subject as keyof typeof subjectPlaces]}/${change.code}`}>
               <IndicatorName name={change.title} />
             </Link>
             {change.areaName && <small> {change.areaName}</small>}

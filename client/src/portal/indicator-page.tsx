@@ -5,6 +5,7 @@ import type { Schemas } from "@/api/client";
 import { formatFigure, formatPeriod } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark, LightTag } from "@/ui/light";
+import { Feedback } from "./feedback";
 import { Heading } from "./heading";
 import { indicatorQuery } from "./queries";
 import { Awaited } from "./states";
@@ -59,6 +60,7 @@ export function IndicatorPage() {
         </section>
       </div>
       <Areas plan={plan} answer={answer.data} />
+      <Feedback key={code} plan={plan} subject={{ kind: "indicator", code }} />
     </>
   );
 }

@@ -18,6 +18,7 @@ import { MethodPage } from "./method-page";
 import { OverviewPage } from "./overview-page";
 import { PlansPage } from "./plans-page";
 import { ProjectsPage } from "./projects-page";
+import { ReceiptPage } from "./receipt-page";
 import { ReleasePage } from "./release-page";
 import { ReleasesPage } from "./releases-page";
 import { NotThere } from "./states";
@@ -48,6 +49,8 @@ if (root) {
             </Route>
             <Route element={<Frame />}>
               <Route path="/public/figures/:figure" element={<FigurePage />} />
+              <Route path="/public/feedback" element={<ReceiptPage />} />
+              <Route path="/public/feedback/:receipt" element={<ReceiptPage />} />
               <Route path="/public" element={<PlansPage />} />
               <Route path="*" element={<NotThere />} />
             </Route>

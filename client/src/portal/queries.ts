@@ -86,3 +86,32 @@ export const figureQuery = (figure: string) =>
     queryFn: () => take(api.GET("/api/v1/public/figures/{figure}", { params: { path: { figure } } })),
     staleTime,
   });
+
+export type PublicFeedback = Schemas["PublicFeedback"];
+export type Receipt = Schemas["FeedbackStanding"];
+export type FeedbackSubject = { kind: "task" | "project" | "indicator"; code: string };
+export type SentFeedback = { kind: PublicFeedback["kind"]; text: string; contact: string; website: string };
+
+export const subjectPlaces = { indicator: "indicators", task: "tasks", project: "projects" } as const;
+
+export const feedbackQuery = (plan: string, { kind, code }: FeedbackSubject) =>
+  queryOptions({
+    queryKey: key(plan, "feedback", kind, code),
+    queryFn: () =>
+      everyPage((cursor) =>
+        take(api.GET("/api/v1/public/plans/{plan}/feedback", { params: { path: { plan }, query: { subjectKind: kind, subject: code, limit, cursor } } })),
+      ),
+    staleTime,
+  });
+
+/** Asked anew every time: whoever looks wants to know how it stands now. */
+export const receiptQuery = (receipt: string) =>
+  queryOptions({ queryKey: key("receipts", receipt), queryFn: () => take(api.GET("/api/v1/public/feedback/{receipt}", { params: { path: { receipt } } })) });
+
+export const sendFeedback = (plan: string, { kind: subjectKind, code: subject }: FeedbackSubject, sent: SentFeedback) =>
+  take(
+    api.POST("/api/v1/public/plans/{plan}/feedback", {
+      params: { path: { plan } },
+      body: { subjectKind, subject, kind: sent.kind, text: sent.text, contact: sent.contact || null, website: sent.website || null },
+    }),
+  );

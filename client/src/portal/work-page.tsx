@@ -4,6 +4,7 @@ import { Link, useParams } from "react-router";
 import { formatDate, formatFigure, formatPercent, formatPeriod } from "@/lib/format";
 import { comparatorSigns } from "@/ui/comparators";
 import { LightTag } from "@/ui/light";
+import { Feedback } from "./feedback";
 import { Heading } from "./heading";
 import { projectQuery, type ReleasedWork, taskQuery } from "./queries";
 import { Awaited } from "./states";
@@ -80,6 +81,7 @@ function WorkPage({ plan, place, answer }: { plan: string; place: "chapters" | "
           </div>
         </section>
       )}
+      <Feedback key={work.code} plan={plan} subject={{ kind: place === "chapters" ? "task" : "project", code: work.code }} />
       <p className="note">{t("portal.asReleased", { no: work.releaseNo })}</p>
     </>
   );

@@ -46,6 +46,7 @@ export const indicator = (over: Partial<Schemas["Indicator"]> = {}): Schemas["In
     { year: 2025, value: 26 },
   ],
   recent: [],
+  rolledUp: [],
   notes: [],
   leadOrgUnit: unit("epb", "市生态环境局", "department"),
   responsibilities: [],
@@ -111,7 +112,8 @@ export const submission = (over: Partial<Schemas["Submission"]> = {}): Schemas["
   guidance: null,
   evidenceRequired: false,
   obstacles: [],
-  extensions: [],
+  excused: [],
+    extensions: [],
   ...over,
 });
 

@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Input, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
-import { setLifecycle } from "@/api/lifecycles";
+import { lifecycleChangesQuery, setLifecycle } from "@/api/lifecycles";
 import { useOwnSession } from "@/api/own-session";
 import { today } from "@/lib/today";
 import { FormDialog } from "./dialog";
@@ -49,6 +49,8 @@ function LifecycleDialog({
   const { t } = useTranslation();
   const client = useQueryClient();
   const { message } = App.useApp();
+  // One that begins later can be taken back too.
+  const isDecided = (useQuery(lifecycleChangesQuery(plan, kind, subject.code)).data ?? []).some((c) => c.state !== "active");
   const [state, setState] = useState<State>(subject.lifecycle ? "active" : "cancelled");
   const [said, setSaid] = useState({ reason: "", document: "", since: today().format("YYYY-MM-DD"), mergedInto: "" });
   const say = (part: Partial<typeof said>) => setSaid((now) => ({ ...now, ...part }));
@@ -89,7 +91,7 @@ function LifecycleDialog({
           <Select
             {...control}
             value={state}
-            options={states.filter((s) => (subject.lifecycle ? true : s !== "active")).map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
+            options={states.filter((s) => isDecided || s !== "active").map((value) => ({ value, label: t(`lifecycle.${value}`) }))}
             onChange={setState}
           />
         )}
@@ -109,7 +111,7 @@ function LifecycleDialog({
       )}
       {field("reason")}
       {field("document")}
-      {state !== "active" && field("since", "date")}
+      {field("since", "date")}
     </FormDialog>
   );
 }

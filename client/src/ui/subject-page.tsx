@@ -8,12 +8,14 @@ import { Notes } from "./notes";
 import { Owners } from "./owners";
 import { PageHeader } from "./page-header";
 import { Panel } from "./panel";
+import { LifecycleHistory } from "./lifecycle-history";
 import { LifecycleNotice } from "./lifecycle-notice";
 import { Milestones, ProgressAreas, ProgressHistory, ProgressReports } from "./progress-panels";
 import { EmptyState } from "./states";
 
 type Props = {
   plan: string;
+  kind: "task" | "project";
   subject: Subject;
   progress: Schemas["Progress"] | undefined;
   /** Who has had it and who will, besides those of today. */
@@ -29,7 +31,7 @@ type Props = {
 type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" | "commitments" | "responsibilities" | "status" | "blockers" | "lifecycle">;
 
 /** What a task and a project have in common on screen: what they ask for, what can be checked, and who answers. */
-export function SubjectPage({ plan, subject, progress, others = [], crumb, actions, aside, children }: Props) {
+export function SubjectPage({ plan, kind, subject, progress, others = [], crumb, actions, aside, children }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -67,6 +69,7 @@ export function SubjectPage({ plan, subject, progress, others = [], crumb, actio
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
             <Owners responsibilities={subject.responsibilities} others={others} />
           </Panel>
+          <LifecycleHistory plan={plan} kind={kind} code={subject.code} />
           {aside}
           <Milestones commitments={subject.commitments} />
           {progress && <ProgressAreas areas={progress.areas} />}

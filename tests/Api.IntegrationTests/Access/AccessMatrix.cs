@@ -40,6 +40,8 @@ public static class AccessMatrix
 
     private static string ReleaseReaders(int status) => $"401 403 403 403 {status} {status} 403 {status} 403 403 403 403 403 403";
 
+    private static string Moderators(int status) => $"401 403 403 403 {status} {status} 403 403 403 403 403 403 403 403";
+
     private static string Finalizers(int status) => $"401 403 403 403 {status} 403 403 403 403 403 403 403 403 403";
 
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
@@ -84,6 +86,7 @@ public static class AccessMatrix
         new("listColumns", "GET plans/quzhou-eco-14/columns", PlanReaders),
         new("getColumn", "GET plans/quzhou-eco-14/columns/3", PlanReaders),
         new("listProjects", "GET plans/quzhou-eco-14/projects", PlanReaders),
+        new("exportProjects", "GET plans/quzhou-eco-14/projects.xlsx", PlanReaders),
         new("getProject", "GET plans/quzhou-eco-14/projects/3-2", PlanReaders),
         new("searchPlan", "GET plans/quzhou-eco-14/search?q=%E6%B1%A1%E6%B0%B4", PlanReaders),
         new("listIndicators", "GET plans/quzhou-eco-14/indicators", PlanReaders),
@@ -176,6 +179,7 @@ public static class AccessMatrix
         new("saveProjectSheet", "PUT plans/quzhou-eco-14/projects/3-2/sheet", "401 403 403 412 403 412 403 403 403 403 403 403 403 403", """{"place":"衢州"}"""),
         new("createSubProject", "POST plans/quzhou-eco-14/projects/3-2/sub-projects", SubTaskWriters(422), """{"orgUnit":"kecheng","title":""}"""),
         new("updateSubProject", "PUT plans/quzhou-eco-14/projects/3-2/sub-projects/1", SubTaskWriters(404), """{"title":"改造"}"""),
+        new("listLifecycleChanges", "GET plans/quzhou-eco-14/lifecycles/task/5.1", PlanReaders),
         new("setLifecycle", "PUT plans/quzhou-eco-14/lifecycles/task/5.1", PlanManagers(412), """{"state":"cancelled","reason":"并入"}"""),
         new("listSubTasks", "GET plans/quzhou-eco-14/sub-tasks", PlanReaders),
         new("createSubTask", "POST plans/quzhou-eco-14/sub-tasks", SubTaskWriters(422), """{"task":"5.1","orgUnit":"kecheng","title":"","dueOn":"2026-12-01"}"""),
@@ -195,6 +199,9 @@ public static class AccessMatrix
         new("createSavedView", "POST plans/quzhou-eco-14/saved-views", People(422), """{"screen":"tasks","name":"","query":""}"""),
         new("updateSavedView", $"PATCH plans/quzhou-eco-14/saved-views/{Id}", People(404), """{"name":"x"}"""),
         new("removeSavedView", $"DELETE plans/quzhou-eco-14/saved-views/{Id}", People(404)),
+        new("listFeedback", "GET plans/quzhou-eco-14/feedback", PlanReaders),
+        new("answerFeedback", $"POST plans/quzhou-eco-14/feedback/{Id}/answer", SlipWriters(404), """{"text":"x"}"""),
+        new("moderateFeedback", $"POST plans/quzhou-eco-14/feedback/{Id}/transitions", Moderators(404), """{"action":"publish"}"""),
         new("listReleases", "GET plans/quzhou-eco-14/releases", ReleaseReaders(200)),
         new("getRelease", $"GET plans/quzhou-eco-14/releases/{Id}", ReleaseReaders(404)),
         new("previewRelease", "POST plans/quzhou-eco-14/releases/preview", ReleaseReaders(422), """{"through":"2024","domains":[],"chapters":[]}"""),
@@ -214,6 +221,9 @@ public static class AccessMatrix
         new("getPublicData", "GET public/plans/quzhou-eco-14/data.json", Everybody),
         new("exportPublicFigures", "GET public/plans/quzhou-eco-14/data.csv", Everybody),
         new("exportPublicPackage", "GET public/plans/quzhou-eco-14/data.zip", Everybody),
+        new("listPublicFeedback", "GET public/plans/quzhou-eco-14/feedback", Everybody),
+        new("sendFeedback", "POST public/plans/quzhou-eco-14/feedback", Unreleased, """{"subjectKind":"task","subject":"5.1","kind":"question","text":"x"}"""),
+        new("getFeedbackReceipt", "GET public/feedback/ABCD-2345-EFGH", Unreleased),
         new("getPublicFeed", "GET public/plans/quzhou-eco-14/releases.atom", Everybody),
         new("listUsers", "GET users", AccessReaders),
         new("getUser", "GET users/{user}", AccessReaders),

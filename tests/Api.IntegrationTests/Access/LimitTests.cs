@@ -86,6 +86,23 @@ public sealed class LimitTests
     }
 
     [Test]
+    public async Task S18_WhatThePublicSends_IsLimitedByAddress_AndAltogether_WhileReadingGoesOn()
+    {
+        await using var app = await AppAsync(("RateLimits:SentByAnAddressPerMinute", "2"), ("RateLimits:SentByAllPerMinute", "3"));
+        var heard = new List<string>();
+        foreach (var address in new[] { "10.0.0.1", "10.0.0.1", "10.0.0.1", "10.0.0.2", "10.0.0.2" })
+        {
+            var sender = app.Anonymous();
+            sender.Http.DefaultRequestHeaders.Add(ConnectionFilter.Header, address);
+            var answer = await sender.PostAsync("public/plans/quzhou-eco-14/feedback", """{"subjectKind":"task","subject":"5.1","kind":"question","text":"x"}""");
+            heard.Add($"{answer.Status} {answer.Headers.Contains("Retry-After")}");
+            Assert.That((await sender.GetAsync("public/plans/quzhou-eco-14/feedback")).Status, Is.EqualTo(200));
+        }
+
+        Assert.That(heard, Is.EqualTo(new[] { "404 False", "404 False", "429 True", "404 False", "429 True" }));
+    }
+
+    [Test]
     public async Task S18_Downloads_AreLimitedByPersonAndByProgram_WhileReadingGoesOn()
     {
         await using var app = await AppAsync(("RateLimits:ExportsPerMinute", "2"));

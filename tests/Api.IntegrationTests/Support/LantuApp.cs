@@ -52,6 +52,8 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
             ["RateLimits:ReadsPerMinute"] = "100000",
             ["RateLimits:ExportsPerMinute"] = "100000",
             ["RateLimits:AnonymousCallsPerMinute"] = "100000",
+            ["RateLimits:SentByAnAddressPerMinute"] = "100000",
+            ["RateLimits:SentByAllPerMinute"] = "100000",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)));
         return base.CreateHost(builder);
     }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { blank, formatFigure, formatInstant, formatPeriod } from "@/lib/format";
 import { Panel } from "@/ui/panel";
-import { baselineText } from "./points";
+import { baselineText, rolledUp, rounded } from "./points";
 
 type Props = { indicator: Schemas["Indicator"]; values: readonly Schemas["Observation"][]; isCity: boolean; onFigure: (id: string) => void };
 
@@ -21,6 +21,8 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
     }
     return isCity && point?.value === baseline.value ? baselineText(baseline) : point ? formatFigure(Math.round(point.value * 100) / 100, decimals) : blank;
   };
+  const made = isCity ? rolledUp(indicator) : [];
+  const madeOf = (year: number) => made.find((r) => r.year === year);
   return (
     <Panel>
       <table className="data years" aria-label={t("indicator.byYear")}>
@@ -53,6 +55,10 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
                 <td key={year} className="num nowrap">
                   {value ? (
                     <FigureButton indicator={indicator} value={value} onFigure={onFigure} />
+                  ) : madeOf(year) ? (
+                    <span className="secondary" title={t("indicator.madeOf", { reported: madeOf(year)?.reported, total: madeOf(year)?.total })}>
+                      {formatFigure(rounded(madeOf(year)?.value ?? 0, decimals), decimals)}*
+                    </span>
                   ) : isCity && year === baseline.year ? (
                     <span className="secondary">{baselineText(baseline)}</span>
                   ) : (
@@ -64,6 +70,7 @@ export function YearTable({ indicator, values, isCity, onFigure }: Props) {
           </tr>
         </tbody>
       </table>
+      {made.length > 0 && <p className="muted small footnote">{t("indicator.madeNote")}</p>}
     </Panel>
   );
 }

@@ -18,6 +18,7 @@ import { AreaMultiples } from "./area-multiples";
 import { ContributionsPanel } from "./contributions-panel";
 import { YearTable } from "./figure-table";
 import { baselineText } from "./points";
+import { IndicatorSheet } from "./indicator-sheet";
 import { Provenance } from "./provenance";
 import { areasQuery, indicatorQuery, indicatorsQuery, seriesQuery } from "./queries";
 import { TargetHistory } from "./targets/target-history";
@@ -101,7 +102,15 @@ export function IndicatorPage() {
               onHistory={() => choose({ ...(isCity ? {} : { orgUnit: area?.code ?? "" }), targets: "history" })}
             />
           )}
-          <AreaMultiples indicator={shown} areas={counties} values={values} chosen={area?.code} onChoose={(orgUnit) => choose({ orgUnit })} />
+          <AreaMultiples
+            indicator={shown}
+            areas={counties}
+            values={values}
+            chosen={area?.code}
+            isRanked={params.get("rank") !== "off"}
+            onRanked={(isRanked) => choose({ ...(isCity ? {} : { orgUnit: area?.code ?? "" }), ...(isRanked ? {} : { rank: "off" }) })}
+            onChoose={(orgUnit) => choose({ orgUnit, ...(params.get("rank") === "off" ? { rank: "off" } : {}) })}
+          />
         </div>
         <div className="stack">
           <Panel title={t("owner.title")} note={t("owner.proposedNote")}>
@@ -109,10 +118,7 @@ export function IndicatorPage() {
           </Panel>
           <OpenSlips plan={plan} subject={{ kind: "indicator", code: shown.code, title: shown.name }} lead={shown.leadOrgUnit?.code} />
           {isCity && <ContributionsPanel plan={plan} indicator={shown} />}
-          <Panel title={t("indicator.aggregation")} isPadded>
-            {t(`aggregation.${shown.aggregation.kind as "sum"}`)}
-            {shown.aggregation.note && <p className="secondary">{shown.aggregation.note}</p>}
-          </Panel>
+          <IndicatorSheet plan={plan} indicator={shown} />
           {shown.notes.length > 0 && (
             <Panel title={t("note.title")} note={t("note.kept")} isPadded>
               <Notes notes={shown.notes} />

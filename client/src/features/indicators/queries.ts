@@ -27,6 +27,13 @@ export const seriesQuery = (plan: string, indicator: string) =>
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/series", { params: { path: { plan, indicator }, query: { limit: 500 } } })),
   });
 
+/** Forms that ask for it. */
+export const formsOfQuery = (plan: string, indicator: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "forms", "of", indicator],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/forms", { params: { path: { plan }, query: { indicator, limit: 50 } } })),
+  });
+
 /** What of the city's gap each area brings. */
 export const contributionsQuery = (plan: string, indicator: string) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import "./projects.css";
+import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Segmented } from "antd";
+import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { orgUnitsQuery } from "@/api/org-units";
@@ -50,6 +51,7 @@ export function ProjectList() {
   const leads = [...new Map(everyone.flatMap((p) => leadOf(p.responsibilities)?.orgUnit ?? []).map((u) => [u.code, u.shortName])).entries()];
   const stages = [...new Set(everyone.flatMap((p) => p.schedule.stage ?? []))];
   const areas = [...new Set(everyone.flatMap((p) => p.schedule.subProjects.orgUnits))];
+  const asked = new URLSearchParams(Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const isTimeline = view.values.view === "timeline";
   return (
     <>
@@ -69,6 +71,9 @@ export function ProjectList() {
               onChange={(next) => view.set("view", next === "timeline" ? next : undefined)}
             />
             <PrintButton />
+            <Button icon={<DownloadOutlined />} href={`/api/v1/plans/${plan}/projects.xlsx?${asked}`} download>
+              Excel
+            </Button>
             <ExportButton name={`${plan}-projects`} rows={() => rowsOf(projects, all, t)} />
           </>
         }

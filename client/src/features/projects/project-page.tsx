@@ -39,6 +39,7 @@ export function ProjectPage() {
     <>
       <SubjectPage
         plan={plan}
+        kind="project"
         subject={project.data}
         progress={progress.data}
         others={others.data}

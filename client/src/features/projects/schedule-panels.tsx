@@ -24,6 +24,7 @@ export function StageLadder({ schedule }: { schedule: Schedule }) {
         ))}
       </ol>
       {at < 0 && <p className="muted small">{schedule.stage ? t("ladder.other", { stage: schedule.stage }) : t("ladder.none")}</p>}
+      <p className="muted small">{t("ladder.proposal")}</p>
     </Panel>
   );
 }

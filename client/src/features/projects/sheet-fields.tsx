@@ -86,7 +86,7 @@ export function SheetFields({ draft, ladders, error, at, onChange }: Props) {
       <div className="pair-fields">
         {plain("place")}
         {ladders && (
-          <Field label={t("sheet.ladder")} error={errorsAt(error, `${at}/ladder`)}>
+          <Field label={t("sheet.ladder")} hint={t("ladder.proposal")} error={errorsAt(error, `${at}/ladder`)}>
             {(control) => (
               <Select
                 {...control}

@@ -21,6 +21,7 @@ import { entryColumns } from "./entry-columns";
 import { type Counts, count, type EntryLine, entryLines, isBlank, isOpen, kindOf } from "./entry-lines";
 import { EntryLegend } from "./entry-legend";
 import { EntryTabs, firstKind } from "./entry-tabs";
+import { ExcusedLines } from "./excused-lines";
 import { EvidencePanel } from "./evidence/evidence-panel";
 import { countByLine, evidenceQuery } from "./evidence/queries";
 import { codeOf, type Submission } from "./queries";
@@ -121,6 +122,7 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
         )}
       </header>
       {submission.guidance && <p className="guidance">{submission.guidance}</p>}
+      <ExcusedLines excused={submission.excused} />
       <GridProblems
         rows={entries}
         columns={columns}

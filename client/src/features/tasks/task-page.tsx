@@ -32,6 +32,7 @@ export function TaskPage() {
     <>
       <SubjectPage
         plan={plan}
+        kind="task"
         subject={task.data}
         progress={progress.data}
         others={others.data}

@@ -22,7 +22,7 @@ const todo = (form: string, over: Partial<Schemas["Todo"]> = {}): Schemas["Todo"
 const serve = (todos: Partial<Record<string, Schemas["Todo"][]>>) =>
   server.use(
     http.get("*/api/v1/plans/p/todos/counts", () =>
-      HttpResponse.json<Schemas["TodoCounts"]>({ reporting: 2, overdue: 1, approvals: 1, slips: 0, questions: 0, unreadNotices: 0 }),
+      HttpResponse.json<Schemas["TodoCounts"]>({ reporting: 2, overdue: 1, approvals: 1, slips: 0, questions: 0, feedback: 0, unreadNotices: 0 }),
     ),
     http.get("*/api/v1/plans/p/todos", ({ request }) => {
       const box = new URL(request.url).searchParams.get("box") ?? "waiting";

@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import { useOwnSession } from "@/api/own-session";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { WaitingQuestions } from "@/ui/comments/waiting-questions";
+import { WaitingFeedback } from "@/ui/feedback/waiting-feedback";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { WaitingSlips } from "@/ui/slips/open-slips";
@@ -52,19 +53,21 @@ export function WorkbenchPage() {
         <div className="stack">
           {!!counts?.slips && <WaitingSlips plan={plan} />}
           {!!counts?.questions && <WaitingQuestions plan={plan} count={counts.questions} />}
+          {!!counts?.feedback && <WaitingFeedback plan={plan} count={counts.feedback} />}
           <NewestNotices />
         </div>
       </div>
     </>
   );
 
-  function summary({ reporting, overdue, approvals, slips, questions }: NonNullable<typeof counts>): string {
+  function summary({ reporting, overdue, approvals, slips, questions, feedback }: NonNullable<typeof counts>): string {
     const parts = [
       reporting > 0 && t("workbench.reporting", { count: reporting }),
       overdue > 0 && t("workbench.overdue", { count: overdue }),
       approvals > 0 && t("workbench.approvals", { count: approvals }),
       slips > 0 && t("workbench.slips", { count: slips }),
       questions > 0 && t("workbench.questions", { count: questions }),
+      feedback > 0 && t("workbench.feedback", { count: feedback }),
     ].filter(Boolean);
     return parts.length > 0 ? parts.join(t("grid.and")) : t("workbench.nothing");
   }
