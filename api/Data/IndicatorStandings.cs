@@ -23,10 +23,11 @@ public sealed class IndicatorStandings(LantuDbContext db)
     /// </summary>
     public async Task<Dictionary<(Guid Indicator, Guid? Area), DateOnly>> RedSinceAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var observations = await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id).ToListAsync(cancellationToken);
+        var indicators = await IndicatorsAsync(plan, cancellationToken);
+        var observations = await ObservationsOf(indicators).ToListAsync(cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan.Id).ToListAsync(cancellationToken);
         var settings = await db.AssessmentSettings.AsNoTracking().Where(s => s.PlanId == plan.Id).ToListAsync(cancellationToken);
-        var (areas, indicators, since) = (await AreasAsync(plan, cancellationToken), await IndicatorsAsync(plan, cancellationToken), new Dictionary<(Guid, Guid?), DateOnly>());
+        var (areas, since) = (await AreasAsync(plan, cancellationToken), new Dictionary<(Guid, Guid?), DateOnly>());
         var red = (from indicator in indicators from area in areas select (Indicator: indicator, Area: area)).ToList();
         var days = observations.Select(o => o.ApprovedAt).Concat(targets.Select(t => t.SetAt)).Concat(settings.Select(s => s.SetAt)).Select(Clock.DayOf).Distinct().OrderDescending();
         foreach (var day in days.TakeWhile(_ => red.Count > 0))
@@ -47,11 +48,19 @@ public sealed class IndicatorStandings(LantuDbContext db)
 
     private async Task<PlanFigures> ReadAsync(Plan plan, DateTimeOffset? asOf, Guid? area, CancellationToken cancellationToken)
     {
-        var observations = await db.Observations.AsNoTracking().Where(o => o.PlanId == plan.Id && (area == null || o.OrgUnitId == area)).InForce(asOf).ToListAsync(cancellationToken);
+        var indicators = await IndicatorsAsync(plan, cancellationToken);
+        var observations = await ObservationsOf(indicators).Where(o => area == null || o.OrgUnitId == area).InForce(asOf).ToListAsync(cancellationToken);
         var targets = await db.Targets.AsNoTracking().Where(t => t.PlanId == plan.Id && (area == null || t.OrgUnitId == area) && (asOf == null || t.SetAt <= asOf)).ToListAsync(cancellationToken);
         var settings = await db.AssessmentSettings.AsNoTracking().Where(s => s.PlanId == plan.Id && (asOf == null || s.SetAt <= asOf)).ToListAsync(cancellationToken);
-        return new PlanFigures(plan, await AreasAsync(plan, cancellationToken), await IndicatorsAsync(plan, cancellationToken),
+        return new PlanFigures(plan, await AreasAsync(plan, cancellationToken), indicators,
             observations.ToLookup(o => (o.IndicatorId, o.OrgUnitId)), PlanFigures.InForce(targets), ThresholdsOf(settings));
+    }
+
+    /// <summary>By their indicators, which the index of figures begins with: by their plan, every figure of every plan would be looked at.</summary>
+    private IQueryable<Observation> ObservationsOf(List<Indicator> indicators)
+    {
+        var ids = indicators.Select(i => i.Id).ToArray();
+        return db.Observations.AsNoTracking().Where(o => ids.Contains(o.IndicatorId));
     }
 
     private static AssessmentThresholds ThresholdsOf(IEnumerable<AssessmentSettings> settings) => settings.MaxBy(s => s.Revision)?.Thresholds ?? AssessmentThresholds.Default;

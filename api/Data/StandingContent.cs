@@ -28,6 +28,10 @@ public static class StandingContent
 
     public static string Of(ProgressStanding standing) => JsonSerializer.Serialize(standing, Json);
 
+    public static IndicatorContent IndicatorOf(string content) => JsonSerializer.Deserialize<IndicatorContent>(content, Json)!;
+
+    public static ProgressStanding ProgressOf(string content) => JsonSerializer.Deserialize<ProgressStanding>(content, Json)!;
+
     private sealed class PeriodConverter : JsonConverter<Period>
     {
         public override Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Period.Parse(reader.GetString()!);

@@ -31,11 +31,16 @@ public sealed record DashboardRows
 
     public sealed record ProjectRow(Guid Id, string Code, string Title, bool IsOut);
 
-    public sealed record StandingRow(SubjectKind Kind, Guid SubjectId, Guid OrgUnitId, int Shape, DateTimeOffset Since, JsonElement Content)
+    public sealed record StandingRow(SubjectKind Kind, Guid SubjectId, Guid OrgUnitId, int Shape, DateTimeOffset Since)
     {
-        public IndicatorContent Indicator => Content.Deserialize<IndicatorContent>(StandingContent.Json)!;
+        private object? unpacked;
 
-        public ProgressStanding Progress => Content.Deserialize<ProgressStanding>(StandingContent.Json)!;
+        /// <summary>Told in a column of its own. Of another shape than this program's nobody unpacks it.</summary>
+        public string Content { get; init; } = "";
+
+        public IndicatorContent Indicator => (IndicatorContent)(unpacked ??= StandingContent.IndicatorOf(Content));
+
+        public ProgressStanding Progress => (ProgressStanding)(unpacked ??= StandingContent.ProgressOf(Content));
     }
 
     public sealed record AskedRow(Guid IndicatorId, Guid OrgUnitId);
@@ -55,12 +60,36 @@ public sealed record DashboardRows
     /// <returns>The plan and the rows; null where there is no such plan.</returns>
     public static async Task<(PlanRow Plan, DashboardRows Rows)?> LoadAsync(LantuDbContext db, string planCode, DateOnly today, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var json = await db.Database.SqlQueryRaw<string?>(DashboardSql.Text, planCode, today, before).SingleAsync(cancellationToken);
-        var read = json is null ? null : JsonSerializer.Deserialize<Answer>(json, StandingContent.SnakeCaseJson);
-        return read is { Plan: { } plan } ? (plan, read.Rows) : null;
+        return Read(await db.Database.SqlQueryRaw<Line>(DashboardSql.Text, planCode, today, before).ToListAsync(cancellationToken));
     }
 
-    public sealed record PlanRow(Guid Id, string Code, string Title, int StartYear, int EndYear, string[] Domains, Guid OrgUnitId);
+    /// <param name="lines">What the statement answers.</param>
+    public static (PlanRow Plan, DashboardRows Rows)? Read(IReadOnlyCollection<Line> lines)
+    {
+        var parts = lines.ToLookup(l => l.Part);
+        return All<PlanRow>("plan").FirstOrDefault() is not { } plan ? null : (plan, new DashboardRows
+        {
+            Units = All<UnitRow>("units"),
+            Indicators = All<IndicatorRow>("indicators"),
+            Tasks = All<TaskRow>("tasks"),
+            Projects = All<ProjectRow>("projects"),
+            Standings = Standings("standings"),
+            Former = Standings("former"),
+            Asked = All<AskedRow>("asked"),
+            Submissions = All<SubmissionRow>("submissions"),
+            Leads = All<LeadRow>("leads"),
+            Holidays = All<HolidayRow>("holidays"),
+        });
 
-    private sealed record Answer(PlanRow? Plan, DashboardRows Rows);
+        List<T> All<T>(string part) => [.. parts[part].Select(Of<T>)];
+        List<StandingRow> Standings(string part) => [.. parts[part].Select(l => Of<StandingRow>(l) with { Content = l.Content! })];
+        static T Of<T>(Line line) => JsonSerializer.Deserialize<T>(line.Json, StandingContent.SnakeCaseJson)!;
+    }
+
+    /// <param name="Part">Where it belongs.</param>
+    /// <param name="Json">Its columns.</param>
+    /// <param name="Content">Of a standing.</param>
+    public sealed record Line(string Part, string Json, string? Content);
+
+    public sealed record PlanRow(Guid Id, string Code, string Title, int StartYear, int EndYear, string[] Domains, Guid OrgUnitId);
 }

@@ -1,6 +1,6 @@
 namespace Lantu.Api.Features.Dashboard;
 
-/// <summary>One statement, one answer. {0} code of the plan, {1} the day, {2} the instant that is compared with.</summary>
+/// <summary>One statement: a line for everything there is, named by the part it belongs to. {0} code of the plan, {1} the day, {2} the instant that is compared with.</summary>
 public static class DashboardSql
 {
     public const string Text = """
@@ -22,36 +22,44 @@ public static class DashboardSql
             GROUP BY s.report_form_id, s.period
             ORDER BY (max(s.due_on) >= {1}) DESC, CASE WHEN max(s.due_on) >= {1} THEN max(s.due_on) - {1} ELSE {1} - max(s.due_on) END, count(*) DESC, s.period DESC
             LIMIT 1)
-        SELECT json_build_object(
-            'plan', (SELECT row_to_json(p) FROM (SELECT id, code, title, start_year, end_year, domains, org_unit_id FROM plan) p),
-            'rows', json_build_object(
-                'units', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT u.id, u.code, u.name, u.short_name, u.kind, u.tile_column, u.tile_row FROM plan JOIN org_units u ON u.id = plan.org_unit_id OR (u.parent_id = plan.org_unit_id AND u.kind <> 'department')
-                    WHERE (u.ended_on IS NULL OR u.ended_on > {1}) ORDER BY u.id <> plan.org_unit_id, u.sort_order) r),
-                'indicators', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT i.id, i.code, parent.code AS parent_code, i.name, coalesce(i.short_name, i.name) AS short_name, i.domain, i.unit, i.decimals, i.value_kind, i.target_text
-                    FROM plan JOIN indicators i ON i.plan_id = plan.id LEFT JOIN indicators parent ON parent.id = i.parent_id ORDER BY i.sort_order) r),
-                'tasks', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT t.id, t.chapter_id, t.code, t.title, c.no AS chapter_no, c.title AS chapter_title, is_out(t.id, {1}) AS is_out
-                    FROM plan JOIN chapters c ON c.plan_id = plan.id JOIN plan_tasks t ON t.chapter_id = c.id ORDER BY c.no, t.no) r),
-                'projects', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT p.id, p.code, p.title, is_out(p.id, {1}) AS is_out
-                    FROM plan JOIN columns c ON c.plan_id = plan.id JOIN projects p ON p.column_id = c.id ORDER BY c.no, p.no) r),
-                'standings', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT s.kind, s.subject_id, s.org_unit_id, s.shape, s.since, s.content FROM plan JOIN standings s ON s.plan_id = plan.id WHERE s.until IS NULL) r),
-                'former', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT s.kind, s.subject_id, s.org_unit_id, s.shape, s.since, s.content FROM plan JOIN standings s ON s.plan_id = plan.id WHERE s.until > {2} AND s.since <= {2}) r),
-                'asked', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (SELECT * FROM asked) r),
-                'submissions', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT s.id, s.org_unit_id, u.code AS org_unit_code, u.name AS org_unit_name, u.short_name AS org_unit_short_name, u.kind AS org_unit_kind, f.code AS form_code, f.name AS form_name,
-                        s.period, s.state, s.revision, s.due_on, round.period IS NOT NULL AS is_current
-                    FROM owed s JOIN report_forms f ON f.id = s.report_form_id JOIN org_units u ON u.id = s.org_unit_id
-                    LEFT JOIN round ON round.report_form_id = s.report_form_id AND round.period = s.period
-                    WHERE round.period IS NOT NULL OR (s.due_on <= {1} AND s.state IN ('open', 'draft', 'returned'))
-                    ORDER BY s.due_on, u.sort_order) r),
-                'leads', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (
-                    SELECT coalesce(r.chapter_id, r.task_id, r.project_id, r.indicator_id) AS subject_id, u.code, u.name, u.short_name, u.kind FROM plan JOIN responsibilities r ON r.plan_id = plan.id AND r.role = 'lead' AND r.valid_from <= {1} AND (r.valid_to IS NULL OR r.valid_to > {1})
-                    JOIN org_units u ON u.id = r.org_unit_id WHERE r.commitment_id IS NULL ORDER BY r.status) r),
-                'holidays', (SELECT coalesce(json_agg(row_to_json(r)), '[]') FROM (SELECT day, kind, name FROM holidays WHERE day >= {1}) r)))::text AS "Value"
+        SELECT 'plan' AS part, row_to_json(r)::text AS json, NULL AS content FROM (SELECT id, code, title, start_year, end_year, domains, org_unit_id FROM plan) r
+        UNION ALL
+        SELECT 'units', row_to_json(r)::text, NULL FROM (
+            SELECT u.id, u.code, u.name, u.short_name, u.kind, u.tile_column, u.tile_row FROM plan JOIN org_units u ON u.id = plan.org_unit_id OR (u.parent_id = plan.org_unit_id AND u.kind <> 'department')
+            WHERE (u.ended_on IS NULL OR u.ended_on > {1}) ORDER BY u.id <> plan.org_unit_id, u.sort_order) r
+        UNION ALL
+        SELECT 'indicators', row_to_json(r)::text, NULL FROM (
+            SELECT i.id, i.code, parent.code AS parent_code, i.name, coalesce(i.short_name, i.name) AS short_name, i.domain, i.unit, i.decimals, i.value_kind, i.target_text
+            FROM plan JOIN indicators i ON i.plan_id = plan.id LEFT JOIN indicators parent ON parent.id = i.parent_id ORDER BY i.sort_order) r
+        UNION ALL
+        SELECT 'tasks', row_to_json(r)::text, NULL FROM (
+            SELECT t.id, t.chapter_id, t.code, t.title, c.no AS chapter_no, c.title AS chapter_title, is_out(t.id, {1}) AS is_out
+            FROM plan JOIN chapters c ON c.plan_id = plan.id JOIN plan_tasks t ON t.chapter_id = c.id ORDER BY c.no, t.no) r
+        UNION ALL
+        SELECT 'projects', row_to_json(r)::text, NULL FROM (
+            SELECT p.id, p.code, p.title, is_out(p.id, {1}) AS is_out
+            FROM plan JOIN columns c ON c.plan_id = plan.id JOIN projects p ON p.column_id = c.id ORDER BY c.no, p.no) r
+        UNION ALL
+        SELECT 'standings', json_build_object('kind', s.kind, 'subject_id', s.subject_id, 'org_unit_id', s.org_unit_id, 'shape', s.shape, 'since', s.since)::text, s.content::text
+            FROM plan JOIN standings s ON s.plan_id = plan.id WHERE s.until IS NULL
+        UNION ALL
+        SELECT 'former', json_build_object('kind', s.kind, 'subject_id', s.subject_id, 'org_unit_id', s.org_unit_id, 'shape', s.shape, 'since', s.since)::text, s.content::text
+            FROM plan JOIN standings s ON s.plan_id = plan.id WHERE s.until > {2} AND s.since <= {2}
+        UNION ALL
+        SELECT 'asked', row_to_json(r)::text, NULL FROM asked r
+        UNION ALL
+        SELECT 'submissions', row_to_json(r)::text, NULL FROM (
+            SELECT s.id, s.org_unit_id, u.code AS org_unit_code, u.name AS org_unit_name, u.short_name AS org_unit_short_name, u.kind AS org_unit_kind, f.code AS form_code, f.name AS form_name,
+                s.period, s.state, s.revision, s.due_on, round.period IS NOT NULL AS is_current
+            FROM owed s JOIN report_forms f ON f.id = s.report_form_id JOIN org_units u ON u.id = s.org_unit_id
+            LEFT JOIN round ON round.report_form_id = s.report_form_id AND round.period = s.period
+            WHERE round.period IS NOT NULL OR (s.due_on <= {1} AND s.state IN ('open', 'draft', 'returned'))
+            ORDER BY s.due_on, u.sort_order) r
+        UNION ALL
+        SELECT 'leads', row_to_json(r)::text, NULL FROM (
+            SELECT coalesce(r.chapter_id, r.task_id, r.project_id, r.indicator_id) AS subject_id, u.code, u.name, u.short_name, u.kind FROM plan JOIN responsibilities r ON r.plan_id = plan.id AND r.role = 'lead' AND r.valid_from <= {1} AND (r.valid_to IS NULL OR r.valid_to > {1})
+            JOIN org_units u ON u.id = r.org_unit_id WHERE r.commitment_id IS NULL ORDER BY r.status) r
+        UNION ALL
+        SELECT 'holidays', row_to_json(r)::text, NULL FROM (SELECT day, kind, name FROM holidays WHERE day >= {1}) r
         """;
 }

@@ -44,50 +44,49 @@ public static class GetIndicatorSeries
         public async Task<Page<ObservationResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = request.Filter;
-            var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var indicator = await db.Indicators.AsNoTracking().SingleOrDefaultAsync(i => i.PlanId == plan.Id && i.Code == request.Indicator, cancellationToken)
-                ?? throw new NotFoundException("not_found");
-            var area = filter.OrgUnit is null ? null : await db.OrgUnits.AreaOfAsync(plan, filter.OrgUnit, cancellationToken);
+            var (indicator, area) = await FindAsync(request, cancellationToken);
             var asOf = Instant.Parse(filter.AsOf) ?? DateTimeOffset.MaxValue;
-
             var known = await db.Observations.AsNoTracking()
-                .Where(o => o.IndicatorId == indicator.Id && o.ApprovedAt <= asOf
-                    && (area == null || o.OrgUnitId == area.Id)
+                .Where(o => o.IndicatorId == indicator && o.ApprovedAt <= asOf
+                    && (area == null || o.OrgUnitId == area)
                     && (filter.From == null || o.Period.CompareTo(filter.From) >= 0)
                     && (filter.To == null || o.Period.CompareTo(filter.To) <= 0))
                 .Include(o => o.OrgUnit)
                 .ToListAsync(cancellationToken);
-            var trails = await TrailsAsync(known, cancellationToken);
-            var items = known
+            var figures = known
                 .GroupBy(o => (o.OrgUnitId, o.Period))
                 .Select(figure => figure.OrderByDescending(o => o.Revision).ToList())
-                .OrderBy(figure => figure[0].OrgUnit.SortOrder).ThenBy(figure => figure[0].Period, StringComparer.Ordinal)
-                .Select(figure => Item(figure[0], figure[1..], trails));
-            return Paging.Cut(items, filter);
+                .OrderBy(figure => figure[0].OrgUnit.SortOrder).ThenBy(figure => figure[0].Period, StringComparer.Ordinal);
+            var page = Paging.Cut(figures, filter);
+            var trails = await TrailsAsync(page.Items.Select(figure => figure[0].SubmissionId).OfType<Guid>().Distinct().ToArray(), cancellationToken);
+            return new Page<ObservationResponse> { Items = [.. page.Items.Select(figure => Item(figure[0], figure[1..], trails))], NextCursor = page.NextCursor };
         }
 
-        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(List<Observation> observations, CancellationToken cancellationToken)
+        /// <summary>The indicator, and the area where one is asked for.</summary>
+        private async Task<(Guid Indicator, Guid? Area)> FindAsync(Query request, CancellationToken cancellationToken)
         {
-            var submissions = observations.Where(o => o.SubmissionId != null).Select(o => o.SubmissionId!.Value).Distinct().ToList();
-            var acts = await db.SubmissionTransitions.AsNoTracking()
-                .Where(t => submissions.Contains(t.SubmissionId) && (t.Action == SubmissionAction.Submit || t.Action == SubmissionAction.Approve))
-                .SignedAsync(db, cancellationToken);
-            // A figure that was returned has several rounds; the last act of each step is the one that made it final.
-            return acts
-                .GroupBy(a => (a.Transition.SubmissionId, a.Transition.Step))
-                .Select(step => step.Last())
-                .OrderBy(a => a.Transition.No)
-                .ToLookup(a => a.Transition.SubmissionId, a => new ObservationResponse.ProvenanceItem
+            var found = await db.Plans.Where(p => p.Code == request.Plan)
+                .SelectMany(p => db.Indicators.Where(i => i.PlanId == p.Id && i.Code == request.Indicator), (p, i) => new
                 {
-                    Action = a.Transition.Action,
-                    Step = a.Transition.Step,
-                    At = a.Transition.At,
-                    By = a.By,
-                    OnBehalfOf = a.OnBehalfOf,
-                    Program = a.Program,
-                    OrgUnit = OrgUnitRef.Of(a.OrgUnit),
-                });
+                    i.Id,
+                    Area = db.OrgUnits.Where(u => u.Code == request.Filter.OrgUnit && u.Kind != OrgUnitKind.Department && (u.Id == p.OrgUnitId || u.ParentId == p.OrgUnitId)).Select(u => (Guid?)u.Id).SingleOrDefault(),
+                })
+                .SingleOrDefaultAsync(cancellationToken);
+            return found is not null && (found.Area is null) == (request.Filter.OrgUnit is null) ? (found.Id, found.Area) : throw new NotFoundException("not_found");
         }
+
+        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(Guid[] submissions, CancellationToken cancellationToken) =>
+            // A figure that was returned has several rounds; the last act of each step is the one that made it final.
+            (await db.ActsOnAsync(submissions, cancellationToken)).Reverse().DistinctBy(a => (a.SubmissionId, a.Step)).Reverse().ToLookup(a => a.SubmissionId, a => new ObservationResponse.ProvenanceItem
+            {
+                Action = a.Action,
+                Step = a.Step,
+                At = a.At,
+                By = a.By,
+                OnBehalfOf = a.OnBehalfOf,
+                Program = a.Program,
+                OrgUnit = a.OrgUnit,
+            });
 
         private static ObservationResponse Item(Observation inForce, List<Observation> replaced, ILookup<Guid, ObservationResponse.ProvenanceItem> trails)
         {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Lantu.Api.IntegrationTests;
+namespace Lantu;
 
 /// <summary>What an operator would have: one certificate that signs, one that encrypts, made for this run.</summary>
 public static class Certificates
