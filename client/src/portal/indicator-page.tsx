@@ -105,18 +105,27 @@ function Figures({ series, indicator }: { series: Shown["series"]; indicator: Sh
           <tr key={s.id}>
             <th scope="row">{formatPeriod(s.period)}</th>
             <td className="num">
-              <Link to={`/public/figures/${s.id}`}>{s.text ?? formatFigure(s.value, indicator.decimals)}</Link>
-              {s.former.map((f) => (
-                <Link key={f.id} className="was" to={`/public/figures/${f.id}`}>
-                  {f.text ?? formatFigure(f.value, indicator.decimals)}
-                </Link>
-              ))}
+              <FigureLinks figure={s} decimals={indicator.decimals} />
             </td>
             <td>{t("portal.releaseNo", { no: s.releaseNo })}</td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A figure and, struck through, those that were shown in its place; each at its own address. */
+function FigureLinks({ figure, decimals }: { figure: Shown["series"][number]; decimals: number }) {
+  return (
+    <>
+      <Link to={`/public/figures/${figure.id}`}>{figure.text ?? formatFigure(figure.value, decimals)}</Link>
+      {figure.former.map((f) => (
+        <Link key={f.id} className="was" to={`/public/figures/${f.id}`}>
+          {f.text ?? formatFigure(f.value, decimals)}
+        </Link>
+      ))}
+    </>
   );
 }
 
@@ -132,18 +141,23 @@ function Areas({ plan, answer }: { plan: string; answer: Shown }) {
       <h2>{t("portal.areas")}</h2>
       <table className="grid">
         <tbody>
-          {counties.map(({ orgUnit, status }) => (
-            <tr key={orgUnit.code}>
-              <th scope="row">
-                <Link to={`/public/plans/${plan}/areas/${orgUnit.code}`}>{orgUnit.name}</Link>
-              </th>
-              <td className="num">{status.text ?? formatFigure(status.value, indicator.decimals)}</td>
-              <td>{formatPeriod(status.period)}</td>
-              <td className="why">
-                <LightMark light={status.light} /> {status.explanation}
-              </td>
-            </tr>
-          ))}
+          {counties.map(({ orgUnit, status }) => {
+            const figure = answer.series.find((s) => s.orgUnit.code === orgUnit.code && s.period === status.period);
+            return (
+              <tr key={orgUnit.code}>
+                <th scope="row">
+                  <Link to={`/public/plans/${plan}/areas/${orgUnit.code}`}>{orgUnit.name}</Link>
+                </th>
+                <td className="num">
+                  {figure ? <FigureLinks figure={figure} decimals={indicator.decimals} /> : (status.text ?? formatFigure(status.value, indicator.decimals))}
+                </td>
+                <td>{formatPeriod(status.period)}</td>
+                <td className="why">
+                  <LightMark light={status.light} /> {status.explanation}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>
