@@ -14,6 +14,10 @@ public static class ExcusedLines
         db.Set<SubmissionLine>().AsNoTracking().IgnoreQueryFilters().Where(l => l.SubmissionId == submissionId && l.Excused).OrderBy(l => l.No)
             .Include(l => l.Task!.Chapter).Include(l => l.Project!.Column).Include(l => l.Commitment!.Task).Include(l => l.Commitment!.Project).ToListAsync(cancellationToken);
 
+    /// <summary>Their numbers in these submissions.</summary>
+    public static async Task<HashSet<(Guid Submission, int No)>> ExcusedNosAsync(this LantuDbContext db, IReadOnlyCollection<Guid> submissions, CancellationToken cancellationToken) =>
+        [.. (await db.Set<SubmissionLine>().AsNoTracking().IgnoreQueryFilters().Where(l => l.Excused && submissions.Contains(l.SubmissionId)).Select(l => new { l.SubmissionId, l.No }).ToListAsync(cancellationToken)).Select(l => (l.SubmissionId, l.No))];
+
     /// <summary>First revisions that are with their units ask what is counted on a day, and nothing else; one that asks nothing and was never begun is not owed.</summary>
     public static async Task ExcuseAsync(this LantuDbContext db, DateOnly today, CancellationToken cancellationToken)
     {

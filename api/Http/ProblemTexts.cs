@@ -223,6 +223,7 @@ public static class ProblemTexts
         ["unknown_status"] = new("“{0}”不是状态：未开始、进行中、受阻、已完成", "“{0}” is no status: notStarted, underway, blocked, done"),
         ["not_a_day"] = new("“{0}”不是日期，请写成 2025-08-15", "“{0}” is no date; write 2025-08-15"),
         ["details_not_taken"] = new("只有任务和项目的行填进展要素", "Only a line about a task or project takes this"),
+        ["line_excused"] = new("任务或项目已终止或合并，不再填报", "Its task or project is cancelled or merged; it is not asked any more"),
         ["milestones_only"] = new("只有里程碑的行填完成日期", "Only a line about a milestone takes the day on which it was done"),
         ["not_done_or_not"] = new("填 1（已完成）或 0（未完成）", "1 (done) or 0 (not done)"),
         ["contradicts_words"] = new("数值与文字不一致", "The figure and the words contradict each other"),

@@ -152,6 +152,8 @@ public sealed class OwnershipTests
         Assert.That((await ListAsync("subjectKind=task&subject=8.1&role=lead")).Select(r => (string?)r["orgUnit"]!["code"]), Is.EqualTo(new[] { "natural-resources" }), "a trial changes nothing");
         Assert.That((int?)(await ChangeAsync(both)).Json!["counts"]!["done"], Is.EqualTo(2));
         Assert.That((await ListAsync("subjectKind=task&subject=8.1&role=lead")).Select(r => $"{r["orgUnit"]!["code"]} {r["status"]}"), Is.EqualTo(new[] { "forestry confirmed" }));
+        var readAgain = (await ReadAsync(await admin.Http.GetByteArrayAsync($"/api/v1/{Plan}/responsibilities.xlsx"))).Json!;
+        Assert.That((int?)readAgain["unchanged"], Is.EqualTo(80), "who leads and supports stands in the table once");
         var again = await ChangeAsync("\"assign\":[{\"subjectKind\":\"task\",\"subject\":\"8.1\",\"orgUnit\":\"forestry\",\"role\":\"lead\"},{\"subjectKind\":\"task\",\"subject\":\"8.1\",\"orgUnit\":\"water\",\"role\":\"lead\"}]");
         Assert.That(again.Json!["assigned"]!.AsArray().Select(r => (string?)r!["problem"]!["code"]), Is.EqualTo(new[] { "lead_confirmed_already", "lead_confirmed_already" }));
     }

@@ -183,6 +183,8 @@ public sealed class ProjectTests
         Assert.That(((int?)without["filledLines"], (string?)without["excused"]!.AsArray().Single(l => (string?)l!["taskCode"] == "5.2")!["lifecycle"]!["reason"]), Is.EqualTo(((int?)1, "省里取消")));
         Assert.That((await form.SaveAsync(drafter, """[{"taskCode":"5.1","value":61}]""", seen)).Status, Is.EqualTo(412), "whoever has it before them hears that it asks less");
         Assert.That((await form.SaveAsync(drafter, """[{"taskCode":"5.2","value":80}]""")).Status, Is.EqualTo(422));
+        var (_, sent) = await ImportSteps.MustSendAsync(drafter, "ndjson", """{"form":"water-works-year","orgUnit":"qujiang","period":"2025","taskCode":"5.2","value":80}"""u8.ToArray());
+        Assert.That((string?)sent.Json!["problems"]![0]!["problem"]!["code"], Is.EqualTo("line_excused"));
         await form.MustMoveAsync(drafter, "submit");
         Assert.That((await form.GetTrailAsync(drafter))[^1]!["changes"]!.AsArray().Select(c => (string?)c!["taskCode"]), Is.EqualTo(new[] { "5.1", "5.2" }), "what was written is not forgotten");
         await CountAsync("task", "5.1", "cancelled");

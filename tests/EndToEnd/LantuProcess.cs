@@ -44,7 +44,7 @@ public sealed class LantuProcess : IDisposable
             WorkingDirectory = Path.Combine(Repository.Folder, "api"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["LANTU_HOME"] = home, ["ConnectionStrings__Lantu"] = "", ["RateLimits__SignInsPerMinute"] = "1000" },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["LANTU_HOME"] = home, ["ConnectionStrings__Lantu"] = "", ["RateLimits__SignInsPerMinute"] = "1000", ["DOTNET_TieredPGO"] = "0" },
         };
         foreach (var (name, value) in settings)
         {

@@ -135,8 +135,9 @@ public sealed class ResponsibilityTests
         var theirs = drafter.Page;
         await Expect(theirs.GetByText("台账随附")).ToBeVisibleAsync();
         await ScreenTests.AssertCleanOnBothAsync(drafter);
-        await theirs.GetByPlaceholder("接收意见（可不填）").FillAsync("已接收");
-        await theirs.GetByRole(AriaRole.Button, new() { Name = "接收" }).ClickAsync();
+        var handedOver = theirs.Locator("section").Filter(new() { HasText = "台账随附" }).Last;
+        await handedOver.GetByPlaceholder("接收意见（可不填）").FillAsync("已接收");
+        await handedOver.GetByRole(AriaRole.Button, new() { Name = "接收" }).ClickAsync();
         await Expect(theirs.GetByText("台账随附")).ToHaveCountAsync(0);
         await theirs.GetByRole(AriaRole.Row).Filter(new() { HasText = "任务 5.4" }).First.GetByRole(AriaRole.Link, new() { Name = "2025年下半年" }).ClickAsync();
         foreach (var (task, share) in new[] { ("5.1", "84"), ("5.2", "96"), ("5.3", "97"), ("5.4", "100") })

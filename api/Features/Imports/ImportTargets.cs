@@ -11,11 +11,12 @@ public sealed class ImportTargets
     private readonly Dictionary<(string Form, string OrgUnit, string Period), Submission> submissions;
     private readonly Dictionary<Guid, Dictionary<LineAddress, ReportFormLine>> lines;
     private readonly Dictionary<Guid, string?> refusals;
+    private readonly HashSet<(Guid Submission, int No)> excused;
     private readonly DateOnly today;
 
-    private ImportTargets(IEnumerable<Submission> latest, IEnumerable<ReportFormVersion> versions, Actor actor, DateOnly today)
+    private ImportTargets(IEnumerable<Submission> latest, IEnumerable<ReportFormVersion> versions, HashSet<(Guid, int)> excused, Actor actor, DateOnly today)
     {
-        this.today = today;
+        (this.excused, this.today) = (excused, today);
         submissions = latest.ToDictionary(s => (s.ReportForm.Code, s.OrgUnit.Code, s.Period));
         lines = versions.ToDictionary(v => v.Id, v => v.Lines.ToDictionary(l => l.Address));
         refusals = submissions.Values.ToDictionary(s => s.Id, s => Refusal(s, actor, today));
@@ -32,7 +33,7 @@ public sealed class ImportTargets
             .Include(v => v.Lines).ThenInclude(l => l.Project)
             .Include(v => v.Lines).ThenInclude(l => l.Commitment)
             .AsSplitQuery().ToListAsync(cancellationToken);
-        return new ImportTargets(latest, versions, actor, today);
+        return new ImportTargets(latest, versions, await db.ExcusedNosAsync([.. latest.Select(s => s.Id)], cancellationToken), actor, today);
     }
 
     /// <summary>Finds the row's line and asks it all that saving would ask.</summary>
@@ -54,6 +55,11 @@ public sealed class ImportTargets
         }
 
         row.Place(submission.Id, line.No);
+        if (excused.Contains((submission.Id, line.No)))
+        {
+            return row.Refuse("line", "line_excused");
+        }
+
         return refusals[submission.Id] is { } refusal ? row.Refuse("form", refusal) : RowCheck.Judge(row, line, today);
     }
 

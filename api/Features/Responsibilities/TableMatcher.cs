@@ -42,7 +42,8 @@ internal sealed partial class TableMatcher(IReadOnlyList<OrgUnit> units, IReadOn
             Candidates = [.. near.Select(s => s.Item)],
             Named = named,
             Doubts = doubts,
-            Ends = [.. holds.Where(r => !wanted.Contains((r.OrgUnit.Code, r.Role))).Select(ResponsibilityResponse.Of)],
+            // A table names a unit that leads once: whether it supports as well, it does not say.
+            Ends = [.. holds.Where(r => !wanted.Contains((r.OrgUnit.Code, r.Role)) && !wanted.Contains((r.OrgUnit.Code, ResponsibilityRole.Lead))).Select(ResponsibilityResponse.Of)],
             Assigns = subject is null ? [] : [.. wanted.Where(w => !holds.Exists(r => (r.OrgUnit.Code, r.Role) == w)).Select(w => new ReadResponsibilityTableResponse.AssignItem { OrgUnit = OrgUnitRef.Of(units.Single(u => u.Code == w.Code)), Role = w.Role })],
         };
     }

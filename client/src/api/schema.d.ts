@@ -11637,7 +11637,7 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
-                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -11655,8 +11655,6 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    /** @description true on an answer that was given before */
-                    "Idempotency-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -45,6 +45,8 @@ it("ends what the row does not name and assigns what does not hold, each once", 
 it("changes nothing where the table says what holds", () => {
   const one = row({ named: [name("环境", "lead", "epb"), name("住建", "support", "housing")] });
   expect(changesOf(one, decisionOn(one), present)).toMatchObject({ ends: [], assigns: [] });
+  // Who leads and supports is named once.
+  expect(changesOf(one, decisionOn(one), [...present, holds("d", "5.1", "epb", "support")])).toMatchObject({ ends: [], assigns: [] });
 });
 
 it("waits for a decision on near names, and follows it", () => {

@@ -39,7 +39,8 @@ export function changesOf(row: TableRow, decision: Decision, present: readonly R
   const holds = present.filter((r) => r.subject.kind === subject.kind && r.subject.code === subject.code);
   return {
     subject,
-    ends: holds.filter((r) => !isInDoubt(r) && !wanted.some((w) => w.orgUnit === r.orgUnit.code && w.role === r.role)),
+    // A table names a unit that leads once: whether it supports as well, it does not say.
+    ends: holds.filter((r) => !isInDoubt(r) && !wanted.some((w) => w.orgUnit === r.orgUnit.code && (w.role === r.role || w.role === "lead"))),
     assigns: wanted.filter(
       (w, i) =>
         !holds.some((r) => r.orgUnit.code === w.orgUnit && r.role === w.role) && wanted.findIndex((o) => o.orgUnit === w.orgUnit && o.role === w.role) === i,
