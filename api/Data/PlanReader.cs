@@ -19,7 +19,7 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var plan = await db.Plans.ByCodeAsync(planCode, cancellationToken);
         var day = asOf is { } instant ? Clock.DayOf(instant) : clock.Today();
         var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, day, cancellationToken);
-        var statuses = await standings.LoadAsync(plan, plan.OrgUnit, asOf, language.Value, cancellationToken);
+        var figures = await standings.ReadAsync(plan, asOf, cancellationToken);
         var reports = await ProgressReports.LoadAsync(db, plan.Id, asOf, cancellationToken);
         var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
         var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellationToken);
@@ -28,15 +28,16 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var lifecycles = await db.LifecycleChanges.AsNoTracking().Where(c => c.PlanId == plan.Id && (asOf == null || c.MadeAt <= asOf)).ToListAsync(cancellationToken);
         // What units make of tasks is kept as it stands now only.
         var subTasks = asOf is null ? await db.SubTasks.AsNoTracking().Where(s => s.PlanId == plan.Id && s.ParentId == null).Include(s => s.Steps).ToListAsync(cancellationToken) : null;
-        return new PlanReading(plan, day, workingDays, responsibilities, statuses.ToDictionary(s => s.Key, s => s.Value.Status), reports, units, subTasks?.ToLookup(s => s.TaskId),
+        return new PlanReading(plan, day, workingDays, responsibilities, figures, figures.Indicators.ToDictionary(i => i.Id, i => figures.StandingOf(i, plan.OrgUnit, language.Value).Status), reports, units, subTasks?.ToLookup(s => s.TaskId),
             ladders, subProjects.ToLookup(s => s.ProjectId), lifecycles.ToLookup(c => c.SubjectId), language.Value);
     }
 }
 
 /// <param name="Day">The day that is judged.</param>
+/// <param name="IndicatorStatuses">Where the city stands in each.</param>
 /// <param name="SubTasks">What units make of tasks, by task; null on an earlier day.</param>
 public sealed record PlanReading(
-    Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
+    Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, PlanFigures Figures, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
     IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks,
     IReadOnlyList<Ladder> Ladders, ILookup<Guid, SubProject> SubProjects, ILookup<Guid, LifecycleChange> Lifecycles, Language Language)
 {

@@ -7,7 +7,7 @@ namespace Lantu.Api.Data;
 /// Keeps the read model in step: called by every transaction after which something may stand elsewhere, and by whoever finds it
 /// missing or of another shape. Building it anew from what is stored gives the same rows to the letter.
 /// </summary>
-public sealed class StandingsWriter(LantuDbContext db, PlanReader reader, IndicatorStandings standings, TimeProvider clock)
+public sealed class StandingsWriter(LantuDbContext db, PlanReader reader, TimeProvider clock)
 {
     /// <returns>How many rows had to change.</returns>
     public async Task<int> RefreshAsync(Plan plan, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ public sealed class StandingsWriter(LantuDbContext db, PlanReader reader, Indica
         var reading = await reader.ReadAsync(plan.Code, null, cancellationToken);
         var tasks = await db.PlanTasks.AsNoTracking().Where(t => t.PlanId == plan.Id).Include(t => t.Commitments).AsSplitQuery().ToListAsync(cancellationToken);
         var projects = await db.Projects.AsNoTracking().Where(p => p.PlanId == plan.Id).Include(p => p.Column).Include(p => p.Commitments).AsSplitQuery().ToListAsync(cancellationToken);
-        var judged = await JudgeIndicatorsAsync(plan, cancellationToken);
+        var judged = JudgeIndicators(reading.Figures);
         foreach (var task in tasks)
         {
             judged[new(SubjectKind.Task, task.Id, plan.OrgUnitId)] = StandingContent.Of(reading.StandingOf(task));
@@ -55,14 +55,10 @@ public sealed class StandingsWriter(LantuDbContext db, PlanReader reader, Indica
         return judged;
     }
 
-    private async Task<Dictionary<Key, string>> JudgeIndicatorsAsync(Plan plan, CancellationToken cancellationToken)
-    {
-        var figures = await standings.ReadAsync(plan, null, cancellationToken);
-        var judged = figures.Indicators.SelectMany(i => figures.Areas.Select(area => (Indicator: i, Area: area))).ToDictionary(
+    private static Dictionary<Key, string> JudgeIndicators(PlanFigures figures) =>
+        figures.Indicators.SelectMany(i => figures.Areas.Select(area => (Indicator: i, Area: area))).ToDictionary(
             x => new Key(SubjectKind.Indicator, x.Indicator.Id, x.Area.Id),
             x => StandingContent.Of(figures.StandingOf(x.Indicator, x.Area, Language.Chinese).Status, figures.StandingOf(x.Indicator, x.Area, Language.English).Status));
-        return judged;
-    }
 
     private readonly record struct Key(SubjectKind Kind, Guid SubjectId, Guid OrgUnitId);
 }

@@ -44,7 +44,7 @@ internal sealed class AssessmentSettingsConfiguration : IEntityTypeConfiguration
         builder.HasKey(s => new { s.PlanId, s.Revision });
         builder.Property(s => s.Reason).HasMaxLength(2000);
         builder.Ignore(s => s.Thresholds);
-        builder.Ignore(s => s.SlipDays);
+        builder.Ignore(s => s.SupervisionDays);
         builder.HasOne<User>().WithMany().HasForeignKey(s => s.SetBy);
     }
 }

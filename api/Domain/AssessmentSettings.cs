@@ -3,10 +3,10 @@ namespace Lantu.Api.Domain;
 /// <summary>The days of the supervision ladder (2-domain.md; the plan sets none).</summary>
 /// <param name="Red">Red for so many days without an accepted reason, and a slip is due.</param>
 /// <param name="Decision">Within so many days the issuer decides on an answer.</param>
-public sealed record SlipDays(int Red, int Decision)
+public sealed record SupervisionDays(int Red, int Decision)
 {
     /// <summary>Lantu's proposal.</summary>
-    public static readonly SlipDays Default = new(15, 7);
+    public static readonly SupervisionDays Default = new(15, 7);
 }
 
 /// <summary>By which thresholds a plan's paces are judged, and when its slips are due. Rows are only ever added; the highest revision is in force.</summary>
@@ -24,10 +24,10 @@ public sealed class AssessmentSettings
     public DateTimeOffset SetAt { get; init; }
 
     public AssessmentThresholds Thresholds => new(Faster, InLine, Behind);
-    public SlipDays SlipDays => new(SlipRedDays, SlipDecisionDays);
+    public SupervisionDays SupervisionDays => new(SlipRedDays, SlipDecisionDays);
 
     /// <summary>What is wrong with wanted numbers, by member.</summary>
-    public static IEnumerable<RuleViolation?> Check(AssessmentThresholds wanted, SlipDays days) =>
+    public static IEnumerable<RuleViolation?> Check(AssessmentThresholds wanted, SupervisionDays days) =>
     [
         wanted.Faster > wanted.InLine && wanted.Faster <= 10 ? null : new RuleViolation("/faster", "threshold_out_of_order"),
         wanted.InLine > wanted.Behind && wanted.InLine <= 1 ? null : new RuleViolation("/inLine", "threshold_out_of_order"),

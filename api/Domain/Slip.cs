@@ -169,7 +169,7 @@ public sealed partial class Slip : IVersioned
     /// <param name="days">The plan's, for an answer.</param>
     /// <exception cref="ConflictException">It is not in a state for it.</exception>
     /// <exception cref="ForbiddenException">It is not the actor's to do.</exception>
-    public SlipAct Move(SlipAction action, Actor actor, string text, DateOnly? until, SlipDays days, DateTimeOffset at)
+    public SlipAct Move(SlipAction action, Actor actor, string text, DateOnly? until, SupervisionDays days, DateTimeOffset at)
     {
         var row = SlipWorkflow.Find(State, action);
         if (row is null || !IsPossible(action))
@@ -224,7 +224,7 @@ public static class SlipLadder
     /// <param name="days">The plan's.</param>
     /// <param name="today">The day that is asked about.</param>
     /// <returns>The level, and the slip it follows if there is one; null where nothing is due.</returns>
-    public static (SlipLevel Level, Slip? Former)? Due(DateOnly? redSince, IReadOnlyCollection<Slip> slips, SlipDays days, DateOnly today)
+    public static (SlipLevel Level, Slip? Former)? Due(DateOnly? redSince, IReadOnlyCollection<Slip> slips, SupervisionDays days, DateOnly today)
     {
         if (redSince is null || redSince.Value.AddDays(days.Red) > today)
         {

@@ -126,7 +126,7 @@ public sealed class ProgressFieldsTests
         Assert.That((await ImportSteps.ConfirmAsync(drafter, import)).Status, Is.EqualTo(200));
         var back = Line(await drafter.GetAsync(submission.Path));
         Assert.That((back["details"], (decimal?)back["value"], (string?)back["text"]), Is.EqualTo(((JsonNode?)null, (decimal?)1, "完成任务")), "the file was written before");
-        await SaveAsync(""" "details":{"doneOn":"2025-01-31"} """);
+        await SaveAsync(""" "details":{"doneOn":"2026-02-10"} """);
         await submission.SaveAsync(drafter, """[{"taskCode":"5.1","value":84,"text":"推进中"},{"taskCode":"5.2","value":60,"text":"推进中"},{"taskCode":"5.4","value":100,"text":"完成"}]""");
         await submission.MustAddAsync(drafter, EvidenceSteps.Pdf(2000), "fileName=台账.pdf&lineNo=1");
         foreach (var (name, action) in new[] { ("epb.drafter", "submit"), ("epb.approver", "approve"), ("epb.reviewer", "approve"), ("finalizer", "approve") })
@@ -135,6 +135,8 @@ public sealed class ProgressFieldsTests
         }
 
         var commitment = (await drafter.GetAsync($"{Plan}/commitments?limit=200")).Json!["items"]!.AsArray().Single(c => (string?)c!["id"] == (string?)milestone)!;
-        Assert.That(((string?)commitment["doneOn"], (string?)commitment["status"]!["light"]), Is.EqualTo(("2025-01-31", "green")));
+        Assert.That(((string?)commitment["doneOn"], (string?)commitment["status"]!["light"]), Is.EqualTo(("2026-02-10", "green")));
+        var task = $"{Plan}/tasks/{commitment["subject"]!["code"]}";
+        Assert.That(((decimal?)(await drafter.GetAsync($"{task}/progress")).Json!["history"]![0]!["done"], (decimal?)(await drafter.GetAsync(task)).Json!["status"]!["progress"]), Is.EqualTo((0m, 1m)), "at the end of the half-year it was not done yet");
     }
 }

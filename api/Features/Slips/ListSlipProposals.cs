@@ -55,7 +55,7 @@ public static class ListSlipProposals
             var (plan, today) = (reading.Reading.Plan, reading.Reading.Day);
             // To what leads only the plan's own people issue them; reviewers issue to others, of themselves.
             var mayIssue = Slip.Issuing(current.Required, plan, [], Guid.Empty) is not null;
-            var days = await db.SlipDaysOfAsync(plan.Id, cancellationToken);
+            var days = await db.SupervisionDaysOfAsync(plan.Id, cancellationToken);
             return new SlipProposals
             {
                 RedDays = days.Red,
@@ -64,7 +64,7 @@ public static class ListSlipProposals
             };
         }
 
-        private static ProposalItem? Propose(SupervisedSubject subject, DateOnly since, IEnumerable<Slip> slips, SlipDays days, DateOnly today)
+        private static ProposalItem? Propose(SupervisedSubject subject, DateOnly since, IEnumerable<Slip> slips, SupervisionDays days, DateOnly today)
         {
             var lead = subject.Leads is [var first, ..] ? first : null;
             var addressee = subject.Area?.Code ?? lead?.OrgUnit.Code;

@@ -50,7 +50,7 @@ public sealed class SlipWriter(LantuDbContext db, SlipNotices notices, CurrentAc
     /// <summary>Does one act on a slip that is there.</summary>
     public async Task MoveAsync(Slip slip, SlipAction action, string text, DateOnly? until, CancellationToken cancellationToken)
     {
-        var act = slip.Move(action, current.Required, text, until, await db.SlipDaysOfAsync(slip.PlanId, cancellationToken), clock.Now());
+        var act = slip.Move(action, current.Required, text, until, await db.SupervisionDaysOfAsync(slip.PlanId, cancellationToken), clock.Now());
         audit.Add(current.Required, $"slip.{action.ToString().ToLowerInvariant()}", $"slip:{slip.Id}", slip.Number, act.OnBehalfOfId);
         (NoticeKind Kind, Guid Unit, SlipParty Party)? told = action switch
         {

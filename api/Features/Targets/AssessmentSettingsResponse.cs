@@ -49,7 +49,7 @@ public sealed record AssessmentSettingsResponse : IVersionedResponse
         /// <example>7</example>
         public required int SlipDecisionDays { get; init; }
 
-        public static NumbersItem Of(AssessmentThresholds thresholds, SlipDays days) =>
+        public static NumbersItem Of(AssessmentThresholds thresholds, SupervisionDays days) =>
             new() { Faster = thresholds.Faster, InLine = thresholds.InLine, Behind = thresholds.Behind, SlipRedDays = days.Red, SlipDecisionDays = days.Decision };
     }
 
@@ -72,13 +72,13 @@ public sealed record AssessmentSettingsResponse : IVersionedResponse
     public static AssessmentSettingsResponse Of(Plan plan, IEnumerable<AssessmentSettings> rows, IReadOnlyDictionary<Guid, string> names, bool mayManage)
     {
         var revisions = rows.OrderByDescending(r => r.Revision).ToList();
-        var proposed = NumbersItem.Of(AssessmentThresholds.Default, SlipDays.Default);
+        var proposed = NumbersItem.Of(AssessmentThresholds.Default, SupervisionDays.Default);
         return new AssessmentSettingsResponse
         {
-            InForce = revisions is [var newest, ..] ? NumbersItem.Of(newest.Thresholds, newest.SlipDays) : proposed,
+            InForce = revisions is [var newest, ..] ? NumbersItem.Of(newest.Thresholds, newest.SupervisionDays) : proposed,
             Proposed = proposed,
             IsProposal = revisions.Count == 0,
-            Revisions = [.. revisions.Select(r => new RevisionItem { Revision = r.Revision, Numbers = NumbersItem.Of(r.Thresholds, r.SlipDays), Reason = r.Reason, SetBy = names[r.SetBy], SetAt = r.SetAt })],
+            Revisions = [.. revisions.Select(r => new RevisionItem { Revision = r.Revision, Numbers = NumbersItem.Of(r.Thresholds, r.SupervisionDays), Reason = r.Reason, SetBy = names[r.SetBy], SetAt = r.SetAt })],
             FormulaVersion = Domain.Assessment.FormulaVersion,
             MayWrite = mayManage && plan.State == PlanState.InForce,
             Version = revisions.FirstOrDefault()?.Revision ?? 0,

@@ -74,7 +74,7 @@ public static class UpdateAssessmentSettings
             var before = await standings.ReadAsync(plan, null, cancellationToken);
             var after = before with { Thresholds = set.Thresholds };
             db.AssessmentSettings.Add(set);
-            audit.Add(current.Required, "assessment.settings", $"plan:{plan.Code}", $"{before.Thresholds} → {set.Thresholds}, {set.SlipDays}; {set.Reason}");
+            audit.Add(current.Required, "assessment.settings", $"plan:{plan.Code}", $"{before.Thresholds} → {set.Thresholds}, {set.SupervisionDays}; {set.Reason}");
             await db.SaveChangesAsync(cancellationToken);
             await (isPreview ? Task.CompletedTask : readModel.RefreshAsync(plan, cancellationToken));
             var settings = await reader.DescribeAsync(plan, cancellationToken);
@@ -92,7 +92,7 @@ public static class UpdateAssessmentSettings
         private AssessmentSettings Read(Plan plan, Body body, AssessmentSettingsResponse known)
         {
             var wanted = new AssessmentThresholds(body.Faster ?? known.InForce.Faster, body.InLine ?? known.InForce.InLine, body.Behind ?? known.InForce.Behind);
-            var days = new SlipDays(body.SlipRedDays ?? known.InForce.SlipRedDays, body.SlipDecisionDays ?? known.InForce.SlipDecisionDays);
+            var days = new SupervisionDays(body.SlipRedDays ?? known.InForce.SlipRedDays, body.SlipDecisionDays ?? known.InForce.SlipDecisionDays);
             var isSame = !known.IsProposal && AssessmentSettingsResponse.NumbersItem.Of(wanted, days) == known.InForce;
             RuleViolationException.ThrowIfAny([.. AssessmentSettings.Check(wanted, days), isSame ? new RuleViolation("", "nothing_to_change") : null]);
             return plan.State == PlanState.Finished ? throw new ConflictException("plan_finished") : new AssessmentSettings

@@ -20,8 +20,8 @@ public sealed class SlipTests
     private static Slip Closed(SlipLevel level, DateOnly? until, int daysAgo = 20, int dueIn = 15)
     {
         var slip = Issued(level, daysAgo, dueIn: dueIn);
-        slip.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, SlipDays.Default, On(Today.AddDays(1 - daysAgo)));
-        slip.Move(SlipAction.Close, Person(Role.Reviewer, Issuer), "同意", until, SlipDays.Default, On(Today.AddDays(2 - daysAgo)));
+        slip.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, SupervisionDays.Default, On(Today.AddDays(1 - daysAgo)));
+        slip.Move(SlipAction.Close, Person(Role.Reviewer, Issuer), "同意", until, SupervisionDays.Default, On(Today.AddDays(2 - daysAgo)));
         return slip;
     }
 
@@ -32,7 +32,7 @@ public sealed class SlipTests
         var slip = Issued(level);
         if (isAnswered)
         {
-            slip.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, SlipDays.Default, On(Today));
+            slip.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, SupervisionDays.Default, On(Today));
         }
 
         var (actor, from, acts) = (Person(role, isAddressee ? Addressee : Issuer), slip.State, slip.Acts.Count);
@@ -41,12 +41,12 @@ public sealed class SlipTests
         var isOffered = slip.AllowedActions(actor).Contains(action);
         if (isOffered)
         {
-            slip.Move(action, actor, "话", Today, SlipDays.Default, On(Today));
+            slip.Move(action, actor, "话", Today, SupervisionDays.Default, On(Today));
             Assert.That((slip.State, slip.Acts.Count), Is.EqualTo((row!.To, acts + 1)));
         }
         else
         {
-            Assert.That(() => slip.Move(action, actor, "话", Today, SlipDays.Default, On(Today)), isPossible ? Throws.TypeOf<ForbiddenException>() : Throws.TypeOf<ConflictException>());
+            Assert.That(() => slip.Move(action, actor, "话", Today, SupervisionDays.Default, On(Today)), isPossible ? Throws.TypeOf<ForbiddenException>() : Throws.TypeOf<ConflictException>());
             Assert.That((slip.State, slip.Acts.Count), Is.EqualTo((from, acts)));
         }
 
@@ -58,11 +58,11 @@ public sealed class SlipTests
     public void OnceAnswered_ItIsNotWithdrawn_AndWithdrawnItCountsForNothing()
     {
         var (answered, mistaken, issuer) = (Issued(), Issued(SlipLevel.Warning), Person(Role.Finalizer, Issuer));
-        answered.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, SlipDays.Default, On(Today));
-        answered.Move(SlipAction.Return, issuer, "无措施", null, SlipDays.Default, On(Today));
-        Assert.That(() => answered.Move(SlipAction.Withdraw, issuer, "误发", null, SlipDays.Default, On(Today)), Throws.TypeOf<ConflictException>());
-        mistaken.Move(SlipAction.Withdraw, issuer, "误发", null, SlipDays.Default, On(Today));
-        Assert.That(SlipLadder.Due(Today.AddDays(-60), [mistaken], SlipDays.Default, Today), Is.EqualTo(((SlipLevel, Slip?)?)(SlipLevel.Reminder, null)));
+        answered.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, SupervisionDays.Default, On(Today));
+        answered.Move(SlipAction.Return, issuer, "无措施", null, SupervisionDays.Default, On(Today));
+        Assert.That(() => answered.Move(SlipAction.Withdraw, issuer, "误发", null, SupervisionDays.Default, On(Today)), Throws.TypeOf<ConflictException>());
+        mistaken.Move(SlipAction.Withdraw, issuer, "误发", null, SupervisionDays.Default, On(Today));
+        Assert.That(SlipLadder.Due(Today.AddDays(-60), [mistaken], SupervisionDays.Default, Today), Is.EqualTo(((SlipLevel, Slip?)?)(SlipLevel.Reminder, null)));
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class SlipTests
     {
         var slip = Issued();
         var both = new Actor(Guid.NewGuid(), [new ActorMembership(Role.Drafter, Addressee), new ActorMembership(Role.Reviewer, Issuer)]);
-        slip.Move(SlipAction.Answer, both, "说明", null, SlipDays.Default, On(Today));
+        slip.Move(SlipAction.Answer, both, "说明", null, SupervisionDays.Default, On(Today));
         Assert.That(slip.AllowedActions(both), Is.Empty);
     }
 
@@ -113,7 +113,7 @@ public sealed class SlipTests
     [Test]
     public void DaysOfThePlan_MoveWhatIsDue_ButNoDayThatWasPromised([Values(1, 15, 40)] int red, [Values(1, 7, 30)] int decision)
     {
-        var (days, slip) = (new SlipDays(red, decision), Issued());
+        var (days, slip) = (new SupervisionDays(red, decision), Issued());
         slip.Move(SlipAction.Answer, Person(Role.Drafter, Addressee), "说明", null, days, On(Today));
         Assert.That(slip.TurnDueOn, Is.EqualTo(Today.AddDays(decision)));
         Assert.That((SlipLadder.Due(Today.AddDays(-red), [], days, Today)?.Level, SlipLadder.Due(Today.AddDays(1 - red), [], days, Today)), Is.EqualTo((SlipLevel.Reminder, ((SlipLevel, Slip?)?)null)));
@@ -121,5 +121,5 @@ public sealed class SlipTests
 
     [TestCaseSource(nameof(Ladder))]
     public void Due_IsTheNextLevel_UnlessItHasTimeOrIsUnderWay(int? redFor, Slip[] slips, SlipLevel? level) =>
-        Assert.That(SlipLadder.Due(redFor is { } days ? Today.AddDays(-days) : null, slips, SlipDays.Default, Today)?.Level, Is.EqualTo(level));
+        Assert.That(SlipLadder.Due(redFor is { } days ? Today.AddDays(-days) : null, slips, SupervisionDays.Default, Today)?.Level, Is.EqualTo(level));
 }
