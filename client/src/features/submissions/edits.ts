@@ -30,6 +30,10 @@ export function serverText(line: Line, field: Field): string {
   if (isDetail(field)) {
     return String(line.details?.[field] ?? "");
   }
+  if (field === "value" && line.answerKind === "completion") {
+    // Done or not, whatever digits its commitment has.
+    return line.value === null ? "" : String(line.value);
+  }
   return field !== "value" ? (line[field] ?? "") : line.value === null ? "" : formatFigure(line.value, line.decimals).replace("−", "-");
 }
 

@@ -110,7 +110,10 @@ export function entryColumns(
       render: ({ line }) => <Unit unit={line.unit} />,
     },
     ...(hasLastYear && !isNarrow ? [known("sameLastYear", "left", head(t("entry.lastYear"), lastYear), 108, (l) => l.sameLastYear)] : []),
-    known("previous", hasLastYear && !isNarrow ? "right" : "left", head(t("approval.previous"), previous), 92, (l) => l.previous),
+    // Beside the panel every column counts: one without a figure gives way to the names.
+    ...(isNarrow && previous === undefined
+      ? []
+      : [known("previous", hasLastYear && !isNarrow ? "right" : "left", head(t("approval.previous"), previous), 92, (l) => l.previous)]),
     {
       key: "value",
       kind: "figure",
