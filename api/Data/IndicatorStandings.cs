@@ -9,6 +9,12 @@ public sealed class IndicatorStandings(LantuDbContext db)
     /// <summary>Standings in one area by indicator id, as they were known at an instant if one is given.</summary>
     public async Task<Dictionary<Guid, IndicatorStanding>> LoadAsync(Plan plan, OrgUnit area, DateTimeOffset? asOf, Language language, CancellationToken cancellationToken)
     {
+        if (asOf is null && await KeptStandings.LoadAsync(db, plan.Id, area.Id, cancellationToken) is { } kept)
+        {
+            var own = await ReadAsync(plan, null, area.Id, cancellationToken);
+            return own.Indicators.ToDictionary(i => i.Id, i => own.StandingOf(i, area, kept.StatusOf(i.Id, language), kept.RollUpsOf(i.Id)));
+        }
+
         // The city's values may be made of the areas'; an area's are its own.
         var figures = await ReadAsync(plan, asOf, area.Id == plan.OrgUnitId ? null : area.Id, cancellationToken);
         return figures.Indicators.ToDictionary(i => i.Id, i => figures.StandingOf(i, area, language));

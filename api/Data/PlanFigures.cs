@@ -92,6 +92,10 @@ public sealed record PlanFigures(
         return new IndicatorStanding(status, observations, target.Path(), judgement, rollUp) { RollUps = rollUps };
     }
 
+    /// <summary>The same where the verdict is known, and only the area's own figures are.</summary>
+    public IndicatorStanding StandingOf(Indicator indicator, OrgUnit area, Status status, IReadOnlyDictionary<int, RollUp> rollUps) =>
+        new(status, [.. Observations[(indicator.Id, area.Id)].OrderBy(o => o.Period, StringComparer.Ordinal)], TargetOf(indicator, area)?.Path() ?? [], null, null) { RollUps = rollUps };
+
     public Light LightOf(Indicator indicator, OrgUnit area) => JudgementOf(indicator, area, Observations[(indicator.Id, area.Id)])?.Judgement.Assessment.Light ?? Light.Grey;
 
     /// <summary>What of the city's gap each area brings, in the year judged; null where it cannot be computed.</summary>

@@ -17,9 +17,23 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
     public async Task<PlanReading> ReadAsync(string planCode, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         var plan = await db.Plans.ByCodeAsync(planCode, cancellationToken);
+        var kept = asOf is null ? await KeptStandings.LoadAsync(db, plan.Id, plan.OrgUnitId, cancellationToken) : null;
+        var statuses = kept?.IndicatorStatuses(language.Value) ?? StatusesOf(await standings.ReadAsync(plan, asOf, cancellationToken));
+        return await ReadAsync(plan, asOf, statuses, cancellationToken) with { Kept = kept };
+    }
+
+    /// <summary>The same, judged from every figure there is, never from what is kept of earlier judgements; with those figures.</summary>
+    public async Task<(PlanReading Reading, PlanFigures Figures)> JudgeAsync(string planCode, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        var plan = await db.Plans.ByCodeAsync(planCode, cancellationToken);
+        var figures = await standings.ReadAsync(plan, asOf, cancellationToken);
+        return (await ReadAsync(plan, asOf, StatusesOf(figures), cancellationToken), figures);
+    }
+
+    private async Task<PlanReading> ReadAsync(Plan plan, DateTimeOffset? asOf, Dictionary<Guid, Status> statuses, CancellationToken cancellationToken)
+    {
         var day = asOf is { } instant ? Clock.DayOf(instant) : clock.Today();
         var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, day, cancellationToken);
-        var figures = await standings.ReadAsync(plan, asOf, cancellationToken);
         var reports = await ProgressReports.LoadAsync(db, plan.Id, asOf, cancellationToken);
         var workingDays = new WorkingDays(await db.Holidays.AsNoTracking().ToListAsync(cancellationToken));
         var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellationToken);
@@ -28,19 +42,24 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var lifecycles = await db.LifecycleChanges.AsNoTracking().Where(c => c.PlanId == plan.Id && (asOf == null || c.MadeAt <= asOf)).ToListAsync(cancellationToken);
         // What units make of tasks is kept as it stands now only.
         var subTasks = asOf is null ? await db.SubTasks.AsNoTracking().Where(s => s.PlanId == plan.Id && s.ParentId == null).Include(s => s.Steps).ToListAsync(cancellationToken) : null;
-        return new PlanReading(plan, day, workingDays, responsibilities, figures, figures.Indicators.ToDictionary(i => i.Id, i => figures.StandingOf(i, plan.OrgUnit, language.Value).Status), reports, units, subTasks?.ToLookup(s => s.TaskId),
+        return new PlanReading(plan, day, workingDays, responsibilities, statuses, reports, units, subTasks?.ToLookup(s => s.TaskId),
             ladders, subProjects.ToLookup(s => s.ProjectId), lifecycles.ToLookup(c => c.SubjectId), language.Value);
     }
+
+    private Dictionary<Guid, Status> StatusesOf(PlanFigures figures) => figures.Indicators.ToDictionary(i => i.Id, i => figures.StandingOf(i, figures.Plan.OrgUnit, language.Value).Status);
 }
 
 /// <param name="Day">The day that is judged.</param>
 /// <param name="IndicatorStatuses">Where the city stands in each.</param>
 /// <param name="SubTasks">What units make of tasks, by task; null on an earlier day.</param>
 public sealed record PlanReading(
-    Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, PlanFigures Figures, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
+    Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
     IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks,
     IReadOnlyList<Ladder> Ladders, ILookup<Guid, SubProject> SubProjects, ILookup<Guid, LifecycleChange> Lifecycles, Language Language)
 {
+    /// <summary>What the read model holds of today; null where everything is judged from what was reported.</summary>
+    public KeptStandings? Kept { get; init; }
+
     private DateOnly Start => new(Plan.StartYear, 1, 1);
 
     private DateOnly End => new(Plan.EndYear, 12, 31);
@@ -56,15 +75,14 @@ public sealed record PlanReading(
     /// the indicators do that some of its commitments repeat.
     /// </summary>
     /// <param name="task">Loaded with its commitments.</param>
-    public Status StatusOf(PlanTask task) => StandingOf(task).On(Day, WorkingDays, Language);
+    public Status StatusOf(PlanTask task) => (Kept?.WorkOf(task.Id) ?? StandingOf(task)).On(Day, WorkingDays, Language);
 
     /// <summary>The same of a project: its sheet gives its days and milestones, and where no share is typed, the stage on its ladder stands for one.</summary>
     /// <param name="project">Loaded with its commitments.</param>
     /// <param name="category">Of its column.</param>
-    public Status StatusOf(Project project, string category) => StandingOf(project, category).On(Day, WorkingDays, Language);
+    public Status StatusOf(Project project, string category) => (Kept?.WorkOf(project.Id) ?? StandingOf(project, category)).On(Day, WorkingDays, Language);
 
     /// <summary>All that its light follows from, but for the day.</summary>
-
     public ProgressStanding StandingOf(PlanTask task) => StandingOf(task.Id, task.Commitments, null, null);
 
     public ProgressStanding StandingOf(Project project, string category) => StandingOf(project.Id, project.Commitments, project.Sheet, LadderOf(project, category));
@@ -105,11 +123,11 @@ public sealed record PlanReading(
     }
 
     /// <summary>As it stood on an earlier day, by what was reported for the periods that had ended.</summary>
-    public PlanReading At(DateOnly day) => this with { Day = day, Reports = Reports.Until(day) };
+    public PlanReading At(DateOnly day) => this with { Day = day, Reports = Reports.Until(day), Kept = null };
 
     /// <summary>As it may be told outside: by approved figures and stages only, and by indicators as they were released.</summary>
     public PlanReading Released(DateOnly day, IReadOnlyDictionary<Guid, Status> indicators, Language language) =>
-        this with { Day = day, Reports = Reports.Until(day).WithoutWords(), IndicatorStatuses = indicators, Language = language };
+        this with { Day = day, Reports = Reports.Until(day).WithoutWords(), IndicatorStatuses = indicators, Language = language, Kept = null };
 
     /// <summary>Of a project as it may be told outside: nobody approves its sheet.</summary>
     public Status ReleasedStatusOf(Project project, string category) =>

@@ -23,8 +23,9 @@ public static class StandingContent
 
     /// <param name="chinese">The verdict, explained in Chinese.</param>
     /// <param name="english">The same in English.</param>
-    public static string Of(Status chinese, Status english) =>
-        JsonSerializer.Serialize(new IndicatorContent(chinese, english.Explanation, english.Projection?.Explanation), Json);
+    /// <param name="rollUps">Of the years that the city has not reported itself.</param>
+    public static string Of(Status chinese, Status english, IReadOnlyDictionary<int, RollUp> rollUps) =>
+        JsonSerializer.Serialize(new IndicatorContent(chinese, english.Explanation, english.Projection?.Explanation) { RollUps = rollUps.Count == 0 ? null : rollUps }, Json);
 
     public static string Of(ProgressStanding standing) => JsonSerializer.Serialize(standing, Json);
 
@@ -45,6 +46,10 @@ public static class StandingContent
 /// <param name="Projection">In English.</param>
 public sealed record IndicatorContent(Status Status, string Explanation, string? Projection)
 {
+    /// <summary>The city's value of years that it has not reported itself; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<int, RollUp>? RollUps { get; init; }
+
     public Status In(Language language) => language == Language.English
         ? Status with { Explanation = Explanation, Projection = Status.Projection is { } projection ? projection with { Explanation = Projection! } : null }
         : Status;

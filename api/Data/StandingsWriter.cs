@@ -38,10 +38,10 @@ public sealed class StandingsWriter(LantuDbContext db, PlanReader reader, TimePr
 
     private async Task<Dictionary<Key, string>> JudgeAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var reading = await reader.ReadAsync(plan.Code, null, cancellationToken);
+        var (reading, figures) = await reader.JudgeAsync(plan.Code, null, cancellationToken);
         var tasks = await db.PlanTasks.AsNoTracking().Where(t => t.PlanId == plan.Id).Include(t => t.Commitments).AsSplitQuery().ToListAsync(cancellationToken);
         var projects = await db.Projects.AsNoTracking().Where(p => p.PlanId == plan.Id).Include(p => p.Column).Include(p => p.Commitments).AsSplitQuery().ToListAsync(cancellationToken);
-        var judged = JudgeIndicators(reading.Figures);
+        var judged = JudgeIndicators(figures);
         foreach (var task in tasks)
         {
             judged[new(SubjectKind.Task, task.Id, plan.OrgUnitId)] = StandingContent.Of(reading.StandingOf(task));
@@ -58,7 +58,8 @@ public sealed class StandingsWriter(LantuDbContext db, PlanReader reader, TimePr
     private static Dictionary<Key, string> JudgeIndicators(PlanFigures figures) =>
         figures.Indicators.SelectMany(i => figures.Areas.Select(area => (Indicator: i, Area: area))).ToDictionary(
             x => new Key(SubjectKind.Indicator, x.Indicator.Id, x.Area.Id),
-            x => StandingContent.Of(figures.StandingOf(x.Indicator, x.Area, Language.Chinese).Status, figures.StandingOf(x.Indicator, x.Area, Language.English).Status));
+            x => (Chinese: figures.StandingOf(x.Indicator, x.Area, Language.Chinese), English: figures.StandingOf(x.Indicator, x.Area, Language.English)) is var (chinese, english)
+                ? StandingContent.Of(chinese.Status, english.Status, chinese.RollUps) : "");
 
     private readonly record struct Key(SubjectKind Kind, Guid SubjectId, Guid OrgUnitId);
 }

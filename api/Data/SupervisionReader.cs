@@ -18,8 +18,8 @@ public sealed class SupervisionReader(LantuDbContext db, PlanReader reader, Indi
 
     public async Task<SupervisionReading> ReadAsync(string planCode, CancellationToken cancellationToken)
     {
-        var reading = await reader.ReadAsync(planCode, null, cancellationToken);
-        var (plan, owners, figures) = (reading.Plan, reading.Responsibilities, reading.Figures);
+        var (reading, figures) = await reader.JudgeAsync(planCode, null, cancellationToken);
+        var (plan, owners) = (reading.Plan, reading.Responsibilities);
         var tasks = await db.PlanTasks.AsNoTracking().Where(t => t.PlanId == plan.Id).Include(t => t.Chapter).Include(t => t.Commitments).OrderBy(t => t.Chapter.No).ThenBy(t => t.No).AsSplitQuery().ToListAsync(cancellationToken);
         var projects = await db.Projects.AsNoTracking().Where(p => p.PlanId == plan.Id).Include(p => p.Column.Chapter).Include(p => p.Commitments).OrderBy(p => p.Column.No).ThenBy(p => p.No).AsSplitQuery().ToListAsync(cancellationToken);
         var indicators = await db.Indicators.AsNoTracking().Where(i => i.PlanId == plan.Id).OrderBy(i => i.SortOrder).ToListAsync(cancellationToken);

@@ -21,6 +21,9 @@ internal sealed class ContentTable(NpgsqlConnection connection, Action<string> l
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Rows written so far.</summary>
+    public int Changed { get; private set; }
+
     /// <param name="source">The item of the data file with all that hangs on it; its hash tells whether the file has changed.</param>
     public async Task<WrittenRow> WriteAsync(
         string table, Dictionary<string, object?> key, Dictionary<string, object?> values, object source, CancellationToken cancellationToken)
@@ -58,7 +61,9 @@ internal sealed class ContentTable(NpgsqlConnection connection, Action<string> l
     public async Task<int> ExecuteAsync(string sql, Dictionary<string, object?> values, CancellationToken cancellationToken)
     {
         await using var command = Command(sql, values);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
+        var changed = await command.ExecuteNonQueryAsync(cancellationToken);
+        Changed += changed;
+        return changed;
     }
 
     private async Task<ExistingRow?> FindAsync(string table, Dictionary<string, object?> key, CancellationToken cancellationToken)

@@ -29,9 +29,10 @@ public sealed class DataSetLoader(string connectionString, Action<string> log)
             await new PlanWriter(table, units, plan).WriteAsync(cancellationToken);
         }
 
-        // Where things stand may follow from what was loaded: it is built anew when it is next asked for.
-        await using (var stale = new NpgsqlCommand("UPDATE standings SET shape = 0 WHERE until IS NULL", connection, transaction))
+        if (table.Changed > 0)
         {
+            // Where things stand may follow from what was loaded: it is built anew when it is next asked for.
+            await using var stale = new NpgsqlCommand("UPDATE standings SET shape = 0 WHERE until IS NULL AND shape <> 0", connection, transaction);
             await stale.ExecuteNonQueryAsync(cancellationToken);
         }
 

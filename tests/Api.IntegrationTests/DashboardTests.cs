@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Lantu.Migrations;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -77,6 +78,36 @@ public sealed class DashboardTests
         await Sql.ScalarAsync(app.ConnectionString, "UPDATE standings SET content = '{}' WHERE id = (SELECT min(id::text)::uuid FROM standings WHERE until IS NULL); SELECT 1");
         Assert.That((int?)(await admin.PostAsync($"{Plan}/standings/rebuild", "")).Json!["changed"], Is.EqualTo(1));
         Assert.That(await Sql.RowsAsync(app.ConnectionString, Rows), Is.EqualTo(kept));
+    }
+
+    [Test]
+    public async Task Lists_ReadWhatIsKept_NotEveryFigure()
+    {
+        await ReadAsync();
+        await ApproveAsync("kecheng", "2024", "93.1");
+        using var commands = new SqlListener(app.ConnectionString);
+        Assert.That((await admin.GetAsync($"{Plan}/tasks")).Status, Is.EqualTo(200));
+        Assert.That(commands.Heard.Any(sql => sql.Contains("standings", StringComparison.Ordinal)), Is.True);
+        Assert.That(commands.Heard.Any(sql => sql.Contains("FROM observations", StringComparison.Ordinal)), Is.False, "no figure is judged again");
+
+        // What the list says is what is kept, and without it the same by judging.
+        async Task<string> ListsAsync() => string.Join('\n', await Task.WhenAll(
+            new[] { "indicators", "indicators?orgUnit=kecheng", "tasks", "columns/1", "commitments" }.Select(async list => (await admin.GetAsync($"{Plan}/{list}")).Json!.ToJsonString())));
+        var kept = await ListsAsync();
+        await Sql.ScalarAsync(app.ConnectionString, "DELETE FROM standings; SELECT 1");
+        Assert.That(await ListsAsync(), Is.EqualTo(kept));
+    }
+
+    [Test]
+    public async Task LoadingTheDataSetAgain_LeavesWhatIsKept_UnlessItChangedSomething()
+    {
+        const string stale = "SELECT count(*) FROM standings WHERE shape = 0";
+        await ReadAsync();
+        await Migrator.RunAsync(app.ConnectionString, _ => { });
+        Assert.That(await Sql.ScalarAsync(app.ConnectionString, stale), Is.Zero);
+        await Sql.ScalarAsync(app.ConnectionString, "UPDATE indicators SET loaded_hash = '' WHERE code = '3'; SELECT 1");
+        await Migrator.RunAsync(app.ConnectionString, _ => { });
+        Assert.That(await Sql.ScalarAsync(app.ConnectionString, stale), Is.Not.Zero);
     }
 
     [Test]
