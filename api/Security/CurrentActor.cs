@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Security.Clients;
+using Lantu.Api.Security.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Security;
@@ -10,7 +11,7 @@ namespace Lantu.Api.Security;
 /// The actor of this request. Memberships, delegations and a program's limits are read from the database once per request, so
 /// that what an administrator takes away is gone at the next call.
 /// </summary>
-public sealed class CurrentActor(LantuDbContext db, ClientGate clients, TimeProvider clock)
+public sealed class CurrentActor(LantuDbContext db, CurrentSession session, ClientGate clients, TimeProvider clock)
 {
     private Actor? actor;
 
@@ -29,7 +30,8 @@ public sealed class CurrentActor(LantuDbContext db, ClientGate clients, TimeProv
             return actor = await clients.ActorAsync(principal, cancellationToken);
         }
 
-        return actor = await PersonAsync(Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!), cancellationToken);
+        var userId = Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        return actor = session.Memberships is { } held ? new Actor(userId, held) : await PersonAsync(userId, cancellationToken);
     }
 
     /// <summary>A person with what is theirs today, whether or not they are asking.</summary>

@@ -58,6 +58,7 @@ public sealed class DashboardTests
         await ReadAsync();
         var own = commands.Heard.Where(sql => !sql.Contains("user_sessions", StringComparison.Ordinal) && !sql.Contains("memberships", StringComparison.Ordinal) && !sql.Contains("FROM users", StringComparison.Ordinal)).ToList();
         Assert.That(own, Has.Count.EqualTo(1), string.Join('\n', own));
+        Assert.That(commands.Heard, Has.Count.EqualTo(2), "and one that says who is asking");
         Assert.That(own[0], Does.Contain("standings").And.Not.Contain("observations").And.Not.Contain("submission_lines"));
     }
 

@@ -23,6 +23,9 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
 
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>What its user held when it was resumed, read with it: every request asks for both. Null of a session that this request opened.</summary>
+    public IReadOnlyList<ActorMembership>? Memberships { get; private set; }
+
     /// <summary>What stands between this session and the rest of the product.</summary>
     public IReadOnlyList<SessionStep> StepsBefore(Actor actor)
     {
@@ -64,19 +67,31 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
             return false;
         }
 
-        var now = clock.Now();
-        var session = await Alive(db.UserSessions.AsNoTracking()).Include(s => s.User).SingleOrDefaultAsync(s => s.Id == id && s.User.DisabledAt == null, cancellationToken);
-        if (session is null)
+        var (now, today) = (clock.Now(), clock.Today());
+        var found = await Alive(db.UserSessions.AsNoTracking()).Where(s => s.Id == id && s.User.DisabledAt == null).AsSingleQuery()
+            .Select(s => new
+            {
+                Session = s,
+                s.User,
+                Memberships = db.Memberships.InForce(today)
+                    .Where(m => m.UserId == s.UserId || db.Delegations.InForce(today).Any(d => d.ToUserId == s.UserId && d.MembershipId == m.Id))
+                    .OrderBy(m => m.Role)
+                    .Select(m => new ActorMembership(m.Role, m.OrgUnitId, m.UserId == s.UserId ? null : m.UserId))
+                    .ToList(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
         {
             return false;
         }
 
-        if (session.LastSeenAt < now - Beat)
+        Memberships = found.Memberships;
+        if (found.Session.LastSeenAt < now - Beat)
         {
             await db.UserSessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
         }
 
-        Know(session, session.User);
+        Know(found.Session, found.User);
         return true;
     }
 
