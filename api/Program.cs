@@ -4,6 +4,7 @@ using Lantu.Api.Features.Account;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Attachments;
 using Lantu.Api.Features.Calendar;
+using Lantu.Api.Features.Changes;
 using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Dashboard;
 using Lantu.Api.Features.Forms;
@@ -84,6 +85,7 @@ try
     api.MapResponsibilities();
     api.MapCalendar();
     api.MapDashboard();
+    api.MapChanges();
     api.MapSearch();
     api.MapForms();
     api.MapSubmissions();

@@ -53,6 +53,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<TargetDocumentFile> TargetDocuments => Set<TargetDocumentFile>();
     public DbSet<AssessmentSettings> AssessmentSettings => Set<AssessmentSettings>();
+    public DbSet<Change> Changes => Set<Change>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<Mail> Mails => Set<Mail>();

@@ -34,6 +34,7 @@ public static class ProblemTexts
         ["unknown_parameter"] = new("没有这个查询参数", "There is no such query parameter"),
         ["repeated_parameter"] = new("查询参数只能出现一次", "A query parameter may stand only once"),
         ["malformed_cursor"] = new("游标无效，或与当前筛选条件不符", "The cursor is invalid or belongs to another filter"),
+        ["cursor_expired"] = new("游标已过期", "The cursor is too old", "变更保留 30 天。请重新读取所需资源，再从不带 cursor 的请求开始。", "Changes are kept for 30 days. Read what you need anew, then begin without a cursor."),
         ["limit_out_of_range"] = new("limit 须在 1 到 500 之间", "limit goes from 1 to 500"),
         ["too_many_requests"] = new("请求过于频繁", "Too many requests", "请在 Retry-After 所示的秒数之后再试。", "Try again after the seconds in Retry-After."),
         ["internal_error"] = new("服务器内部错误", "Internal server error", "请把 traceId 告诉管理员。", "Tell your administrator the traceId."),

@@ -22,6 +22,7 @@ public static class JobClock
         services.AddScoped<ReminderWriter>();
         services.AddScoped<MailWriter>();
         services.AddScoped<MailDelivery>();
+        services.AddScoped<ChangeForgetting>();
         services.AddOptions<ReminderSettings>().BindConfiguration("Reminders");
         services.AddOptions<MailSettings>().BindConfiguration("Mail");
         configuration.GetSection("Mail").Get<MailSettings>()?.RequireSender();
@@ -54,6 +55,7 @@ public static class JobClock
         clock.Add<Reminding>("reminding", "0 0 0 * * ?");
         clock.Add<SlipReminding>("slip-reminding", "15 0 0 * * ?");
         clock.Add<MailDelivery>("mail-delivery", "0 * * * * ?");
+        clock.Add<ChangeForgetting>("change-forgetting", "45 5 16 * * ?");
         // What was owed while no server ran.
         clock.AtStart<PeriodOpening>("period-opening");
         clock.AtStart<OrgUnitRenaming>("org-unit-renaming");

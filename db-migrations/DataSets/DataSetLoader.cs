@@ -18,6 +18,7 @@ public sealed class DataSetLoader(string connectionString, Action<string> log)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var table = new ContentTable(connection, log);
 
+        await ExecuteAsync("SET LOCAL lantu.quiet = 'on'");
         foreach (var holiday in dataSet.Holidays)
         {
             await table.InsertAsync("holidays", new() { ["day"] = holiday.Day, ["kind"] = holiday.Kind, ["name"] = holiday.Name }, cancellationToken, "ON CONFLICT DO NOTHING");
@@ -26,17 +27,29 @@ public sealed class DataSetLoader(string connectionString, Action<string> log)
         var units = await WriteOrgUnitsAsync(table, dataSet.OrgUnits, cancellationToken);
         foreach (var plan in dataSet.Plans)
         {
+            var before = table.Changed;
             await new PlanWriter(table, units, plan).WriteAsync(cancellationToken);
+            if (table.Changed > before)
+            {
+                // One change for whoever follows, not thousands.
+                await table.ExecuteAsync(
+                    "INSERT INTO changes (kind, plan_id, subject_id, path) SELECT 'planLoaded', id, id, '' FROM plans WHERE code = @code", new() { ["code"] = plan.Plan.Code }, cancellationToken);
+            }
         }
 
         if (table.Changed > 0)
         {
             // Where things stand may follow from what was loaded: it is built anew when it is next asked for.
-            await using var stale = new NpgsqlCommand("UPDATE standings SET shape = 0 WHERE until IS NULL AND shape <> 0", connection, transaction);
-            await stale.ExecuteNonQueryAsync(cancellationToken);
+            await ExecuteAsync("UPDATE standings SET shape = 0 WHERE until IS NULL AND shape <> 0");
         }
 
         await transaction.CommitAsync(cancellationToken);
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 
     private static async Task<Dictionary<string, Guid>> WriteOrgUnitsAsync(ContentTable table, List<OrgUnitItem> items, CancellationToken cancellationToken)

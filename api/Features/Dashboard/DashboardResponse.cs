@@ -58,7 +58,7 @@ public sealed record DashboardResponse
     public required int LateTotal { get; init; }
 
     /// <summary>Lights that are not what they were seven days ago, and figures; at most ten, the worst turn first.</summary>
-    public required IReadOnlyList<ChangeItem> Changes { get; init; }
+    public required IReadOnlyList<StandingChangeItem> Changes { get; init; }
     public required int ChangesTotal { get; init; }
 
     public sealed record RoundItem

@@ -56,7 +56,7 @@ public sealed class DashboardSubjects
         .OrderBy(s => s.Light != Light.Red).ThenBy(s => s.Pace ?? 0);
 
     /// <summary>The worst turn first, figures that moved under the same light last.</summary>
-    public IEnumerable<ChangeItem> Changes()
+    public IEnumerable<StandingChangeItem> Changes()
     {
         var units = rows.Units.ToDictionary(u => u.Id);
         var indicators = from i in rows.Indicators
@@ -66,17 +66,17 @@ public sealed class DashboardSubjects
         return indicators
             .Concat(tasks.Select(t => Change(SubjectKind.Task, t.Id, city, t.Code, t.Title, null, null)))
             .Concat(Projects.Select(p => Change(SubjectKind.Project, p.Id, city, p.Code, p.Title, null, null)))
-            .OfType<ChangeItem>()
+            .OfType<StandingChangeItem>()
             .OrderBy(c => c.Before == c.After).ThenByDescending(c => Badness(c.After) - Badness(c.Before)).ThenByDescending(c => Badness(c.After));
     }
 
-    private ChangeItem? Change(SubjectKind kind, Guid id, Guid unit, string code, string title, string? measure, OrgUnitRef? area)
+    private StandingChangeItem? Change(SubjectKind kind, Guid id, Guid unit, string code, string title, string? measure, OrgUnitRef? area)
     {
         var (now, row) = (statuses[(id, unit)], current[(id, unit)]);
         var then = row.Since <= before ? Judged(row, Clock.DayOf(before)) : former.TryGetValue((id, unit), out var past) ? Judged(past, Clock.DayOf(before)) : null;
         // What was never looked at before has come from nothing: no figure, no light.
         var (lightBefore, valueBefore) = (then?.Light ?? Light.Grey, then?.Value);
-        return lightBefore == now.Light && valueBefore == now.Value ? null : new ChangeItem
+        return lightBefore == now.Light && valueBefore == now.Value ? null : new StandingChangeItem
         {
             Kind = kind,
             Code = code,

@@ -14,6 +14,7 @@ public sealed class FailureResponses : IDocumentFilter
         [403] = ("Denied", "Permission denied, or not your act to make"),
         [404] = ("NotFound", "Absent, or not yours to see"),
         [409] = ("Conflict", "Not possible in the present state"),
+        [410] = ("Gone", "No longer kept"),
         [412] = ("Stale", "Somebody else has changed it"),
         [413] = ("TooLarge", "More bytes than are taken"),
         [415] = ("UnsupportedMediaType", "Not the media type that is asked for"),

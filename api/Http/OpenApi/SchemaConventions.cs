@@ -36,6 +36,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Todos"] = "What waits for you, what you decided, what you handed in (待办)",
         ["Notices"] = "What happened to submissions and slips of yours (消息)",
         ["Reminders"] = "Reminding units of what they owe (催报)",
+        ["Changes"] = "What has changed, in order and without gaps, for programs that keep a copy (变更流)",
         ["Users"] = "People and their roles (用户与授权)",
         ["API clients"] = "Programs that call for a unit (第三方系统)",
     };

@@ -456,6 +456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what has changed, in order and without gaps
+         * @description Keep nextCursor and ask again with it, every few seconds or once a night: what is committed later always comes after it, so nothing is missed and nothing told twice. A submission is told of while you may see it. Changes are kept for 30 days; a cursor older than that answers 410 and you begin anew. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mentionable-people": {
         parameters: {
             query?: never;
@@ -3587,23 +3607,48 @@ export interface components {
             /** @description The verdict and its numbers in one sentence. */
             explanation: string;
         };
-        /** @description What stands elsewhere than seven days ago. */
+        /** @description That something has changed, and where to read what it is now. No figures and no words: those are read with the caller's own rights. */
         Change: {
-            kind: components["schemas"]["SubjectKind"];
-            code: string;
-            title: string;
-            /** @description Of an indicator, the area. */
-            area: components["schemas"]["OrgUnitRef"] | null;
-            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
-            before: components["schemas"]["Light"];
-            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
-            after: components["schemas"]["Light"];
-            /** Format: decimal */
-            valueBefore: null | number;
-            /** Format: decimal */
-            value: null | number;
-            unit: null | string;
-            explanation: string;
+            /**
+             * Format: uuid
+             * @description The same here and in a webhook.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was done; of a release: when it came out.
+             */
+            at: string;
+            /** @description What may have happened; what a change is about follows from it. */
+            kind: components["schemas"]["ChangeKind"];
+            /**
+             * @description Null where it is of all plans.
+             * @example quzhou-eco-14
+             */
+            plan: null | string;
+            /** @description Whose submission, figure, target or responsibility it is. */
+            orgUnit: components["schemas"]["OrgUnitRef"] | null;
+            /**
+             * @description Where to read it.
+             * @example /api/v1/plans/quzhou-eco-14/indicators/2
+             */
+            href: string;
+            /**
+             * @description Of a submission, figure, target or release.
+             * @example 2024
+             */
+            period: null | string;
+            /**
+             * Format: int32
+             * @description Of a submission, figure or target; the version of a form; the number of a release.
+             * @example 1
+             */
+            revision: null | number;
+            /**
+             * @description What was done with a submission (submit, approve …); the new state of a task or project that is counted, or not.
+             * @example submit
+             */
+            action: null | string;
         };
         ChangeEmailCommand: {
             /**
@@ -3612,6 +3657,11 @@ export interface components {
              */
             email: null | string;
         };
+        /**
+         * @description What may have happened; what a change is about follows from it.
+         * @enum {string}
+         */
+        ChangeKind: "planLoaded" | "submissionOpened" | "submissionMoved" | "figureApproved" | "standingChanged" | "targetSet" | "responsibilityChanged" | "lifecycleChanged" | "formPublished" | "orgUnitChanged" | "releasePublished";
         ChangePasswordCommand: {
             /** @example Lantu-demo-2025 */
             currentPassword: string;
@@ -3695,6 +3745,17 @@ export interface components {
              * @example 4
              */
             version: number;
+        };
+        /** @description A piece of the feed, oldest first. */
+        Changes: {
+            items: components["schemas"]["Change"][];
+            /**
+             * @description Keep it, and give it back as `cursor` to read what has changed since: never null, and good for 30 days.
+             * @example YzQy
+             */
+            nextCursor: string;
+            /** @description There is more to be read at once. */
+            hasMore: boolean;
         };
         /** @description A key-task chapter of the plan with its tasks in order. */
         Chapter: {
@@ -4455,7 +4516,7 @@ export interface components {
             /** Format: int32 */
             lateTotal: number;
             /** @description Lights that are not what they were seven days ago, and figures; at most ten, the worst turn first. */
-            changes: components["schemas"]["Change"][];
+            changes: components["schemas"]["StandingChange"][];
             /** Format: int32 */
             changesTotal: number;
         };
@@ -8817,6 +8878,24 @@ export interface components {
         };
         /** @enum {string} */
         SlipState: "open" | "answered" | "closed" | "escalated" | "withdrawn";
+        /** @description What stands elsewhere than seven days ago. */
+        StandingChange: {
+            kind: components["schemas"]["SubjectKind"];
+            code: string;
+            title: string;
+            /** @description Of an indicator, the area. */
+            area: components["schemas"]["OrgUnitRef"] | null;
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            before: components["schemas"]["Light"];
+            /** @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据. */
+            after: components["schemas"]["Light"];
+            /** Format: decimal */
+            valueBefore: null | number;
+            /** Format: decimal */
+            value: null | number;
+            unit: null | string;
+            explanation: string;
+        };
         /** @description Where an indicator, task, project or commitment stands, with the inputs of the verdict and the reason in words. */
         Status: {
             /**
@@ -10269,6 +10348,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description No longer kept */
+        Gone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Somebody else has changed it */
         Stale: {
             headers: {
@@ -11330,6 +11418,41 @@ export interface operations {
             304: components["responses"]["Unchanged"];
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description Code of a plan; changes of no plan are told too. */
+                plan?: string;
+                kind?: components["schemas"]["ChangeKind"];
+                /** @description Code of the unit whose submissions, figures, targets or responsibilities they are. */
+                orgUnit?: string;
+                /** @description `nextCursor` of the answer before; without it the feed begins 30 days ago. */
+                cursor?: string;
+                /** @description How many at most, 1 to 500; 50 unless told. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooManyRequests"];
         };
     };

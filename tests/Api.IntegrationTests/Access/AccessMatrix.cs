@@ -77,6 +77,7 @@ public static class AccessMatrix
         new("listChapters", "GET plans/quzhou-eco-14/chapters", PlanReaders),
         new("getChapter", "GET plans/quzhou-eco-14/chapters/5", PlanReaders),
         new("getDashboard", "GET plans/quzhou-eco-14/dashboard", PlanReaders),
+        new("listChanges", "GET changes", PlanReaders),
         new("rebuildStandings", "POST plans/quzhou-eco-14/standings/rebuild", PlanManagers(200)),
         new("listTasks", "GET plans/quzhou-eco-14/tasks", PlanReaders),
         new("getTask", "GET plans/quzhou-eco-14/tasks/5.1", PlanReaders),

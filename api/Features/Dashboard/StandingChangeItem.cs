@@ -4,7 +4,7 @@ using Lantu.Api.Domain;
 namespace Lantu.Api.Features.Dashboard;
 
 /// <summary>What stands elsewhere than seven days ago.</summary>
-public sealed record ChangeItem
+public sealed record StandingChangeItem
 {
     public required SubjectKind Kind { get; init; }
     public required string Code { get; init; }

@@ -1,0 +1,37 @@
+using Lantu.Api.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Data;
+
+/// <summary>How far the feed of changes reaches.</summary>
+/// <param name="Last">The last place that is taken.</param>
+/// <param name="RemovedThrough">Up to here changes were forgotten.</param>
+public sealed record FeedReach(long Last, long RemovedThrough)
+{
+    /// <summary>Gives places to what has been committed since it was last asked. Whatever is committed later comes after them.</summary>
+    public static async Task<FeedReach> AskAsync(LantuDbContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.Database.SqlQuery<FeedReach>($"SELECT number_changes({now}) AS last, (SELECT removed_through FROM change_feed) AS removed_through").SingleAsync(cancellationToken);
+}
+
+public static class ChangeFeed
+{
+    /// <summary>What is told of submissions goes to those who may see them, at the time they ask; the rest to everybody who reads plans.</summary>
+    public static IQueryable<Change> VisibleTo(this IQueryable<Change> changes, LantuDbContext db, Actor actor, bool readsSubmissions)
+    {
+        var seen = db.Submissions.VisibleTo(actor).Select(s => s.Id);
+        return changes.Where(c => (c.Kind != ChangeKind.SubmissionOpened && c.Kind != ChangeKind.SubmissionMoved) || (readsSubmissions && seen.Contains(c.SubjectId)));
+    }
+
+    /// <summary>Forgets what is older than <see cref="Change.KeptDays"/> days.</summary>
+    /// <returns>How many were forgotten.</returns>
+    public static async Task<int> ForgetAsync(LantuDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await FeedReach.AskAsync(db, now, cancellationToken);
+        var last = now.AddDays(-Change.KeptDays);
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH gone AS (DELETE FROM changes WHERE at < {last} AND position IS NOT NULL RETURNING position)
+            UPDATE change_feed SET removed_through = greatest(removed_through, (SELECT max(position) FROM gone)) WHERE EXISTS (SELECT FROM gone)
+            """, cancellationToken);
+    }
+}

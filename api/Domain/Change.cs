@@ -1,0 +1,69 @@
+namespace Lantu.Api.Domain;
+
+/// <summary>What may have happened; what a change is about follows from it.</summary>
+public enum ChangeKind
+{
+    /// <summary>The content of a plan was loaded or brought up to date.</summary>
+    PlanLoaded,
+
+    /// <summary>A unit owes a form for a period.</summary>
+    SubmissionOpened,
+
+    /// <summary>A submission was handed in, withdrawn, approved, returned, opened again for correction, or discarded.</summary>
+    SubmissionMoved,
+
+    /// <summary>An approved figure; of revision 2 and above: a correction.</summary>
+    FigureApproved,
+
+    /// <summary>An indicator in an area, a task or a project stands elsewhere than before.</summary>
+    StandingChanged,
+
+    /// <summary>What an indicator is to reach in an area and a year was set or withdrawn.</summary>
+    TargetSet,
+
+    /// <summary>Who leads or supports something.</summary>
+    ResponsibilityChanged,
+
+    /// <summary>A task or project was taken out of the counts, or back into them.</summary>
+    LifecycleChanged,
+
+    /// <summary>A form, or a new version of it, is in force.</summary>
+    FormPublished,
+
+    /// <summary>A unit was merged, split or renamed.</summary>
+    OrgUnitChanged,
+
+    /// <summary>The public sees it from now on.</summary>
+    ReleasePublished,
+}
+
+/// <summary>One entry of the feed. The database itself writes it, in the transaction that changes something; it is never written from here.</summary>
+public sealed class Change
+{
+    /// <summary>Changes are kept for this many days.</summary>
+    public const int KeptDays = 30;
+
+    public long Id { get; init; }
+    public Guid EventId { get; init; }
+
+    /// <summary>Given once what it tells is committed; null until then.</summary>
+    public long? Position { get; init; }
+    public DateTimeOffset At { get; init; }
+    public ChangeKind Kind { get; init; }
+
+    /// <summary>Null where it is of all plans.</summary>
+    public Guid? PlanId { get; init; }
+    public Plan? Plan { get; init; }
+    public Guid? OrgUnitId { get; init; }
+    public OrgUnit? OrgUnit { get; init; }
+    public Guid SubjectId { get; init; }
+
+    /// <summary>Below the plan's address, or the API's where there is no plan.</summary>
+    public required string Path { get; init; }
+    public string? Period { get; init; }
+    public int? Revision { get; init; }
+    public string? Action { get; init; }
+
+    /// <summary>Where what it is about is read.</summary>
+    public string Href => Plan is null ? $"/api/v1/{Path}" : $"/api/v1/{(Kind == ChangeKind.ReleasePublished ? "public/" : "")}plans/{Plan.Code}{(Path.Length > 0 ? "/" : "")}{Path}";
+}
