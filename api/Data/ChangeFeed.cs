@@ -15,13 +15,6 @@ public sealed record FeedReach(long Last, long RemovedThrough)
 
 public static class ChangeFeed
 {
-    /// <summary>What is told of submissions goes to those who may see them, at the time they ask; the rest to everybody who reads plans.</summary>
-    public static IQueryable<Change> VisibleTo(this IQueryable<Change> changes, LantuDbContext db, Actor actor, bool readsSubmissions)
-    {
-        var seen = db.Submissions.VisibleTo(actor).Select(s => s.Id);
-        return changes.Where(c => (c.Kind != ChangeKind.SubmissionOpened && c.Kind != ChangeKind.SubmissionMoved) || (readsSubmissions && seen.Contains(c.SubjectId)));
-    }
-
     /// <summary>Forgets what is older than <see cref="Change.KeptDays"/> days.</summary>
     /// <returns>How many were forgotten.</returns>
     public static async Task<int> ForgetAsync(LantuDbContext db, DateTimeOffset now, CancellationToken cancellationToken)

@@ -98,6 +98,14 @@ public static class Visibility
     private static Expression<Func<Submission, bool>> Either(Expression<Func<Submission, bool>> one, Expression<Func<Submission, bool>> other) =>
         Expression.Lambda<Func<Submission, bool>>(Expression.OrElse(one.Body, Expression.Invoke(other, one.Parameters)), one.Parameters);
 
+    /// <summary>What is told of submissions goes to those who may see them at the time they ask; the rest to everybody who reads plans.</summary>
+    public static IQueryable<Change> VisibleTo(this IQueryable<Change> changes, LantuDbContext db, Actor actor)
+    {
+        var reads = Permissions.Of(actor).Contains(Permissions.SubmissionsRead);
+        var seen = db.Submissions.VisibleTo(actor).Select(s => s.Id);
+        return changes.Where(c => (c.Kind != ChangeKind.SubmissionOpened && c.Kind != ChangeKind.SubmissionMoved) || (reads && seen.Contains(c.SubjectId)));
+    }
+
     /// <summary>Security administrators and auditors see everybody; others themselves and the colleagues of their own units.</summary>
     public static IQueryable<User> VisibleTo(this IQueryable<User> users, Actor actor)
     {

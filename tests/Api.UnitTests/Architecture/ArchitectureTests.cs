@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly Assembly Api = typeof(LantuDbContext).Assembly;
     private static readonly string Source = FindSource();
-    private static readonly string[] ScopedSets = ["Submissions", "Users", "Memberships", "Delegations", "UserSessions", "CalendarFeeds", "ApiClients", "ExternalIdentities", "Notices", "Imports", "Slips", "SavedViews", "Feedback"];
+    private static readonly string[] ScopedSets = ["Submissions", "Users", "Memberships", "Delegations", "UserSessions", "CalendarFeeds", "ApiClients", "ExternalIdentities", "Notices", "Imports", "Slips", "SavedViews", "Feedback", "Changes"];
 
     [Test]
     public void Domain_UsesNothingButTheBaseLibrary()
