@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileProviders;
 
 namespace Lantu.Api.Http;
 
-/// <summary>Serves the built React client: files as they are, the public's page under /public, and the product's for every other address that is neither a file nor the API's.</summary>
+/// <summary>Serves the built React client: files as they are, the public's page under /public, the contract's under /docs, and the product's for every other address that is neither a file nor the API's.</summary>
 public static class ClientPages
 {
     /// <summary>Addresses under which no page lives: what is unknown there is not found.</summary>
@@ -32,6 +32,7 @@ public static class ClientPages
         {
             // Only for reading: on other methods the API's own 404, 405 and 415 are what a caller must hear.
             Serve("{*path}", context => SendPageAsync(context, Path.Combine(folder, "index.html")));
+            Serve("/docs", context => SendPageAsync(context, Path.Combine(folder, "docs.html")));
             Serve("/public/{*path}", context => SendPageAsync(context, Path.Combine(folder, "portal.html")));
             // A chart that others show in their pages: they may frame it, whoever the setting allows.
             var framers = app.Configuration["Portal:FrameAncestors"] is { Length: > 0 } allowed ? allowed : "*";

@@ -13,6 +13,7 @@ const allowed = {
   features: ["features", "ui", "api", "lib"],
   app: ["app", "features", "ui", "api", "lib"],
   portal: ["portal", "ui", "api", "lib", "locales"],
+  docs: ["docs", "api", "lib"],
   testing: ["testing", "app", "features", "ui", "api", "lib"],
 };
 const failures = [];

@@ -43,6 +43,10 @@ public sealed class PortalTests
         Assert.That(framed!.Headers["content-security-policy"], Does.EndWith("frame-ancestors *"));
         Assert.That((await page.GotoAsync($"/public/plans/{Plan}/chapters"))!.Headers["content-security-policy"], Does.EndWith("frame-ancestors 'none'"));
         await Expect(page.GetByText("还没有发布任何内容。")).ToBeVisibleAsync();
+
+        // The contract, without a word from anywhere else.
+        await page.GotoAsync("/docs#/Changes/listChanges");
+        await Expect(page.GetByText("nothing is missed and nothing told twice")).ToBeVisibleAsync();
         Assert.That(anybody.Complaints, Is.Empty);
     }
 }

@@ -3,15 +3,11 @@ import { language } from "@/lib/language";
 import { ApiError, type Problem } from "./api-error";
 import { heed } from "./query-client";
 import type { components, paths } from "./schema";
+import { xsrfToken } from "./xsrf";
 
 export type Schemas = components["schemas"];
 
 const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
-
-export function xsrfToken(): string {
-  const cookie = document.cookie.split("; ").find((c) => c.startsWith("XSRF-TOKEN="));
-  return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
-}
 
 const conventions: Middleware = {
   onRequest({ request }) {

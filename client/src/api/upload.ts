@@ -1,6 +1,6 @@
 import { language } from "@/lib/language";
 import { ApiError, type Problem } from "./api-error";
-import { xsrfToken } from "./client";
+import { xsrfToken } from "./xsrf";
 import { heed } from "./query-client";
 
 type Upload = {

@@ -60,7 +60,7 @@ export function Frame() {
           ))}
           <span className="end">
             {plan && <Link to={`/public/plans/${plan}/method`}>{t("portal.nav.method")}</Link>}
-            <a href="/openapi/v1.yaml">{t("portal.nav.docs")}</a>
+            <a href="/docs">{t("portal.nav.docs")}</a>
             <span>{t("portal.licence")}</span>
           </span>
         </div>

@@ -33,6 +33,9 @@ export function ApiClientList() {
         documentTitle={t("administration.apiClients")}
         actions={
           <>
+            <Button href="/docs" target="_blank">
+              {t("apiClient.docs")}
+            </Button>
             <ExportButton
               name="lantu-api-clients"
               rows={() => [

@@ -1,0 +1,25 @@
+import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle.js";
+import "swagger-ui-dist/swagger-ui.css";
+import "./docs.css";
+import { xsrfToken } from "@/api/xsrf";
+import { language } from "@/lib/language";
+
+const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+// The contract as the running server serves it. Who is signed in here may try operations: they are sent as the product's own pages send them.
+SwaggerUI({
+  domNode: document.querySelector("#contract"),
+  url: "/openapi/v1.json",
+  deepLinking: true,
+  docExpansion: "none",
+  filter: true,
+  defaultModelsExpandDepth: 0,
+  displayRequestDuration: true,
+  // Its badge asks a server of others.
+  validatorUrl: null,
+  requestInterceptor: (request) => {
+    request.headers["Accept-Language"] = language();
+    if (unsafe.has((request.method ?? "GET").toUpperCase())) request.headers["X-XSRF-TOKEN"] = xsrfToken();
+    return request;
+  },
+});
