@@ -65,6 +65,7 @@ public static class DevelopmentStart
         await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Console.WriteLine, cancellationToken: Interrupt.Token);
         await using var scope = app.Services.CreateAsyncScope();
         await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), Interrupt.Token);
+        await DemoProgram.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<ClientRegistry>(), Interrupt.Token);
         await scope.ServiceProvider.GetRequiredService<PeriodOpening>().RunAsync(Interrupt.Token);
     }
 
@@ -135,6 +136,7 @@ public static class DevelopmentStart
               admin              owns the plan's data      security           people, roles, programs
               auditor            reads everything
               and the drafters and approvers of the other areas (see README)
+            programs: client id {DemoProgram.ClientId}, secret {DemoProgram.Secret}, for 龙游县; the contract is at /docs
             Ctrl-C stops everything.
             """);
     }

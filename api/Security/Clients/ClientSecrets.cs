@@ -30,8 +30,12 @@ public sealed class ClientSecrets(
     public static (string Secret, ApiClientSecret Row) New(Guid clientId, DateTimeOffset now, DateTimeOffset? expiresAt)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (secret, new ApiClientSecret { Id = Guid.CreateVersion7(), ApiClientId = clientId, SecretHash = Hash(secret), Ending = secret[^4..], CreatedAt = now, ExpiresAt = expiresAt });
+        return (secret, RowOf(clientId, secret, now, expiresAt));
     }
+
+    /// <summary>The row of a secret that is known already.</summary>
+    public static ApiClientSecret RowOf(Guid clientId, string secret, DateTimeOffset now, DateTimeOffset? expiresAt) =>
+        new() { Id = Guid.CreateVersion7(), ApiClientId = clientId, SecretHash = Hash(secret), Ending = secret[^4..], CreatedAt = now, ExpiresAt = expiresAt };
 
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -1,0 +1,39 @@
+using Lantu.Api.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Lantu.Api.Security.Clients;
+
+/// <summary>A program to try the API with. It exists in Development only; its secret is printed at start-up and in docs/integration.md.</summary>
+public static class DemoProgram
+{
+    public const string ClientId = "longyou-demo";
+    public const string Secret = "Lantu-demo-program-2025";
+
+    /// <summary>Registers it unless it is there, for 龙游县 and its drafter.</summary>
+    public static async Task EnsureAsync(LantuDbContext db, ClientRegistry registry, CancellationToken cancellationToken)
+    {
+        if (await db.ApiClients.AnyAsync(c => c.ClientId == ClientId, cancellationToken)
+            || await db.Users.SingleOrDefaultAsync(u => u.UserName == "longyou.drafter", cancellationToken) is not { } drafter)
+        {
+            return;
+        }
+
+        var now = DateTimeOffset.UtcNow;
+        var client = new ApiClient
+        {
+            Id = Guid.CreateVersion7(),
+            ClientId = ClientId,
+            Name = "龙游县监测平台（演示）",
+            OrgUnitId = await db.OrgUnits.Where(u => u.Code == "longyou").Select(u => u.Id).SingleAsync(cancellationToken),
+            ResponsibleUserId = drafter.Id,
+            Scopes = [.. Scopes.All],
+            FormCodes = [],
+            Networks = [],
+            CreatedAt = now,
+            CreatedBy = drafter.Id,
+        };
+        client.Secrets.Add(ClientSecrets.RowOf(client.Id, Secret, now, expiresAt: null));
+        db.ApiClients.Add(client);
+        await registry.RegisterAsync(client, cancellationToken);
+    }
+}
