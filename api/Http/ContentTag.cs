@@ -18,9 +18,15 @@ public sealed class ContentTag : IEndpointFilter
             return answer;
         }
 
-        var http = context.HttpContext;
         var body = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), WireFormat.Options);
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"";
+        return Answer(context.HttpContext, body, Of(body));
+    }
+
+    public static string Of(byte[] body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"";
+
+    /// <summary>The body under its tag, or 304 where the caller has it.</summary>
+    public static IResult Answer(HttpContext http, byte[] body, string tag)
+    {
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Accept-Language, Cookie";

@@ -70,6 +70,8 @@ public static class UseCases
         services.AddScoped<ReleaseReader>();
         services.AddScoped<PublicReader>();
         services.AddSingleton<ReleaseShelf>();
+        services.AddSingleton<ReleasesOut>();
+        services.AddSingleton<ReleasedAnswers>();
         services.AddScoped<TargetReader>();
         services.AddScoped<TargetWriter>();
         services.AddScoped<AssessmentSettingsReader>();

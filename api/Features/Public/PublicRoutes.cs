@@ -30,23 +30,23 @@ public static class PublicRoutes
         plan.MapGet("", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicPlan.Query(plan), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicPlan", "Read a plan on one page, as last released", "Counts of lights by domain, chapter and area.");
         plan.MapGet("/indicators", (string plan, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPublicIndicators.Query(plan, limit, cursor), ct))
-            .Anonymous().OpenToAll().Tagged().Fails(404).Named("listPublicIndicators", "List the released indicators in printed order", "Each with its light, value, target and why, and the city's figures.");
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("listPublicIndicators", "List the released indicators in printed order", "Each with its light, value, target and why, and the city's figures.");
         plan.MapGet("/indicators/{indicator}", (string plan, string indicator, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicIndicator.Query(plan, indicator), ct))
-            .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicIndicator", "Read a released indicator with its areas and its series", "Of every figure that was corrected, the former ones too.");
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("getPublicIndicator", "Read a released indicator with its areas and its series", "Of every figure that was corrected, the former ones too.");
         plan.MapGet("/chapters", (string plan, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPublicChapters.Query(plan, limit, cursor), ct))
-            .Anonymous().OpenToAll().Tagged().Fails(404).Named("listPublicChapters", "List the released chapters with their tasks and projects");
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("listPublicChapters", "List the released chapters with their tasks and projects");
         plan.MapGet("/tasks/{task}", (string plan, string task, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicTask.Query(plan, task), ct))
-            .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicTask", "Read a released task with its commitments");
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("getPublicTask", "Read a released task with its commitments");
         plan.MapGet("/projects/{project}", (string plan, string project, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicProject.Query(plan, project), ct))
-            .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicProject", "Read a released project with its commitments");
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("getPublicProject", "Read a released project with its commitments");
         plan.MapGet("/areas", (string plan, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPublicAreas.Query(plan, limit, cursor), ct))
-            .Anonymous().OpenToAll().Tagged().Fails(404).Named("listPublicAreas", "List the areas with where each stands in every released indicator");
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("listPublicAreas", "List the areas with where each stands in every released indicator");
         plan.MapGet("/releases", (string plan, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPublicReleases.Query(plan, limit, cursor), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("listPublicReleases", "List what has been released, newest first, with every correction");
         plan.MapGet("/releases/{no:int}", (string plan, int no, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicRelease.Query(plan, no), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicRelease", "Read a release with all that it changed");
         plan.MapGet("/data.json", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicData.Query(plan), ct))
-            .Anonymous().OpenToAll().Tagged().Limited(RateLimits.Export).Fails(404).Named("getPublicData", "Read all that is released in one answer");
+            .Anonymous().OpenToAll().KeptByRelease().Limited(RateLimits.Export).Fails(404).Named("getPublicData", "Read all that is released in one answer");
         plan.MapGet("/data.csv", async (string plan, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicFigures.Query(plan, PublicAddress.Of(http)), ct)))
             .Anonymous().OpenToAll().GivesBytes(CsvFile.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportPublicFigures", "Download every released figure as one table", "Those that were corrected are among them, with in_force = false.");
         plan.MapGet("/data.zip", async (string plan, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicPackage.Query(plan, PublicAddress.Of(http)), ct)))
@@ -57,6 +57,9 @@ public static class PublicRoutes
 
     private static IResult Feed(byte[] content) =>
         TypedResults.Bytes(content, GetPublicFeed.MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\""));
+
+    /// <summary>The answer follows from the release and the address alone.</summary>
+    private static RouteHandlerBuilder KeptByRelease(this RouteHandlerBuilder route) => route.AddEndpointFilter<KeptByRelease>().Fails(StatusCodes.Status304NotModified);
 
     /// <summary>Any page of any site may read it, and whatever lies between may keep it for a minute.</summary>
     private static RouteHandlerBuilder OpenToAll(this RouteHandlerBuilder route) => route.AddEndpointFilter(async (context, next) =>

@@ -9,7 +9,7 @@ public static class CancelRelease
 {
     public sealed record Command(string Plan, Guid Release, long ExpectedVersion) : IRequest<ReleaseResponse>;
 
-    public sealed class Handler(LantuDbContext db, ReleaseReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ReleaseResponse>
+    public sealed class Handler(LantuDbContext db, ReleaseReader reader, ReleasesOut releases, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ReleaseResponse>
     {
         public async Task<ReleaseResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -21,6 +21,7 @@ public static class CancelRelease
             audit.Add(current.Required, "release.cancel", $"release:{release.Id}", $"{plan.Code} {release.No} {release.Title}");
             await db.SaveOrStaleAsync(release, cancellationToken);
             await work.KeepAsync(cancellationToken);
+            releases.Forget();
             return await reader.ReadAsync(plan, release.Id, cancellationToken);
         }
     }

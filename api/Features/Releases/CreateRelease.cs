@@ -51,7 +51,7 @@ public static class CreateRelease
         }
     }
 
-    public sealed class Handler(LantuDbContext db, ReleaseComposer composer, ReleaseReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ReleaseResponse>
+    public sealed class Handler(LantuDbContext db, ReleaseComposer composer, ReleaseReader reader, ReleasesOut releases, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ReleaseResponse>
     {
         public async Task<ReleaseResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -94,6 +94,7 @@ public static class CreateRelease
             audit.Add(current.Required, "release.create", $"release:{id}", $"{plan.Code} {release.No} {release.Title}; public from {publishAt:O}");
             await db.SaveChangesAsync(cancellationToken);
             await work.KeepAsync(cancellationToken);
+            releases.Forget();
             return await reader.ReadAsync(plan, id, cancellationToken);
         }
     }
