@@ -24,7 +24,7 @@ public static class StandingContent
     /// <param name="chinese">The verdict, explained in Chinese.</param>
     /// <param name="english">The same in English.</param>
     public static string Of(Status chinese, Status english) =>
-        JsonSerializer.Serialize(new IndicatorContent(chinese, english.Explanation, english.Projection?.Explanation), Json);
+        JsonSerializer.Serialize(IndicatorContent.Of(chinese, english), Json);
 
     public static string Of(ProgressStanding standing) => JsonSerializer.Serialize(standing, Json);
 
@@ -43,10 +43,18 @@ public static class StandingContent
 /// <param name="Status">Explained in Chinese.</param>
 /// <param name="Explanation">In English.</param>
 /// <param name="Projection">In English.</param>
-public sealed record IndicatorContent(Status Status, string Explanation, string? Projection)
+/// <param name="SecondOpinion">In English.</param>
+public sealed record IndicatorContent(Status Status, string Explanation, string? Projection, string? SecondOpinion = null)
 {
+    public static IndicatorContent Of(Status chinese, Status english) => new(chinese, english.Explanation, english.Projection?.Explanation, english.SecondOpinion?.Explanation);
+
     public Status In(Language language) => language == Language.English
-        ? Status with { Explanation = Explanation, Projection = Status.Projection is { } projection ? projection with { Explanation = Projection! } : null }
+        ? Status with
+        {
+            Explanation = Explanation,
+            Projection = Status.Projection is { } projection ? projection with { Explanation = Projection! } : null,
+            SecondOpinion = Status.SecondOpinion is { } opinion ? opinion with { Explanation = SecondOpinion ?? opinion.Explanation } : null,
+        }
         : Status;
 }
 
