@@ -1,0 +1,18 @@
+import { useLayoutEffect } from "react";
+
+const isForDark = (rule: CSSRule): rule is CSSMediaRule => rule instanceof CSSMediaRule && rule.media.mediaText.includes("prefers-color-scheme: dark");
+
+/** The dark palette whatever the system says, for as long as a screen is shown: what the style sheets keep for dark systems holds for this one too. */
+export function useDark(): void {
+  useLayoutEffect(() => {
+    const kept = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].filter(isForDark).map((rule) => ({ rule, media: rule.media.mediaText })));
+    for (const { rule } of kept) {
+      rule.media.mediaText = "screen";
+    }
+    return () => {
+      for (const { rule, media } of kept) {
+        rule.media.mediaText = media;
+      }
+    };
+  }, []);
+}
