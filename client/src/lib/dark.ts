@@ -5,7 +5,9 @@ const isForDark = (rule: CSSRule): rule is CSSMediaRule => rule instanceof CSSMe
 /** The dark palette whatever the system says, for as long as a screen is shown: what the style sheets keep for dark systems holds for this one too. */
 export function useDark(): void {
   useLayoutEffect(() => {
-    const kept = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].filter(isForDark).map((rule) => ({ rule, media: rule.media.mediaText })));
+    // Of our own: what an extension has linked from elsewhere may not be read.
+    const own = [...document.styleSheets].filter(({ href }) => !href || new URL(href).origin === window.location.origin);
+    const kept = own.flatMap((sheet) => [...sheet.cssRules].filter(isForDark).map((rule) => ({ rule, media: rule.media.mediaText })));
     for (const { rule } of kept) {
       rule.media.mediaText = "screen";
     }
