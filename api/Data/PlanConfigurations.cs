@@ -26,6 +26,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         builder.Property(p => p.ShortTitle).HasMaxLength(60);
         builder.Property(p => p.DocumentNumber).HasMaxLength(60);
         builder.Property(p => p.Goals).IsJson();
+        builder.Property(p => p.Licence!).IsJson();
         builder.Property(p => p.Notes).IsJson();
         builder.Property(p => p.Version).IsConcurrencyToken();
     }
@@ -104,6 +105,7 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
         builder.Property(i => i.TargetText).HasMaxLength(60);
         builder.Property(i => i.AggregationWeights).IsJson();
         builder.Property(i => i.Notes).IsJson();
+        builder.Property(i => i.Sheet).IsJson();
         builder.Property(i => i.Version).IsConcurrencyToken();
     }
 }

@@ -42,6 +42,7 @@ public sealed record PlanFigures(
         var city = new AssessmentTarget(indicator.Direction, indicator.ValueKind, indicator.Accumulation, indicator.TargetComparator, indicator.BaselineValue, Plan.BaseYear, indicator.TargetValue, indicator.TargetYear)
         {
             FallsEveryYear = indicator.TargetContinuousDecline,
+            Decimals = indicator.Decimals,
         };
         if (IsCity(area))
         {
@@ -59,12 +60,12 @@ public sealed record PlanFigures(
         };
     }
 
-    /// <summary>The areas that make up the city's value of a year, with what they weigh.</summary>
+    /// <summary>The areas that make up the city's value of a year, with what they weigh; those that were not there in it are no parts.</summary>
     public IReadOnlyList<AreaPart<OrgUnit>> PartsOf(Indicator indicator, int year)
     {
         var weights = indicator.AggregationWeights.ToDictionary(w => w.OrgUnit, w => w.Weight);
         // The city among its own parts has no value there: what it reports is the whole.
-        return [.. Areas.Where(a => weights.Count > 0 ? weights.ContainsKey(a.Code) : !IsCity(a)).Select(a => new AreaPart<OrgUnit>(a, weights.GetValueOrDefault(a.Code, 1),
+        return [.. Areas.Where(a => a.IsThereIn(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31))).Where(a => weights.Count > 0 ? weights.ContainsKey(a.Code) : !IsCity(a)).Select(a => new AreaPart<OrgUnit>(a, weights.GetValueOrDefault(a.Code, 1),
             IsCity(a) ? null : Observations[(indicator.Id, a.Id)].FirstOrDefault(o => o.Period == Year(year))?.Value))];
     }
 

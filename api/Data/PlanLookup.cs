@@ -12,6 +12,13 @@ public static class PlanLookup
         ?? throw new NotFoundException("not_found");
 }
 
+public static class RankingLookup
+{
+    /// <summary>Whether a plan's areas are ranked; they are until it is set otherwise.</summary>
+    public static async Task<bool> RanksAsync(this IQueryable<AssessmentSettings> settings, Plan plan, CancellationToken cancellationToken) =>
+        await settings.Where(s => s.PlanId == plan.Id).OrderByDescending(s => s.Revision).Select(s => (bool?)s.Ranking).FirstOrDefaultAsync(cancellationToken) ?? true;
+}
+
 public static class AreaLookup
 {
     /// <summary>An area of the plan by code: the municipality itself when no code is given.</summary>

@@ -33,6 +33,7 @@ public sealed class ProgressReports(ILookup<Guid, ProgressReport> bySubject)
                     .Select(l => new { l.No, l.TaskId, l.ProjectId, l.CommitmentId, l.Value, l.Text, l.Details }).ToList(),
                 Files = db.Attachments.Where(a => a.SubmissionId == s.Id).Select(a => a.LineNo).ToList(),
             })
+            .AsSplitQuery()
             .ToListAsync(cancellationToken);
         return new ProgressReports(approved
             .Where(s => asOf is null || s.ApprovedAt <= asOf)

@@ -70,14 +70,15 @@ public sealed class ReleaseComposer(LantuDbContext db, PlanReader reader, Indica
             new ReleasedTarget(indicator.TargetComparator, indicator.TargetValue, indicator.TargetText, indicator.TargetYear, indicator.TargetContinuousDecline),
             [.. figures.Areas.OrderByDescending(figures.IsCity).Where(a => figures.IsCity(a) || figures.Observations.Contains((indicator.Id, a.Id)) || figures.TargetOf(indicator, a) is not null).Select(a => Stand(figures, indicator, a))],
             [.. figures.Areas.SelectMany(a => figures.Observations[(indicator.Id, a.Id)].OrderBy(o => o.Period, StringComparer.Ordinal).Select(o => Show(o, a.Code, shown.GetValueOrDefault((a.Code, o.Period)), no)))],
-            no);
+            no,
+            indicator.Sheet);
     }
 
     private static ReleasedStanding Stand(PlanFigures figures, Indicator indicator, OrgUnit area)
     {
         var (chinese, english) = (figures.StandingOf(indicator, area, Language.Chinese), figures.StandingOf(indicator, area, Language.English));
         // The second opinion is for those who compare methods, inside.
-        return new ReleasedStanding(area.Code, new IndicatorContent(chinese.Status with { SecondOpinion = null }, english.Status.Explanation, english.Status.Projection?.Explanation), chinese.Path);
+        return new ReleasedStanding(area.Code, IndicatorContent.Of(chinese.Status with { SecondOpinion = null }, english.Status with { SecondOpinion = null }), chinese.Path);
     }
 
     /// <summary>What says the same under another number stays as it was cited.</summary>

@@ -44,9 +44,10 @@ public sealed record ReleasedArea(OrgUnitRef OrgUnit, int? TileColumn, int? Tile
 
 /// <param name="Standings">The city's first, then those of areas that have a figure or a target of their own.</param>
 /// <param name="ReleaseNo">The release that brought it as it is here.</param>
+/// <param name="Sheet">Null of one that was released before indicators had any.</param>
 public sealed record ReleasedIndicator(
     string Code, string? ParentCode, string Name, string? ShortName, string Domain, string? Unit, Nature Nature, Direction Direction, ValueKind ValueKind, Accumulation Accumulation, int Decimals,
-    ReleasedBaseline Baseline, ReleasedTarget Target, IReadOnlyList<ReleasedStanding> Standings, IReadOnlyList<ReleasedFigure> Figures, int ReleaseNo)
+    ReleasedBaseline Baseline, ReleasedTarget Target, IReadOnlyList<ReleasedStanding> Standings, IReadOnlyList<ReleasedFigure> Figures, int ReleaseNo, IndicatorSheet? Sheet = null)
 {
     public ReleasedStanding City() => Standings[0];
 }

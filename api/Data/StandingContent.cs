@@ -25,7 +25,7 @@ public static class StandingContent
     /// <param name="english">The same in English.</param>
     /// <param name="rollUps">Of the years that the city has not reported itself.</param>
     public static string Of(Status chinese, Status english, IReadOnlyDictionary<int, RollUp> rollUps) =>
-        JsonSerializer.Serialize(new IndicatorContent(chinese, english.Explanation, english.Projection?.Explanation) { RollUps = rollUps.Count == 0 ? null : rollUps }, Json);
+        JsonSerializer.Serialize(IndicatorContent.Of(chinese, english) with { RollUps = rollUps.Count == 0 ? null : rollUps }, Json);
 
     public static string Of(ProgressStanding standing) => JsonSerializer.Serialize(standing, Json);
 
@@ -44,14 +44,22 @@ public static class StandingContent
 /// <param name="Status">Explained in Chinese.</param>
 /// <param name="Explanation">In English.</param>
 /// <param name="Projection">In English.</param>
-public sealed record IndicatorContent(Status Status, string Explanation, string? Projection)
+/// <param name="SecondOpinion">In English.</param>
+public sealed record IndicatorContent(Status Status, string Explanation, string? Projection, string? SecondOpinion = null)
 {
     /// <summary>The city's value of years that it has not reported itself; null where there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<int, RollUp>? RollUps { get; init; }
 
+    public static IndicatorContent Of(Status chinese, Status english) => new(chinese, english.Explanation, english.Projection?.Explanation, english.SecondOpinion?.Explanation);
+
     public Status In(Language language) => language == Language.English
-        ? Status with { Explanation = Explanation, Projection = Status.Projection is { } projection ? projection with { Explanation = Projection! } : null }
+        ? Status with
+        {
+            Explanation = Explanation,
+            Projection = Status.Projection is { } projection ? projection with { Explanation = Projection! } : null,
+            SecondOpinion = Status.SecondOpinion is { } opinion ? opinion with { Explanation = SecondOpinion ?? opinion.Explanation } : null,
+        }
         : Status;
 }
 

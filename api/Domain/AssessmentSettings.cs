@@ -9,7 +9,7 @@ public sealed record SupervisionDays(int Red, int Decision)
     public static readonly SupervisionDays Default = new(15, 7);
 }
 
-/// <summary>By which thresholds a plan's paces are judged, and when its slips are due. Rows are only ever added; the highest revision is in force.</summary>
+/// <summary>By which thresholds a plan's paces are judged, when its slips are due, and whether areas are ranked. Rows are only ever added; the highest revision is in force.</summary>
 public sealed class AssessmentSettings
 {
     public Guid PlanId { get; init; }
@@ -19,6 +19,9 @@ public sealed class AssessmentSettings
     public decimal Behind { get; init; }
     public int SlipRedDays { get; init; }
     public int SlipDecisionDays { get; init; }
+
+    /// <summary>Areas are put in an order by what they have reached; false: 不排名.</summary>
+    public bool Ranking { get; init; } = true;
     public required string Reason { get; init; }
     public Guid SetBy { get; init; }
     public DateTimeOffset SetAt { get; init; }

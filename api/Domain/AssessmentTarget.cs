@@ -19,6 +19,9 @@ public sealed record AssessmentTarget(
     /// <summary>…并持续下降: besides its number, every value has to be lower than the one before it.</summary>
     public bool FallsEveryYear { get; init; }
 
+    /// <summary>Digits after the point in which sentences give what was computed.</summary>
+    public int Decimals { get; init; } = 4;
+
     /// <summary>A floor or ceiling although its own baseline is not known: the city's is one.</summary>
     public bool IsBoundOfTheCity { get; init; }
 

@@ -10,7 +10,7 @@ public static class AssessmentWords
     public static string Explain(Assessment assessment, AssessmentTarget target, Language language)
     {
         var chinese = language == Language.Chinese;
-        var (value, goal, year) = (Figure(assessment.Value), Figure((assessment.Aim ?? target.Goal)?.Value), assessment.Year);
+        var (value, goal, year) = (Figure(assessment.Value, target), Figure((assessment.Aim ?? target.Goal)?.Value, target), assessment.Year);
         if (assessment.RoseIn is { } rose)
         {
             return chinese
@@ -32,7 +32,7 @@ public static class AssessmentWords
                 : $"{value} in {year}: the number assigned for that year, {goal}, is met.",
             (AssessmentRule.Assigned, _) => (chinese
                 ? $"{year}年为 {value}，未达到下达的当年指标 {goal}"
-                : $"{value} in {year}: the number assigned for that year, {goal}, is missed") + PaceOf(assessment, language),
+                : $"{value} in {year}: the number assigned for that year, {goal}, is missed") + PaceOf(assessment, target, language),
             (AssessmentRule.Completion, Verdict.Met) => chinese ? $"{year}年报告已完成。" : $"Reported done in {year}.",
             (AssessmentRule.Completion, _) => chinese ? $"{year}年报告未完成。" : $"Reported not done in {year}.",
             (AssessmentRule.FloorCeiling, Verdict.Broken) => chinese
@@ -45,8 +45,8 @@ public static class AssessmentWords
                 ? $"截至{year}年累计 {value}，已突破上限 {goal}。"
                 : $"{value} in total up to {year}: beyond the cap of {goal}.",
             (AssessmentRule.CumulativeCap, Verdict.Behind) => chinese
-                ? $"截至{year}年累计 {value}，在总上限 {goal} 之内，但已超过当年的数 {Figure(target.NumberFor(year!.Value)?.Value)}。"
-                : $"{value} in total up to {year}: within the cap of {goal}, but beyond that year's {Figure(target.NumberFor(year!.Value)?.Value)}.",
+                ? $"截至{year}年累计 {value}，在总上限 {goal} 之内，但已超过当年的数 {Figure(target.NumberFor(year!.Value)?.Value, target)}。"
+                : $"{value} in total up to {year}: within the cap of {goal}, but beyond that year's {Figure(target.NumberFor(year!.Value)?.Value, target)}.",
             (AssessmentRule.CumulativeCap, _) => chinese
                 ? $"截至{year}年累计 {value}，在上限 {goal} 之内。"
                 : $"{value} in total up to {year}: within the cap of {goal}.",
@@ -60,7 +60,7 @@ public static class AssessmentWords
             (_, Verdict.MovingAway) when assessment.Progress < 0 => chinese
                 ? $"{year}年为 {value}，离目标 {goal} 比基期更远。"
                 : $"{value} in {year}: further from the target {goal} than at the baseline.",
-            _ => (chinese ? $"{year}年为 {value}" : $"{value} in {year}") + PaceOf(assessment, language),
+            _ => (chinese ? $"{year}年为 {value}" : $"{value} in {year}") + PaceOf(assessment, target, language),
         };
     }
 
@@ -68,7 +68,7 @@ public static class AssessmentWords
     public static string Explain(Projection projection, AssessmentTarget target, Language language)
     {
         var chinese = language == Language.Chinese;
-        var value = Figure(decimal.Round(projection.Value, 4));
+        var value = Figure(decimal.Round(projection.Value, 4), target);
         var pace = (chinese, projection.ReachedIn) switch
         {
             (true, { } year) => $"照目前的速度，{target.Year}年为 {value}，{year}年达到目标",
@@ -132,16 +132,25 @@ public static class AssessmentWords
         (Light.Grey, Language.English) => "grey",
     };
 
-    private static string PaceOf(Assessment assessment, Language language) => (assessment.Pace is not null, language) switch
+    private static string PaceOf(Assessment assessment, AssessmentTarget target, Language language) => (assessment.Pace is not null, language) switch
     {
         (true, Language.Chinese) => $"，已完成 {Percent(assessment.Progress)}，应完成 {Percent(assessment.PlannedProgress)}，进度比 ρ = {Pace(assessment.Pace)}。",
         (true, Language.English) => $": {Percent(assessment.Progress)} of the way done, {Percent(assessment.PlannedProgress)} due, pace ρ = {Pace(assessment.Pace)}.",
-        (false, Language.Chinese) => assessment.Planned is { } p && assessment.Achieved is not null ? $"，当年应为 {Figure(p)}。" : "；没有基期数值，无法计算进度。",
-        (false, Language.English) => assessment.Planned is { } p && assessment.Achieved is not null ? $"; {Figure(p)} was due that year." : "; without a baseline no progress can be computed.",
+        (false, Language.Chinese) => assessment.Planned is { } p && assessment.Achieved is not null ? $"，当年应为 {Figure(p, target)}。" : "；没有基期数值，无法计算进度。",
+        (false, Language.English) => assessment.Planned is { } p && assessment.Achieved is not null ? $"; {Figure(p, target)} was due that year." : "; without a baseline no progress can be computed.",
     };
 
-    /// <summary>As it is; what was computed, and has more digits than anybody reports, to four after the point.</summary>
-    private static string Figure(decimal? value) => (value is { } v && Figures.SignificantDigits(v) > 8 ? decimal.Round(v, 4) : value)?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "—";
+    /// <summary>As it is; what was computed, and has more digits than anybody reports, to as many as are reported, unless it would then look like the number it misses.</summary>
+    private static string Figure(decimal? value, AssessmentTarget target)
+    {
+        if (value is { } computed && Figures.SignificantDigits(computed) > 8)
+        {
+            var rounded = decimal.Round(computed, target.Decimals);
+            value = rounded == target.Goal?.Value || target.Yearly.Any(t => t.Value == rounded) ? decimal.Round(computed, 4) : rounded;
+        }
+
+        return value?.ToString("0.##########", CultureInfo.InvariantCulture) ?? "—";
+    }
 
     private static string Percent(decimal? share) => share is { } s ? (s * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%" : "—";
 

@@ -18,7 +18,7 @@ public enum TargetComparator { Gte, Lte, Lt, Gt, Eq, Assigned, NotBelowAssigned 
 public enum AggregationKind { ReportedByCity, Sum, Mean, WeightedMean, RatioOfSums, ShareOfAreas, Max, Min }
 
 /// <summary>A row of the plan's indicator table; the “其中” row of 3 is 3.1.</summary>
-public sealed class Indicator
+public sealed class Indicator : IVersioned
 {
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }
@@ -62,5 +62,6 @@ public sealed class Indicator
     /// <summary>…并持续下降: besides its number the value must fall every year.</summary>
     public bool TargetContinuousDecline { get; set; }
     public required List<Note> Notes { get; set; }
+    public IndicatorSheet Sheet { get; set; } = IndicatorSheet.None;
     public long Version { get; set; }
 }

@@ -31,6 +31,9 @@ public sealed class OrgUnit
     /// <summary>Exists on a day.</summary>
     public bool IsThereOn(DateOnly day) => !(FoundedOn > day) && !(EndedOn <= day);
 
+    /// <summary>Exists on some day of a span; what ended as the span began does not.</summary>
+    public bool IsThereIn(DateOnly first, DateOnly last) => !(FoundedOn > last) && !(EndedOn <= first);
+
     /// <exception cref="ConflictException">It has an end already.</exception>
     public void End(DateOnly on)
     {

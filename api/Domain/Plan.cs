@@ -29,6 +29,9 @@ public sealed class Plan
     /// <summary>Domains (领域) of the indicator table, in printed order.</summary>
     public required List<string> Domains { get; set; }
     public required List<Goal> Goals { get; set; }
+
+    /// <summary>Under which what is released may be used; null while the city has not said.</summary>
+    public Licence? Licence { get; set; }
     public required List<Note> Notes { get; set; }
     public long Version { get; set; }
 
@@ -43,6 +46,9 @@ public sealed class Plan
         return Math.Clamp((today.DayNumber - first.DayNumber) / (double)days, 0, 1);
     }
 }
+
+/// <param name="Name">As the Open Definition calls it, e.g. CC-BY-4.0; null of one that has no such name.</param>
+public sealed record Licence(string? Name, string Title, string? Url);
 
 /// <summary>A goal of the plan's 规划目标; no 0 is the overall one.</summary>
 public sealed record Goal(int No, string Title, string Summary, List<GoalStatement> Statements);

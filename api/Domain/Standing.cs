@@ -7,7 +7,7 @@ namespace Lantu.Api.Domain;
 public sealed class Standing
 {
     /// <summary>Counts up whenever a formula or the form of <see cref="Content"/> changes: rows of another shape are built anew.</summary>
-    public const int CurrentShape = 2;
+    public const int CurrentShape = 3;
 
     public Guid Id { get; init; }
     public Guid PlanId { get; init; }

@@ -33,7 +33,7 @@ public static class Permissions
     /// <summary>Confirm who leads and supports what.</summary>
     public const string ResponsibilitiesManage = "responsibilities.manage";
 
-    /// <summary>Set and divide what indicators are to reach, and by which thresholds they are judged.</summary>
+    /// <summary>Set and divide what indicators are to reach, by which thresholds they are judged, and what their sheets say.</summary>
     public const string TargetsManage = "targets.manage";
 
     /// <summary>Write sheets and sub-projects of projects; whose, is decided elsewhere.</summary>

@@ -20,7 +20,9 @@ internal sealed record NoteItem(string Kind, string Text);
 internal sealed record PlanFile(
     string Code, string Title, string ShortTitle, string? DocumentNumber, DateOnly? IssuedOn, List<string> IssuedBy, string OrgUnitCode,
     string OwnerOrgUnitCode, int StartYear, int EndYear, int BaseYear, string State, List<string> Domains, DateOnly? ResultsOn,
-    List<GoalItem> Goals, List<NoteItem> Notes);
+    List<GoalItem> Goals, List<NoteItem> Notes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LicenceItem? Licence = null);
+
+internal sealed record LicenceItem(string? Name, string Title, string? Url);
 
 internal sealed record GoalItem(int No, string Title, string Summary, List<GoalStatementItem> Statements);
 
@@ -48,7 +50,9 @@ internal sealed record IndicatorsFile(List<IndicatorItem> Indicators);
 internal sealed record IndicatorItem(
     string Code, string? ParentCode, string? Group, string Name, string ShortName, string Domain, string? Unit, string Nature, string Direction,
     string ValueKind, string Accumulation, int Decimals, AggregationItem Aggregation, BaselineItem Baseline, TargetItem Target,
-    List<NoteItem> Notes, List<ObservationItem> Observations);
+    List<NoteItem> Notes, List<ObservationItem> Observations, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IndicatorSheetItem? Sheet = null);
+
+internal sealed record IndicatorSheetItem(string? Definition = null, string? Method = null, string? Source = null, string? Frequency = null, string? ContactUnit = null, string? ContactPhone = null, string? RevisionPolicy = null);
 
 internal sealed record AggregationItem(string Kind, string? Note, List<WeightItem>? Weights = null);
 

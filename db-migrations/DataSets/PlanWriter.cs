@@ -59,6 +59,7 @@ internal sealed class PlanWriter(ContentTable table, Dictionary<string, Guid> un
                 ["domains"] = plan.Domains.ToArray(),
                 ["goals"] = new Json(plan.Goals),
                 ["notes"] = new Json(plan.Notes),
+                ["licence"] = plan.Licence is null ? null : new Json(plan.Licence),
             },
             plan,
             cancellationToken);
@@ -96,6 +97,7 @@ internal sealed class PlanWriter(ContentTable table, Dictionary<string, Guid> un
                 ["target_year"] = item.Target.Year,
                 ["target_continuous_decline"] = item.Target.ContinuousDecline,
                 ["notes"] = new Json(item.Notes),
+                ["sheet"] = new Json(item.Sheet ?? new()),
             },
             item with { Observations = [] },
             cancellationToken);

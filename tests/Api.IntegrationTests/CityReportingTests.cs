@@ -29,6 +29,10 @@ public sealed class CityReportingTests
         var standing = (await admin.GetAsync($"{Plan}/dashboard")).Json!["areas"]!.AsArray().Single(a => (string?)a!["orgUnit"]!["code"] == "quzhou")!["cells"]!.AsArray().Single(c => (string?)c!["indicatorCode"] == "2")!;
         Assert.That(((decimal?)standing["value"], (string?)standing["light"]), Is.EqualTo(((decimal?)24.8m, "green")), "the page of the plan moves with the approval");
 
+        // The city's own title counts among seven, and no area reports it: whoever leads says the share, and that stands.
+        var titled = (await admin.GetAsync($"{Plan}/indicators/16/assessment")).Json!["status"]!;
+        Assert.That(((decimal?)titled["value"], (string?)titled["period"], (bool?)titled["provisional"]), Is.EqualTo(((decimal?)10m, "2024", (bool?)false)));
+
         // What the city said before stands beside the cell.
         var (submission, lines) = await OpenAsync("2024");
         var history = (await drafter.GetAsync($"{submission.Path}/lines/{(int)lines.Single(l => (string?)l!["indicatorCode"] == "2")!["no"]!}/history")).Json!;

@@ -15,6 +15,7 @@ public sealed class ReleaseTests
     private const string Path = $"{Plan}/releases";
     private const string Open = "public/plans/quzhou-eco-14";
     private const string Air = """ "through":"2024","domains":["环境质量"],"chapters":[] """;
+    private static readonly string[] Searched = ["PM2.5", "水环境", "内部", "张三", "69.8621", "森林", "的"];
     private LantuApp app = null!;
     private Caller finalizer = null!, anybody = null!;
 
@@ -59,8 +60,10 @@ public sealed class ReleaseTests
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/public", StringComparison.Ordinal) && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"))
             .SelectMany(e => e.RoutePattern.Parameters.Aggregate((IEnumerable<string>)[e.RoutePattern.RawText!.Split("/api/v1/")[1]],
                 (paths, p) => paths.SelectMany(path => values[p.Name].Select(v => path.Replace($"{{{p.Name}}}", v, StringComparison.Ordinal).Replace($"{{{p.Name}:guid}}", v, StringComparison.Ordinal).Replace($"{{{p.Name}:int}}", v, StringComparison.Ordinal)))))
+            // A search is asked for what is inside as for what is out.
+            .SelectMany(route => route.EndsWith("/search", StringComparison.Ordinal) ? Searched.Select(word => $"{route}?q={Uri.EscapeDataString(word)}") : [route])
             .ToList();
-        Assert.That(routes, Has.Count.GreaterThan(15));
+        Assert.That(routes, Has.Count.GreaterThan(15 + Searched.Length));
         var text = new StringBuilder();
         foreach (var (route, language) in routes.SelectMany(r => languages.Select(l => (r, l))))
         {
@@ -147,7 +150,11 @@ public sealed class ReleaseTests
         app.Clock.Advance(TimeSpan.FromHours(3));
         var everything = await EverythingPublicAsync(["zh-CN", "en"], air, county, forest, later, correction);
         HasNoneOf(everything, inside);
-        Assert.That(everything, Does.Contain("28.7391").And.Contain("31.4159").And.Contain("年度进展"));
+        Assert.That(everything, Does.Contain("28.7391").And.Contain("31.4159").And.Contain("年度进展").And.Contain("城市细颗粒物(PM2.5)年均浓度（二(三)1 的说法）。").And.Contain("revision_policy").And.Contain("notspecified"));
+        async Task<string[]> FoundAsync(string words) => [.. (await anybody.GetAsync($"{Open}/search?q={Uri.EscapeDataString(words)}")).Json!["items"]!.AsArray().Select(i => $"{i!["kind"]} {i["code"]}")];
+        Assert.That(((await FoundAsync("pm2.5"))[0], await FoundAsync("森林覆盖率"), (await FoundAsync("柯城")).Single(), (await FoundAsync("5.1"))[0]), Is.EqualTo(("indicator 2", Array.Empty<string>(), "area kecheng", "task 5.1")), "13 is not released");
+        Assert.That((await anybody.GetAsync($"{Open}/search?q=")).Errors, Is.EqualTo(new[] { "?q required" }));
+        Assert.That((string?)(await anybody.GetAsync($"{Open}/projects/3-2", null, "en")).Json!["status"]!["explanation"], Is.EqualTo("No progress has been reported yet."));
         var plan = (await anybody.GetAsync(Open)).Json!;
         Assert.That(string.Join(' ', plan["domains"]!.AsArray().Select(d => $"{d!["name"]}").Concat(plan["chapters"]!.AsArray().Select(c => $"{c!["no"]}"))), Is.EqualTo("环境质量 4 5"));
         var task = (await anybody.GetAsync($"{Open}/tasks/5.1")).Json!;

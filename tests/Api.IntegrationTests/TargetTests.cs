@@ -112,6 +112,30 @@ public sealed class TargetTests
     }
 
     [Test]
+    public async Task Sheet_SaysWhatThePlanSays_AndWhatTheAdministratorWrites()
+    {
+        Task<Answer> SaveAsync(string body, string tag) => admin.SendAsync(HttpMethod.Put, $"{Plan}/indicators/17/sheet", body, tag);
+        var printed = await (await app.AsAsync("kaihua.drafter")).GetAsync($"{Plan}/indicators/17/sheet");
+        Assert.That(((string?)printed.Json!["sheet"]!["definition"], printed.Json["sheet"]!["source"], (bool?)printed.Json["mayWrite"]), Is.EqualTo(("单位地区生产总值二氧化碳排放的累计降幅，本期从0 起算；表2 没有写明累计还是逐年，按五年累计处理。", (JsonNode?)null, (bool?)false)));
+        var body = """{"definition":" 单位地区生产总值二氧化碳排放的累计降幅 ","source":"省统计局核定","frequency":"每年一次","contactUnit":"市发展和改革委员会","contactPhone":"0570-0000000","revisionPolicy":""}""";
+        var saved = await SaveAsync(body, printed.ETag!);
+        Assert.That((saved.Status, (string?)saved.Json!["sheet"]!["source"], saved.Json["sheet"]!["revisionPolicy"], (string?)saved.Json["sheet"]!["definition"]), Is.EqualTo((200, "省统计局核定", (JsonNode?)null, "单位地区生产总值二氧化碳排放的累计降幅")));
+        Assert.That(((await SaveAsync(body, printed.ETag!)).Status, (await SaveAsync(body, saved.ETag!)).Errors.Single()), Is.EqualTo((412, " nothing_to_change")));
+        Assert.That((await SaveAsync($$"""{"definition":"{{new string('字', 1001)}}","contactPhone":"\u202e0570"}""", saved.ETag!)).Errors, Is.EqualTo(new[] { "/definition too_long", "/contactPhone unprintable_characters" }));
+        Assert.That(await Sql.RowsAsync(app.ConnectionString, "SELECT detail FROM audit_entries WHERE action = 'indicator.sheet'"), Has.One.Contains("source: — → 省统计局核定"));
+    }
+
+    [Test]
+    public async Task Series_AsAWorkbook_HoldsFiguresAsNumbers()
+    {
+        var file = await admin.Http.GetByteArrayAsync(new Uri($"/api/v1/{Plan}/indicators/14/series.xlsx?orgUnit=kecheng", UriKind.Relative));
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(file));
+        using var sheet = new StreamReader(zip.Entries.Single(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Open());
+        Assert.That(await sheet.ReadToEndAsync(), Does.Match("""t="n"><x:v>27\.95</x:v>""").And.Contain(">2024<").And.Contain("应达路径"));
+        Assert.That((await admin.GetAsync($"{Plan}/indicators/99/series.xlsx")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
     public async Task TwoAdministratorsAtOnce_OneIsStale()
     {
         var tag = (await admin.GetAsync(PathOf("17"))).ETag;
@@ -184,5 +208,13 @@ public sealed class TargetTests
         Assert.That((await PatchAsync(body, "\"0\"")).Status, Is.EqualTo(412));
         var settings = (await admin.GetAsync(path)).Json!;
         Assert.That(((bool?)settings["isProposal"], (decimal?)settings["inForce"]!["inLine"], (string?)settings["revisions"]![0]!["setBy"]), Is.EqualTo(((bool?)false, (decimal?)0.7m, "陈立")));
+
+        // 不排名 is the plan's choice: nobody has a place any more.
+        async Task<(bool?, int?)> RankedAsync() => ((bool?)(await admin.GetAsync(Plan)).Json!["ranking"],
+            (int?)(await admin.GetAsync($"{Plan}/submissions/comparison?form=forestry-year&period=2024")).Json!["lines"]![0]!["cells"]![0]!["rank"]);
+        Assert.That(await RankedAsync(), Is.EqualTo(((bool?)true, (int?)1)));
+        Assert.That((await PatchAsync("""{"ranking":true,"reason":"议定"}""", "\"1\"")).Errors, Is.EqualTo(new[] { " nothing_to_change" }));
+        Assert.That((int?)(await PatchAsync("""{"ranking":false,"reason":"市里决定不排名"}""", "\"1\"")).Json!["changes"]!.AsArray().Count, Is.Zero, "no light moves");
+        Assert.That(await RankedAsync(), Is.EqualTo(((bool?)false, (int?)null)));
     }
 }

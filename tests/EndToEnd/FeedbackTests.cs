@@ -30,7 +30,9 @@ public sealed class FeedbackTests
 
         var page = finalizer.Page;
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await page.GotoAsync($"/plans/{Plan}/feedback");
+        // The cockpit says that it waits, to whoever forwards it and then to whom it is forwarded.
+        await page.GotoAsync($"/plans/{Plan}/dashboard");
+        await page.GetByRole(AriaRole.Link, new() { Name = "待您办理的公众留言 1 条" }).ClickAsync();
         await Expect(page.GetByText("13800000000")).ToBeVisibleAsync();
         await AssertCleanOnBothAsync(finalizer);
         await page.GetByRole(AriaRole.Button, new() { Name = "转办" }).ClickAsync();
@@ -39,8 +41,10 @@ public sealed class FeedbackTests
         await dialog.GetByRole(AriaRole.Button, new() { Name = "转办" }).ClickAsync();
         await Expect(page.GetByText("没有待您办理的公众留言")).ToBeVisibleAsync();
 
-        await using (var unit = await Person.SignInAsync("water.drafter", path: $"/plans/{Plan}/workbench"))
+        await using (var unit = await Person.SignInAsync("water.drafter", path: $"/plans/{Plan}/dashboard"))
         {
+            await Expect(unit.Page.GetByRole(AriaRole.Link, new() { Name = "待您办理的公众留言 1 条" })).ToBeVisibleAsync();
+            await unit.Page.GotoAsync($"/plans/{Plan}/workbench");
             await unit.Page.GetByRole(AriaRole.Link, new() { Name = "去办理" }).ClickAsync();
             await Expect(unit.Page.GetByText("明年还会更好吗？")).ToBeVisibleAsync();
             Assert.That(await unit.Page.GetByText("13800000000").CountAsync(), Is.Zero);

@@ -38,6 +38,15 @@ public sealed class PortalTests
         await Expect(page.GetByText($"{RunningLantu.Address}/public/figures/")).ToBeVisibleAsync();
         await AssertCleanAsync(anybody);
 
+        // What is released is found, and what it counts is said as far as anybody has written it.
+        await page.GotoAsync($"/public/plans/{Plan}");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("PM2.5");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).Filter(new() { HasText = "细颗粒物" }).First.ClickAsync();
+        await Expect(page.GetByText("发布单位还没有填写这项指标的口径")).ToBeVisibleAsync();
+        await Expect(page.GetByText("数据的使用许可尚未声明")).ToBeVisibleAsync();
+        await AssertCleanAsync(anybody);
+
         // Others may show the chart in their pages, and nothing else.
         var framed = await page.GotoAsync($"/public/embed/plans/{Plan}/indicators/1");
         Assert.That(framed!.Headers["content-security-policy"], Does.EndWith("frame-ancestors *"));

@@ -37,8 +37,28 @@ public sealed class TargetTests
         await Expect(dialog.Locator("tfoot")).ToContainTextAsync("比全市 27.90 多 0.10");
         await ScreenTests.AssertCleanOnBothAsync(admin);
         await page.Keyboard.PressAsync("Escape");
+
+        // Its sheet says who is to give what is missing, until the administrator has written it.
+        await Expect(page.GetByText("未填：口径、计算方法、数据来源")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "填写档案" }).ClickAsync();
+        await dialog.GetByLabel("口径").FillAsync("评估调整后的生态保护红线面积占国土面积的比例");
+        await ScreenTests.AssertCleanOnBothAsync(admin);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "保存", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("未填：计算方法、数据来源")).ToBeVisibleAsync();
+
         await page.GotoAsync($"/{Plan}/dashboard?area=quzhou&indicator=14");
         await Expect(page.Locator(".docked .light.tag")).ToHaveTextAsync("已达标");
+
+        // Any indicator on the tiles, as the address keeps it; and as a picture.
+        await page.GotoAsync($"/{Plan}/dashboard?tiles=14&orgUnit=changshan");
+        var tile = page.GetByRole(AriaRole.Button, new() { Name = "常山县" }).And(page.Locator(".tile"));
+        await Expect(tile).ToContainTextAsync("28.30");
+        await Expect(page.GetByText("常山县 指标", new() { Exact = true })).ToBeVisibleAsync();
+        await ScreenTests.AssertCleanOnBothAsync(admin);
+        var picture = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "存为图片" }).ClickAsync());
+        Assert.That(picture.SuggestedFilename, Does.StartWith("quzhou-eco-14-14-").And.EndsWith(".png"));
+        await tile.ClickAsync();
+        await Expect(page.Locator(".docked")).ToContainTextAsync("常山县");
         Assert.That(admin.Complaints, Is.Empty);
     }
 }

@@ -41,6 +41,7 @@ public static class GetPlan
                     Indicators = await db.Indicators.CountAsync(i => i.PlanId == plan.Id && i.ParentId == null, cancellationToken),
                 },
                 TimeProgress = Math.Round(plan.TimeProgress(clock.Today()), 4),
+                Ranking = await db.AssessmentSettings.RanksAsync(plan, cancellationToken),
                 Version = plan.Version,
             };
         }

@@ -43,6 +43,9 @@ public sealed record PlanResponse
     /// <example>0.905</example>
     public required double TimeProgress { get; init; }
 
+    /// <summary>Areas are put in an order by what they have reached; false: 不排名, as its assessment settings say.</summary>
+    public required bool Ranking { get; init; }
+
     /// <example>1</example>
     public required long Version { get; init; }
 

@@ -41,6 +41,10 @@ public static class DataPackage
         ["title"] = reading.Plan.Title,
         ["version"] = $"{reading.Release?.No ?? 0}",
         ["created"] = reading.Release?.PublishAt.ToString("O"),
+        // What nobody has granted is not claimed; a package names a licence, though, and this is the name of none.
+        ["licenses"] = new JsonArray(reading.Plan.Licence is { } licence
+            ? new JsonObject { ["name"] = licence.Name ?? "other", ["title"] = licence.Title, ["path"] = licence.Url }
+            : new JsonObject { ["name"] = "notspecified", ["title"] = "License not specified" }),
         ["resources"] = new JsonArray([.. tables.Select(t => new JsonObject
         {
             ["profile"] = "tabular-data-resource",

@@ -37,9 +37,12 @@ public static class OpenTables
         [
             Indicator, new("parent_code", "string", "“其中”行所属的指标", "The indicator whose part it is"), new("name", "string", "指标", "Name"), new("domain", "string", "领域", "Domain"), new("unit", "string", "计量单位", "Unit"),
             new("nature", "string", "binding 约束性，expected 预期性", "binding or expected"), new("direction", "string", "方向", "Which way is better"), new("baseline_value", "number", "基期值", "Value of the base year"),
-            new("baseline_text", "string", "基期值（原文）", "The same as printed"), new("target_value", "number", "目标值", "Target"), new("target_text", "string", "目标（原文）", "The same as printed"), new("target_year", "integer", "目标年", "Year of the target"), ReleaseNo,
+            new("baseline_text", "string", "基期值（原文）", "The same as printed"), new("target_value", "number", "目标值", "Target"), new("target_text", "string", "目标（原文）", "The same as printed"), new("target_year", "integer", "目标年", "Year of the target"),
+            new("definition", "string", "口径", "What is counted, and what is not"), new("method", "string", "计算方法", "How it is computed"), new("source", "string", "数据来源", "Where the figures come from"), new("frequency", "string", "频率", "How often it is measured and told"),
+            new("contact_unit", "string", "联系单位", "The office that answers questions"), new("contact_phone", "string", "联系电话", "Its telephone"), new("revision_policy", "string", "修订办法", "When and why figures are revised"), ReleaseNo,
         ],
-        [.. content.Indicators.Select(i => new object?[] { i.Code, i.ParentCode, i.Name, i.Domain, i.Unit, Word(i.Nature), Word(i.Direction), i.Baseline.Value, i.Baseline.Text, i.Target.Value, i.Target.Text, i.Target.Year, i.ReleaseNo })]);
+        [.. content.Indicators.Select(i => new object?[] { i.Code, i.ParentCode, i.Name, i.Domain, i.Unit, Word(i.Nature), Word(i.Direction), i.Baseline.Value, i.Baseline.Text, i.Target.Value, i.Target.Text, i.Target.Year,
+            i.Sheet?.Definition, i.Sheet?.Method, i.Sheet?.Source, i.Sheet?.Frequency, i.Sheet?.ContactUnit, i.Sheet?.ContactPhone, i.Sheet?.RevisionPolicy, i.ReleaseNo })]);
 
     public static OpenTable Standings(ReleaseContent content) => new(
         "standings", "指标亮灯：每个指标、每个区域一行", "Where every indicator stands in every area", ["indicator_code", "area_code"],

@@ -8,6 +8,7 @@ namespace Lantu.Api.Features.Public;
 public sealed record PublicIndicatorResponse
 {
     public required ReleasedIndicatorResponse Indicator { get; init; }
+    public required IndicatorSheetResponse Sheet { get; init; }
 
     /// <summary>The city first; areas without a figure or a target of their own are not among them.</summary>
     public required IReadOnlyList<AreaItem> Areas { get; init; }
@@ -57,6 +58,7 @@ public sealed record PublicIndicatorResponse
     public static PublicIndicatorResponse Of(ReleasedIndicator indicator, ReleaseContent content, Language language) => new()
     {
         Indicator = ReleasedIndicatorResponse.Of(indicator, language),
+        Sheet = IndicatorSheetResponse.Of(indicator.Sheet ?? IndicatorSheet.None),
         Areas = [.. indicator.Standings.Select(s => new AreaItem { OrgUnit = content.Area(s.Area), Status = s.Content.In(language), Path = ReleasedIndicatorResponse.PathOf(s) })],
         Series = [.. indicator.Figures.Select(f => new SeriesItem
         {

@@ -28,6 +28,9 @@ public sealed record PublicPlanResponse
     /// <example>0.905</example>
     public required double TimeProgress { get; init; }
 
+    /// <summary>Under which the data may be used; null while the city has not said.</summary>
+    public required LicenceItem? Licence { get; init; }
+
     /// <summary>The last one; null while nothing has been released, when all the rest is empty.</summary>
     public required PublicReleaseResponse? Release { get; init; }
 
@@ -38,6 +41,15 @@ public sealed record PublicPlanResponse
     public required IReadOnlyList<DomainItem> Domains { get; init; }
     public required IReadOnlyList<ChapterItem> Chapters { get; init; }
     public required IReadOnlyList<PublicAreaSummary> Areas { get; init; }
+
+    public sealed record LicenceItem
+    {
+        /// <summary>As the Open Definition calls it; null of one that has no such name.</summary>
+        /// <example>CC-BY-4.0</example>
+        public required string? Name { get; init; }
+        public required string Title { get; init; }
+        public required string? Url { get; init; }
+    }
 
     public sealed record DomainItem
     {
@@ -72,6 +84,7 @@ public sealed record PublicPlanResponse
             EndYear = plan.EndYear,
             BaseYear = plan.BaseYear,
             TimeProgress = plan.TimeProgress(today),
+            Licence = plan.Licence is { } licence ? new LicenceItem { Name = licence.Name, Title = licence.Title, Url = licence.Url } : null,
             Release = reading.Release is { } release ? PublicReleaseResponse.Of(release, change => change.TurnsLight()) : null,
             IndicatorLights = Lights.Count(counted.Select(LightOf)),
             TaskLights = Lights.Count(content.Tasks().Select(t => t.Progress.Light)),

@@ -45,8 +45,10 @@ public static class PublicRoutes
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("listPublicReleases", "List what has been released, newest first, with every correction");
         plan.MapGet("/releases/{no:int}", (string plan, int no, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicRelease.Query(plan, no), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicRelease", "Read a release with all that it changed");
+        plan.MapGet("/search", (string plan, string? q, IMediator mediator, CancellationToken ct) => mediator.Send(new SearchPublicPlan.Query(plan, q), ct))
+            .Anonymous().OpenToAll().Tagged().Fails(404).Named("searchPublicPlan", "Find words in what is released: indicators, tasks, projects and areas", "All words have to occur; Chinese words of two characters, or one, are found too. The best 30.");
         plan.MapGet("/data.json", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicData.Query(plan), ct))
-            .Anonymous().OpenToAll().KeptByRelease().Limited(RateLimits.Export).Fails(404).Named("getPublicData", "Read all that is released in one answer");
+            .Anonymous().OpenToAll().Tagged().Limited(RateLimits.Export).Fails(404).Named("getPublicData", "Read all that is released in one answer");
         plan.MapGet("/data.csv", async (string plan, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicFigures.Query(plan, PublicAddress.Of(http)), ct)))
             .Anonymous().OpenToAll().GivesBytes(CsvFile.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportPublicFigures", "Download every released figure as one table", "Those that were corrected are among them, with in_force = false.");
         plan.MapGet("/data.zip", async (string plan, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicPackage.Query(plan, PublicAddress.Of(http)), ct)))

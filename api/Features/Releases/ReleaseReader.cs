@@ -55,7 +55,9 @@ public sealed class ReleaseReader(LantuDbContext db, CurrentActor current, TimeP
 
     private async Task<int> NewerAsync(Guid plan, DateTimeOffset since, List<string> domains, Period through, CancellationToken cancellationToken)
     {
-        var periods = await db.Observations.AsNoTracking().Where(o => o.PlanId == plan && o.ApprovedAt > since && domains.Contains(o.Indicator.Domain)).Select(o => o.Period).ToListAsync(cancellationToken);
+        // By their indicators, which the index of figures begins with.
+        var indicators = await db.Indicators.Where(i => i.PlanId == plan && domains.Contains(i.Domain)).Select(i => i.Id).ToArrayAsync(cancellationToken);
+        var periods = await db.Observations.AsNoTracking().Where(o => indicators.Contains(o.IndicatorId) && o.ApprovedAt > since).Select(o => o.Period).ToListAsync(cancellationToken);
         return periods.Count(p => Period.Parse(p).LastDay <= through.LastDay);
     }
 }

@@ -52,19 +52,20 @@ public static class CompareSubmissions
             var answers = await EarlierAnswers.LoadAsync(db, actor, seen, asOf, cancellationToken);
             var known = seen.ToDictionary(s => s.Id, s => new Known(s, answers[s.Id], SubmissionReader.Check(s, answers[s.Id])));
 
+            var isRanked = await db.AssessmentSettings.RanksAsync(followed[0].ReportForm.Plan, cancellationToken);
             return new ComparisonResponse
             {
                 Form = FormRef.Of(followed[0].ReportForm),
                 Period = request.Filter.Period,
                 Submissions = [.. followed.Select(s => SubmissionSummary.Of(s, actor, today, known.ContainsKey(s.Id)))],
-                Lines = [.. seen.SelectMany(s => s.Lines).DistinctBy(l => l.SubjectId).OrderBy(l => l.No).Select(line => Compare(line, followed, known))],
+                Lines = [.. seen.SelectMany(s => s.Lines).DistinctBy(l => l.SubjectId).OrderBy(l => l.No).Select(line => Compare(line, followed, known, isRanked))],
             };
         }
 
-        private static ComparisonResponse.LineItem Compare(SubmissionLine line, List<Submission> followed, Dictionary<Guid, Known> known)
+        private static ComparisonResponse.LineItem Compare(SubmissionLine line, List<Submission> followed, Dictionary<Guid, Known> known, bool isRanked)
         {
             var values = known.Values.Select(k => (k.Submission.Id, k.LineOf(line)?.Value)).Where(v => v.Value is not null).ToDictionary(v => v.Id, v => v.Value!.Value);
-            var (ranks, outliers) = (Peers.Ranks(values, line.Indicator?.Direction ?? Direction.None), Peers.Outliers(values, line.Decimals));
+            var (ranks, outliers) = (Peers.Ranks(values, isRanked && line.Indicator is { } indicator ? indicator.Direction : Direction.None), Peers.Outliers(values, line.Decimals));
             return new ComparisonResponse.LineItem(line)
             {
                 Heading = line.Heading,

@@ -4,7 +4,7 @@ using Lantu.Api.Http;
 
 namespace Lantu.Api.Features.Targets;
 
-/// <summary>By which thresholds a plan's paces are judged, and the days of its supervision ladder.</summary>
+/// <summary>By which thresholds a plan's paces are judged, the days of its supervision ladder, and whether areas are ranked.</summary>
 public sealed record AssessmentSettingsResponse : IVersionedResponse
 {
     public required NumbersItem InForce { get; init; }
@@ -49,8 +49,11 @@ public sealed record AssessmentSettingsResponse : IVersionedResponse
         /// <example>7</example>
         public required int SlipDecisionDays { get; init; }
 
-        public static NumbersItem Of(AssessmentThresholds thresholds, SupervisionDays days) =>
-            new() { Faster = thresholds.Faster, InLine = thresholds.InLine, Behind = thresholds.Behind, SlipRedDays = days.Red, SlipDecisionDays = days.Decision };
+        /// <summary>Areas are put in an order by what they have reached; false: 不排名.</summary>
+        public required bool Ranking { get; init; }
+
+        public static NumbersItem Of(AssessmentThresholds thresholds, SupervisionDays days, bool ranking) =>
+            new() { Ranking = ranking, Faster = thresholds.Faster, InLine = thresholds.InLine, Behind = thresholds.Behind, SlipRedDays = days.Red, SlipDecisionDays = days.Decision };
     }
 
     public sealed record RevisionItem
@@ -72,13 +75,13 @@ public sealed record AssessmentSettingsResponse : IVersionedResponse
     public static AssessmentSettingsResponse Of(Plan plan, IEnumerable<AssessmentSettings> rows, IReadOnlyDictionary<Guid, string> names, bool mayManage)
     {
         var revisions = rows.OrderByDescending(r => r.Revision).ToList();
-        var proposed = NumbersItem.Of(AssessmentThresholds.Default, SupervisionDays.Default);
+        var proposed = NumbersItem.Of(AssessmentThresholds.Default, SupervisionDays.Default, true);
         return new AssessmentSettingsResponse
         {
-            InForce = revisions is [var newest, ..] ? NumbersItem.Of(newest.Thresholds, newest.SupervisionDays) : proposed,
+            InForce = revisions is [var newest, ..] ? NumbersItem.Of(newest.Thresholds, newest.SupervisionDays, newest.Ranking) : proposed,
             Proposed = proposed,
             IsProposal = revisions.Count == 0,
-            Revisions = [.. revisions.Select(r => new RevisionItem { Revision = r.Revision, Numbers = NumbersItem.Of(r.Thresholds, r.SupervisionDays), Reason = r.Reason, SetBy = names[r.SetBy], SetAt = r.SetAt })],
+            Revisions = [.. revisions.Select(r => new RevisionItem { Revision = r.Revision, Numbers = NumbersItem.Of(r.Thresholds, r.SupervisionDays, r.Ranking), Reason = r.Reason, SetBy = names[r.SetBy], SetAt = r.SetAt })],
             FormulaVersion = Domain.Assessment.FormulaVersion,
             MayWrite = mayManage && plan.State == PlanState.InForce,
             Version = revisions.FirstOrDefault()?.Revision ?? 0,

@@ -31,8 +31,8 @@ public sealed record TargetScene(Indicator Indicator, PlanFigures Figures, IRead
     /// <summary>Whether a value reaches a number.</summary>
     public bool IsMet(YearTarget number, decimal value) => Figures.TargetOf(Indicator, City)!.IsMet(number, value);
 
-    /// <summary>Areas that make up the city's value, or all of them where it is not made of theirs.</summary>
-    public IReadOnlyList<AreaPart<OrgUnit>> Parts => [.. Figures.PartsOf(Indicator, 0).Where(p => p.Weight > 0 && !Figures.IsCity(p.Area))];
+    /// <summary>Areas that make up the city's value as the plan ends, or all of them where it is not made of theirs.</summary>
+    public IReadOnlyList<AreaPart<OrgUnit>> Parts => [.. Figures.PartsOf(Indicator, Figures.Plan.EndYear).Where(p => p.Weight > 0 && !Figures.IsCity(p.Area))];
 
     public (int Year, decimal Value)? OwnOf(OrgUnit area) => Figures.Observations[(Indicator.Id, area.Id)]
         .Where(o => o is { Period.Length: 4, Value: not null }).OrderBy(o => o.Period, StringComparer.Ordinal)

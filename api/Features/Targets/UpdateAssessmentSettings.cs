@@ -38,6 +38,9 @@ public static class UpdateAssessmentSettings
         /// <example>7</example>
         public int? SlipDecisionDays { get; init; }
 
+        /// <summary>Put areas in an order by what they have reached; false: 不排名.</summary>
+        public bool? Ranking { get; init; }
+
         /// <example>市政府常务会议议定</example>
         public required string Reason { get; init; }
     }
@@ -47,7 +50,7 @@ public static class UpdateAssessmentSettings
         public Validator()
         {
             RuleFor(c => c.Body.Reason).MustBeReason();
-            RuleFor(c => c.Body).Must(b => b is not { Faster: null, InLine: null, Behind: null, SlipRedDays: null, SlipDecisionDays: null }).WithErrorCode("nothing_to_change").OverridePropertyName("");
+            RuleFor(c => c.Body).Must(b => b is not { Faster: null, InLine: null, Behind: null, SlipRedDays: null, SlipDecisionDays: null, Ranking: null }).WithErrorCode("nothing_to_change").OverridePropertyName("");
             RuleFor(c => c.Body.Faster).Must(IsShort).WithErrorCode("too_many_digits");
             RuleFor(c => c.Body.InLine).Must(IsShort).WithErrorCode("too_many_digits");
             RuleFor(c => c.Body.Behind).Must(IsShort).WithErrorCode("too_many_digits");
@@ -74,7 +77,7 @@ public static class UpdateAssessmentSettings
             var before = await standings.ReadAsync(plan, null, cancellationToken);
             var after = before with { Thresholds = set.Thresholds };
             db.AssessmentSettings.Add(set);
-            audit.Add(current.Required, "assessment.settings", $"plan:{plan.Code}", $"{before.Thresholds} → {set.Thresholds}, {set.SupervisionDays}; {set.Reason}");
+            audit.Add(current.Required, "assessment.settings", $"plan:{plan.Code}", $"{before.Thresholds} → {set.Thresholds}, {set.SupervisionDays}, {(set.Ranking ? "ranked" : "not ranked")}; {set.Reason}");
             await db.SaveChangesAsync(cancellationToken);
             await (isPreview ? Task.CompletedTask : readModel.RefreshAsync(plan, cancellationToken));
             var settings = await reader.DescribeAsync(plan, cancellationToken);
@@ -93,7 +96,7 @@ public static class UpdateAssessmentSettings
         {
             var wanted = new AssessmentThresholds(body.Faster ?? known.InForce.Faster, body.InLine ?? known.InForce.InLine, body.Behind ?? known.InForce.Behind);
             var days = new SupervisionDays(body.SlipRedDays ?? known.InForce.SlipRedDays, body.SlipDecisionDays ?? known.InForce.SlipDecisionDays);
-            var isSame = !known.IsProposal && AssessmentSettingsResponse.NumbersItem.Of(wanted, days) == known.InForce;
+            var isSame = !known.IsProposal && AssessmentSettingsResponse.NumbersItem.Of(wanted, days, body.Ranking ?? known.InForce.Ranking) == known.InForce;
             RuleViolationException.ThrowIfAny([.. AssessmentSettings.Check(wanted, days), isSame ? new RuleViolation("", "nothing_to_change") : null]);
             return plan.State == PlanState.Finished ? throw new ConflictException("plan_finished") : new AssessmentSettings
             {
@@ -104,6 +107,7 @@ public static class UpdateAssessmentSettings
                 Behind = wanted.Behind,
                 SlipRedDays = days.Red,
                 SlipDecisionDays = days.Decision,
+                Ranking = body.Ranking ?? known.InForce.Ranking,
                 Reason = body.Reason.Trim(),
                 SetBy = current.Required.UserId,
                 SetAt = clock.Now(),

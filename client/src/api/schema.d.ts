@@ -988,6 +988,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/indicators/{indicator}/series.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download one area's figures of an indicator, with path and targets, as a workbook
+         * @description Of the municipality unless another area is named. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["exportIndicatorSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/indicators/{indicator}/assessment": {
         parameters: {
             query?: never;
@@ -1021,6 +1041,30 @@ export interface paths {
          */
         get: operations["getIndicatorContributions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/indicators/{indicator}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an indicator's sheet: what is counted, how, from what, and whom one asks (指标档案)
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["getIndicatorSheet"];
+        /**
+         * Write an indicator's sheet, whole
+         * @description The public sees it with the next release of the indicator. Permission: targets.manage. Not for programs.
+         */
+        put: operations["saveIndicatorSheet"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1611,6 +1655,26 @@ export interface paths {
         };
         /** Read a release with all that it changed */
         get: operations["getPublicRelease"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find words in what is released: indicators, tasks, projects and areas
+         * @description All words have to occur; Chinese words of two characters, or one, are found too. The best 30.
+         */
+        get: operations["searchPublicPlan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3314,7 +3378,7 @@ export interface components {
          * @enum {string}
          */
         AssessmentRule: "raiseLower" | "floorCeiling" | "cumulativeCap" | "cumulativeReduction" | "assigned" | "completion" | "rollUp";
-        /** @description By which thresholds a plan's paces are judged, and the days of its supervision ladder. */
+        /** @description By which thresholds a plan's paces are judged, the days of its supervision ladder, and whether areas are ranked. */
         AssessmentSettings: {
             inForce: components["schemas"]["AssessmentSettingsNumbers"];
             /** @description The product's own; the plan sets none. */
@@ -3367,6 +3431,8 @@ export interface components {
              * @example 7
              */
             slipDecisionDays: number;
+            /** @description Areas are put in an order by what they have reached; false: 不排名. */
+            ranking: boolean;
         };
         AssessmentSettingsRevision: {
             /**
@@ -3717,7 +3783,7 @@ export interface components {
         };
         /** @description The settings afterwards, and every light and verdict that changes with them. */
         ChangedSettings: {
-            /** @description By which thresholds a plan's paces are judged, and the days of its supervision ladder. */
+            /** @description By which thresholds a plan's paces are judged, the days of its supervision ladder, and whether areas are ranked. */
             settings: components["schemas"]["AssessmentSettings"];
             /** @description Only those that change, in printed order. */
             changes: components["schemas"]["LightChange"][];
@@ -5289,6 +5355,19 @@ export interface components {
         FoundItems: {
             items: components["schemas"]["Found"][];
         };
+        FoundReleased: {
+            kind: components["schemas"]["ReleasedKind"];
+            /** @example 5.1 */
+            code: string;
+            /** @example 深化水环境综合治理 */
+            title: string;
+            /** @description Null of an area. */
+            light: components["schemas"]["Light"] | null;
+        };
+        /** @description The best finds among what is released, the best first. */
+        FoundReleasedItems: {
+            items: components["schemas"]["FoundReleased"][];
+        };
         /** @enum {string} */
         Frequency: "month" | "quarter" | "halfYear" | "year";
         /**
@@ -5646,6 +5725,32 @@ export interface components {
              * @example 28.6
              */
             value: null | number;
+        };
+        /** @description An indicator's sheet (指标档案): what is counted, how, from what, and whom one asks. A member that is null nobody has said yet. */
+        IndicatorSheet: {
+            /**
+             * @description 口径: what is counted, and what is not.
+             * @example 城市建成区内国控点位细颗粒物的年均浓度
+             */
+            definition: null | string;
+            /** @description How it is computed from what is measured. */
+            method: null | string;
+            /** @description Where the figures come from. */
+            source: null | string;
+            /**
+             * @description How often it is measured and told, in words.
+             * @example 每年一次，次年一月
+             */
+            frequency: null | string;
+            /**
+             * @description The office that answers questions.
+             * @example 市生态环境局监测处
+             */
+            contactUnit: null | string;
+            /** @description That office's telephone. */
+            contactPhone: null | string;
+            /** @description When and why figures are revised. */
+            revisionPolicy: null | string;
         };
         /** @description The target exactly as printed. */
         IndicatorTarget: {
@@ -6545,6 +6650,8 @@ export interface components {
              * @example 0.905
              */
             timeProgress: number;
+            /** @description Areas are put in an order by what they have reached; false: 不排名, as its assessment settings say. */
+            ranking: boolean;
             /**
              * Format: int64
              * @example 1
@@ -7243,6 +7350,8 @@ export interface components {
         PublicIndicator: {
             /** @description An indicator of the whole plan as it was released. */
             indicator: components["schemas"]["ReleasedIndicator"];
+            /** @description An indicator's sheet (指标档案): what is counted, how, from what, and whom one asks. A member that is null nobody has said yet. */
+            sheet: components["schemas"]["IndicatorSheet"];
             /** @description The city first; areas without a figure or a target of their own are not among them. */
             areas: components["schemas"]["PublicIndicatorArea"][];
             /** @description By area and period. */
@@ -7320,6 +7429,8 @@ export interface components {
              * @example 0.905
              */
             timeProgress: number;
+            /** @description Under which the data may be used; null while the city has not said. */
+            licence: components["schemas"]["PublicPlanLicence"] | null;
             /** @description The last one; null while nothing has been released, when all the rest is empty. */
             release: components["schemas"]["PublicRelease"] | null;
             /** @description 其中 rows are not counted. */
@@ -7349,6 +7460,15 @@ export interface components {
             name: string;
             /** @description How many of each light. */
             lights: components["schemas"]["Lights"];
+        };
+        PublicPlanLicence: {
+            /**
+             * @description As the Open Definition calls it; null of one that has no such name.
+             * @example CC-BY-4.0
+             */
+            name: null | string;
+            title: string;
+            url: null | string;
         };
         PublicPlanSummary: {
             /** @example quzhou-eco-14 */
@@ -7887,6 +8007,8 @@ export interface components {
             year: number;
             continuousDecline: boolean;
         };
+        /** @enum {string} */
+        ReleasedKind: "indicator" | "task" | "project" | "area";
         /** @description Where a task, project or commitment stood when it was released. */
         ReleasedStatus: {
             /**
@@ -8488,6 +8610,32 @@ export interface components {
             /** @description The hit with its numbers, or why there is none; null when the rule passed. */
             message: null | string;
             operands: components["schemas"]["RuleTrialOperand"][];
+        };
+        /** @description All of it, as it is from now on. What is left out or blank is not known. */
+        SaveIndicatorSheetBody: {
+            /**
+             * @description 口径: what is counted, and what is not.
+             * @example 城市建成区内国控点位细颗粒物的年均浓度
+             */
+            definition?: null | string;
+            /** @description How it is computed from what is measured. */
+            method?: null | string;
+            /** @description Where the figures come from. */
+            source?: null | string;
+            /**
+             * @description How often it is measured and told, in words.
+             * @example 每年一次，次年一月
+             */
+            frequency?: null | string;
+            /**
+             * @description The office that answers questions. The public will see it: no persons.
+             * @example 市生态环境局监测处
+             */
+            contactUnit?: null | string;
+            /** @description That office's telephone. */
+            contactPhone?: null | string;
+            /** @description When and why figures are revised. */
+            revisionPolicy?: null | string;
         };
         SaveSubmissionLinesBody: {
             lines: components["schemas"]["SaveSubmissionLinesLineBody"][];
@@ -10147,6 +10295,8 @@ export interface components {
              * @example 7
              */
             slipDecisionDays?: null | number;
+            /** @description Put areas in an order by what they have reached; false: 不排名. */
+            ranking?: null | boolean;
             /** @example 市政府常务会议议定 */
             reason: string;
         };
@@ -10293,6 +10443,23 @@ export interface components {
              * @example 2025
              */
             year: number;
+        };
+        /** @description An indicator's sheet as it is written, and whether the caller may change it. */
+        WrittenSheet: {
+            /**
+             * @description Of the indicator.
+             * @example 2
+             */
+            code: string;
+            /** @description An indicator's sheet (指标档案): what is counted, how, from what, and whom one asks. A member that is null nobody has said yet. */
+            sheet: components["schemas"]["IndicatorSheet"];
+            mayWrite: boolean;
+            /**
+             * Format: int64
+             * @description Of the indicator.
+             * @example 1
+             */
+            version: number;
         };
     };
     responses: {
@@ -12636,6 +12803,62 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    exportIndicatorSeries: {
+        parameters: {
+            query?: {
+                orgUnit?: string;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     getIndicatorAssessment: {
         parameters: {
             query?: {
@@ -12702,6 +12925,73 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getIndicatorSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenSheet"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    saveIndicatorSheet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                indicator: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveIndicatorSheetBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenSheet"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -13727,6 +14017,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicRelease"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    searchPublicPlan: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundReleasedItems"];
                 };
             };
             304: components["responses"]["Unchanged"];

@@ -26,7 +26,7 @@ import { type ComponentType, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation, useNavigate, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
-import { todoCountsQuery } from "@/features/submissions/workbench/queries";
+import { todoCountsQuery } from "@/api/todos";
 import { changeLanguage, language } from "@/lib/language";
 import { plansQuery, presentPlan } from "./plans";
 import { SearchBox } from "./search-box";

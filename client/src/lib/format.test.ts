@@ -15,6 +15,8 @@ describe("figures", () => {
     [0, 0, "0"],
     [null, 1, "—"],
     [0.1 + 0.2, 1, "0.3"],
+    [69.3333333333, 1, "69.3"],
+    [69.3333333333, undefined, "69.33"],
   ] as const)("%s with %d decimals is %s", (value, decimals, text) => expect(formatFigure(value, decimals)).toBe(text));
   it("signs gains", () => expect([formatSigned(2.6, 1), formatSigned(-1, 0), formatSigned(0, 1)]).toEqual(["+2.6", "−1", "0.0"]));
   it("writes shares as percent", () => expect([formatPercent(0.675), formatPercent(null)]).toEqual(["67.5%", "—"]));

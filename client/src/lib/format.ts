@@ -8,7 +8,10 @@ export function formatFigure(value: number | null | undefined, decimals?: number
   if (value === null || value === undefined) {
     return blank;
   }
-  const digits = decimals === undefined ? String(Math.abs(value)) : Math.abs(value).toFixed(Math.max(decimals, ownDecimals(value)));
+  const own = ownDecimals(value);
+  const size = Math.abs(value);
+  // Nobody reports so many digits: it was computed, and has as many as are reported.
+  const digits = own > Math.max(decimals ?? 2, 4) ? size.toFixed(decimals ?? 2) : decimals === undefined ? String(size) : size.toFixed(Math.max(decimals, own));
   return value < 0 ? `−${digits}` : digits;
 }
 

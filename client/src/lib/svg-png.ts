@@ -1,8 +1,13 @@
 /** A drawing on the screen as a picture, twice as fine, on the colour of its page. */
-export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
+export function pngOf(svg: SVGSVGElement): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect();
+  return pngOfMarkup(new XMLSerializer().serializeToString(svg), width, height);
+}
+
+/** The same of a drawing that is nowhere on the screen. */
+export async function pngOfMarkup(markup: string, width: number, height: number): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(markup)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [width * 2, height * 2];

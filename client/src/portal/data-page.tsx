@@ -1,6 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { Heading } from "./heading";
+import { Licence } from "./licence";
+import { planQuery } from "./queries";
 
 const files = ["data.zip", "data.csv", "data.json", "releases.atom"] as const;
 const words = { "data.zip": "zip", "data.csv": "csv", "data.json": "json", "releases.atom": "atom" } as const;
@@ -8,11 +11,14 @@ const words = { "data.zip": "zip", "data.csv": "csv", "data.json": "json", "rele
 export function DataPage() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
+  const shown = useQuery(planQuery(plan)).data;
   const address = `/api/v1/public/plans/${plan}`;
   return (
     <>
       <Heading title={t("portal.nav.data")} />
-      <p className="intro">{t("portal.dataLead")}</p>
+      <p className="intro">
+        {t("portal.dataLead")} {shown && <Licence licence={shown.licence} />}
+      </p>
       <dl className="downloads">
         {files.map((file) => (
           <div key={file}>

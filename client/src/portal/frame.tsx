@@ -3,7 +3,9 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation, useParams } from "react-router";
 import { changeLanguage, language } from "@/lib/language";
+import { Licence } from "./licence";
 import { planQuery } from "./queries";
+import { SearchBox } from "./search";
 
 const places = ["", "indicators", "chapters", "projects", "releases", "data"] as const;
 const names = { "": "overview", indicators: "indicators", chapters: "chapters", projects: "projects", releases: "releases", data: "data" } as const;
@@ -41,6 +43,7 @@ export function Frame() {
             </nav>
           )}
           <span className="side-actions">
+            {plan && <SearchBox plan={plan} />}
             <button type="button" className="plain" onClick={() => void changeLanguage(language() === "en" ? "zh-CN" : "en")}>
               {language() === "en" ? "中文" : "EN"}
             </button>
@@ -61,7 +64,7 @@ export function Frame() {
           <span className="end">
             {plan && <Link to={`/public/plans/${plan}/method`}>{t("portal.nav.method")}</Link>}
             <a href="/docs">{t("portal.nav.docs")}</a>
-            <span>{t("portal.licence")}</span>
+            {shown.data && <Licence licence={shown.data.licence} />}
           </span>
         </div>
       </footer>

@@ -60,6 +60,7 @@ export function IndicatorPage() {
         </section>
       </div>
       <Areas plan={plan} answer={answer.data} />
+      <Sheet sheet={answer.data.sheet} />
       <Feedback key={code} plan={plan} subject={{ kind: "indicator", code }} />
     </>
   );
@@ -160,6 +161,31 @@ function Areas({ plan, answer }: { plan: string; answer: Shown }) {
           })}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+const sheetFields = ["definition", "method", "source", "frequency", "contactUnit", "contactPhone", "revisionPolicy"] as const;
+
+/** What is counted, how, from what, and whom one asks; only what has been written. */
+function Sheet({ sheet }: { sheet: Shown["sheet"] }) {
+  const { t } = useTranslation();
+  const written = sheetFields.filter((name) => sheet[name]);
+  return (
+    <section>
+      <h2>{t("portal.sheet.title")}</h2>
+      {written.length === 0 ? (
+        <p className="note">{t("portal.sheet.notYet")}</p>
+      ) : (
+        <dl className="downloads">
+          {written.map((name) => (
+            <div key={name}>
+              <dt>{t(`portal.sheet.${name}`)}</dt>
+              <dd>{sheet[name]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 }

@@ -21,6 +21,7 @@ import { ProjectsPage } from "./projects-page";
 import { ReceiptPage } from "./receipt-page";
 import { ReleasePage } from "./release-page";
 import { ReleasesPage } from "./releases-page";
+import { SearchPage } from "./search";
 import { NotThere } from "./states";
 import { ProjectPage, TaskPage } from "./work-page";
 
@@ -44,6 +45,7 @@ if (root) {
               <Route path="releases" element={<ReleasesPage />} />
               <Route path="releases/:no" element={<ReleasePage />} />
               <Route path="data" element={<DataPage />} />
+              <Route path="search" element={<SearchPage />} />
               <Route path="method" element={<MethodPage />} />
               <Route path="*" element={<NotThere />} />
             </Route>

@@ -87,6 +87,13 @@ export const figureQuery = (figure: string) =>
     staleTime,
   });
 
+export const searchQuery = (plan: string, q: string) =>
+  queryOptions({
+    queryKey: key(plan, "search", q),
+    queryFn: () => take(api.GET("/api/v1/public/plans/{plan}/search", { params: { path: { plan }, query: { q } } })),
+    staleTime,
+  });
+
 export type PublicFeedback = Schemas["PublicFeedback"];
 export type Receipt = Schemas["FeedbackStanding"];
 export type FeedbackSubject = { kind: "task" | "project" | "indicator"; code: string };

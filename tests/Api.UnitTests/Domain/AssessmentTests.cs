@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Lantu.Api.Contract;
+using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
@@ -170,6 +172,24 @@ public sealed class AssessmentTests
         Assert.That(opinion.Ratio, Is.EqualTo(0.8105m).Within(0.001m));
         Assert.That(opinion.Verdict, Is.EqualTo(Verdict.Behind));
         Assert.That(Judgement.Of(Target(Direction.LowerIsBetter, TargetComparator.Lte, 34, 0), [new AssessedValue(2024, 28.6m)], AssessmentThresholds.Default).SecondOpinion, Is.Null);
+    }
+
+    [Test]
+    public void SecondOpinion_IsKeptInBothLanguages()
+    {
+        var judged = Judgement.Of(Target(Direction.LowerIsBetter, TargetComparator.Lte, 34, 26), [new AssessedValue(2024, 28.6m)], AssessmentThresholds.Default);
+        Status In(Language language) => Status.Of(judged, null, "2024", AssessmentWords.Explain(judged.Assessment, judged.Target, language), false, language);
+        var kept = StandingContent.IndicatorOf(StandingContent.Of(In(Language.Chinese), In(Language.English)));
+        Assert.That(Enum.GetValues<Language>().Select(l => kept.In(l).SecondOpinion!.Explanation), Is.EqualTo(Enum.GetValues<Language>().Select(l => In(l).SecondOpinion!.Explanation)).And.Unique);
+    }
+
+    [TestCase(70, "2024年为 69.3，")]
+    [TestCase(69.3, "2024年为 69.3333，")]
+    public void ComputedValue_HasTheDigitsOfItsIndicator_UnlessItWouldLookLikeTheTargetItMisses(double goal, string said)
+    {
+        var target = Target(Direction.HigherIsBetter, TargetComparator.Gte, 60, (decimal)goal + (goal == 70 ? 0 : 0.1m)) with { Decimals = 1, Yearly = goal == 70 ? [] : [new YearTarget(2023, TargetComparator.Gte, (decimal)goal)] };
+        var judged = Judgement.Of(target, [new AssessedValue(2024, 69.3333333333m)], AssessmentThresholds.Default);
+        Assert.That(AssessmentWords.Explain(judged.Assessment, target, Language.Chinese), Does.StartWith(said));
     }
 
     [Test]

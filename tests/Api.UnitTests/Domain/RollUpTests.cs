@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 
@@ -31,6 +32,24 @@ public sealed class RollUpTests
     {
         Assert.That(Made.Select(kind => RollUp.Of(kind, Parts((1, null)))), Has.All.Null);
         Assert.That(RollUp.Of(AggregationKind.ReportedByCity, Parts((1, 5))), Is.Null);
+    }
+
+    [Test]
+    public void AreaThatEnded_IsNoPartOfLaterYears_NorOneThatIsStillToCome()
+    {
+        static OrgUnit Area(string code, DateOnly? founded = null) =>
+            new() { Id = Guid.NewGuid(), Code = code, Name = code, ShortName = code, AdministrativeCode = code, Kind = OrgUnitKind.County, FoundedOn = founded };
+        OrgUnit[] areas = [Area("stays"), Area("ended"), Area("comes", new DateOnly(2025, 1, 1))];
+        areas[1].End(new DateOnly(2024, 1, 1));
+        var indicator = new Indicator
+        {
+            Id = Guid.NewGuid(), Code = "1", Name = "1", Domain = "1", TargetText = "1", Notes = [], AggregationKind = AggregationKind.Mean,
+        };
+        var plan = new Plan { Code = "p", Title = "p", ShortTitle = "p", IssuedBy = [], Domains = [], Goals = [], Notes = [] };
+        var values = areas.SelectMany(a => new[] { "2023", "2024" }.Select(period => new Observation { IndicatorId = indicator.Id, OrgUnitId = a.Id, Period = period, Value = a.Code == "ended" ? 40 : 20 }));
+        var figures = new PlanFigures(plan, areas, [indicator], values.ToLookup(o => (o.IndicatorId, o.OrgUnitId)), PlanFigures.InForce([]), AssessmentThresholds.Default);
+        Assert.That((figures.RollUpOf(indicator, 2023), figures.RollUpOf(indicator, 2024)), Is.EqualTo((new RollUp(30, 2, 2), new RollUp(20, 1, 1))));
+        Assert.That(figures.PartsOf(indicator, 2025).Select(p => p.Area.Code), Is.EqualTo(new[] { "stays", "comes" }));
     }
 
     private static List<AreaPart<int>> Some((byte Weight, short? Value)[] parts) => Parts([.. parts.Select(p => ((decimal)p.Weight, (decimal?)p.Value))]);

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Input } from "antd";
+import { App, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, errorsAt } from "@/api/api-error";
@@ -29,11 +29,13 @@ export function SettingsForm({ plan, settings }: { plan: string; settings: Setti
   const [draft, setDraft] = useState(
     () => Object.fromEntries(names.map((name) => [name, String(settings.inForce[name])])) as Record<(typeof names)[number], string>,
   );
+  const [ranking, setRanking] = useState(settings.inForce.ranking);
   const [reason, setReason] = useState("");
   const read = names.map((name) => ({ name, figure: parseFigure(draft[name], "") }));
   const isReadable = read.every(({ figure }) => figure.kind === "figure");
-  const isChanged = read.some(({ name, figure }) => figure.kind === "figure" && figure.value !== settings.inForce[name]);
-  const body = Object.fromEntries(read.flatMap(({ name, figure }) => (figure.kind === "figure" ? [[name, figure.value]] : [])));
+  const isChanged =
+    ranking !== settings.inForce.ranking || read.some(({ name, figure }) => figure.kind === "figure" && figure.value !== settings.inForce[name]);
+  const body = { ...Object.fromEntries(read.flatMap(({ name, figure }) => (figure.kind === "figure" ? [[name, figure.value]] : []))), ranking };
   const isReady = isReadable && (isChanged || settings.isProposal);
   const preview = usePreview([plan, settings.version], body, isReady && isChanged, (asked) =>
     updateSettings(plan, settings, { ...asked, reason: t("target.preview"), dryRun: true }),
@@ -75,6 +77,21 @@ export function SettingsForm({ plan, settings }: { plan: string; settings: Setti
           </Field>
         ))}
       </div>
+      <Field label={t("assessment.ranking")} hint={t("assessment.rankingHint")}>
+        {({ id, "aria-describedby": describedBy }) => (
+          <Segmented
+            id={id}
+            aria-label={t("assessment.ranking")}
+            aria-describedby={describedBy}
+            value={ranking}
+            options={[
+              { value: true, label: t("assessment.rankingOn") },
+              { value: false, label: t("assessment.rankingOff") },
+            ]}
+            onChange={setRanking}
+          />
+        )}
+      </Field>
       <Field label={t("target.reason")} error={errorsAt(error, "/reason")}>
         {(control) => <Input {...control} maxLength={2000} value={reason} onChange={(e) => setReason(e.target.value)} />}
       </Field>

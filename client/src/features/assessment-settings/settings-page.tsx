@@ -30,6 +30,11 @@ export function SettingsPage() {
       <Panel title={t("assessment.inForce")} note={t("assessment.rho")} isPadded>
         <Bands thresholds={data.inForce} />
         <p className="secondary small">{t("assessment.scope", { version: data.formulaVersion })}</p>
+        <p>
+          {t("assessment.ranking")}
+          {": "}
+          {t(data.inForce.ranking ? "assessment.rankingOn" : "assessment.rankingOff")}
+        </p>
         <p>{t("assessment.ladder", { red: data.inForce.slipRedDays, decision: data.inForce.slipDecisionDays })}</p>
       </Panel>
       {data.mayWrite && (
@@ -49,6 +54,7 @@ export function SettingsPage() {
                 <th className="num">{t("assessment.behind")}</th>
                 <th className="num">{t("assessment.slipRedDays")}</th>
                 <th className="num">{t("assessment.slipDecisionDays")}</th>
+                <th>{t("assessment.ranking")}</th>
                 <th>{t("target.reason")}</th>
                 <th className="wide-only">{t("assessment.setBy")}</th>
               </tr>
@@ -62,6 +68,7 @@ export function SettingsPage() {
                   <td className="num">{formatFigure(r.numbers.behind, 2)}</td>
                   <td className="num">{r.numbers.slipRedDays}</td>
                   <td className="num">{r.numbers.slipDecisionDays}</td>
+                  <td className="nowrap">{t(r.numbers.ranking ? "assessment.rankingOn" : "assessment.rankingOff")}</td>
                   <td className="breaks-anywhere">{r.reason}</td>
                   <td className="secondary nowrap wide-only">
                     {r.setBy} {formatInstant(r.setAt)}
@@ -75,6 +82,7 @@ export function SettingsPage() {
                 <td className="num muted">{formatFigure(data.proposed.behind, 2)}</td>
                 <td className="num muted">{data.proposed.slipRedDays}</td>
                 <td className="num muted">{data.proposed.slipDecisionDays}</td>
+                <td className="muted nowrap">{t("assessment.rankingOn")}</td>
                 <td className="muted">{t("assessment.lantuNote")}</td>
                 <td className="wide-only" />
               </tr>

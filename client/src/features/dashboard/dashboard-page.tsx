@@ -3,10 +3,13 @@ import { FullscreenOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
+import { useOwnSession } from "@/api/own-session";
+import { todoCountsQuery } from "@/api/todos";
 import { formatInstant } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
+import { FilterSelect } from "@/ui/filter-select";
 import { PageHeader } from "@/ui/page-header";
 import { PrintButton } from "@/ui/print-button";
 import { ErrorState, Pending } from "@/ui/states";
@@ -19,8 +22,10 @@ export function DashboardPage() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
   const navigate = useNavigate();
-  const { values, setAll } = useUrlFilters(["area", "indicator"] as const);
+  const { values, setAll } = useUrlFilters(["area", "indicator", "orgUnit", "tiles", "span"] as const);
   const dashboard = useQuery(dashboardQuery(plan));
+  const mayCount = useOwnSession()?.permissions.includes("workbench.own") ?? false;
+  const feedback = useQuery({ ...todoCountsQuery(plan), enabled: mayCount }).data?.feedback ?? 0;
   if (dashboard.isPending) {
     return <Pending rows={16} />;
   }
@@ -36,6 +41,12 @@ export function DashboardPage() {
         documentTitle={t("nav.dashboard")}
         actions={
           <>
+            <FilterSelect
+              all={t("indicator.wholeCity")}
+              value={values.orgUnit}
+              options={data.areas.filter((a) => a.tile).map((a) => ({ value: a.orgUnit.code, label: a.orgUnit.shortName }))}
+              onChange={(orgUnit) => setAll({ orgUnit })}
+            />
             <ExportButton name={`${plan}-${data.day}`} rows={() => exported(data, t("dashboard.area"))} />
             <PrintButton />
             <Button
@@ -52,13 +63,18 @@ export function DashboardPage() {
         }
       >
         <span className="secondary">{data.changedAt ? t("dashboard.latest", { at: formatInstant(data.changedAt) }) : t("dashboard.nothingYet")}</span>
+        {feedback > 0 && <Link to={`/plans/${plan}/feedback`}>{t("dashboard.feedbackWaits", { count: feedback })}</Link>}
       </PageHeader>
       <DashboardPanels
         plan={plan}
         dashboard={data}
         place={place}
+        area={values.orgUnit}
+        tiles={{ indicator: values.tiles, isLatest: values.span === "latest" }}
+        onTiles={({ indicator, isLatest }) => setAll({ tiles: indicator, span: isLatest ? "latest" : undefined })}
         onChoose={({ area, indicator }) => setAll({ area, indicator })}
-        onArea={(area) => void navigate(`/plans/${plan}/indicators?orgUnit=${area}`)}
+        // Of all lights one goes on to what they are of; of one figure to why it has its light.
+        onArea={(area) => (values.tiles ? setAll({ area, indicator: values.tiles }) : void navigate(`/plans/${plan}/indicators?orgUnit=${area}`))}
       />
       {place && <Explain plan={plan} dashboard={data} place={place} onClose={() => setAll({ area: undefined, indicator: undefined })} />}
     </>

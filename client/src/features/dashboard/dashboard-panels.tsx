@@ -1,31 +1,44 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { formatDate } from "@/lib/format";
+import { formatDate, formatPeriod } from "@/lib/format";
 import { LightMark } from "@/ui/light";
 import { Panel } from "@/ui/panel";
+import { AreaWorst, alertsOf } from "./area-worst";
 import { Changes, Chapters, Late, Worst } from "./lists";
 import { Matrix, type Place } from "./matrix";
 import type { Dashboard } from "./queries";
 import { Strip } from "./strip";
 import { Tiles } from "./tiles";
+import { type TileChoice, TilesPanel } from "./tiles-panel";
 
-type Props = { plan: string; dashboard: Dashboard; place?: Place; onChoose?: (place: Place) => void; onArea?: (area: string) => void };
+type Props = {
+  plan: string;
+  dashboard: Dashboard;
+  place?: Place;
+  /** Code of the area that is looked at; the whole city without one. */
+  area?: string;
+  tiles?: TileChoice;
+  onChoose?: (place: Place) => void;
+  onTiles?: (choice: TileChoice) => void;
+  onArea?: (area: string) => void;
+};
 
 /** The whole page, in the same order on every size: how far, how many, what is worst, where, which chapter. Without onChoose nothing can be pressed, as on a wall. */
-export function DashboardPanels({ plan, dashboard, place, onChoose, onArea }: Props) {
+export function DashboardPanels({ plan, dashboard, place, area: code, tiles, onChoose, onTiles, onArea }: Props) {
   const { t } = useTranslation();
   const period = dashboard.areas.flatMap((a) => a.cells.map((c) => c.period)).reduce<string | null>((last, p) => (p && (!last || p > last) ? p : last), null);
   const isWall = !onChoose;
+  const area = dashboard.areas.find((a) => a.orgUnit.code === code && a.tile);
   const all = (screen: string, count: number) => (isWall ? null : <Link to={`/plans/${plan}/${screen}`}>{t("dashboard.all", { count })}</Link>);
   const tasks = dashboard.chapters.reduce((sum, c) => sum + c.tasks.length, 0);
   return (
     <div className="cockpit-frame">
       <div className="cockpit">
-        <Strip dashboard={dashboard} />
+        <Strip dashboard={dashboard} area={area} />
         <div className="area-matrix">
           <Panel
             title={t("dashboard.matrix")}
-            note={t(period ? "dashboard.matrixNote" : "dashboard.matrixEmpty", { period })}
+            note={t(period ? "dashboard.matrixNote" : "dashboard.matrixEmpty", { period: formatPeriod(period) })}
             extra={
               <span className="heat-key">
                 {(["green", "yellow", "red", "grey"] as const).map((light) => (
@@ -37,13 +50,17 @@ export function DashboardPanels({ plan, dashboard, place, onChoose, onArea }: Pr
               </span>
             }
           >
-            <Matrix dashboard={dashboard} chosen={place} onChoose={onChoose} />
+            <Matrix dashboard={dashboard} area={area?.orgUnit.code} chosen={place} onChoose={onChoose} />
           </Panel>
         </div>
         <div className="area-tiles">
-          <Panel title={t("dashboard.areas")} note={t("dashboard.areasNote")}>
-            <Tiles dashboard={dashboard} onChoose={onArea} />
-          </Panel>
+          {tiles && onTiles && onArea ? (
+            <TilesPanel plan={plan} dashboard={dashboard} chosen={tiles} area={area?.orgUnit.code} onTiles={onTiles} onArea={onArea} />
+          ) : (
+            <Panel title={t("dashboard.areas")} note={t("dashboard.areasNote")}>
+              <Tiles dashboard={dashboard} />
+            </Panel>
+          )}
         </div>
         <div className="area-chapters">
           <Panel title={t("dashboard.chapters")} note={t("dashboard.chaptersNote", { count: dashboard.chapters.length })} extra={all("tasks", tasks)}>
@@ -51,9 +68,15 @@ export function DashboardPanels({ plan, dashboard, place, onChoose, onArea }: Pr
           </Panel>
         </div>
         <div className="area-worst">
-          <Panel title={t("dashboard.worst")} note={t("dashboard.worstNote", { count: dashboard.worstTotal })}>
-            <Worst plan={plan} dashboard={dashboard} />
-          </Panel>
+          {area ? (
+            <Panel title={t("dashboard.worstOf")} note={t("dashboard.areaWorst", { area: area.orgUnit.shortName, count: alertsOf(area).length })}>
+              <AreaWorst plan={plan} dashboard={dashboard} area={area} />
+            </Panel>
+          ) : (
+            <Panel title={t("dashboard.worst")} note={t("dashboard.worstNote", { count: dashboard.worstTotal })}>
+              <Worst plan={plan} dashboard={dashboard} />
+            </Panel>
+          )}
         </div>
         <div className="area-side">
           <Panel title={t("dashboard.late")} note={t("dashboard.lateNote", { count: dashboard.lateTotal })}>

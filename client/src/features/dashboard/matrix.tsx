@@ -7,10 +7,10 @@ import type { Area, Cell, Dashboard } from "./queries";
 
 export type Place = { area: string; indicator: string };
 
-type Props = { dashboard: Dashboard; chosen?: Place; onChoose?: (place: Place) => void };
+type Props = { dashboard: Dashboard; area?: string; chosen?: Place; onChoose?: (place: Place) => void };
 
 /** Areas down, indicators across: a value in every cell on its light, a mark in the corner of what is not green. */
-export function Matrix({ dashboard, chosen, onChoose }: Props) {
+export function Matrix({ dashboard, area: marked, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const { indicators, domains } = dashboard;
   const columns = domains.map((domain) => ({ ...domain, columns: indicators.filter((i) => i.domain === domain.name) })).filter((d) => d.columns.length > 0);
@@ -60,7 +60,7 @@ export function Matrix({ dashboard, chosen, onChoose }: Props) {
         </thead>
         <tbody>
           {dashboard.areas.map((area) => (
-            <tr key={area.orgUnit.code}>
+            <tr key={area.orgUnit.code} className={area.orgUnit.code === marked ? "chosen" : undefined}>
               <th scope="row">{area.tile ? area.orgUnit.shortName : t("dashboard.city")}</th>
               {indicators.map((indicator) => (
                 <HeatCell

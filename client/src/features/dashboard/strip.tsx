@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { formatDate, formatFigure, formatPeriod } from "@/lib/format";
 import { LightCounts } from "@/ui/light";
-import type { Dashboard } from "./queries";
+import type { Area, Dashboard } from "./queries";
 
 const total = (lights: Dashboard["taskLights"]) => lights.green + lights.yellow + lights.red + lights.grey;
 
-/** How far, how many, and who has reported. */
-export function Strip({ dashboard }: { dashboard: Dashboard }) {
+/** How far, how many, and who has reported; of an area, if one is chosen, its own indicators. */
+export function Strip({ dashboard, area }: { dashboard: Dashboard; area?: Area }) {
   const { t } = useTranslation();
   const { round, timeProgress } = dashboard;
   const percent = Math.round(timeProgress * 1000) / 10;
@@ -33,13 +33,16 @@ export function Strip({ dashboard }: { dashboard: Dashboard }) {
       </div>
       {(
         [
-          ["indicators", dashboard.indicatorLights],
+          ["indicators", area?.lights ?? dashboard.indicatorLights],
           ["tasks", dashboard.taskLights],
           ["projects", dashboard.projectLights],
         ] as const
       ).map(([kind, lights]) => (
         <div key={kind}>
-          <span className="muted">{t(`nav.${kind}`)}</span>
+          <span className="muted">
+            {kind === "indicators" && area && `${area.orgUnit.shortName} `}
+            {t(`nav.${kind}`)}
+          </span>
           <div className="line">
             <span className="big">
               {total(lights)}

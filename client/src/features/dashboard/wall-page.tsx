@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { useDark } from "@/lib/dark";
 import { formatInstant } from "@/lib/format";
 import { ErrorState, Pending } from "@/ui/states";
 import { DashboardPanels } from "./dashboard-panels";
@@ -13,6 +14,7 @@ export function WallPage() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
   const dashboard = useQuery({ ...dashboardQuery(plan), refetchInterval: 60_000, refetchIntervalInBackground: true });
+  useDark();
   useEffect(() => {
     document.title = `${t("nav.dashboard")} · 蓝图 Lantu`;
   }, [t]);

@@ -12,7 +12,8 @@ type Props = {
   areas: readonly Schemas["OrgUnit"][];
   values: readonly Schemas["Observation"][];
   chosen: string | undefined;
-  isRanked: boolean;
+  /** Null where the plan ranks nobody. */
+  isRanked: boolean | null;
   onRanked: (isRanked: boolean) => void;
   onChoose: (area: string) => void;
 };
@@ -43,7 +44,9 @@ export function AreaMultiples({ indicator, areas, values, chosen, isRanked, onRa
       title={t("indicator.areas")}
       note={t("indicator.areasNote", { low: formatFigure(range[0], indicator.decimals), high: formatFigure(range[1], indicator.decimals) })}
       extra={
-        ranked && (
+        ranked && isRanked === null ? (
+          <span className="muted small">{t("indicator.notRanked")}</span>
+        ) : ranked && isRanked !== null ? (
           <Segmented
             size="small"
             className="no-print"
@@ -55,7 +58,7 @@ export function AreaMultiples({ indicator, areas, values, chosen, isRanked, onRa
             ]}
             onChange={onRanked}
           />
-        )
+        ) : null
       }
       isPadded
     >

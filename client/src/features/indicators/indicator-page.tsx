@@ -20,7 +20,7 @@ import { YearTable } from "./figure-table";
 import { baselineText } from "./points";
 import { IndicatorSheet } from "./indicator-sheet";
 import { Provenance } from "./provenance";
-import { areasQuery, indicatorQuery, indicatorsQuery, seriesQuery } from "./queries";
+import { areasQuery, indicatorQuery, indicatorsQuery, planQuery, seriesQuery } from "./queries";
 import { TargetHistory } from "./targets/target-history";
 import { TargetsPanel } from "./targets/targets-panel";
 import { TrendPanel } from "./trend-panel";
@@ -33,6 +33,7 @@ export function IndicatorPage() {
   const series = useQuery(seriesQuery(plan, code));
   const areas = useQuery(areasQuery);
   const list = useQuery(indicatorsQuery(plan, {}));
+  const ranking = useQuery(planQuery(plan)).data?.ranking ?? false;
 
   if (indicator.isPending || series.isPending || areas.isPending) {
     return <Pending rows={14} />;
@@ -107,7 +108,7 @@ export function IndicatorPage() {
             areas={counties}
             values={values}
             chosen={area?.code}
-            isRanked={params.get("rank") !== "off"}
+            isRanked={ranking ? params.get("rank") !== "off" : null}
             onRanked={(isRanked) => choose({ ...(isCity ? {} : { orgUnit: area?.code ?? "" }), ...(isRanked ? {} : { rank: "off" }) })}
             onChoose={(orgUnit) => choose({ orgUnit, ...(params.get("rank") === "off" ? { rank: "off" } : {}) })}
           />

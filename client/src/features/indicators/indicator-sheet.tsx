@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
@@ -7,16 +9,39 @@ import { blank } from "@/lib/format";
 import { Facts } from "@/ui/facts";
 import { Unit } from "@/ui/indicator-name";
 import { Panel } from "@/ui/panel";
-import { formsOfQuery } from "./queries";
+import { formsOfQuery, sheetFields, sheetQuery } from "./queries";
+import { SheetDialog } from "./sheet-dialog";
 
 /** 指标档案: how it is counted, judged, made of the areas' figures, reported and revised, and by whom. */
 export function IndicatorSheet({ plan, indicator }: { plan: string; indicator: Schemas["Indicator"] }) {
   const { t } = useTranslation();
   const mayRead = useOwnSession()?.permissions.includes("submissions.read") ?? false;
   const forms = useQuery({ ...formsOfQuery(plan, indicator.code), enabled: mayRead });
+  const written = useQuery(sheetQuery(plan, indicator.code)).data;
+  const [isWriting, setIsWriting] = useState(false);
+  const said = sheetFields.filter((name) => written?.sheet[name]);
+  const missing = written ? sheetFields.filter((name) => !written.sheet[name]).map((name) => t(`indicatorSheet.field.${name}`)) : [];
   const { aggregation, baseline, decimals, direction, accumulation, valueKind, unit, leadOrgUnit } = indicator;
   return (
-    <Panel title={t("indicatorSheet.title")} isPadded>
+    <Panel
+      title={t("indicatorSheet.title")}
+      extra={
+        written?.mayWrite && (
+          <Button type="link" size="small" onClick={() => setIsWriting(true)}>
+            {t("indicatorSheet.write")}
+          </Button>
+        )
+      }
+      isPadded
+    >
+      {written && <Facts facts={said.map((name) => [t(`indicatorSheet.field.${name}`), written.sheet[name]])} />}
+      {missing.length > 0 && (
+        <p className="muted">
+          {leadOrgUnit
+            ? t("indicatorSheet.missing", { fields: missing.join(t("indicatorSheet.comma")), unit: leadOrgUnit.shortName })
+            : t("indicatorSheet.missingNoLead", { fields: missing.join(t("indicatorSheet.comma")) })}
+        </p>
+      )}
       <Facts
         facts={[
           [t("indicator.unit"), unit ? <Unit unit={unit} /> : blank],
@@ -52,7 +77,7 @@ export function IndicatorSheet({ plan, indicator }: { plan: string; indicator: S
         ]}
       />
       <p className="secondary small">{t("indicatorSheet.revisions")}</p>
-      <p className="muted small">{t("indicatorSheet.definition")}</p>
+      {written && isWriting && <SheetDialog plan={plan} written={written} onClose={() => setIsWriting(false)} />}
     </Panel>
   );
 }

@@ -27,6 +27,23 @@ export const seriesQuery = (plan: string, indicator: string) =>
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/series", { params: { path: { plan, indicator }, query: { limit: 500 } } })),
   });
 
+export const sheetFields = ["definition", "method", "source", "frequency", "contactUnit", "contactPhone", "revisionPolicy"] as const;
+
+export const sheetQuery = (plan: string, indicator: string) =>
+  queryOptions({
+    queryKey: [...keys.all(plan), "sheet", indicator],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/sheet", { params: { path: { plan, indicator } } })),
+  });
+
+export const saveSheet = (plan: string, { code, version }: Schemas["WrittenSheet"], body: Schemas["SaveIndicatorSheetBody"]) =>
+  take(
+    api.PUT("/api/v1/plans/{plan}/indicators/{indicator}/sheet", { params: { path: { plan, indicator: code }, header: { "If-Match": `"${version}"` } }, body }),
+  );
+
+/** Whether the plan ranks its areas at all. */
+export const planQuery = (plan: string) =>
+  queryOptions({ queryKey: ["plans", plan, "document"], queryFn: () => take(api.GET("/api/v1/plans/{plan}", { params: { path: { plan } } })) });
+
 /** Forms that ask for it. */
 export const formsOfQuery = (plan: string, indicator: string) =>
   queryOptions({

@@ -98,6 +98,9 @@ export function TrendPanel({ plan, indicator, values, isCity, area, areaName, on
             {isTable ? t("action.chart") : t("action.table")} <kbd>T</kbd>
           </Button>
           {exportAs("CSV", () => download(`${name}.csv`, toCsv(seriesRows(values, own))))}
+          <Button type="link" size="small" href={`/api/v1/plans/${plan}/indicators/${indicator.code}/series.xlsx?orgUnit=${area}`} download>
+            XLSX
+          </Button>
           {exportAs("JSON", () => download(`${name}.json`, seriesJson(indicator, area, values, own), "application/json"))}
           {!isBlank && !isTable && exportAs("PNG", () => void picture())}
         </>

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 import { queryClient } from "@/api/query-client";
 
@@ -9,13 +9,6 @@ export type Notice = Schemas["Notice"];
 // Under the plan, so that every move asks them anew.
 const todos = (plan: string) => ["plans", plan, "todos"] as const;
 const notices = ["notices"] as const;
-
-/** What waits, in numbers: the menu, the bell and the workbench read the same. */
-export const todoCountsQuery = (plan: string) =>
-  queryOptions({
-    queryKey: [...todos(plan), "counts"],
-    queryFn: () => take(api.GET("/api/v1/plans/{plan}/todos/counts", { params: { path: { plan } } })),
-  });
 
 export const todosQuery = (plan: string, box: Box, limit = 100) =>
   infiniteQueryOptions({

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useOwnSession } from "@/api/own-session";
+import { todoCountsQuery } from "@/api/todos";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { WaitingQuestions } from "@/ui/comments/waiting-questions";
 import { WaitingFeedback } from "@/ui/feedback/waiting-feedback";
@@ -12,7 +13,7 @@ import { WaitingSlips } from "@/ui/slips/open-slips";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { TabLine } from "@/ui/tab-line";
 import { NewestNotices } from "./newest-notices";
-import { type Box, todoCountsQuery, todosQuery } from "./queries";
+import { type Box, todosQuery } from "./queries";
 import { TodoTable } from "./todo-table";
 
 const boxes = ["waiting", "decided", "started"] as const;
