@@ -16,14 +16,17 @@ public sealed class ReleasesOut(TimeProvider clock)
     /// <summary>A release was made or called off here.</summary>
     public void Forget() => plans.Clear();
 
+    /// <param name="services">Of the request: a database is asked for only when it is needed.</param>
+    /// <param name="plan">Code of the plan.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null where none is out, or there is no such plan.</returns>
-    public async Task<Guid?> LastAsync(LantuDbContext db, string plan, CancellationToken cancellationToken)
+    public async ValueTask<Guid?> LastAsync(IServiceProvider services, string plan, CancellationToken cancellationToken)
     {
         if (!plans.TryGetValue(plan, out var known) || clock.GetElapsedTime(known.ReadAt) > Fresh)
         {
             var readAt = clock.GetTimestamp();
             known = new Releases(
-                await db.Releases.AsNoTracking().Where(r => r.Plan.Code == plan && r.CancelledAt == null).OrderByDescending(r => r.No).Select(r => new Dated(r.Id, r.PublishAt)).ToListAsync(cancellationToken), readAt);
+                await services.GetRequiredService<LantuDbContext>().Releases.AsNoTracking().Where(r => r.Plan.Code == plan && r.CancelledAt == null).OrderByDescending(r => r.No).Select(r => new Dated(r.Id, r.PublishAt)).ToListAsync(cancellationToken), readAt);
             if (known.NewestFirst.Count > 0)
             {
                 plans[plan] = known;

@@ -12,7 +12,7 @@ public sealed class KeptByRelease(ReleasesOut releases, ReleasedAnswers answers)
         var http = context.HttpContext;
         var language = RequestLanguage.Of(http);
         var address = http.Request.Path.Value + http.Request.QueryString.Value;
-        var release = await releases.LastAsync(http.RequestServices.GetRequiredService<LantuDbContext>(), (string)http.Request.RouteValues["plan"]!, http.RequestAborted);
+        var release = await releases.LastAsync(http.RequestServices, (string)http.Request.RouteValues["plan"]!, http.RequestAborted);
         if (release is { } known && answers.Of(known, address, language) is { } found)
         {
             return ContentTag.Answer(http, found.Body, found.Tag);

@@ -55,7 +55,7 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
             AwaitsCode = awaitsCode,
         };
         db.UserSessions.Add(session);
-        Know(session, user);
+        Know(session.Id, session.CreatedAt, session.AwaitsCode, user.TotpSecret is not null, user.MustChangePassword, user.PasswordChangedAt);
         return session;
     }
 
@@ -71,8 +71,12 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
         var found = await Alive(db.UserSessions.AsNoTracking()).Where(s => s.Id == id && s.User.DisabledAt == null).AsSingleQuery()
             .Select(s => new
             {
-                Session = s,
-                s.User,
+                s.CreatedAt,
+                s.LastSeenAt,
+                s.AwaitsCode,
+                HasTotp = s.User.TotpSecret != null,
+                s.User.MustChangePassword,
+                s.User.PasswordChangedAt,
                 Memberships = db.Memberships.InForce(today)
                     .Where(m => m.UserId == s.UserId || db.Delegations.InForce(today).Any(d => d.ToUserId == s.UserId && d.MembershipId == m.Id))
                     .OrderBy(m => m.Role)
@@ -86,12 +90,12 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
         }
 
         Memberships = found.Memberships;
-        if (found.Session.LastSeenAt < now - Beat)
+        if (found.LastSeenAt < now - Beat)
         {
             await db.UserSessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
         }
 
-        Know(found.Session, found.User);
+        Know(id, found.CreatedAt, found.AwaitsCode, found.HasTotp, found.MustChangePassword, found.PasswordChangedAt);
         return true;
     }
 
@@ -124,9 +128,9 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
         await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
     }
 
-    private void Know(UserSession session, User user)
+    private void Know(Guid id, DateTimeOffset openedAt, bool awaits, bool has, bool mustChange, DateTimeOffset? passwordChangedAt)
     {
-        (Id, OpenedAt, awaitsCode, hasTotp) = (session.Id, session.CreatedAt, session.AwaitsCode, user.TotpSecret is not null);
-        mustChangePassword = user.MustChangePassword || PasswordPolicy.ExpiresAt(settings.Value.PasswordProfile, user.PasswordChangedAt) <= clock.Now();
+        (Id, OpenedAt, awaitsCode, hasTotp) = (id, openedAt, awaits, has);
+        mustChangePassword = mustChange || PasswordPolicy.ExpiresAt(settings.Value.PasswordProfile, passwordChangedAt) <= clock.Now();
     }
 }

@@ -179,7 +179,7 @@ public sealed class AssessmentTests
     {
         var judged = Judgement.Of(Target(Direction.LowerIsBetter, TargetComparator.Lte, 34, 26), [new AssessedValue(2024, 28.6m)], AssessmentThresholds.Default);
         Status In(Language language) => Status.Of(judged, null, "2024", AssessmentWords.Explain(judged.Assessment, judged.Target, language), false, language);
-        var kept = StandingContent.IndicatorOf(StandingContent.Of(In(Language.Chinese), In(Language.English)));
+        var kept = StandingContent.IndicatorOf(StandingContent.Of(In(Language.Chinese), In(Language.English), new Dictionary<int, RollUp>()));
         Assert.That(Enum.GetValues<Language>().Select(l => kept.In(l).SecondOpinion!.Explanation), Is.EqualTo(Enum.GetValues<Language>().Select(l => In(l).SecondOpinion!.Explanation)).And.Unique);
     }
 
