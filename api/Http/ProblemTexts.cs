@@ -210,6 +210,7 @@ public static class ProblemTexts
         ["not_an_area"] = new("“{0}”不是可以填报的县（市、区）或管委会", "“{0}” is no county or committee"),
         ["not_a_department"] = new("“{0}”不是部门", "“{0}” is no department"),
         ["period_of_another_frequency"] = new("报告期与报表频率不符", "The period is not of the form's frequency"),
+        ["indicator_in_weekly_form"] = new("周报不能报指标：指标数值按月、季、半年或年", "A weekly form asks no indicators: their figures are monthly to yearly"),
         ["period_outside_plan"] = new("报告期须在规划期 {0}–{1} 年内", "The period lies outside the plan's years {0}–{1}"),
         ["code_malformed_kebab"] = new("代码由小写字母、数字和短横组成", "A code has lower-case letters, digits and hyphens"),
         ["form_code_taken"] = new("报表代码已被使用", "The form's code is taken"),
@@ -275,7 +276,7 @@ public static class ProblemTexts
         ["explanation_copied"] = new("{0}：{1}", "{0}: {1}"),
         ["submission_empty"] = new("还没有填写任何一行", "No line is filled in yet"),
         ["not_an_action"] = new("保存请用 PUT …/lines", "Saving is done by PUT …/lines"),
-        ["malformed_period"] = new("报告期形如 2024、2024-H1、2024-Q3 或 2024-07", "A period looks like 2024, 2024-H1, 2024-Q3 or 2024-07"),
+        ["malformed_period"] = new("报告期形如 2024、2024-H1、2024-Q3、2024-07 或 2024-W05（ISO 周）", "A period looks like 2024, 2024-H1, 2024-Q3, 2024-07 or 2024-W05, a week of ISO 8601"),
         ["malformed_instant"] = new("时刻须带时区，形如 2025-07-10T08:00:00Z", "An instant has an offset: 2025-07-10T08:00:00Z"),
     };
 

@@ -4238,7 +4238,7 @@ export interface components {
             code: string;
             /** @example 声环境质量季报 */
             name: string;
-            /** @description Never changes: another frequency is another form. */
+            /** @description Never changes: another frequency is another form. A weekly form asks no indicators. */
             frequency: components["schemas"]["Frequency"];
             /**
              * @description Code of the department that reviews it.
@@ -5229,7 +5229,7 @@ export interface components {
             items: components["schemas"]["Found"][];
         };
         /** @enum {string} */
-        Frequency: "month" | "quarter" | "halfYear" | "year";
+        Frequency: "week" | "month" | "quarter" | "halfYear" | "year";
         /**
          * @description Where money for a project comes from.
          * @enum {string}
