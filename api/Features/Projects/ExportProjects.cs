@@ -28,7 +28,7 @@ public static class ExportProjects
 
         private static IReadOnlyList<string> Row(Project project, ProjectResponse told, PlanReading reading)
         {
-            var (sheet, schedule, column) = (project.Sheet ?? ProjectSheet.None, told.Schedule, project.Column);
+            var (sheet, schedule, column) = (reading.SheetOf(project) ?? ProjectSheet.None, told.Schedule, project.Column);
             return
             [
                 told.Code, told.Title, $"第{column.Chapter.No}章", $"专栏{column.No} {column.Title}",

@@ -1221,7 +1221,7 @@ export interface paths {
         };
         /**
          * Read one project by its printed number, e.g. 3-2
-         * @description Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant, RFC 3339 with offset): owners, sheet, sub-projects and light of that day, from what was approved and saved by then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getProject"];
         put?: never;
@@ -1289,6 +1289,26 @@ export interface paths {
          * @description People of the unit that leads the project do so, and plan administrators. Permission: projects.write. Not for programs.
          */
         put: operations["saveProjectSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/projects/{project}/sheet/saves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every save of a project's sheet and of its sub-projects, the newest first
+         * @description Each with who made it, what it changed, and how the project stood on that day. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listSheetSaves"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -8625,6 +8645,54 @@ export interface components {
             comparator?: components["schemas"]["TargetComparator"] | null;
         };
         /**
+         * @description What of a sheet a save has changed.
+         * @enum {string}
+         */
+        SheetMember: "startsOn" | "endsOn" | "ladder" | "place" | "investments" | "milestones" | "title" | "stage" | "done" | "invested" | "cancelled";
+        /** @description One save of a project's sheet, or of a sub-project (台账记录), as it was from then on. */
+        SheetSave: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            savedAt: string;
+            /**
+             * @description Null for what was kept without it.
+             * @example 陈立
+             */
+            savedBy: null | string;
+            /**
+             * @description Code of the sub-project; null where it is the project's own sheet.
+             * @example 4-2/1
+             */
+            subProject: null | string;
+            /** @description Of the sub-project. */
+            title: null | string;
+            /** @description Overdue is what was so on that day. */
+            sheet: components["schemas"]["ProjectSheetSheet"];
+            stage: null | string;
+            /**
+             * Format: decimal
+             * @description Share done in per cent.
+             */
+            done: null | number;
+            /**
+             * Format: decimal
+             * @description Completed so far, in 万元.
+             */
+            invested: null | number;
+            cancelled: null | string;
+            /** @description What it says otherwise than the save before; all that it says, where it is the first. */
+            changed: components["schemas"]["SheetMember"][];
+            /** @description The project as it stood on that day, judged by its sheet of that day. */
+            status: components["schemas"]["Status"];
+        };
+        /** @description A page of a list. */
+        SheetSavePage: {
+            items: components["schemas"]["SheetSave"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /**
          * @description What a task, project or commitment lacks. noLead: no confirmed lead, its chapter's, task's or project's included; noReport: nothing
          *     approved on it since the half-year began; noEvidence: no approved report on it is backed by a file; noFigure: no figure, milestone or
          *     indicator to hold it to; overdue: something of it was due by now and is not done.
@@ -12916,7 +12984,9 @@ export interface operations {
     };
     getProject: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -13067,6 +13137,37 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSheetSaves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetSavePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };
