@@ -1092,6 +1092,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org-units/changes/{change}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a merger, split or renaming off before its day
+         * @description All that it did is put back: responsibilities, the review of forms, departments founded and ended. 409 once its day has come, or where something else has been done since with what it moved or founded. The change stays in the list, called off. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["cancelOrgUnitChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units": {
         parameters: {
             query?: never;
@@ -3583,6 +3603,10 @@ export interface components {
          * @enum {string}
          */
         CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "slip" | "handover" | "responsibility";
+        CancelOrgUnitChangeBody: {
+            /** @example 市委编委决定暂缓实施。 */
+            reason: string;
+        };
         /** @description One figure of the matrix. */
         Cell: {
             /** @example 3.1 */
@@ -6312,7 +6336,7 @@ export interface components {
             name: null | string;
             /**
              * Format: int32
-             * @description How many responsibilities went over.
+             * @description How many responsibilities went over, or were to.
              * @example 27
              */
             given: number;
@@ -6320,6 +6344,19 @@ export interface components {
             madeBy: string;
             /** Format: date-time */
             madeAt: string;
+            /** @description Null unless it was called off before its day. */
+            cancelledBy: null | string;
+            /** Format: date-time */
+            cancelledAt: null | string;
+            /** @example 市委编委决定暂缓实施。 */
+            cancelReason: null | string;
+            /** @description You may call it off: its day is still to come. */
+            mayCancel: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
         };
         /** @description Which departments are merged, split or renamed, from when, by which document. */
         OrgUnitChangeBody: {
@@ -12786,6 +12823,49 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    cancelOrgUnitChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrgUnitChangeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnitChange"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -172,6 +172,7 @@ public static class AccessMatrix
         new("tryFormRules", "POST plans/quzhou-eco-14/forms/air-month/rule-trials", PlanManagers(200), "{}"),
 
         new("listOrgUnitChanges", "GET org-units/changes", PlanReaders),
+        new("cancelOrgUnitChange", $"POST org-units/changes/{Id}/cancellation", PlanManagers(404), """{"reason":"暂缓"}"""),
         new("reorganizeOrgUnits", "POST org-units/changes", PlanManagers(422), """{"kind":"merge","effectiveOn":"2026-12-01","reason":"","from":[]}"""),
         new("getChapterProgress", "GET plans/quzhou-eco-14/chapters/5/progress", PlanReaders),
         new("listProjectPhotos", "GET plans/quzhou-eco-14/projects/3-2/photos", SubmissionLists),
