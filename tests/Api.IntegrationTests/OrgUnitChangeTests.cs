@@ -120,9 +120,10 @@ public sealed class OrgUnitChangeTests
     {
         const string founded = ",\"to\":[{\"found\":{\"code\":\"trade-land\",\"name\":\"衢州市商务资源局\",\"shortName\":\"市商务资源局\"}}]";
         await RunAsync<PeriodOpening>(opening => opening.RunAsync(CancellationToken.None));
-        var (before, commerce) = (await StateAsync(), Words(await HeldAsync("commerce", Day(0))).ToList());
+        var (before, commerce) = (await StateAsync(), Words(await HeldAsync("economy-information", Day(0))).ToList());
         Assert.That(commerce, Is.Not.Empty);
-        Assert.That((await ChangeAsync("merge", "[\"commerce\",\"natural-resources\"]", founded, 3)).Status, Is.EqualTo(200));
+        var parts = (await ChangeAsync("merge", "[\"economy-information\",\"natural-resources\"]", founded, 3)).Json!["parts"]!.AsArray();
+        Assert.That(new[] { "absorbed", "forms" }.Select(what => parts.Sum(p => p![what]!.AsArray().Count)), Is.All.GreaterThan(0), "they share a subject and review a form, or this proves nothing");
         Assert.That((await HeldAsync("trade-land", Day(3))).Count, Is.GreaterThanOrEqualTo(commerce.Count));
         var change = await LastChangeAsync();
         Assert.That((bool?)change["mayCancel"], Is.True);
@@ -141,13 +142,13 @@ public sealed class OrgUnitChangeTests
         var done = await CancelAsync(change);
         Assert.That((done.Status, (string?)done.Json!["cancelReason"], (string?)done.Json["cancelledBy"], (bool?)done.Json["mayCancel"]), Is.EqualTo((200, "暂缓实施", "陈立", (bool?)false)), done.Code);
         Assert.That(await StateAsync(), Is.EqualTo(before));
-        Assert.That((Words(await HeldAsync("commerce", Day(0))), Words(await HeldAsync("commerce", Day(3))), await HeldAsync("trade-land", Day(3))), Is.EqualTo((commerce, commerce, new List<JsonNode>())), "on every day before and after");
+        Assert.That((Words(await HeldAsync("economy-information", Day(0))), Words(await HeldAsync("economy-information", Day(3))), await HeldAsync("trade-land", Day(3))), Is.EqualTo((commerce, commerce, new List<JsonNode>())), "on every day before and after");
         Assert.That((await CancelAsync((await LastChangeAsync())!)).Code, Is.EqualTo("org_unit_change_cancelled"));
         Assert.That((string?)(await LastChangeAsync())["cancelReason"], Is.EqualTo("暂缓实施"), "the trail says so");
         Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM audit_entries WHERE action = 'orgUnit.cancelChange' AND outcome = 'done'"), Is.EqualTo(1L));
 
         // A department of the same code can be founded after all; once the day has come it stays.
-        Assert.That((await ChangeAsync("merge", "[\"commerce\",\"natural-resources\"]", founded, 2)).Status, Is.EqualTo(200));
+        Assert.That((await ChangeAsync("merge", "[\"economy-information\",\"natural-resources\"]", founded, 2)).Status, Is.EqualTo(200));
         Assert.That((await HeldAsync("trade-land", Day(2))).Count, Is.GreaterThanOrEqualTo(commerce.Count));
         app.Clock.Advance(TimeSpan.FromDays(2));
         await SignInAsync();

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -227,9 +229,14 @@ public sealed class ProjectTests
     }
 
     [Test]
-    public async Task Workbook_HoldsWhatTheListShows()
+    public async Task Workbook_HoldsWhatTheListShows_FiguresAsNumbersAndDaysAsDates()
     {
-        var file = await admin.GetAsync($"{Plan}/projects.xlsx?column=3");
-        Assert.That((file.Status, (await admin.GetAsync($"{Plan}/projects?column=3&stage=none&lead=epb&limit=500")).Json!["items"]!.AsArray().All(p => (int?)p!["columnNo"] == 3 && p["schedule"]!["stage"] is null)), Is.EqualTo((200, true)));
+        Assert.That((await admin.GetAsync($"{Plan}/projects?column=3&stage=none&lead=epb&limit=500")).Json!["items"]!.AsArray().All(p => (int?)p!["columnNo"] == 3 && p["schedule"]!["stage"] is null), Is.True);
+        Assert.That((await PutAsync(admin, "projects/1-1/sheet", """{"startsOn":"2022-03-01","place":"=1+1","investments":[{"year":2024,"source":"county","planned":1200.5,"arranged":0}]}""")).Status, Is.EqualTo(200));
+        using var document = SpreadsheetDocument.Open(new MemoryStream(await admin.Http.GetByteArrayAsync(new Uri($"/api/v1/{Plan}/projects.xlsx?column=1", UriKind.Relative))), false);
+        var formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ToList();
+        string Said(Cell cell) => $"{(cell.DataType?.Value == CellValues.InlineString ? "text" : cell.CellValue is null ? "none" : "number")} {formats[(int)cell.StyleIndex!.Value].NumberFormatId} {cell.InnerText}";
+        var row = document.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<Row>().ElementAt(1).Elements<Cell>().Select(Said).ToList();
+        Assert.That(new[] { 0, 6, 7, 9, 10, 11 }.Select(i => row[i]), Is.EqualTo(new[] { "text 49 1-1", "number 164 44621", "none 49 ", "number 0 1200.5", "number 0 0", "none 49 " }));
     }
 }
