@@ -209,7 +209,11 @@ public sealed class ProjectTests
         await form.MustMoveAsync(drafter, "submit");
         Assert.That((await form.GetTrailAsync(drafter))[^1]!["changes"]!.AsArray().Select(c => (string?)c!["taskCode"]), Is.EqualTo(new[] { "5.1", "5.2" }), "what was written is not forgotten");
         await CountAsync("task", "5.1", "cancelled");
-        Assert.That((int?)(await drafter.GetAsync(form.Path)).Json!["filledLines"], Is.EqualTo(1), "it has been handed in");
+        var handedIn = (await drafter.GetAsync(form.Path)).Json!;
+        Assert.That((int?)handedIn["filledLines"], Is.EqualTo(1), "it has been handed in");
+        // Whoever decides on it is told, line by line.
+        Assert.That(handedIn["lines"]!.AsArray().Where(l => l!["lifecycle"] is not null).Select(l => $"{l!["taskCode"] ?? l["commitment"]?["taskCode"]} {l["lifecycle"]!["reason"]}").Distinct(), Does.Contain("5.1 省里取消"));
+        Assert.That((await (await app.AsAsync("qujiang.approver")).GetAsync(form.Path)).Json!["lines"]!.AsArray().Single(l => (string?)l!["taskCode"] == "5.1")!["lifecycle"]!.ToJsonString(), Does.Contain("cancelled"));
         await form.MustMoveAsync(drafter, "withdraw");
         await CountAsync("task", "5.1", "active");
         await CountAsync("task", "5.2", "active");

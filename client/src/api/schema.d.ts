@@ -9533,6 +9533,8 @@ export interface components {
             explanation: null | string;
             /** @description Of a task or project; null where nothing of it is filled in. */
             details: components["schemas"]["LineDetails"] | null;
+            /** @description Its task or project is out of the counts; what has been handed in keeps its line. Null while it is counted. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
             /** @description Of a project: the names of the stages on its ladder, in order. */
             stages: string[];
             /** @description The unit's value in force of the period before. */
