@@ -255,7 +255,7 @@ public sealed class FormsTests
     [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"kaihua","firstPeriod":"2025-01"}""", 422, "/leadOrgUnit")]
     [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025"}""", 422, "/firstPeriod")]
     [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2031-01"}""", 422, "/firstPeriod")]
-    [TestCase("""{"code":"x","name":"x","frequency":"week","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 400, "/frequency")]
+    [TestCase("""{"code":"x","name":"x","frequency":"decade","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 400, "/frequency")]
     [TestCase("""{"code":"air-month","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 409, null)]
     public async Task Create_WhatMakesNoForm_IsRefused(string body, int status, string? pointer)
     {
