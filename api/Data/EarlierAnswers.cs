@@ -62,7 +62,8 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
     /// <summary>Oldest first.</summary>
     public IEnumerable<EarlierAnswer> Of(Line line) => bySubject[line.SubjectId];
 
-    public EarlierAnswer? Of(Line line, Period period) => bySubject[line.SubjectId].FirstOrDefault(a => a.Period == period);
+    /// <summary>What it said in one period; nothing where there is no such period.</summary>
+    public EarlierAnswer? Of(Line line, Period? period) => bySubject[line.SubjectId].FirstOrDefault(a => a.Period == period);
 
     /// <summary>As the rules of a form filled for a period see it.</summary>
     public LineHistory HistoryOf(Line line, Period period) => new()

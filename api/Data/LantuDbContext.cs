@@ -26,6 +26,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Project> Projects => Set<Project>();
     public DbSet<SubProject> SubProjects => Set<SubProject>();
     public DbSet<Ladder> Ladders => Set<Ladder>();
+    public DbSet<SheetSave> SheetSaves => Set<SheetSave>();
     public DbSet<LifecycleChange> LifecycleChanges => Set<LifecycleChange>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Indicator> Indicators => Set<Indicator>();

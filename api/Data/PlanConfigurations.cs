@@ -160,6 +160,10 @@ internal sealed class OrgUnitChangeConfiguration : IEntityTypeConfiguration<OrgU
         builder.Property(c => c.ShortNameBefore).HasMaxLength(30);
         builder.Property(c => c.Name).HasMaxLength(60);
         builder.Property(c => c.ShortName).HasMaxLength(30);
+        builder.Property(c => c.Undo!).IsJson();
+        builder.Property(c => c.CancelReason).HasMaxLength(2000);
+        builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasOne<User>().WithMany().HasForeignKey(c => c.MadeBy);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.CancelledBy);
     }
 }

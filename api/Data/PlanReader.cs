@@ -39,11 +39,19 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellationToken);
         var ladders = await db.Ladders.AsNoTracking().OrderBy(l => l.SortOrder).ToListAsync(cancellationToken);
         var subProjects = await db.SubProjects.AsNoTracking().Where(s => s.Project.PlanId == plan.Id).Include(s => s.OrgUnit).ToListAsync(cancellationToken);
+        var saves = await db.SheetSaves.AsNoTracking().Where(s => db.Projects.Any(p => p.Id == s.ProjectId && p.PlanId == plan.Id) && (asOf == null || s.SavedAt <= asOf))
+            .OrderBy(s => s.SavedAt).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        if (asOf is not null)
+        {
+            var replayed = saves.Where(s => s.SubProjectId is not null).ToLookup(s => s.SubProjectId!.Value);
+            subProjects = [.. subProjects.Select(s => SheetSave.Replay(s, replayed[s.Id])).OfType<SubProject>()];
+        }
+
         var lifecycles = await db.LifecycleChanges.AsNoTracking().Where(c => c.PlanId == plan.Id && (asOf == null || c.MadeAt <= asOf)).ToListAsync(cancellationToken);
         // What units make of tasks is kept as it stands now only.
         var subTasks = asOf is null ? await db.SubTasks.AsNoTracking().Where(s => s.PlanId == plan.Id && s.ParentId == null).Include(s => s.Steps).ToListAsync(cancellationToken) : null;
         return new PlanReading(plan, day, workingDays, responsibilities, statuses, reports, units, subTasks?.ToLookup(s => s.TaskId),
-            ladders, subProjects.ToLookup(s => s.ProjectId), lifecycles.ToLookup(c => c.SubjectId), language.Value);
+            ladders, subProjects.ToLookup(s => s.ProjectId), saves.ToLookup(s => s.ProjectId), lifecycles.ToLookup(c => c.SubjectId), language.Value);
     }
 
     private Dictionary<Guid, Status> StatusesOf(PlanFigures figures) => figures.Indicators.ToDictionary(i => i.Id, i => figures.StandingOf(i, figures.Plan.OrgUnit, language.Value).Status);
@@ -52,10 +60,11 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
 /// <param name="Day">The day that is judged.</param>
 /// <param name="IndicatorStatuses">Where the city stands in each.</param>
 /// <param name="SubTasks">What units make of tasks, by task; null on an earlier day.</param>
+/// <param name="SheetSaves">Of each project and its sub-projects, oldest first.</param>
 public sealed record PlanReading(
     Plan Plan, DateOnly Day, WorkingDays WorkingDays, ResponsibilitiesInForce Responsibilities, IReadOnlyDictionary<Guid, Status> IndicatorStatuses, ProgressReports Reports,
     IReadOnlyDictionary<string, OrgUnit> Units, ILookup<Guid, SubTask>? SubTasks,
-    IReadOnlyList<Ladder> Ladders, ILookup<Guid, SubProject> SubProjects, ILookup<Guid, LifecycleChange> Lifecycles, Language Language)
+    IReadOnlyList<Ladder> Ladders, ILookup<Guid, SubProject> SubProjects, ILookup<Guid, SheetSave> SheetSaves, ILookup<Guid, LifecycleChange> Lifecycles, Language Language)
 {
     /// <summary>What the read model holds of today; null where everything is judged from what was reported.</summary>
     public KeptStandings? Kept { get; init; }
@@ -85,7 +94,7 @@ public sealed record PlanReading(
     /// <summary>All that its light follows from, but for the day.</summary>
     public ProgressStanding StandingOf(PlanTask task) => StandingOf(task.Id, task.Commitments, null, null);
 
-    public ProgressStanding StandingOf(Project project, string category) => StandingOf(project.Id, project.Commitments, project.Sheet, LadderOf(project, category));
+    public ProgressStanding StandingOf(Project project, string category) => StandingOf(project.Id, project.Commitments, SheetOf(project), LadderOf(project, category));
 
     private ProgressStanding StandingOf(Guid subjectId, IReadOnlyCollection<Commitment> commitments, ProjectSheet? sheet, Ladder? ladder)
     {
@@ -110,8 +119,11 @@ public sealed record PlanReading(
     /// <summary>By what a task or project is not counted on its day; null where it is.</summary>
     public LifecycleChange? OutBy(Guid subjectId) => LifecycleChange.OutOn(Lifecycles[subjectId], Day);
 
+    /// <summary>A project's sheet as it stood on its day; null while nobody had written one.</summary>
+    public ProjectSheet? SheetOf(Project project) => SheetSave.SheetOn(SheetSaves[project.Id].Where(s => s.SubProjectId is null), Day);
+
     /// <param name="category">Of its column.</param>
-    public Ladder LadderOf(Project project, string category) => Ladder.Of(Ladders, project.Sheet, category);
+    public Ladder LadderOf(Project project, string category) => Ladder.Of(Ladders, SheetOf(project), category);
 
     public IReadOnlyList<BlockerResponse> BlockersOf(Guid subjectId) => BlockerResponse.Of(Reports.OfAll(subjectId), Units, Day);
 

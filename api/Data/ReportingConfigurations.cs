@@ -13,7 +13,7 @@ internal sealed class ReportFormConfiguration : IEntityTypeConfiguration<ReportF
     {
         builder.Property(f => f.Code).HasMaxLength(60);
         builder.Property(f => f.Name).HasMaxLength(100);
-        builder.Property(f => f.FirstPeriod).HasMaxLength(7);
+        builder.Property(f => f.FirstPeriod).HasMaxLength(Period.LongestCode);
         builder.Property(f => f.Version).IsConcurrencyToken();
         builder.Ignore(f => f.InForce);
         builder.Ignore(f => f.Draft);
@@ -72,7 +72,7 @@ internal sealed class SubmissionConfiguration : IEntityTypeConfiguration<Submiss
 {
     public void Configure(EntityTypeBuilder<Submission> builder)
     {
-        builder.Property(s => s.Period).HasMaxLength(7);
+        builder.Property(s => s.Period).HasMaxLength(Period.LongestCode);
         builder.Property(s => s.CorrectionReason).HasMaxLength(2000);
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasOne<Submission>().WithMany(s => s.Corrections).HasForeignKey(s => s.CorrectsId);

@@ -29,13 +29,15 @@ public static class CalendarWords
         (CalendarKind.Responsibility, _) => "Responsibilities",
     };
 
-    /// <summary>2024 → 2024年, 2024-H1 → 2024年上半年, 2024-Q3 → 2024年第三季度, 2024-07 → 2024年7月; in English the code itself.</summary>
+    /// <summary>2024 → 2024年, 2024-H1 → 2024年上半年, 2024-Q3 → 2024年第三季度, 2024-07 → 2024年7月, 2024-W05 → 2024年第5周; in English a week in words, else the code itself.</summary>
     public static string OfPeriod(string code, Language language) => (language == Language.Chinese, code.Split('-')) switch
     {
+        (false, [var year, ['W', .. var week]]) => $"Week {week.TrimStart('0')}, {year}",
         (false, _) => code,
         (_, [var year]) => $"{year}年",
         (_, [var year, ['H', var half]]) => $"{year}年{(half == '1' ? "上" : "下")}半年",
         (_, [var year, ['Q', var quarter]]) => $"{year}年第{"一二三四"[quarter - '1']}季度",
+        (_, [var year, ['W', .. var week]]) => $"{year}年第{week.TrimStart('0')}周",
         (_, [var year, var month, ..]) => $"{year}年{month.TrimStart('0')}月",
         _ => code,
     };

@@ -22,17 +22,20 @@ public sealed class OrgUnit
     public int? TileRow { get; set; }
 
     /// <summary>The first day on which it exists; null has always been.</summary>
-    public DateOnly? FoundedOn { get; init; }
+    public DateOnly? FoundedOn { get; private set; }
 
     /// <summary>The first day on which it exists no more.</summary>
     public DateOnly? EndedOn { get; private set; }
     public long Version { get; set; }
 
+    /// <summary>It was to begin and never did: the act that founded it was called off.</summary>
+    public bool NeverWas => FoundedOn is not null && FoundedOn == EndedOn;
+
     /// <summary>Exists on a day.</summary>
     public bool IsThereOn(DateOnly day) => !(FoundedOn > day) && !(EndedOn <= day);
 
     /// <summary>Exists on some day of a span; what ended as the span began does not.</summary>
-    public bool IsThereIn(DateOnly first, DateOnly last) => !(FoundedOn > last) && !(EndedOn <= first);
+    public bool IsThereIn(DateOnly first, DateOnly last) => !NeverWas && !(FoundedOn > last) && !(EndedOn <= first);
 
     /// <exception cref="ConflictException">It has an end already.</exception>
     public void End(DateOnly on)
@@ -43,6 +46,27 @@ public sealed class OrgUnit
         }
 
         EndedOn = on;
+        Version++;
+    }
+
+    /// <summary>Exists from a day on.</summary>
+    public void Found(DateOnly on)
+    {
+        (FoundedOn, EndedOn) = (on, null);
+        Version++;
+    }
+
+    /// <summary>The act that founded it is called off.</summary>
+    public void NeverBegin()
+    {
+        EndedOn = FoundedOn;
+        Version++;
+    }
+
+    /// <summary>The act that ends it is called off.</summary>
+    public void GoOn()
+    {
+        EndedOn = null;
         Version++;
     }
 }

@@ -39,6 +39,13 @@ public sealed class ReportForm : IVersioned
         Version++;
     }
 
+    /// <summary>A handing over is called off before its day: whoever was to lead it before that is again.</summary>
+    public void PutBack(OrgUnitChangeUndo.Succession was)
+    {
+        (SuccessorOrgUnitId, SucceedsOn) = (was.OrgUnitId, was.On);
+        Version++;
+    }
+
     /// <summary>Once the day has come, the successor is the lead.</summary>
     public void Succeed(DateOnly today)
     {

@@ -117,6 +117,20 @@ public sealed class Responsibility : IVersioned
         Version++;
     }
 
+    /// <summary>What was to start it is called off before its day.</summary>
+    public void NeverBegin()
+    {
+        ValidTo = ValidFrom;
+        Version++;
+    }
+
+    /// <summary>What was to end it is called off before its day.</summary>
+    public void PutBack(OrgUnitChangeUndo.End was)
+    {
+        (ValidTo, EndedById) = (was.On, was.By);
+        Version++;
+    }
+
     /// <summary>
     /// Ends on the day of the reassignment, or before it began where that is later, and goes on with the taking unit until the day
     /// it would have ended. The successor is confirmed: an administrator has said so; a merger or split of departments confirms

@@ -128,6 +128,11 @@ public static class ProblemTexts
         ["lead_confirmed_already"] = new("同期已有经确认的牵头单位", "Another lead is confirmed for these days", "同一事项同一时间只有一个牵头单位。", "A subject has one lead at a time."),
         ["responsibility_theirs_already"] = new("该单位已有这项职责", "The unit has it already", "请选择另一个单位。", "Choose another unit."),
         ["role_held_already"] = new("该单位同期已有同样的职责", "The unit holds that role in these days already", "无需再调整。", "There is nothing to give."),
+        ["org_unit_change_cancelled"] = new("这次机构改革已经撤销", "This change has been called off already"),
+        ["org_unit_change_in_force"] = new("已于 {0} 生效，不能撤销", "It has been in force since {0} and cannot be called off", "请另作一次机构改革。", "Make another change instead."),
+        ["org_unit_change_not_kept"] = new("这次机构改革作出时没有留存原状，不能撤销", "What it found was not kept when it was made, so it cannot be called off", "请另作一次机构改革。", "Make another change instead."),
+        ["org_unit_change_built_upon"] = new("之后又有变动，不能撤销", "Something has been done since with what it moved or founded", "请先撤销或改回之后的职责调整和机构改革。", "Undo the later reassignments and changes first."),
+        ["org_unit_holds_more"] = new("{0}另有职责或报表", "{0} has been given more since", "请先把它们交给别的单位。", "Give that to other units first."),
         ["org_unit_ended"] = new("{0}已定于 {1} 撤销", "{0} ends on {1}", "请选择另一个单位。", "Choose another unit."),
         ["steps_have_no_steps"] = new("步骤不能再分步骤", "Steps have no steps", "请在分解任务下添加。", "Add it to the sub-task itself."),
         ["sub_task_cancelled"] = new("该分解任务已取消", "The sub-task is given up", "请先恢复再添加步骤。", "Take it up again first."),
@@ -211,6 +216,7 @@ public static class ProblemTexts
         ["not_an_area"] = new("“{0}”不是可以填报的县（市、区）或管委会", "“{0}” is no county or committee"),
         ["not_a_department"] = new("“{0}”不是部门", "“{0}” is no department"),
         ["period_of_another_frequency"] = new("报告期与报表频率不符", "The period is not of the form's frequency"),
+        ["indicator_in_weekly_form"] = new("周报不能报指标：指标数值按月、季、半年或年", "A weekly form asks no indicators: their figures are monthly to yearly"),
         ["period_outside_plan"] = new("报告期须在规划期 {0}–{1} 年内", "The period lies outside the plan's years {0}–{1}"),
         ["code_malformed_kebab"] = new("代码由小写字母、数字和短横组成", "A code has lower-case letters, digits and hyphens"),
         ["form_code_taken"] = new("报表代码已被使用", "The form's code is taken"),
@@ -276,7 +282,7 @@ public static class ProblemTexts
         ["explanation_copied"] = new("{0}：{1}", "{0}: {1}"),
         ["submission_empty"] = new("还没有填写任何一行", "No line is filled in yet"),
         ["not_an_action"] = new("保存请用 PUT …/lines", "Saving is done by PUT …/lines"),
-        ["malformed_period"] = new("报告期形如 2024、2024-H1、2024-Q3 或 2024-07", "A period looks like 2024, 2024-H1, 2024-Q3 or 2024-07"),
+        ["malformed_period"] = new("报告期形如 2024、2024-H1、2024-Q3、2024-07 或 2024-W05（ISO 周）", "A period looks like 2024, 2024-H1, 2024-Q3, 2024-07 or 2024-W05, a week of ISO 8601"),
         ["malformed_instant"] = new("时刻须带时区，形如 2025-07-10T08:00:00Z", "An instant has an offset: 2025-07-10T08:00:00Z"),
     };
 

@@ -57,6 +57,8 @@ public static class UseCases
         services.AddScoped<ReassignmentWriter>();
         services.AddScoped<ReassignmentEffects>();
         services.AddScoped<OrgUnitMover>();
+        services.AddScoped<OrgUnitFounding>();
+        services.AddScoped<OrgUnitChangeUndoing>();
         services.AddScoped<ProjectSheets>();
         services.AddScoped<SubTaskReader>();
         services.AddScoped<CommentReader>();

@@ -13,7 +13,7 @@ public sealed class OrgUnitRenaming(LantuDbContext db, TimeProvider clock) : IJo
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var due = await db.OrgUnitChanges.Where(c => c.Kind == OrgUnitChangeKind.Rename && c.RenamedAt == null && c.EffectiveOn <= today)
+        var due = await db.OrgUnitChanges.Where(c => c.Kind == OrgUnitChangeKind.Rename && c.RenamedAt == null && c.CancelledAt == null && c.EffectiveOn <= today)
             .OrderBy(c => c.EffectiveOn).ThenBy(c => c.MadeAt).ToListAsync(cancellationToken);
         foreach (var change in due)
         {

@@ -129,6 +129,7 @@ public static class CsvFile
     {
         null => "",
         string text => Quoted(FormulaGuard.Guard(text)),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable figure => figure.ToString(null, CultureInfo.InvariantCulture),
         _ => Quoted($"{cell}"),
     };

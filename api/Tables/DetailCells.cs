@@ -16,7 +16,7 @@ public static class DetailCells
     [
         details?.Status is { } status ? Statuses.Single(s => s.Status == status).Word : null,
         details?.Problems, details?.NextSteps, details?.BlockedReason, details?.BlockedBy,
-        details?.BlockedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), details?.Stage, details?.Invested, details?.DoneOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        details?.BlockedUntil, details?.Stage, details?.Invested, details?.DoneOn,
     ];
 
     /// <param name="cells">What stands in the cells that there are, without blanks around it.</param>

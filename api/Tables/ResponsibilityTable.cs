@@ -32,7 +32,7 @@ public static partial class ResponsibilityTable
     private static readonly string[] EverybodyHeadings = ["责任单位", "责任部门", "承担单位", "实施单位", "责任主体"];
 
     public static byte[] Write(IEnumerable<ResponsibilityTableRow> rows) => PlainSheet.Write(
-        "责任分解表", Headings, Widths, rows.Select((row, index) => (IReadOnlyList<string>)[$"{index + 1}", row.Task, row.Content, string.Join('、', row.Leads), string.Join('、', row.Supports), row.Due]));
+        "责任分解表", Headings, Widths, rows.Select((row, index) => (IReadOnlyList<object?>)[index + 1, row.Task, row.Content, string.Join('、', row.Leads), string.Join('、', row.Supports), row.Due]));
 
     /// <exception cref="TableException">No row has headings for a task and for units.</exception>
     public static IReadOnlyList<WrittenDuties> Read(IReadOnlyList<TableRow> table)

@@ -49,15 +49,24 @@ public static class WorkbookWriter
     }
 
     private static Row Row(LineRow line) => new(line.Cells.Select((cell, i) => IsOpen(line, i)
-        ? Written(cell, i == LineColumns.FirstFilled ? WorkbookStyles.Figure(line.Decimals, open: true) : WorkbookStyles.OpenText)
+        ? Written(cell, i == LineColumns.FirstFilled ? WorkbookStyles.Figure(line.Decimals, open: true) : OpenStyle(i))
         : Written(cell, cell is decimal ? WorkbookStyles.Figure(line.Decimals, open: false) : WorkbookStyles.Locked)));
 
     private static bool IsOpen(LineRow line, int column) => column >= LineColumns.All.Count ? line.Takes.HasFlag(LineColumns.Details[column - LineColumns.All.Count].Member) : column >= LineColumns.FirstFilled;
+
+    /// <summary>What is typed into a column of days or money becomes one.</summary>
+    private static uint OpenStyle(int column) => column < LineColumns.All.Count ? WorkbookStyles.OpenText : LineColumns.Details[column - LineColumns.All.Count].Member switch
+    {
+        DetailMembers.BlockedUntil or DetailMembers.DoneOn => WorkbookStyles.OpenDay,
+        DetailMembers.Invested => WorkbookStyles.OpenNumber,
+        _ => WorkbookStyles.OpenText,
+    };
 
     private static Cell Written(object? cell, uint style) => cell switch
     {
         null => new Cell { StyleIndex = style },
         string text => Text(FormulaGuard.Guard(text), style),
+        DateOnly day => new Cell { StyleIndex = style, CellValue = new CellValue(WorkbookStyles.SerialOf(day)) },
         _ => new Cell { StyleIndex = style, CellValue = new CellValue(((IFormattable)cell).ToString(null, CultureInfo.InvariantCulture)) },
     };
 

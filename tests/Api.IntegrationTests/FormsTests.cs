@@ -83,6 +83,38 @@ public sealed class FormsTests
     }
 
     [Test]
+    public async Task WeeklyForm_IsOwedWeekByWeek_AndAsksNoIndicators()
+    {
+        const string made = """{"code":"weekly","name":"攻坚周报","frequency":"week","leadOrgUnit":"epb","firstPeriod":"FIRST"}""";
+        async Task<Answer> MakeAsync(string first) => await admin.PostAsync($"{Plan}/forms", made.Replace("FIRST", first, StringComparison.Ordinal));
+        Assert.That(((await MakeAsync("2025-W53")).Errors, (await MakeAsync("2025-12")).Errors), Is.EqualTo((new[] { "/firstPeriod malformed_period" }, new[] { "/firstPeriod period_of_another_frequency" })));
+        Assert.That((await MakeAsync("2025-W50")).Status, Is.EqualTo(201));
+        Assert.That((await DraftAsync("weekly", Definition("""[{"taskCode":"5.1"},{"indicatorCode":"2"}]"""))).Errors, Is.EqualTo(new[] { "/lines/1/indicatorCode indicator_in_weekly_form" }));
+        var dates = (await admin.GetAsync($"{Plan}/forms/weekly/dates?opensDays=1&dueDays=3&dueDayKind=calendar")).Json!["items"]!.AsArray();
+        Assert.That(dates.Select(d => $"{d!["period"]} {d["opensOn"]} {d["dueOn"]}"), Is.EqualTo(new[] { "2025-W50 2025-12-15 2025-12-17", "2025-W51 2025-12-22 2025-12-24", "2025-W52 2025-12-29 2025-12-31" }));
+        Assert.That((await DraftAsync("weekly", Definition("""[{"taskCode":"5.1"}]"""))).Status, Is.EqualTo(200));
+        Assert.That((await PublishAsync("weekly")).Status, Is.EqualTo(200));
+
+        var drafter = await app.AsAsync("kaihua.drafter");
+        var owed = (await drafter.GetAsync($"{Plan}/submissions?form=weekly&sort=period")).Json!["items"]!.AsArray();
+        Assert.That(owed.Select(s => (string?)s!["period"]), Is.EqualTo(new[] { "2025-W50", "2025-W51", "2025-W52" }));
+        Assert.That((await drafter.GetAsync($"{Plan}/submissions?form=weekly&period=2025-W51")).Json!["items"]!.AsArray(), Has.Count.EqualTo(1));
+        var due = (string)owed[0]!["dueOn"]!;
+        Assert.That((await drafter.GetAsync($"{Plan}/calendar?from={due}&to={due}&kind=submissionDue")).Json!["items"]!.AsArray().Select(e => (string?)e!["title"]), Does.Contain("攻坚周报 2025年第50周"));
+        var (first, second) = (new SubmissionSteps($"{Plan}/submissions/{owed[0]!["id"]}"), new SubmissionSteps($"{Plan}/submissions/{owed[1]!["id"]}"));
+        await first.SaveAsync(drafter, """[{"taskCode":"5.1","value":60,"text":"第50周完成六成"}]""");
+        await first.MustMoveAsync(drafter, "submit");
+        foreach (var who in new[] { "kaihua.approver", "epb.reviewer", "finalizer" })
+        {
+            await first.MustMoveAsync(await app.AsAsync(who), "approve");
+        }
+
+        Assert.That((string?)(await drafter.GetAsync(second.Path)).Json!["lines"]![0]!["previous"]!["text"], Is.EqualTo("第50周完成六成"));
+        Assert.That((await drafter.GetAsync($"{Plan}/tasks/5.1/progress")).Json!["reports"]!.AsArray().Select(r => (string?)r!["period"]), Does.Contain("2025-W50"));
+        Assert.That(async () => await Sql.ScalarAsync(app.ConnectionString, "UPDATE report_forms SET first_period = '2025-Q4' WHERE code = 'weekly'"), Throws.Exception.With.Property("SqlState").EqualTo("23514"));
+    }
+
+    [Test]
     public async Task Share_OfATask_GoesFromZeroToAHundred()
     {
         await NewFormAsync("shares", Definition("""[{"taskCode":"5.1"}]"""));
@@ -223,7 +255,7 @@ public sealed class FormsTests
     [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"kaihua","firstPeriod":"2025-01"}""", 422, "/leadOrgUnit")]
     [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025"}""", 422, "/firstPeriod")]
     [TestCase("""{"code":"x","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2031-01"}""", 422, "/firstPeriod")]
-    [TestCase("""{"code":"x","name":"x","frequency":"week","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 400, "/frequency")]
+    [TestCase("""{"code":"x","name":"x","frequency":"decade","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 400, "/frequency")]
     [TestCase("""{"code":"air-month","name":"x","frequency":"month","leadOrgUnit":"epb","firstPeriod":"2025-01"}""", 409, null)]
     public async Task Create_WhatMakesNoForm_IsRefused(string body, int status, string? pointer)
     {

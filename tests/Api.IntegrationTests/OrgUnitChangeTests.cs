@@ -100,6 +100,73 @@ public sealed class OrgUnitChangeTests
         Assert.That((await HeldAsync("agriculture", Day(1))).Count, Is.EqualTo(held.Count - 5));
     }
 
+    private async Task<Answer> CancelAsync(JsonNode change, string reason = "暂缓实施", long? version = null) =>
+        await admin.PostAsync($"org-units/changes/{change["id"]}/cancellation", $$"""{"reason":"{{reason}}"}""", $"\"{version ?? (long)change["version"]!}\"");
+
+    private async Task<JsonNode> LastChangeAsync() => (await admin.GetAsync("org-units/changes")).Json!["items"]![0]!;
+
+    /// <summary>All that a change of departments touches, but for what only counts how often it was touched.</summary>
+    private Task<List<string>> StateAsync() => Sql.RowsAsync(app.ConnectionString, """
+        SELECT 'responsibility', id::text, org_unit_id::text, role, status, valid_from::text, valid_to::text, ended_by_id::text FROM responsibilities WHERE valid_to IS NULL OR valid_to > valid_from
+        UNION ALL SELECT 'form', id::text, lead_org_unit_id::text, successor_org_unit_id::text, succeeds_on::text, NULL, NULL, NULL FROM report_forms
+        UNION ALL SELECT 'unit', id::text, name, founded_on::text, ended_on::text, NULL, NULL, NULL FROM org_units WHERE founded_on IS DISTINCT FROM ended_on OR founded_on IS NULL
+        UNION ALL SELECT 'submission', id::text, org_unit_id::text, state, version::text, review_org_unit_id::text, NULL, NULL FROM submissions
+        UNION ALL SELECT 'notices', count(*)::text, NULL, NULL, NULL, NULL, NULL, NULL FROM notices
+        ORDER BY 1, 2
+        """);
+
+    [Test]
+    public async Task CalledOffBeforeItsDay_AllIsAsItWas_AndTheSameCanBeDoneAgain()
+    {
+        const string founded = ",\"to\":[{\"found\":{\"code\":\"trade-land\",\"name\":\"衢州市商务资源局\",\"shortName\":\"市商务资源局\"}}]";
+        await RunAsync<PeriodOpening>(opening => opening.RunAsync(CancellationToken.None));
+        var (before, commerce) = (await StateAsync(), Words(await HeldAsync("economy-information", Day(0))).ToList());
+        Assert.That(commerce, Is.Not.Empty);
+        var parts = (await ChangeAsync("merge", "[\"economy-information\",\"natural-resources\"]", founded, 3)).Json!["parts"]!.AsArray();
+        Assert.That(new[] { "absorbed", "forms" }.Select(what => parts.Sum(p => p![what]!.AsArray().Count)), Is.All.GreaterThan(0), "they share a subject and review a form, or this proves nothing");
+        Assert.That((await HeldAsync("trade-land", Day(3))).Count, Is.GreaterThanOrEqualTo(commerce.Count));
+        var change = await LastChangeAsync();
+        Assert.That((bool?)change["mayCancel"], Is.True);
+        Assert.That(((await CancelAsync(change, " ")).Errors, (await CancelAsync(change, version: 7)).Status), Is.EqualTo((new[] { "/reason required" }, 412)));
+
+        // What has been given on since is not torn from under whoever has it.
+        var row = (await HeldAsync("trade-land", Day(3))).First(r => (string?)r["role"] == "support");
+        async Task GiveAsync(JsonNode given, string unit) => Assert.That((int?)(await admin.PostAsync($"{Plan}/responsibilities/reassignments", $$"""{"responsibilities":[{"id":"{{given["id"]}}","version":{{given["version"]}}}],"orgUnit":"{{unit}}","effectiveOn":"{{Day(5)}}","reason":"划转"}""")).Json!["counts"]!["refused"], Is.Zero);
+        await GiveAsync(row, "meteorology");
+        Assert.That((await CancelAsync(change)).Code, Is.EqualTo("org_unit_change_built_upon"));
+        await Sql.ScalarAsync(app.ConnectionString, $"""
+            DELETE FROM responsibilities WHERE started_by_id = (SELECT ended_by_id FROM responsibilities WHERE id = '{row["id"]}');
+            UPDATE responsibilities SET valid_to = NULL, ended_by_id = NULL WHERE id = '{row["id"]}'
+            """);
+
+        var done = await CancelAsync(change);
+        Assert.That((done.Status, (string?)done.Json!["cancelReason"], (string?)done.Json["cancelledBy"], (bool?)done.Json["mayCancel"]), Is.EqualTo((200, "暂缓实施", "陈立", (bool?)false)), done.Code);
+        Assert.That(await StateAsync(), Is.EqualTo(before));
+        Assert.That((Words(await HeldAsync("economy-information", Day(0))), Words(await HeldAsync("economy-information", Day(3))), await HeldAsync("trade-land", Day(3))), Is.EqualTo((commerce, commerce, new List<JsonNode>())), "on every day before and after");
+        Assert.That((await CancelAsync((await LastChangeAsync())!)).Code, Is.EqualTo("org_unit_change_cancelled"));
+        Assert.That((string?)(await LastChangeAsync())["cancelReason"], Is.EqualTo("暂缓实施"), "the trail says so");
+        Assert.That(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM audit_entries WHERE action = 'orgUnit.cancelChange' AND outcome = 'done'"), Is.EqualTo(1L));
+
+        // A department of the same code can be founded after all; once the day has come it stays.
+        Assert.That((await ChangeAsync("merge", "[\"economy-information\",\"natural-resources\"]", founded, 2)).Status, Is.EqualTo(200));
+        Assert.That((await HeldAsync("trade-land", Day(2))).Count, Is.GreaterThanOrEqualTo(commerce.Count));
+        app.Clock.Advance(TimeSpan.FromDays(2));
+        await SignInAsync();
+        var late = await LastChangeAsync();
+        Assert.That(((bool?)late["mayCancel"], (await CancelAsync(late)).Code), Is.EqualTo(((bool?)false, "org_unit_change_in_force")));
+    }
+
+    [Test]
+    public async Task Renaming_CalledOff_NeverTakesItsName()
+    {
+        Assert.That((await ChangeAsync("rename", "[\"emergency\"]", ",\"name\":\"衢州市应急局\",\"shortName\":\"市应急局\"")).Status, Is.EqualTo(200));
+        Assert.That((await CancelAsync(await LastChangeAsync())).Status, Is.EqualTo(200));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync<OrgUnitRenaming>(job => job.RunAsync(CancellationToken.None));
+        await SignInAsync();
+        Assert.That((await admin.GetAsync("org-units?limit=100")).Json!["items"]!.AsArray().Select(u => (string?)u!["name"]), Has.None.EqualTo("衢州市应急局"));
+    }
+
     [Test]
     public async Task Renaming_TakesItsDay()
     {

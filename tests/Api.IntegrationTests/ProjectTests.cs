@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -64,12 +66,18 @@ public sealed class ProjectTests
         async Task<string> SumAsync() => (await admin.GetAsync($"{Plan}/projects/4-2")).Json!["schedule"]!["subProjects"]!.ToJsonString();
         Assert.That(await SumAsync(), Is.EqualTo("""{"total":2,"reported":1,"provisional":true,"planned":1000,"invested":300,"share":0.5,"orgUnits":["qujiang","kecheng"]}"""));
 
+        var unreported = Uri.EscapeDataString($"{DateTimeOffset.UtcNow:O}");
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/1", """{"title":"改"}""", "\"1\"")).Status, Is.EqualTo(403));
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网","done":100,"invested":50}""", "\"1\"")).Status, Is.EqualTo(200));
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网"}""", "\"1\"")).Status, Is.EqualTo(412));
         Assert.That(await SumAsync(), Is.EqualTo("""{"total":2,"reported":2,"provisional":false,"planned":1000,"invested":350,"share":0.75,"orgUnits":["qujiang","kecheng"]}"""));
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网","done":100,"cancelled":"并入城东"}""", "\"2\"")).Status, Is.EqualTo(200));
         Assert.That((string?)JsonNode.Parse(await SumAsync())!["total"]!.ToJsonString(), Is.EqualTo("1"));
+
+        // Every save is kept, refused ones are none; together they are what they were.
+        var saves = (await kecheng.GetAsync($"{Plan}/projects/4-2/sheet/saves")).Json!["items"]!.AsArray();
+        Assert.That(saves.Select(s => $"{s!["subProject"]} {s["done"]} {string.Join('+', s["changed"]!.AsArray())}"), Is.EqualTo(new[] { "4-2/2 100 invested+cancelled", "4-2/2 100 done+invested", "4-2/2  title", "4-2/1  title+investments+stage+invested" }));
+        Assert.That((await admin.GetAsync($"{Plan}/projects/4-2?asOf={unreported}")).Json!["schedule"]!["subProjects"]!.ToJsonString(), Is.EqualTo("""{"total":2,"reported":1,"provisional":true,"planned":1000,"invested":300,"share":0.5,"orgUnits":["qujiang","kecheng"]}"""));
     }
 
     [Test]
@@ -97,11 +105,24 @@ public sealed class ProjectTests
         Assert.That((await (await app.AsAsync("kecheng.drafter")).GetAsync($"{Plan}/projects/3-1/photos")).Json!["items"]!.AsArray(), Is.Empty, "another unit's evidence");
 
         // A milestone of its sheet is overdue: red on its page, and due for a slip with the same words, until it is cancelled.
-        Assert.That((await PutAsync(drafter, "projects/3-1/sheet", """{"milestones":[{"title":"投用","plannedOn":"2025-06-30"}]}""")).Status, Is.EqualTo(200));
+        var unwritten = Uri.EscapeDataString($"{DateTimeOffset.UtcNow:O}");
+        Assert.That((await PutAsync(drafter, "projects/3-1/sheet", """{"place":"龙游","milestones":[{"title":"投用","plannedOn":"2025-06-30"}]}""")).Status, Is.EqualTo(200));
         var finalizer = await app.AsAsync("finalizer");
         async Task<JsonNode?> ProposedAsync() => (await finalizer.GetAsync($"{Plan}/slips/proposals")).Json!["items"]!.AsArray().SingleOrDefault(p => (string?)p!["subject"]!["code"] == "3-1");
         var late = (await admin.GetAsync($"{Plan}/projects/3-1")).Json!;
         Assert.That((string?)late["status"]!["light"], Is.EqualTo("red"));
+
+        // Each day is judged by its own sheet: before this one there was none, so it has been red since today only.
+        var then = (await admin.GetAsync($"{Plan}/projects/3-1?asOf={unwritten}")).Json!;
+        Assert.That(((string?)then["status"]!["light"], (bool?)then["schedule"]!["hasSheet"], (bool?)late["schedule"]!["hasSheet"]), Is.EqualTo(("yellow", (bool?)false, (bool?)true)));
+        Assert.That(await ProposedAsync(), Is.Null);
+        await Sql.ScalarAsync(app.ConnectionString, """
+            INSERT INTO sheet_saves (id, project_id, sheet, saved_at) SELECT gen_random_uuid(), p.id, s.sheet::jsonb, now() - s.days * interval '1 day'
+            FROM projects p, (VALUES (60, '{"milestones":[{"title":"投用","plannedOn":"2025-06-30","isGate":false}]}'), (90, '{"place":"衢江"}')) s (days, sheet) WHERE p.code = '3-1'
+            """);
+        var saves = (await admin.GetAsync($"{Plan}/projects/3-1/sheet/saves")).Json!["items"]!.AsArray();
+        Assert.That(saves.Select(s => $"{string.Join('+', s!["changed"]!.AsArray())} {s["status"]!["light"]} {s["savedBy"] is not null}"), Is.EqualTo(new[] { "place red True", "place+milestones red False", "place yellow False" }));
+        Assert.That(async () => await Sql.ScalarAsync(app.ConnectionString, "DELETE FROM sheet_saves"), Throws.Exception.With.Property("SqlState").EqualTo("LT001"));
         Assert.That((string?)(await ProposedAsync())?["status"]!["explanation"], Is.EqualTo((string?)late["status"]!["explanation"]));
         Assert.That((await admin.SendAsync(HttpMethod.Put, $"{Plan}/lifecycles/project/3-1", """{"state":"cancelled","reason":"省里取消"}""", $"\"{late["version"]}\"")).Status, Is.EqualTo(200));
         Assert.That(await ProposedAsync(), Is.Null);
@@ -188,7 +209,11 @@ public sealed class ProjectTests
         await form.MustMoveAsync(drafter, "submit");
         Assert.That((await form.GetTrailAsync(drafter))[^1]!["changes"]!.AsArray().Select(c => (string?)c!["taskCode"]), Is.EqualTo(new[] { "5.1", "5.2" }), "what was written is not forgotten");
         await CountAsync("task", "5.1", "cancelled");
-        Assert.That((int?)(await drafter.GetAsync(form.Path)).Json!["filledLines"], Is.EqualTo(1), "it has been handed in");
+        var handedIn = (await drafter.GetAsync(form.Path)).Json!;
+        Assert.That((int?)handedIn["filledLines"], Is.EqualTo(1), "it has been handed in");
+        // Whoever decides on it is told, line by line.
+        Assert.That(handedIn["lines"]!.AsArray().Where(l => l!["lifecycle"] is not null).Select(l => $"{l!["taskCode"] ?? l["commitment"]?["taskCode"]} {l["lifecycle"]!["reason"]}").Distinct(), Does.Contain("5.1 省里取消"));
+        Assert.That((await (await app.AsAsync("qujiang.approver")).GetAsync(form.Path)).Json!["lines"]!.AsArray().Single(l => (string?)l!["taskCode"] == "5.1")!["lifecycle"]!.ToJsonString(), Does.Contain("cancelled"));
         await form.MustMoveAsync(drafter, "withdraw");
         await CountAsync("task", "5.1", "active");
         await CountAsync("task", "5.2", "active");
@@ -208,9 +233,14 @@ public sealed class ProjectTests
     }
 
     [Test]
-    public async Task Workbook_HoldsWhatTheListShows()
+    public async Task Workbook_HoldsWhatTheListShows_FiguresAsNumbersAndDaysAsDates()
     {
-        var file = await admin.GetAsync($"{Plan}/projects.xlsx?column=3");
-        Assert.That((file.Status, (await admin.GetAsync($"{Plan}/projects?column=3&stage=none&lead=epb&limit=500")).Json!["items"]!.AsArray().All(p => (int?)p!["columnNo"] == 3 && p["schedule"]!["stage"] is null)), Is.EqualTo((200, true)));
+        Assert.That((await admin.GetAsync($"{Plan}/projects?column=3&stage=none&lead=epb&limit=500")).Json!["items"]!.AsArray().All(p => (int?)p!["columnNo"] == 3 && p["schedule"]!["stage"] is null), Is.True);
+        Assert.That((await PutAsync(admin, "projects/1-1/sheet", """{"startsOn":"2022-03-01","place":"=1+1","investments":[{"year":2024,"source":"county","planned":1200.5,"arranged":0}]}""")).Status, Is.EqualTo(200));
+        using var document = SpreadsheetDocument.Open(new MemoryStream(await admin.Http.GetByteArrayAsync(new Uri($"/api/v1/{Plan}/projects.xlsx?column=1", UriKind.Relative))), false);
+        var formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ToList();
+        string Said(Cell cell) => $"{(cell.DataType?.Value == CellValues.InlineString ? "text" : cell.CellValue is null ? "none" : "number")} {formats[(int)cell.StyleIndex!.Value].NumberFormatId} {cell.InnerText}";
+        var row = document.WorkbookPart.WorksheetParts.Single().Worksheet!.Descendants<Row>().ElementAt(1).Elements<Cell>().Select(Said).ToList();
+        Assert.That(new[] { 0, 6, 7, 9, 10, 11 }.Select(i => row[i]), Is.EqualTo(new[] { "text 49 1-1", "number 164 44621", "none 49 ", "number 0 1200.5", "number 0 0", "none 49 " }));
     }
 }

@@ -22,7 +22,7 @@ public static partial class CreateForm
         /// <example>声环境质量季报</example>
         public required string Name { get; init; }
 
-        /// <summary>Never changes: another frequency is another form.</summary>
+        /// <summary>Never changes: another frequency is another form. A weekly form asks no indicators.</summary>
         public required Frequency Frequency { get; init; }
 
         /// <summary>Code of the department that reviews it.</summary>

@@ -54,6 +54,10 @@ public static class SaveFormDraft
                 {
                     violations.Add(new RuleViolation($"/lines/{index}/{line.AddressMember}", "unknown_subject", $"{line.Address}"));
                 }
+                else if (form.Frequency == Frequency.Week && lines[index]!.IndicatorId is not null)
+                {
+                    violations.Add(new RuleViolation($"/lines/{index}/indicatorCode", "indicator_in_weekly_form"));
+                }
                 else if (lines[..index].Exists(l => l?.SubjectId == lines[index]!.SubjectId))
                 {
                     violations.Add(new RuleViolation($"/lines/{index}/{line.AddressMember}", "repeated_line", $"{line.Address}"));

@@ -23,7 +23,7 @@ public static class ExportIndicatorSeries
             var area = await db.OrgUnits.AreaOfAsync(plan, request.OrgUnit, cancellationToken);
             var figures = await standings.ReadAsync(plan, null, cancellationToken);
             var indicator = figures.Indicators.FirstOrDefault(i => i.Code == request.Code) ?? throw new NotFoundException("not_found");
-            var file = PlainSheet.Write($"指标{indicator.Code}", Headings, Widths, Rows(figures, indicator, figures.Areas.First(a => a.Id == area.Id)), indicator.Decimals);
+            var file = PlainSheet.Write($"指标{indicator.Code}", Headings, Widths, Rows(figures, indicator, figures.Areas.First(a => a.Id == area.Id)));
             return new ExportedFile(file, WorkbookWriter.MediaType, $"{indicator.Code} {indicator.Name}-{area.ShortName}-{clock.Today():yyyyMMdd}.xlsx");
         }
 

@@ -44,6 +44,7 @@ public static class CreateSubProject
             var made = new SubProject { Id = Guid.CreateVersion7(), ProjectId = project.Id, No = project.SubProjects.Select(s => s.No).DefaultIfEmpty(0).Max() + 1, OrgUnitId = unit.Id, OrgUnit = unit };
             made.Change(content, clock.Today());
             db.SubProjects.Add(made);
+            db.SheetSaves.Add(SheetSave.Of(made, current.Required.UserId, clock.Now()));
             audit.Add(current.Required, "subProject.create", $"subProject:{made.CodeIn(project)}", $"{unit.Code}: {made.Title}");
             await db.SaveChangesAsync(cancellationToken);
             return SubProjectResponse.Of(made, project, mayWrite: true, clock.Today());

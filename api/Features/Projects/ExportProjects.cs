@@ -1,4 +1,3 @@
-using System.Globalization;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
@@ -26,21 +25,19 @@ public static class ExportProjects
             return new ExportedFile(PlainSheet.Write("项目清单", Headings, Widths, rows), WorkbookWriter.MediaType, $"{reading.Plan.ShortTitle}-项目清单-{reading.Day:yyyyMMdd}.xlsx");
         }
 
-        private static IReadOnlyList<string> Row(Project project, ProjectResponse told, PlanReading reading)
+        private static IReadOnlyList<object?> Row(Project project, ProjectResponse told, PlanReading reading)
         {
-            var (sheet, schedule, column) = (project.Sheet ?? ProjectSheet.None, told.Schedule, project.Column);
+            var (sheet, schedule, column) = (reading.SheetOf(project) ?? ProjectSheet.None, told.Schedule, project.Column);
             return
             [
                 told.Code, told.Title, $"第{column.Chapter.No}章", $"专栏{column.No} {column.Title}",
                 string.Join('、', told.Responsibilities.Where(r => r.Role == ResponsibilityRole.Lead).Select(r => r.OrgUnit.ShortName)),
                 string.Join('、', schedule.SubProjects.OrgUnits.Select(code => reading.Units[code].ShortName)),
-                $"{schedule.StartsOn:yyyy-MM-dd}", $"{schedule.EndsOn:yyyy-MM-dd}", schedule.Stage ?? "",
-                Figure(sheet.Planned), Figure(sheet.Arranged), Figure(schedule.Invested.Count == 0 ? null : schedule.Invested.Sum(i => i.Value)),
-                Figure(told.Status.Progress is { } share ? Math.Round(share * 100, 1) : null), Word(told.Status.Light), told.Status.Explanation, Counted(told.Lifecycle),
+                schedule.StartsOn, schedule.EndsOn, schedule.Stage,
+                sheet.Planned, sheet.Arranged, schedule.Invested.Count == 0 ? null : schedule.Invested.Sum(i => i.Value),
+                told.Status.Progress is { } share ? Math.Round(share * 100, 1) : null, Word(told.Status.Light), told.Status.Explanation, Counted(told.Lifecycle),
             ];
         }
-
-        private static string Figure(decimal? value) => value?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";
 
         private static string Word(Light light) => light switch { Light.Green => "绿", Light.Yellow => "黄", Light.Red => "红", Light.Grey => "灰" };
 

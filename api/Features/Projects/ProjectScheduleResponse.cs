@@ -120,10 +120,11 @@ public sealed record ProjectScheduleResponse
     /// <param name="reading">The plan.</param>
     public static ProjectScheduleResponse Of(Project project, string category, PlanReading reading)
     {
-        var (sheet, ladder, reports) = (project.Sheet ?? ProjectSheet.None, reading.LadderOf(project, category), reading.Reports.Of(project.Id).ToList());
+        var (written, ladder, reports) = (reading.SheetOf(project), reading.LadderOf(project, category), reading.Reports.Of(project.Id).ToList());
+        var sheet = written ?? ProjectSheet.None;
         return new ProjectScheduleResponse
         {
-            HasSheet = project.Sheet is not null,
+            HasSheet = written is not null,
             StartsOn = sheet.StartsOn,
             EndsOn = sheet.EndsOn,
             Place = sheet.Place,

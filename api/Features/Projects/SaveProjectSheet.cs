@@ -30,6 +30,8 @@ public static class SaveProjectSheet
             project.Version++;
             await using var work = await Work.BeginAsync(db, cancellationToken);
             await db.SaveOrStaleAsync(project, cancellationToken);
+            db.SheetSaves.Add(SheetSave.Of(project, current.Required.UserId, clock.Now()));
+            await db.SaveChangesAsync(cancellationToken);
             await standings.RefreshAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), cancellationToken);
             await work.KeepAsync(cancellationToken);
             return await sheets.DescribeAsync(project, cancellationToken);

@@ -29,6 +29,7 @@ public static class UpdateSubProject
             audit.Add(current.Required, "subProject.update", $"subProject:{one.CodeIn(project)}",
                 $"{one.Stage} {one.Done}% {one.Invested} → {content.Stage} {content.Done}% {content.Invested}; {content.Title}{(content.Cancelled is null ? "" : $"; cancelled: {content.Cancelled}")}");
             one.Change(content, clock.Today());
+            db.SheetSaves.Add(SheetSave.Of(one, current.Required.UserId, clock.Now()));
             await db.SaveOrStaleAsync(one, cancellationToken);
             return SubProjectResponse.Of(one, project, mayWrite: true, clock.Today());
         }

@@ -39,7 +39,7 @@ public sealed record DutyResponse
     public static DutyResponse Of(Responsibility row, PlanReading reading, IEnumerable<Submission> owed, DateOnly today) => new()
     {
         Responsibility = ResponsibilityResponse.Of(row),
-        DueOn = row.Commitment is { } commitment ? reading.DueOf([commitment]) : row.Project?.Sheet?.EndsOn ?? reading.DueOf(row.Task?.Commitments ?? row.Project?.Commitments ?? []),
+        DueOn = row.Commitment is { } commitment ? reading.DueOf([commitment]) : (row.Project is { } of ? reading.SheetOf(of)?.EndsOn : null) ?? reading.DueOf(row.Task?.Commitments ?? row.Project?.Commitments ?? []),
         Status = row switch
         {
             { Task: { } task } => reading.StatusOf(task),

@@ -2,6 +2,7 @@ using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
+using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public static class ListOrgUnitChanges
     }
 
     /// <summary>A merger, split or renaming of departments (机构改革).</summary>
-    public sealed record OrgUnitChangeItem
+    public sealed record OrgUnitChangeItem : IVersionedResponse
     {
         public required Guid Id { get; init; }
         public required OrgUnitChangeKind Kind { get; init; }
@@ -43,40 +44,63 @@ public static class ListOrgUnitChanges
         /// <example>衢州市水务局</example>
         public required string? Name { get; init; }
 
-        /// <summary>How many responsibilities went over.</summary>
+        /// <summary>How many responsibilities went over, or were to.</summary>
         /// <example>27</example>
         public required int Given { get; init; }
 
         /// <example>陈立</example>
         public required string MadeBy { get; init; }
         public required DateTimeOffset MadeAt { get; init; }
+
+        /// <summary>Null unless it was called off before its day.</summary>
+        public required string? CancelledBy { get; init; }
+        public required DateTimeOffset? CancelledAt { get; init; }
+
+        /// <example>市委编委决定暂缓实施。</example>
+        public required string? CancelReason { get; init; }
+
+        /// <summary>You may call it off: its day is still to come.</summary>
+        public required bool MayCancel { get; init; }
+
+        /// <example>1</example>
+        public required long Version { get; init; }
     }
 
-    public sealed class Handler(LantuDbContext db) : IRequestHandler<Query, Page<OrgUnitChangeItem>>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, TimeProvider clock) : IRequestHandler<Query, Page<OrgUnitChangeItem>>
     {
         public async Task<Page<OrgUnitChangeItem>> Handle(Query request, CancellationToken cancellationToken)
         {
             var (skip, take) = Paging.Window(request);
-            var rows = await db.OrgUnitChanges.AsNoTracking().OrderByDescending(c => c.MadeAt).ThenBy(c => c.Id).Skip(skip).Take(take + 1)
-                .Select(c => new { Change = c, Given = db.Responsibilities.Count(r => db.Reassignments.Any(m => m.Id == r.StartedById && m.OrgUnitChangeId == c.Id)) })
-                .ToListAsync(cancellationToken);
-            var names = await db.Users.NamesOf([.. rows.Select(r => r.Change.MadeBy).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-            var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, OrgUnitRef.Of, cancellationToken);
-            return Paging.Close([.. rows.Select(r => new OrgUnitChangeItem
-            {
-                Id = r.Change.Id,
-                Kind = r.Change.Kind,
-                EffectiveOn = r.Change.EffectiveOn,
-                DocumentNumber = r.Change.DocumentNumber,
-                Reason = r.Change.Reason,
-                FromOrgUnits = [.. r.Change.FromOrgUnitIds.Select(id => units[id])],
-                ToOrgUnits = [.. r.Change.ToOrgUnitIds.Select(id => units[id])],
-                NameBefore = r.Change.NameBefore,
-                Name = r.Change.Name,
-                Given = r.Given,
-                MadeBy = names[r.Change.MadeBy],
-                MadeAt = r.Change.MadeAt,
-            })], request, skip, take);
+            var changes = db.OrgUnitChanges.AsNoTracking().OrderByDescending(c => c.MadeAt).ThenBy(c => c.Id).Skip(skip).Take(take + 1);
+            return Paging.Close(await DescribeAsync(db, changes, current.Required, clock.Now(), cancellationToken), request, skip, take);
         }
+    }
+
+    /// <summary>What callers read of them.</summary>
+    public static async Task<List<OrgUnitChangeItem>> DescribeAsync(LantuDbContext db, IQueryable<OrgUnitChange> changes, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rows = await changes.Select(c => new { Change = c, Given = db.Responsibilities.Count(r => db.Reassignments.Any(m => m.Id == r.StartedById && m.OrgUnitChangeId == c.Id)) }).ToListAsync(cancellationToken);
+        var names = await db.Users.NamesOf([.. rows.SelectMany(r => new[] { r.Change.MadeBy, r.Change.CancelledBy }).OfType<Guid>().Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
+        var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, OrgUnitRef.Of, cancellationToken);
+        return [.. rows.Select(r => new OrgUnitChangeItem
+        {
+            Id = r.Change.Id,
+            Kind = r.Change.Kind,
+            EffectiveOn = r.Change.EffectiveOn,
+            DocumentNumber = r.Change.DocumentNumber,
+            Reason = r.Change.Reason,
+            FromOrgUnits = [.. r.Change.FromOrgUnitIds.Select(id => units[id])],
+            ToOrgUnits = [.. r.Change.ToOrgUnitIds.Select(id => units[id])],
+            NameBefore = r.Change.NameBefore,
+            Name = r.Change.Name,
+            Given = r.Given,
+            MadeBy = names[r.Change.MadeBy],
+            MadeAt = r.Change.MadeAt,
+            CancelledBy = r.Change.CancelledBy is { } by ? names[by] : null,
+            CancelledAt = r.Change.CancelledAt,
+            CancelReason = r.Change.CancelReason,
+            MayCancel = r.Change.MayBeCancelled(now) && actor.Is(Role.PlanAdministrator),
+            Version = r.Change.Version,
+        })];
     }
 }

@@ -13,7 +13,7 @@ public static class ReorganizeOrgUnits
 {
     public sealed record Command(OrgUnitChangeBody Body) : IRequest<ReorganizedOrgUnitsResponse>;
 
-    public sealed class Handler(LantuDbContext db, OrgUnitMover mover, CurrentActor current, Audit audit, PeriodOpening opening, TimeProvider clock) : IRequestHandler<Command, ReorganizedOrgUnitsResponse>
+    public sealed class Handler(LantuDbContext db, OrgUnitMover mover, OrgUnitFounding founding, OrgUnitChangeUndoing undoing, CurrentActor current, Audit audit, PeriodOpening opening, TimeProvider clock) : IRequestHandler<Command, ReorganizedOrgUnitsResponse>
     {
         public async Task<ReorganizedOrgUnitsResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -46,6 +46,7 @@ public static class ReorganizeOrgUnits
             audit.Add(current.Required, "orgUnit.reorganize", $"orgUnitChange:{change.Id}", $"{body.Kind} {string.Join('+', givers.Select(u => u.Code))} to {string.Join('+', takers.Select(t => t.Unit.Code))}{body.Name} from {body.EffectiveOn:yyyy-MM-dd}; {change.DocumentNumber} {change.Reason}");
             await db.SaveChangesAsync(cancellationToken);
 
+            var found = await undoing.LookAsync(cancellationToken);
             var (parts, left) = await mover.MoveAsync(change, takers, cancellationToken);
             var ended = body.Kind == OrgUnitChangeKind.Merge || body.Ends == true ? givers : [];
             RuleViolationException.ThrowIfAny([ended.Count > 0 && left > 0 ? new RuleViolation("/to", "duties_left_behind", left) : null]);
@@ -54,6 +55,9 @@ public static class ReorganizeOrgUnits
                 unit.End(body.EffectiveOn);
             }
 
+            var founded = takers.Where((_, i) => body.To![i].Found is not null).Select(t => t.Unit).ToList();
+            change.Undo = await undoing.CompareAsync(found, change, founded, ended, cancellationToken);
+            db.OrgUnitChanges.Update(change);
             await db.SaveChangesAsync(cancellationToken);
             await opening.RunAsync(cancellationToken);
             await (body.DryRun == true ? Task.CompletedTask : all.KeepAsync(cancellationToken));
@@ -63,7 +67,7 @@ public static class ReorganizeOrgUnits
                 Kind = body.Kind,
                 EffectiveOn = body.EffectiveOn,
                 Ended = [.. ended.Select(OrgUnitRef.Of)],
-                Founded = [.. takers.Where(t => t.Unit.FoundedOn == body.EffectiveOn).Select(t => OrgUnitRef.Of(t.Unit))],
+                Founded = [.. founded.Select(OrgUnitRef.Of)],
                 Parts = parts,
                 Left = left,
             };
@@ -83,10 +87,10 @@ public static class ReorganizeOrgUnits
             var found = await db.OrgUnits.Where(u => codes.Contains(u.Code)).ToListAsync(cancellationToken);
             RuleViolationException.ThrowIfAny(to.Index().Select(t => t.Item.OrgUnit is { } code
                 ? Misfit($"/to/{t.Index}/orgUnit", code, found.Find(u => u.Code == code), body) ?? (givers.Exists(g => g.Code == code) ? new RuleViolation($"/to/{t.Index}/orgUnit", "unit_gives_to_itself") : null)
-                : found.Exists(u => u.Code == t.Item.Found!.Code) ? new RuleViolation($"/to/{t.Index}/found/code", "org_unit_code_taken") : null));
+                : found.Exists(u => u.Code == t.Item.Found!.Code && !u.NeverWas) ? new RuleViolation($"/to/{t.Index}/found/code", "org_unit_code_taken") : null));
             foreach (var part in to)
             {
-                var unit = found.Find(u => u.Code == part.OrgUnit) ?? await FoundAsync(part.Found!, givers[0], body.EffectiveOn, cancellationToken);
+                var unit = found.Find(u => u.Code == part.OrgUnit) ?? await founding.FoundAsync(part.Found!, givers[0], body.EffectiveOn, cancellationToken);
                 takers.Add(new TakingUnit(unit, body.Kind == OrgUnitChangeKind.Merge ? null : (part.Responsibilities ?? []).ToHashSet(), body.Kind == OrgUnitChangeKind.Merge ? null : (part.Forms ?? []).ToHashSet()));
             }
 
@@ -99,21 +103,5 @@ public static class ReorganizeOrgUnits
             _ when !unit.IsThereOn(body.EffectiveOn) || unit.EndedOn is not null => new RuleViolation(pointer, "org_unit_not_there", unit.ShortName),
             _ => null,
         };
-
-        /// <summary>Beside the unit it comes from, under the same parent, with the next local code.</summary>
-        private async Task<OrgUnit> FoundAsync(OrgUnitChangeBody.FoundBody found, OrgUnit beside, DateOnly on, CancellationToken cancellationToken)
-        {
-            var prefix = $"{await db.OrgUnits.Where(u => u.Id == beside.ParentId).Select(u => u.AdministrativeCode).SingleAsync(cancellationToken)}-D";
-            var taken = await db.OrgUnits.Where(u => u.AdministrativeCode.StartsWith(prefix)).Select(u => u.AdministrativeCode.Substring(prefix.Length)).ToListAsync(cancellationToken);
-            var next = taken.Select(digits => int.TryParse(digits, out var number) ? number : 0).DefaultIfEmpty(0).Max() + 1;
-            var unit = new OrgUnit
-            {
-                Id = Guid.CreateVersion7(), Code = found.Code, AdministrativeCode = $"{prefix}{next:00}", Name = found.Name.Trim(), ShortName = found.ShortName.Trim(),
-                Kind = OrgUnitKind.Department, ParentId = beside.ParentId, SortOrder = beside.SortOrder, FoundedOn = on, Version = 1,
-            };
-            db.OrgUnits.Add(unit);
-            await db.SaveChangesAsync(cancellationToken);
-            return unit;
-        }
     }
 }

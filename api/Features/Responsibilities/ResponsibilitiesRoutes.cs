@@ -46,6 +46,10 @@ public static class ResponsibilitiesRoutes
                 "From a day on, in every plan: what they lead and support goes over by reassignments that belong to the change, with the status it has; so do the forms they review and what they owe and have not begun. All of it or nothing. With dryRun=true it says what would happen and changes nothing. People's roles stay where they are, so that what is under way is finished by whoever began it.");
         api.MapGet("/org-units/changes", ([AsParameters] ListOrgUnitChanges.Query query, IMediator mediator, CancellationToken ct) => mediator.Send(query, ct))
             .WithTags("Org units").Allow(Permissions.PlanRead).Named("listOrgUnitChanges", "List mergers, splits and renamings, newest first");
+        api.MapPost("/org-units/changes/{change:guid}/cancellation", (Guid change, CancelOrgUnitChange.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new CancelOrgUnitChange.Command(change, ResourceVersion.Expected(ifMatch), body), ct))
+            .WithTags("Org units").Allow(Permissions.ResponsibilitiesManage).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("cancelOrgUnitChange", "Call a merger, split or renaming off before its day",
+                "All that it did is put back: responsibilities, the review of forms, departments founded and ended. 409 once its day has come, or where something else has been done since with what it moved or founded. The change stays in the list, called off.");
         plan.MapGet("/reassignments", (string plan, [AsParameters] ListReassignments.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListReassignments.Query(plan, filter), ct))
             .Allow(Permissions.PlanRead).Fails(404).Named("listReassignments", "List who gave what to whom, from when and why, newest first");
         plan.MapPost("/reassignments/{reassignment:guid}/receipt", (string plan, Guid reassignment, ReceiveReassignment.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>

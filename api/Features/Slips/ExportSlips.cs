@@ -25,14 +25,14 @@ public static class ExportSlips
             return new ExportedFile(PlainSheet.Write("督办台账", Headings, Widths, slips.Select(s => Row(s, today))), WorkbookWriter.MediaType, $"{plan.ShortTitle}-督办台账-{today:yyyyMMdd}.xlsx");
         }
 
-        private static IReadOnlyList<string> Row(Slip slip, DateOnly today)
+        private static IReadOnlyList<object?> Row(Slip slip, DateOnly today)
         {
             var (answer, closing) = (slip.Acts.Where(a => a.Action == SlipAction.Answer).MaxBy(a => a.No), slip.Acts.FirstOrDefault(a => a.Action == SlipAction.Close));
             return
             [
                 slip.Number, slip.Task is { } task ? $"{task.Code} {task.Title}" : slip.Project is { } project ? $"{project.Code} {project.Title}" : $"指标 {slip.Indicator!.Code} {slip.Indicator.Name}",
-                slip.OrgUnit.ShortName, slip.Issuer.ShortName, slip.Reason, slip.Requirement, $"{Clock.DayOf(slip.IssuedAt):yyyy-MM-dd}", $"{slip.AnswerBy:yyyy-MM-dd}", $"{slip.DueOn:yyyy-MM-dd}",
-                $"{Word(slip.State)}{(slip.IsOverdue(today) ? "（逾期）" : "")}", answer?.Text ?? "", answer is null ? "" : $"{Clock.DayOf(answer.At):yyyy-MM-dd}", closing?.Text ?? "",
+                slip.OrgUnit.ShortName, slip.Issuer.ShortName, slip.Reason, slip.Requirement, Clock.DayOf(slip.IssuedAt), slip.AnswerBy, slip.DueOn,
+                $"{Word(slip.State)}{(slip.IsOverdue(today) ? "（逾期）" : "")}", answer?.Text, answer is null ? null : Clock.DayOf(answer.At), closing?.Text,
             ];
         }
 

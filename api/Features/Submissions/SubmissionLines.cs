@@ -6,7 +6,7 @@ using Lantu.Api.Domain.Rules;
 namespace Lantu.Api.Features.Submissions;
 
 /// <summary>The lines of one submission as callers read them: beside earlier periods, the last round and the remarks of the last return.</summary>
-public sealed class SubmissionLines(Submission submission, EarlierAnswers answers, SubmissionCheck check, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<Ladder> ladders, Language language)
+public sealed class SubmissionLines(Submission submission, EarlierAnswers answers, SubmissionCheck check, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<Ladder> ladders, IReadOnlyDictionary<Guid, LifecycleResponse> uncounted, Language language)
 {
     private readonly Period period = Period.Parse(submission.Period);
     private readonly List<LineValue>? lastRound = LastRound(submission);
@@ -26,6 +26,7 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
             Text = line.Text,
             Explanation = line.Explanation,
             Details = LineDetails.Of(line.Details),
+            Lifecycle = line.WorkId is { } work ? uncounted.GetValueOrDefault(work) : null,
             Stages = line.Project is { } project ? [.. Ladder.Of(ladders, project.Sheet, project.Column.Category).Stages.Select(s => s.Name)] : [],
             Previous = Earlier(answers.Of(line, period.Previous)),
             SameLastYear = Earlier(answers.Of(line, period.LastYear)),

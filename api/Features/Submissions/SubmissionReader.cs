@@ -65,8 +65,8 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         var check = await WithEvidenceAsync(submission, Check(submission, answers), cancellationToken);
         var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.SelectMany(e => new[] { e.UserId, e.OnBehalfOfId })).OfType<Guid>().Distinct().ToList();
         var names = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-        var ladders = submission.Lines.Exists(l => l.ProjectId is not null) ? await db.Ladders.AsNoTracking().OrderBy(l => l.SortOrder).ToListAsync(cancellationToken) : [];
-        var lines = new SubmissionLines(submission, answers, check, names, ladders, language.Value);
+        var (ladders, (excused, uncounted)) = (submission.Lines.Exists(l => l.ProjectId is not null) ? await db.Ladders.AsNoTracking().OrderBy(l => l.SortOrder).ToListAsync(cancellationToken) : [], await ExcusedLineItem.LoadAsync(db, submission, clock.Today(), cancellationToken));
+        var lines = new SubmissionLines(submission, answers, check, names, ladders, uncounted, language.Value);
         return new SubmissionResponse
         {
             Id = summary.Id,
@@ -97,7 +97,7 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
             Obstacles = submission.Step == SubmissionStep.Drafting ? [.. check.Obstacles.Select(o => new SubmissionResponse.ObstacleItem { LineNo = o.LineNo, Code = o.Code, Message = o.Say(language.Value) })] : [],
             Extensions = [.. submission.Extensions.OrderBy(e => e.No).Select(e => new SubmissionResponse.ExtensionItem { DueOnBefore = e.DueOnBefore, DueOn = e.DueOn, ClosesOn = e.ClosesOn, Reason = e.Reason, At = e.At, By = names[e.UserId], OnBehalfOf = e.OnBehalfOfId is { } principal ? names[principal] : null })],
             Lines = [.. submission.Lines.OrderBy(l => l.No).Select(lines.Describe)],
-            Excused = await ExcusedLineItem.LoadAsync(db, submission.Id, clock.Today(), cancellationToken),
+            Excused = excused,
         };
     }
 

@@ -56,6 +56,9 @@ public sealed record SubmissionResponse : SubmissionSummary
         /// <summary>Of a task or project; null where nothing of it is filled in.</summary>
         public required LineDetails? Details { get; init; }
 
+        /// <summary>Its task or project is out of the counts; what has been handed in keeps its line. Null while it is counted.</summary>
+        public required LifecycleResponse? Lifecycle { get; init; }
+
         /// <summary>Of a project: the names of the stages on its ladder, in order.</summary>
         public required IReadOnlyList<string> Stages { get; init; }
 

@@ -1156,6 +1156,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/org-units/changes/{change}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a merger, split or renaming off before its day
+         * @description All that it did is put back: responsibilities, the review of forms, departments founded and ended. 409 once its day has come, or where something else has been done since with what it moved or founded. The change stays in the list, called off. Permission: responsibilities.manage. Not for programs.
+         */
+        post: operations["cancelOrgUnitChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org-units": {
         parameters: {
             query?: never;
@@ -1285,7 +1305,7 @@ export interface paths {
         };
         /**
          * Read one project by its printed number, e.g. 3-2
-         * @description Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant, RFC 3339 with offset): owners, sheet, sub-projects and light of that day, from what was approved and saved by then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getProject"];
         put?: never;
@@ -1353,6 +1373,26 @@ export interface paths {
          * @description People of the unit that leads the project do so, and plan administrators. Permission: projects.write. Not for programs.
          */
         put: operations["saveProjectSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/projects/{project}/sheet/saves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List every save of a project's sheet and of its sub-projects, the newest first
+         * @description Each with who made it, what it changed, and how the project stood on that day. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listSheetSaves"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3649,6 +3689,10 @@ export interface components {
          * @enum {string}
          */
         CalendarKind: "restDay" | "workDay" | "submissionDue" | "submissionCloses" | "submissionOpens" | "milestone" | "commitment" | "subTask" | "slip" | "handover" | "responsibility";
+        CancelOrgUnitChangeBody: {
+            /** @example 市委编委决定暂缓实施。 */
+            reason: string;
+        };
         /** @description One figure of the matrix. */
         Cell: {
             /** @example 3.1 */
@@ -4365,7 +4409,7 @@ export interface components {
             code: string;
             /** @example 声环境质量季报 */
             name: string;
-            /** @description Never changes: another frequency is another form. */
+            /** @description Never changes: another frequency is another form. A weekly form asks no indicators. */
             frequency: components["schemas"]["Frequency"];
             /**
              * @description Code of the department that reviews it.
@@ -5369,7 +5413,7 @@ export interface components {
             items: components["schemas"]["FoundReleased"][];
         };
         /** @enum {string} */
-        Frequency: "month" | "quarter" | "halfYear" | "year";
+        Frequency: "week" | "month" | "quarter" | "halfYear" | "year";
         /**
          * @description Where money for a project comes from.
          * @enum {string}
@@ -6458,7 +6502,7 @@ export interface components {
             name: null | string;
             /**
              * Format: int32
-             * @description How many responsibilities went over.
+             * @description How many responsibilities went over, or were to.
              * @example 27
              */
             given: number;
@@ -6466,6 +6510,19 @@ export interface components {
             madeBy: string;
             /** Format: date-time */
             madeAt: string;
+            /** @description Null unless it was called off before its day. */
+            cancelledBy: null | string;
+            /** Format: date-time */
+            cancelledAt: null | string;
+            /** @example 市委编委决定暂缓实施。 */
+            cancelReason: null | string;
+            /** @description You may call it off: its day is still to come. */
+            mayCancel: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
         };
         /** @description Which departments are merged, split or renamed, from when, by which document. */
         OrgUnitChangeBody: {
@@ -8834,6 +8891,54 @@ export interface components {
             comparator?: components["schemas"]["TargetComparator"] | null;
         };
         /**
+         * @description What of a sheet a save has changed.
+         * @enum {string}
+         */
+        SheetMember: "startsOn" | "endsOn" | "ladder" | "place" | "investments" | "milestones" | "title" | "stage" | "done" | "invested" | "cancelled";
+        /** @description One save of a project's sheet, or of a sub-project (台账记录), as it was from then on. */
+        SheetSave: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            savedAt: string;
+            /**
+             * @description Null for what was kept without it.
+             * @example 陈立
+             */
+            savedBy: null | string;
+            /**
+             * @description Code of the sub-project; null where it is the project's own sheet.
+             * @example 4-2/1
+             */
+            subProject: null | string;
+            /** @description Of the sub-project. */
+            title: null | string;
+            /** @description Overdue is what was so on that day. */
+            sheet: components["schemas"]["ProjectSheetSheet"];
+            stage: null | string;
+            /**
+             * Format: decimal
+             * @description Share done in per cent.
+             */
+            done: null | number;
+            /**
+             * Format: decimal
+             * @description Completed so far, in 万元.
+             */
+            invested: null | number;
+            cancelled: null | string;
+            /** @description What it says otherwise than the save before; all that it says, where it is the first. */
+            changed: components["schemas"]["SheetMember"][];
+            /** @description The project as it stood on that day, judged by its sheet of that day. */
+            status: components["schemas"]["Status"];
+        };
+        /** @description A page of a list. */
+        SheetSavePage: {
+            items: components["schemas"]["SheetSave"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /**
          * @description What a task, project or commitment lacks. noLead: no confirmed lead, its chapter's, task's or project's included; noReport: nothing
          *     approved on it since the half-year began; noEvidence: no approved report on it is backed by a file; noFigure: no figure, milestone or
          *     indicator to hold it to; overdue: something of it was due by now and is not done.
@@ -9655,6 +9760,8 @@ export interface components {
             explanation: null | string;
             /** @description Of a task or project; null where nothing of it is filled in. */
             details: components["schemas"]["LineDetails"] | null;
+            /** @description Its task or project is out of the counts; what has been handed in keeps its line. Null while it is counted. */
+            lifecycle: components["schemas"]["Lifecycle"] | null;
             /** @description Of a project: the names of the stages on its ladder, in order. */
             stages: string[];
             /** @description The unit's value in force of the period before. */
@@ -13134,6 +13241,49 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    cancelOrgUnitChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                change: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrgUnitChangeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgUnitChange"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listOrgUnits: {
         parameters: {
             query?: {
@@ -13329,7 +13479,9 @@ export interface operations {
     };
     getProject: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+            };
             header?: never;
             path: {
                 plan: string;
@@ -13480,6 +13632,37 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSheetSaves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetSavePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };
     };

@@ -29,11 +29,13 @@ describe("periods", () => {
     ["2024-H2", "2024年下半年"],
     ["2024-Q3", "2024年第三季度"],
     ["2024-07", "2024年7月"],
+    ["2026-W05", "2026年第5周"],
+    ["2026-W53", "2026年第53周"],
     [null, "—"],
   ])("%s is %s", (code, text) => expect(formatPeriod(code)).toBe(text));
-  it("keeps codes in English", async () => {
+  it("keeps codes in English, and says weeks in words", async () => {
     await changeLanguage("en");
-    expect(formatPeriod("2024-Q3")).toBe("2024 Q3");
+    expect(["2024-Q3", "2026-W05"].map(formatPeriod)).toEqual(["2024 Q3", "Week 5, 2026"]);
   });
 });
 

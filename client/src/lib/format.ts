@@ -32,12 +32,16 @@ export function formatPercent(share: number | null | undefined): string {
   return share === null || share === undefined ? blank : `${formatFigure(Math.round(share * 1000) / 10, 1)}%`;
 }
 
-/** 2024 → 2024年, 2024-H1 → 2024年上半年, 2024-Q3 → 2024年第三季度, 2024-07 → 2024年7月. */
+/** 2024 → 2024年, 2024-H1 → 2024年上半年, 2024-Q3 → 2024年第三季度, 2024-07 → 2024年7月, 2024-W05 → 2024年第5周. */
 export function formatPeriod(period: string | null | undefined): string {
   if (!period) {
     return blank;
   }
   const [year, part] = period.split("-");
+  if (part?.startsWith("W")) {
+    const week = Number(part.slice(1));
+    return language() === "en" ? `Week ${week}, ${year}` : `${year}年第${week}周`;
+  }
   if (language() === "en") {
     return part ? `${year} ${part}` : (year ?? period);
   }

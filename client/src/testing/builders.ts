@@ -71,6 +71,7 @@ export const line = (over: Partial<Schemas["SubmissionLine"]> = {}): Schemas["Su
   text: null,
   explanation: null,
   details: null,
+  lifecycle: null,
   stages: [],
   previous: null,
   sameLastYear: null,

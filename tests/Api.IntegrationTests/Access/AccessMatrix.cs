@@ -176,10 +176,12 @@ public static class AccessMatrix
         new("tryFormRules", "POST plans/quzhou-eco-14/forms/air-month/rule-trials", PlanManagers(200), "{}"),
 
         new("listOrgUnitChanges", "GET org-units/changes", PlanReaders),
+        new("cancelOrgUnitChange", $"POST org-units/changes/{Id}/cancellation", PlanManagers(404), """{"reason":"暂缓"}"""),
         new("reorganizeOrgUnits", "POST org-units/changes", PlanManagers(422), """{"kind":"merge","effectiveOn":"2026-12-01","reason":"","from":[]}"""),
         new("getChapterProgress", "GET plans/quzhou-eco-14/chapters/5/progress", PlanReaders),
         new("listProjectPhotos", "GET plans/quzhou-eco-14/projects/3-2/photos", SubmissionLists),
         new("getProjectSheet", "GET plans/quzhou-eco-14/projects/3-2/sheet", PlanReaders),
+        new("listSheetSaves", "GET plans/quzhou-eco-14/projects/3-2/sheet/saves", PlanReaders),
         new("saveProjectSheet", "PUT plans/quzhou-eco-14/projects/3-2/sheet", "401 403 403 412 403 412 403 403 403 403 403 403 403 403", """{"place":"衢州"}"""),
         new("createSubProject", "POST plans/quzhou-eco-14/projects/3-2/sub-projects", SubTaskWriters(422), """{"orgUnit":"kecheng","title":""}"""),
         new("updateSubProject", "PUT plans/quzhou-eco-14/projects/3-2/sub-projects/1", SubTaskWriters(404), """{"title":"改造"}"""),

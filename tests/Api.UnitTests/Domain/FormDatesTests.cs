@@ -72,6 +72,15 @@ public sealed class FormDatesTests
         Assert.That(form.OwedOn(Day("2026-06-01"), form.InForce!, Year2025).Select(o => o.Period.Code), Is.EqualTo(new[] { "2025-10", "2025-11" }));
     }
 
+    [Test]
+    public void OwedOn_WeekByWeek_ToTheLastWeekOfThePlan()
+    {
+        var form = Form("2025-W50", Frequency.Week);
+        Assert.That(form.OwedOn(Day("2025-12-21"), form.InForce!, Year2025).Select(o => o.Period.Code), Is.EqualTo(new[] { "2025-W50" }), "the Sunday itself is the week's");
+        Assert.That(form.OwedOn(Day("2025-12-22"), form.InForce!, Year2025).Select(o => (o.Period.Code, o.Dates.OpensOn)), Is.EqualTo(new[] { ("2025-W50", Day("2025-12-15")), ("2025-W51", Day("2025-12-22")) }));
+        Assert.That(form.OwedOn(Day("2026-06-01"), form.InForce!, Year2025).Last().Period.Code, Is.EqualTo("2025-W52"), "the week after is the next year's");
+    }
+
     private static ReportForm Form(string firstPeriod, Frequency frequency = Frequency.Year) => new()
     {
         Code = "f",

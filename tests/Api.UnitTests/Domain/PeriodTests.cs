@@ -11,6 +11,9 @@ public sealed class PeriodTests
     [TestCase("2024-Q4", Frequency.Quarter, "2024-10-01", "2024-12-31", "2024-Q3")]
     [TestCase("2024-02", Frequency.Month, "2024-02-01", "2024-02-29", "2024-01")]
     [TestCase("2024-01", Frequency.Month, "2024-01-01", "2024-01-31", "2023-12")]
+    [TestCase("2026-W05", Frequency.Week, "2026-01-26", "2026-02-01", "2026-W04")]
+    [TestCase("2026-W01", Frequency.Week, "2025-12-29", "2026-01-04", "2025-W52")]
+    [TestCase("2021-W01", Frequency.Week, "2021-01-04", "2021-01-10", "2020-W53")]
     public void Parse_EveryForm(string code, Frequency frequency, string first, string last, string previous)
     {
         var period = Period.Parse(code);
@@ -23,10 +26,50 @@ public sealed class PeriodTests
     [TestCase("2024-H3")]
     [TestCase("2024-13")]
     [TestCase("2024-00")]
+    [TestCase("2024-W00")]
+    [TestCase("2024-W53", Description = "a year of 52 weeks")]
+    [TestCase("2026-W54")]
+    [TestCase("2026-W5")]
     [TestCase("2024-Q1 ")]
     [TestCase("２０２４")]
     [TestCase("2024\n")]
     public void Parse_AnythingElse_IsRefused(string code) => Assert.That(Period.TryParse(code, out _), Is.False);
+
+    /// <summary>Week by week from the first of 2019 to the last of 2031, against the rule itself: weeks begin on Mondays and belong to the year of their Thursday.</summary>
+    [Test]
+    public void Weeks_FollowOneAnother_WithoutGapOrOverlap_AndAreNamedByTheirThursday()
+    {
+        var (week, seen) = (Period.Parse("2019-W01"), new List<Period>());
+        for (var monday = new DateOnly(2018, 12, 31); week.Year <= 2031; monday = monday.AddDays(7), week = week.Next)
+        {
+            var thursday = monday.AddDays(3);
+            Assert.That(week.Code, Is.EqualTo($"{thursday.Year:0000}-W{((thursday.DayOfYear - 1) / 7) + 1:00}"));
+            Assert.That((week.Frequency, week.Year, week.FirstDay, week.LastDay), Is.EqualTo((Frequency.Week, thursday.Year, monday, monday.AddDays(6))));
+            Assert.That((week.Next.Previous, Period.Parse(week.Code)), Is.EqualTo((week, week)));
+            Assert.That(week.LastYear?.Code, Is.EqualTo(week.Code.EndsWith("53", StringComparison.Ordinal) ? null : $"{week.Year - 1}{week.Code[4..]}"));
+            seen.Add(week);
+        }
+
+        Assert.That(seen.Select(w => w.Code), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+        Assert.That(seen.Where(w => w.Code.EndsWith("53", StringComparison.Ordinal)).Select(w => w.Year), Is.EqualTo(new[] { 2020, 2026 }));
+        Assert.That(seen, Has.Count.EqualTo((13 * 52) + 2));
+    }
+
+    [TestCase("2024", "2023")]
+    [TestCase("2024-H2", "2023-H2")]
+    [TestCase("2024-Q1", "2023-Q1")]
+    [TestCase("2024-02", "2023-02")]
+    [TestCase("2021-W52", "2020-W52")]
+    [TestCase("2020-W53", null)]
+    [TestCase("1900", null)]
+    public void LastYear_IsThePeriodOfTheSameNumber(string code, string? lastYear) => Assert.That(Period.Parse(code).LastYear?.Code, Is.EqualTo(lastYear));
+
+    [TestCase("2026-W05", "2026年第5周", "Week 5, 2026")]
+    [TestCase("2026-W53", "2026年第53周", "Week 53, 2026")]
+    [TestCase("2024-Q3", "2024年第三季度", "2024-Q3")]
+    [TestCase("2024-07", "2024年7月", "2024-07")]
+    public void CalendarWords_SayPeriods(string code, string chinese, string english) =>
+        Assert.That((CalendarWords.OfPeriod(code, Language.Chinese), CalendarWords.OfPeriod(code, Language.English)), Is.EqualTo((chinese, english)));
 
     [TestCase("12.50", 3)]
     [TestCase("1200", 2)]

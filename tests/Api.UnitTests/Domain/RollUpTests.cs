@@ -37,9 +37,19 @@ public sealed class RollUpTests
     [Test]
     public void AreaThatEnded_IsNoPartOfLaterYears_NorOneThatIsStillToCome()
     {
-        static OrgUnit Area(string code, DateOnly? founded = null) =>
-            new() { Id = Guid.NewGuid(), Code = code, Name = code, ShortName = code, AdministrativeCode = code, Kind = OrgUnitKind.County, FoundedOn = founded };
-        OrgUnit[] areas = [Area("stays"), Area("ended"), Area("comes", new DateOnly(2025, 1, 1))];
+        static OrgUnit Area(string code, DateOnly? founded = null)
+        {
+            var area = new OrgUnit { Id = Guid.NewGuid(), Code = code, Name = code, ShortName = code, AdministrativeCode = code, Kind = OrgUnitKind.County };
+            if (founded is { } day)
+            {
+                area.Found(day);
+            }
+
+            return area;
+        }
+
+        OrgUnit[] areas = [Area("stays"), Area("ended"), Area("comes", new DateOnly(2025, 1, 1)), Area("never was", new DateOnly(2024, 6, 1))];
+        areas[3].NeverBegin();
         areas[1].End(new DateOnly(2024, 1, 1));
         var indicator = new Indicator
         {

@@ -10,7 +10,7 @@ import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
 import { createForm, frequencies } from "./queries";
 
-const examples: Record<Schemas["Frequency"], string> = { month: "2025-10", quarter: "2025-Q4", halfYear: "2025-H2", year: "2025" };
+const examples: Record<Schemas["Frequency"], string> = { week: "2025-W40", month: "2025-10", quarter: "2025-Q4", halfYear: "2025-H2", year: "2025" };
 
 /** What stays for good: code and frequency; what can be changed later: name and lead department. */
 export function CreateForm({ plan, onClose, onMade }: { plan: string; onClose: () => void; onMade: (code: string) => void }) {

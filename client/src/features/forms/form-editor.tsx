@@ -69,7 +69,16 @@ export function FormEditor({ plan, form, editing }: { plan: string; form: Form; 
           )}
         </Panel>
       </div>
-      <LineEditor plan={plan} draft={draft} rules={definition.rules} chosen={chosen} refusal={refusal} onChange={editing.change} onChoose={setChosen} />
+      <LineEditor
+        plan={plan}
+        isWeekly={form.frequency === "week"}
+        draft={draft}
+        rules={definition.rules}
+        chosen={chosen}
+        refusal={refusal}
+        onChange={editing.change}
+        onChoose={setChosen}
+      />
       <div className="panel bar form-bar">
         <span role="status" className={refusal.error ? "red" : isDirty ? "yellow" : "secondary"}>
           {refusal.error && !isStale

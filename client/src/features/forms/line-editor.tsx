@@ -13,6 +13,7 @@ import { idOf, type Subject } from "./subjects";
 
 type Props = {
   plan: string;
+  isWeekly: boolean;
   draft: Draft;
   rules: readonly Schemas["FormDefinitionRuleBody"][];
   chosen: string | null;
@@ -22,7 +23,7 @@ type Props = {
 };
 
 /** The lines of the draft in their order, each with what its rules ask; rules are written in the drawer beside. */
-export function LineEditor({ plan, draft, rules, chosen, refusal, onChange, onChoose }: Props) {
+export function LineEditor({ plan, isWeekly, draft, rules, chosen, refusal, onChange, onChoose }: Props) {
   const { t } = useTranslation();
   const { lines } = draft;
   const [said, setSaid] = useState("");
@@ -187,7 +188,7 @@ export function LineEditor({ plan, draft, rules, chosen, refusal, onChange, onCh
           {text}
         </p>
       ))}
-      <AddLine plan={plan} taken={new Set(lines.map((line) => idOf(line.subject)))} onAdd={add} />
+      <AddLine plan={plan} isWeekly={isWeekly} taken={new Set(lines.map((line) => idOf(line.subject)))} onAdd={add} />
     </Panel>
   );
 }

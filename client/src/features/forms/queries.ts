@@ -8,7 +8,7 @@ export type Version = Schemas["FormFormVersion"];
 export type Calendar = Pick<Version, "opensDays" | "dueDays" | "dueDayKind" | "closesDays">;
 export type Trial = Schemas["RuleTrial"];
 
-export const frequencies = ["month", "quarter", "halfYear", "year"] as const satisfies readonly Schemas["Frequency"][];
+export const frequencies = ["week", "month", "quarter", "halfYear", "year"] as const satisfies readonly Schemas["Frequency"][];
 
 const keys = {
   all: (plan: string) => ["plans", plan, "forms"] as const,

@@ -15,6 +15,7 @@ import { SubjectPage } from "@/ui/subject-page";
 import { columnsQuery, projectProgressQuery, projectQuery, sheetQuery } from "./queries";
 import { MilestonePanel, MoneyPanel, PhotosPanel, PlacePanel, StageLadder } from "./schedule-panels";
 import { SheetDialog } from "./sheet-dialog";
+import { SheetSaves } from "./sheet-saves";
 import { SubProjectsPanel } from "./sub-projects-panel";
 
 export function ProjectPage() {
@@ -66,6 +67,7 @@ export function ProjectPage() {
             <MilestonePanel schedule={schedule} />
             <PlacePanel schedule={schedule} />
             <PhotosPanel plan={plan} code={code} />
+            <SheetSaves plan={plan} code={code} />
           </>
         }
       >

@@ -1,9 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 
 export type Project = Schemas["Project"];
 export type Sheet = Schemas["ProjectSheet"];
 export type SheetBody = Schemas["ProjectSheetBody"];
+export type SheetSave = Schemas["SheetSave"];
 export type SubProject = Schemas["SubProject"];
 export type SubProjectBody = Schemas["SubProjectBody"];
 
@@ -33,6 +34,16 @@ export const sheetQuery = (plan: string, project: string) =>
   queryOptions({
     queryKey: ["plans", plan, "projects", project, "sheet"],
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/projects/{project}/sheet", { params: { path: { plan, project } } })),
+  });
+
+/** Every save of the sheet and its sub-projects, the newest first. */
+export const sheetSavesQuery = (plan: string, project: string) =>
+  infiniteQueryOptions({
+    queryKey: ["plans", plan, "projects", project, "sheet", "saves"],
+    queryFn: ({ pageParam }) =>
+      take(api.GET("/api/v1/plans/{plan}/projects/{project}/sheet/saves", { params: { path: { plan, project }, query: { limit: 20, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
 export const photosQuery = (plan: string, project: string) =>

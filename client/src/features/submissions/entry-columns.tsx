@@ -96,6 +96,7 @@ export function entryColumns(
         <span className={line.parentCode ? "sub-title" : undefined}>
           {line.parentCode && <span className="muted">{t("indicator.ofWhich")}</span>}
           <IndicatorName name={line.title} />
+          {line.lifecycle && <span className="note">{[t(`lifecycle.${line.lifecycle.state}`), line.lifecycle.reason].join(" · ")}</span>}
           {line.note && <span className="note">{t("entry.note", { text: line.note.text })}</span>}
         </span>
       ),

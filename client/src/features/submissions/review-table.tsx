@@ -5,6 +5,7 @@ import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
 import { answerFigure } from "@/ui/answer";
 import { Details } from "@/ui/line-details";
+import { LineLifecycle } from "./line-lifecycle";
 import { codeOf, type Line } from "./queries";
 
 type Props = { lines: readonly Line[]; hasRound: boolean; marked: readonly number[]; onMark: ((lineNo: number) => void) | undefined };
@@ -40,6 +41,7 @@ export function ReviewTable({ lines, hasRound, marked, onMark }: Props) {
                     {" "}
                     <Unit unit={line.unit} />
                   </span>
+                  <LineLifecycle lifecycle={line.lifecycle} />
                   {line.note && <div className="yellow small">{t("approval.lastNote", { text: line.note.text })}</div>}
                 </td>
                 <td className="secondary nowrap wide-only">

@@ -1,14 +1,19 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatInstant } from "@/lib/format";
 import { LoadMore } from "@/ui/load-more";
+import { MarkTag } from "@/ui/mark-tag";
 import { Panel } from "@/ui/panel";
+import { CancelChangeDialog } from "./cancel-change-dialog";
 import { type OrgUnitChange, orgUnitChangesQuery } from "./queries";
 
 /** Mergers, splits and renamings, with their documents; nothing where there was none. */
 export function ChangeLog() {
   const { t } = useTranslation();
   const log = useInfiniteQuery(orgUnitChangesQuery);
+  const [cancelling, setCancelling] = useState<OrgUnitChange | null>(null);
   const all = log.data?.pages.flatMap((page) => page.items) ?? [];
   if (all.length === 0) {
     return null;
@@ -29,15 +34,31 @@ export function ChangeLog() {
                 <div className="secondary small">
                   {one.documentNumber} {one.reason}
                 </div>
+                {one.cancelledAt && (
+                  <div className="small">
+                    <MarkTag light="grey">{t("orgUnit.cancelled")}</MarkTag> {one.cancelReason}{" "}
+                    <span className="muted">
+                      {one.cancelledBy} {formatInstant(one.cancelledAt)}
+                    </span>
+                  </div>
+                )}
               </td>
               <td className="muted wide-only">
                 {one.madeBy} {formatInstant(one.madeAt)}
+              </td>
+              <td className="acts">
+                {one.mayCancel && (
+                  <Button size="small" danger onClick={() => setCancelling(one)}>
+                    {t("orgUnit.cancel")}
+                  </Button>
+                )}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
       <LoadMore pages={log} count={all.length} />
+      {cancelling && <CancelChangeDialog change={cancelling} onClose={() => setCancelling(null)} />}
     </Panel>
   );
 }

@@ -122,6 +122,9 @@ export function OrgUnitList() {
 function Days({ unit }: { unit: OrgUnit }) {
   const { t } = useTranslation();
   const day = today().format("YYYY-MM-DD");
+  if (unit.endedOn && unit.endedOn === unit.foundedOn) {
+    return <span className="muted">{t("orgUnit.neverWas")}</span>;
+  }
   if (unit.endedOn) {
     return (
       <span className={unit.endedOn <= day ? "muted" : "yellow"}>

@@ -10,6 +10,12 @@ export type Reorganized = Schemas["ReorganizedOrgUnits"];
 export const reorganize = (draft: OrgUnitChangeDraft, dryRun = false): Promise<Reorganized> =>
   take(api.POST("/api/v1/org-units/changes", { body: { ...draft, dryRun } }));
 
+/** Calls one off before its day; all that it did is put back. */
+export const cancelOrgUnitChange = ({ id, version }: Pick<OrgUnitChange, "id" | "version">, reason: string) =>
+  take(
+    api.POST("/api/v1/org-units/changes/{change}/cancellation", { params: { path: { change: id }, header: { "If-Match": `"${version}"` } }, body: { reason } }),
+  );
+
 export const orgUnitChangesQuery = infiniteQueryOptions({
   queryKey: ["org-units", "changes"],
   queryFn: ({ pageParam }) => take(api.GET("/api/v1/org-units/changes", { params: { query: { limit: 50, cursor: pageParam } } })),

@@ -9,7 +9,7 @@ export type FormGroup = { form: Schemas["FormRef"]; columns: Column[] };
 export type UnitRow = Tally & { orgUnit: Schemas["OrgUnitRef"]; cells: Map<string, Owed> };
 export type Matrix = { groups: FormGroup[]; rows: UnitRow[] };
 
-const frequencies = ["month", "quarter", "halfYear", "year"] as const;
+const frequencies = ["week", "month", "quarter", "halfYear", "year"] as const;
 
 /** Handed in is whatever is no longer with its unit. */
 export const isIn = (owed: Pick<Owed, "step">): boolean => owed.step !== "drafting";
