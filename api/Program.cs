@@ -64,8 +64,7 @@ try
     app.UseRouting();
     app.UseCookiePolicy();
     app.UseTokenRateLimit();
-    // What is public asks nobody who they are, so a cookie that comes along costs nothing there.
-    app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api/v1/public", StringComparison.OrdinalIgnoreCase), inside => inside.UseAuthentication());
+    app.UseAuthentication();
     app.UseMiddleware<ForgeryGuard>();
     app.UseRateLimiter();
     app.UseAuthorization();

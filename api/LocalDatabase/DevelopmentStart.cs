@@ -136,7 +136,7 @@ public static class DevelopmentStart
               admin              owns the plan's data      security           people, roles, programs
               auditor            reads everything
               and the drafters and approvers of the other areas (see README)
-            programs: client id {DemoProgram.ClientId}, secret {DemoProgram.Secret}, for 龙游县; the contract is at /docs
+            programs: client id {DemoProgram.ClientId}, secret {DemoProgram.Secret}, for 开化县; the contract is at /docs
             Ctrl-C stops everything.
             """);
     }

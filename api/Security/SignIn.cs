@@ -96,6 +96,13 @@ public static class SignIn
     private static async Task ResumeAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
+        if (http.Request.Path.StartsWithSegments("/api/v1/public", StringComparison.OrdinalIgnoreCase))
+        {
+            // What is public asks nobody who they are: a cookie that comes along is no reason to look its session up.
+            context.RejectPrincipal();
+            return;
+        }
+
         if (!await http.RequestServices.GetRequiredService<CurrentSession>().ResumeAsync(context.Principal!, http.RequestAborted))
         {
             context.RejectPrincipal();

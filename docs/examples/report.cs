@@ -1,7 +1,7 @@
 #:property PublishAot=false
 // Hands in figures of a county's own system. One file, .NET 10, nothing else:
 //
-//     LANTU=http://localhost:5080 CLIENT_ID=longyou-demo CLIENT_SECRET=Lantu-demo-program-2025 dotnet run report.cs figures.csv
+//     LANTU=http://localhost:5080 CLIENT_ID=kaihua-demo CLIENT_SECRET=Lantu-demo-program-2025 dotnet run report.cs figures.csv
 //
 // figures.csv: form,period,indicatorCode,value,explanation, without commas inside. What waits for an answer, and under which key, stands in
 // figures.csv.state.json: start it again after a crash or a lost answer and it goes on where it was, and nothing is handed in twice.

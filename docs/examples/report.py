@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hands in figures of a county's own system. Python 3.9, standard library only.
 
-    LANTU=http://localhost:5080 CLIENT_ID=longyou-demo CLIENT_SECRET=Lantu-demo-program-2025 ./report.py figures.csv
+    LANTU=http://localhost:5080 CLIENT_ID=kaihua-demo CLIENT_SECRET=Lantu-demo-program-2025 ./report.py figures.csv
 
 figures.csv: form,period,indicatorCode,value,explanation. What waits for an answer, and under which key, stands in figures.csv.state.json: start it
 again after a crash or a lost answer and it goes on where it was, and nothing is handed in twice. Ends 0 when all is handed in, 1 when something

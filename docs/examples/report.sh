@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Hands in figures of a county's own system. bash, curl and the usual small tools.
 #
-#     LANTU=http://localhost:5080 CLIENT_ID=longyou-demo CLIENT_SECRET=Lantu-demo-program-2025 ./report.sh figures.csv
+#     LANTU=http://localhost:5080 CLIENT_ID=kaihua-demo CLIENT_SECRET=Lantu-demo-program-2025 ./report.sh figures.csv
 #
 # figures.csv: form,period,indicatorCode,value,explanation, without commas inside. What waits for an answer, and under which key, stands in
 # figures.csv.state: start it again after a crash or a lost answer and it goes on where it was, and nothing is handed in twice.

@@ -7,7 +7,7 @@ namespace Lantu.EndToEnd;
 /// <summary>The programs of docs/examples, as a county's programmer copies them, on a line where things happen. Each has years of its own.</summary>
 public sealed class ExampleProgramTests
 {
-    private const string Drafter = "longyou.drafter";
+    private const string Drafter = "kaihua.drafter";
     private string folder = null!;
 
     [SetUp]
@@ -85,7 +85,7 @@ public sealed class ExampleProgramTests
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["LANTU"] = line.Address, ["CLIENT_ID"] = "longyou-demo", ["CLIENT_SECRET"] = "Lantu-demo-program-2025" },
+            Environment = { ["LANTU"] = line.Address, ["CLIENT_ID"] = "kaihua-demo", ["CLIENT_SECRET"] = "Lantu-demo-program-2025" },
         })!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -38,8 +38,8 @@ public static class ExportIndicatorSeries
                 return (IReadOnlyList<object?>)
                 [
                     period, value?.Value ?? rollUp?.Value, value?.Text, value is not null ? "核定" : rollUp is not null ? $"由各区域汇总，{rollUp.Reported}/{rollUp.Total} 个已报" : null,
-                    (decimal?)value?.Revision, value is null ? null : $"{Clock.DayOf(value.ApprovedAt):yyyy-MM-dd}", Figures.Significant(path.GetValueOrDefault(period)?.Value),
-                    Sign(target?.Comparator), target?.Value, Word(target?.Basis), target?.DocumentNumber, target?.DocumentDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    (decimal?)value?.Revision, value is null ? null : Clock.DayOf(value.ApprovedAt), Figures.Significant(path.GetValueOrDefault(period)?.Value),
+                    Sign(target?.Comparator), target?.Value, Word(target?.Basis), target?.DocumentNumber, target?.DocumentDate,
                 ];
             });
         }

@@ -74,7 +74,8 @@ public static class SaveIndicatorSheet
             var sheet = request.Body.ToSheet();
             if (indicator.At(request.ExpectedVersion).Sheet == sheet)
             {
-                throw new RuleViolationException([new RuleViolation("", "nothing_to_change")]);
+                // As it is: nothing to write, and no new version.
+                return WrittenSheetResponse.Of(indicator, current.Required);
             }
 
             audit.Add(current.Required, "indicator.sheet", $"indicator:{indicator.Code}", string.Join("; ", Changed(indicator.Sheet, sheet)));

@@ -6,14 +6,14 @@ namespace Lantu.Api.Security.Clients;
 /// <summary>A program to try the API with. It exists in Development only; its secret is printed at start-up and in docs/integration.md.</summary>
 public static class DemoProgram
 {
-    public const string ClientId = "longyou-demo";
+    public const string ClientId = "kaihua-demo";
     public const string Secret = "Lantu-demo-program-2025";
 
-    /// <summary>Registers it unless it is there, for 龙游县 and its drafter.</summary>
+    /// <summary>Registers it unless it is there, for 开化县 and its drafter.</summary>
     public static async Task EnsureAsync(LantuDbContext db, ClientRegistry registry, CancellationToken cancellationToken)
     {
         if (await db.ApiClients.AnyAsync(c => c.ClientId == ClientId, cancellationToken)
-            || await db.Users.SingleOrDefaultAsync(u => u.UserName == "longyou.drafter", cancellationToken) is not { } drafter)
+            || await db.Users.SingleOrDefaultAsync(u => u.UserName == "kaihua.drafter", cancellationToken) is not { } drafter)
         {
             return;
         }
@@ -23,8 +23,8 @@ public static class DemoProgram
         {
             Id = Guid.CreateVersion7(),
             ClientId = ClientId,
-            Name = "龙游县监测平台（演示）",
-            OrgUnitId = await db.OrgUnits.Where(u => u.Code == "longyou").Select(u => u.Id).SingleAsync(cancellationToken),
+            Name = "开化县监测平台（演示）",
+            OrgUnitId = await db.OrgUnits.Where(u => u.Code == "kaihua").Select(u => u.Id).SingleAsync(cancellationToken),
             ResponsibleUserId = drafter.Id,
             Scopes = [.. Scopes.All],
             FormCodes = [],

@@ -256,6 +256,7 @@ public static class AccessMatrix
         // Outside the API: the page itself, the contract, health, and the way to an outside sign-in that does not exist here.
         new("GET {*path}", "GET /", Everybody),
         new("GET public/{*path}", "GET /public", Everybody),
+        new("GET docs", "GET /docs", Everybody),
         new("GET public/embed/{*path}", "GET /public/embed/plans/quzhou-eco-14/indicators/2", Everybody),
         new("GET health/live", "GET /health/live", Everybody),
         new("GET health/ready", "GET /health/ready", Everybody),

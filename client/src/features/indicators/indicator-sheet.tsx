@@ -34,7 +34,7 @@ export function IndicatorSheet({ plan, indicator }: { plan: string; indicator: S
       }
       isPadded
     >
-      {written && <Facts facts={said.map((name) => [t(`indicatorSheet.field.${name}`), written.sheet[name]])} />}
+      {written && <Facts areSentences facts={said.map((name) => [t(`indicatorSheet.field.${name}`), written.sheet[name]])} />}
       {missing.length > 0 && (
         <p className="muted">
           {leadOrgUnit
