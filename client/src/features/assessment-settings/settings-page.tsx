@@ -30,11 +30,7 @@ export function SettingsPage() {
       <Panel title={t("assessment.inForce")} note={t("assessment.rho")} isPadded>
         <Bands thresholds={data.inForce} />
         <p className="secondary small">{t("assessment.scope", { version: data.formulaVersion })}</p>
-        <p>
-          {t("assessment.ranking")}
-          {": "}
-          {t(data.inForce.ranking ? "assessment.rankingOn" : "assessment.rankingOff")}
-        </p>
+        <p>{t(data.inForce.ranking ? "assessment.areRanked" : "assessment.areNotRanked")}</p>
         <p>{t("assessment.ladder", { red: data.inForce.slipRedDays, decision: data.inForce.slipDecisionDays })}</p>
       </Panel>
       {data.mayWrite && (

@@ -7,7 +7,6 @@ import type { Schemas } from "@/api/client";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
-import { GrowingText } from "@/ui/growing-text";
 import { saveSheet, sheetFields } from "./queries";
 
 const long = ["definition", "method", "source", "revisionPolicy"] as const;
@@ -48,11 +47,11 @@ export function SheetDialog({ plan, written, onClose }: { plan: string; written:
           hint={name === "contactPhone" ? t("indicatorSheet.noPerson") : undefined}
           error={errorsAt(saving.error, `/${name}`)}
         >
-          {({ status, ...control }) =>
+          {(control) =>
             long.some((one) => one === name) ? (
-              <GrowingText {...control} rows={2} maxLength={1000} value={draft[name]} onChange={(e) => setDraft({ ...draft, [name]: e.target.value })} />
+              <Input.TextArea {...control} rows={2} maxLength={1000} value={draft[name]} onChange={(e) => setDraft({ ...draft, [name]: e.target.value })} />
             ) : (
-              <Input {...control} status={status} maxLength={60} value={draft[name]} onChange={(e) => setDraft({ ...draft, [name]: e.target.value })} />
+              <Input {...control} maxLength={60} value={draft[name]} onChange={(e) => setDraft({ ...draft, [name]: e.target.value })} />
             )
           }
         </Field>
