@@ -21,6 +21,8 @@ public static class ChangeFeed
     {
         await FeedReach.AskAsync(db, now, cancellationToken);
         var last = now.AddDays(-Change.KeptDays);
+        // Pages are kept for a minute; who touched what an hour ago tells nobody anything.
+        await db.Database.ExecuteSqlAsync($"DELETE FROM touches WHERE at < {now.AddHours(-1)}", cancellationToken);
         return await db.Database.ExecuteSqlAsync(
             $"""
             WITH gone AS (DELETE FROM changes WHERE at < {last} AND position IS NOT NULL RETURNING position)

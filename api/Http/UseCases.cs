@@ -2,6 +2,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Calendar;
 using Lantu.Api.Features.Comments;
+using Lantu.Api.Features.Dashboard;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
 using Lantu.Api.Features.Projects;
@@ -39,6 +40,8 @@ public static class UseCases
         services.AddScoped<PlanReader>();
         services.AddScoped<SupervisionReader>();
         services.AddScoped<IndicatorStandings>();
+        services.AddScoped<DashboardReading>();
+        services.AddSingleton<DashboardAnswers>();
         services.AddScoped<StandingsWriter>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<FormReader>();

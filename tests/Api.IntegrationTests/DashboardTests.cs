@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Lantu.Api.Features.Dashboard;
 using Lantu.Migrations;
+using Npgsql;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -51,15 +54,66 @@ public sealed class DashboardTests
     }
 
     [Test]
-    public async Task Page_TakesOneStatement_WhichReadsNoFigures()
+    public async Task Page_IsOneTrip_WhichReadsNoFigures()
+    {
+        await ReadAsync("plans/quzhou-eco-13");
+        await ReadAsync();
+        await Sql.ScalarAsync(app.ConnectionString, "UPDATE plans SET title = title; SELECT 1");
+        using var trips = new SqlListener(app.ConnectionString);
+        await ReadAsync();
+        Assert.That(trips.Heard, Has.Count.EqualTo(1), string.Join("\n---\n", trips.Heard));
+        Assert.That(trips.Heard.Single(), Does.Contain("user_sessions").And.Contain("standings").And.Not.Contain("observations").And.Not.Contain("submission_lines"));
+        await ReadAsync();
+        Assert.That(trips.Heard, Has.Count.EqualTo(2), "and no other when the page is kept");
+    }
+
+    [Test]
+    public async Task KeptPage_IsAnsweredUntilSomethingItIsMadeOfIsTouched()
+    {
+        var tag = (await admin.GetAsync($"{Plan}/dashboard")).ETag;
+        // Nobody touches the page by writing past the triggers, so that what is answered is what was kept.
+        await Sql.ScalarAsync(app.ConnectionString, "BEGIN; SET LOCAL session_replication_role = replica; UPDATE plans SET title = '改过的题目' WHERE code = 'quzhou-eco-14'; COMMIT; SELECT 1");
+        Assert.That((await admin.GetAsync($"{Plan}/dashboard")).ETag, Is.EqualTo(tag));
+        Assert.That((string?)(await admin.GetAsync($"{Plan}/dashboard", language: "en")).Json!["title"], Is.EqualTo("改过的题目"), "another language is another page");
+        await Sql.ScalarAsync(app.ConnectionString, "UPDATE holidays SET name = name; SELECT 1");
+        Assert.That((string?)(await ReadAsync())["title"], Is.EqualTo("改过的题目"));
+    }
+
+    [Test]
+    public async Task WhatIsCommittedAfterThePageWasRead_ThoughWrittenBefore_IsOnTheNext()
     {
         await ReadAsync();
-        using var commands = new SqlListener(app.ConnectionString);
-        await ReadAsync();
-        var own = commands.Heard.Where(sql => !sql.Contains("user_sessions", StringComparison.Ordinal) && !sql.Contains("memberships", StringComparison.Ordinal) && !sql.Contains("FROM users", StringComparison.Ordinal)).ToList();
-        Assert.That(own, Has.Count.EqualTo(1), string.Join('\n', own));
-        Assert.That(commands.Heard, Has.Count.EqualTo(2), "and one that says who is asking");
-        Assert.That(own[0], Does.Contain("standings").And.Not.Contain("observations").And.Not.Contain("submission_lines"));
+        await using var slow = new NpgsqlConnection(app.ConnectionString);
+        await slow.OpenAsync();
+        await using (var write = new NpgsqlCommand("BEGIN; UPDATE plans SET title = '晚交的题目' WHERE code = 'quzhou-eco-14'", slow))
+        {
+            await write.ExecuteNonQueryAsync();
+        }
+
+        // Others commit meanwhile, so that the page is read and kept while the slow one is under way.
+        await Sql.ScalarAsync(app.ConnectionString, "UPDATE holidays SET name = name; SELECT 1");
+        Assert.That((string?)(await ReadAsync())["title"], Is.Not.EqualTo("晚交的题目"));
+        Assert.That((string?)(await ReadAsync())["title"], Is.Not.EqualTo("晚交的题目"));
+        await using (var commit = new NpgsqlCommand("COMMIT", slow))
+        {
+            await commit.ExecuteNonQueryAsync();
+        }
+
+        Assert.That((string?)(await ReadAsync())["title"], Is.EqualTo("晚交的题目"));
+    }
+
+    [Test]
+    public async Task EveryTableThePageIsMadeOf_Touches()
+    {
+        var read = Regex.Matches(DashboardSql.Text, @"(?:FROM|JOIN) ([a-z_]+)").Select(m => m.Groups[1].Value).Append("lifecycle_changes")
+            .Except(["plan", "kept", "asked", "owed", "round"]).Distinct().Order(StringComparer.Ordinal).ToList();
+        var touching = await Sql.RowsAsync(app.ConnectionString,
+            """
+            SELECT t.tgrelid::regclass::text FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid, unnest(ARRAY[4, 8, 16]) AS event
+            WHERE p.proname IN ('touch_all', 'touch_plan', 'touch_plans') AND (t.tgtype & event) <> 0 GROUP BY 1 HAVING count(DISTINCT event) = 3 ORDER BY 1
+            """);
+        Assert.That(read, Has.Count.GreaterThan(10));
+        Assert.That(read.Except(touching), Is.Empty);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Lantu.Api.Data;
 using Lantu.Api.Http;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
@@ -11,7 +12,7 @@ public static class DashboardRoutes
     {
         var plan = api.MapGroup("/plans/{plan}").WithTags("Dashboard");
         plan.MapGet("/dashboard", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetDashboard.Query(plan), ct))
-            .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getDashboard", "Read where a plan stands on one page: lights, areas × indicators, chapters, the worst, who is late, what has changed");
+            .Allow(Permissions.PlanRead).WithMetadata(new AskedAlongMetadata(typeof(DashboardReading))).AddEndpointFilter<KeptDashboard>().Fails(304, 404).Named("getDashboard", "Read where a plan stands on one page: lights, areas × indicators, chapters, the worst, who is late, what has changed");
         plan.MapPost("/standings/rebuild", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new RebuildStandings.Command(plan), ct))
             .Allow(Permissions.FormsManage).Idempotent().Fails(404).Named("rebuildStandings", "Build the read model of lights anew from what is stored; where it was in step nothing changes");
     }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Dashboard;
 
@@ -52,18 +51,8 @@ public sealed record DashboardRows
 
     public sealed record HolidayRow(DateOnly Day, HolidayKind Kind, string Name);
 
-    /// <param name="db">The database.</param>
-    /// <param name="planCode">The plan.</param>
-    /// <param name="today">The day that is judged.</param>
-    /// <param name="before">What stood at this instant is fetched where it stands no more.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The plan and the rows; null where there is no such plan.</returns>
-    public static async Task<(PlanRow Plan, DashboardRows Rows)?> LoadAsync(LantuDbContext db, string planCode, DateOnly today, DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        return Read(await db.Database.SqlQueryRaw<Line>(DashboardSql.Text, planCode, today, before).ToListAsync(cancellationToken));
-    }
-
     /// <param name="lines">What the statement answers.</param>
+    /// <returns>The plan and the rows; null where there is no such plan.</returns>
     public static (PlanRow Plan, DashboardRows Rows)? Read(IReadOnlyCollection<Line> lines)
     {
         var parts = lines.ToLookup(l => l.Part);

@@ -4,11 +4,12 @@ using Lantu.Api.Domain;
 using Lantu.Api.Security.Passwords;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Lantu.Api.Security.Sessions;
 
 /// <summary>The session of this request: opened at sign-in, looked up by the id in the cookie at every request after it.</summary>
-public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
+public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
 {
     public const string IdClaim = "sid";
 
@@ -67,23 +68,10 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
             return false;
         }
 
-        var (now, today) = (clock.Now(), clock.Today());
-        var found = await Alive(db.UserSessions.AsNoTracking()).Where(s => s.Id == id && s.User.DisabledAt == null).AsSingleQuery()
-            .Select(s => new
-            {
-                s.CreatedAt,
-                s.LastSeenAt,
-                s.AwaitsCode,
-                HasTotp = s.User.TotpSecret != null,
-                s.User.MustChangePassword,
-                s.User.PasswordChangedAt,
-                Memberships = db.Memberships.InForce(today)
-                    .Where(m => m.UserId == s.UserId || db.Delegations.InForce(today).Any(d => d.ToUserId == s.UserId && d.MembershipId == m.Id))
-                    .OrderBy(m => m.Role)
-                    .Select(m => new ActorMembership(m.Role, m.OrgUnitId, m.UserId == s.UserId ? null : m.UserId))
-                    .ToList(),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
+        var now = clock.Now();
+        var context = http.HttpContext!;
+        var found = await SessionQuestion.AskAsync(
+            database, id, now, IdleSince(now), clock.Today(), AskedAlongMetadata.Of(context) is { } along ? (along, context) : null, cancellationToken);
         if (found is null)
         {
             return false;
@@ -103,7 +91,7 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
     public IQueryable<UserSession> Alive(IQueryable<UserSession> sessions)
     {
         var now = clock.Now();
-        var idleSince = now.AddMinutes(-settings.Value.IdleMinutes);
+        var idleSince = IdleSince(now);
         return sessions.Where(s => s.EndedAt == null && s.ExpiresAt > now && s.LastSeenAt > idleSince);
     }
 
@@ -127,6 +115,8 @@ public sealed class CurrentSession(LantuDbContext db, IOptions<AccessSettings> s
         var now = clock.Now();
         await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
     }
+
+    private DateTimeOffset IdleSince(DateTimeOffset now) => now.AddMinutes(-settings.Value.IdleMinutes);
 
     private void Know(Guid id, DateTimeOffset openedAt, bool awaits, bool has, bool mustChange, DateTimeOffset? passwordChangedAt)
     {

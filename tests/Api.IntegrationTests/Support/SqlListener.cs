@@ -1,47 +1,33 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Lantu.Api.IntegrationTests;
 
-/// <summary>Hears every command that is sent to one database while it listens.</summary>
-public sealed class SqlListener : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+/// <summary>Hears every trip to one database while it listens: what was sent in it, be it one statement or several.</summary>
+public sealed class SqlListener : IDisposable
 {
-    private readonly string database;
-    private readonly List<IDisposable> subscriptions = [];
+    private readonly ActivityListener listener;
 
     public SqlListener(string connectionString)
     {
-        database = new Npgsql.NpgsqlConnectionStringBuilder(connectionString).Database!;
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        var database = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = trip =>
+            {
+                if (trip.GetTagItem("db.namespace") as string == database && trip.GetTagItem("db.query.text") is string sql)
+                {
+                    Heard.Enqueue(sql);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
     }
 
     public ConcurrentQueue<string> Heard { get; } = [];
 
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name == DbLoggerCategory.Name)
-        {
-            subscriptions.Add(value.Subscribe(this));
-        }
-    }
-
-    public void OnNext(KeyValuePair<string, object?> value)
-    {
-        if (value is { Key: var name, Value: CommandExecutedEventData command } && name == RelationalEventId.CommandExecuted.Name && command.Connection.Database == database)
-        {
-            Heard.Enqueue(command.Command.CommandText);
-        }
-    }
-
-    public void OnCompleted()
-    {
-    }
-
-    public void OnError(Exception error)
-    {
-    }
-
-    public void Dispose() => subscriptions.ForEach(s => s.Dispose());
+    public void Dispose() => listener.Dispose();
 }

@@ -14,16 +14,12 @@ namespace Lantu.Load.LimitServer;
 /// </summary>
 public static class DashboardPage
 {
-    private static readonly string Sql = DashboardSql.Text.Replace("{0}", "$1", StringComparison.Ordinal).Replace("{1}", "$2", StringComparison.Ordinal).Replace("{2}", "$3", StringComparison.Ordinal);
-
     public static async Task AnswerAsync(HttpContext context, NpgsqlDataSource database, string plan)
     {
         var (today, before) = (TimeProvider.System.Today(), TimeProvider.System.Now() - TimeSpan.FromDays(7));
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = plan });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
-        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
-        await using var reader = await command.ExecuteReaderAsync();
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(DashboardSql.Command(plan, today, before, null));
+        await using var reader = await batch.ExecuteReaderAsync();
         var lines = new List<DashboardRows.Line>();
         while (await reader.ReadAsync())
         {

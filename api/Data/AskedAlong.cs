@@ -1,0 +1,25 @@
+using Npgsql;
+
+namespace Lantu.Api.Data;
+
+/// <summary>
+/// What a page needs of the database whoever is asking. It goes with the question who is asking, so that both are one trip; nothing of it is answered
+/// before that question is.
+/// </summary>
+public interface IAskedAlong
+{
+    /// <summary>The statement, of what the request's address and headers say.</summary>
+    NpgsqlBatchCommand Ask(HttpContext http);
+
+    /// <summary>Reads the statement's rows, and nothing after them.</summary>
+    Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
+}
+
+/// <summary>Of an endpoint: the service of the request that asks along.</summary>
+/// <param name="Service">An <see cref="IAskedAlong"/>.</param>
+public sealed record AskedAlongMetadata(Type Service)
+{
+    /// <returns>Null where the endpoint has nothing to ask before it knows who is asking.</returns>
+    public static IAskedAlong? Of(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<AskedAlongMetadata>() is { } along ? (IAskedAlong)http.RequestServices.GetRequiredService(along.Service) : null;
+}
