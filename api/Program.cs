@@ -47,7 +47,7 @@ try
     builder.Services.AddUseCases();
     builder.Services.AddJobs(builder.Configuration);
     builder.Services.AddContract();
-    builder.Services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
+    builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
     await using var localDatabase = await DevelopmentStart.PrepareAsync(builder);
     var app = builder.Build();

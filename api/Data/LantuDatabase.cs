@@ -15,11 +15,14 @@ public static class LantuDatabase
         services.AddSingleton(provider => NpgsqlDataSource.Create(Tuned(
             provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionStringName)
             ?? throw new InvalidOperationException("ConnectionStrings__Lantu is not set: name the PostgreSQL to use."))));
-        services.AddDbContext<LantuDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .UseSnakeCaseNamingConvention()
-            // A row of one collection times a row of another: who forgets AsSplitQuery hears it while he works, not from a slow page.
-            .ConfigureWarnings(w => _ = provider.GetRequiredService<IHostEnvironment>().IsDevelopment() ? w.Throw(RelationalEventId.MultipleCollectionIncludeWarning) : w));
+        services.AddDbContext<LantuDbContext>(
+            (provider, options) => options
+                .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                .UseSnakeCaseNamingConvention()
+                // A row of one collection times a row of another: who forgets AsSplitQuery hears it while he works, not from a slow page.
+                .ConfigureWarnings(w => _ = provider.GetRequiredService<IHostEnvironment>().IsDevelopment() ? w.Throw(RelationalEventId.MultipleCollectionIncludeWarning) : w),
+            // Nothing of them is of one request: made once.
+            optionsLifetime: ServiceLifetime.Singleton);
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
     }
 

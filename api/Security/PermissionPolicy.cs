@@ -10,11 +10,13 @@ public sealed class PermissionRequirement(string[] permissions) : IAuthorization
     public IReadOnlyList<string> Permissions { get; } = permissions;
 }
 
-public sealed class PermissionHandler(CurrentActor current, CurrentSession session, IHttpContextAccessor accessor) : AuthorizationHandler<PermissionRequirement>
+/// <summary>One for all requests: what is of a request is fetched where a permission is asked for, so that a route for anybody makes none of it.</summary>
+public sealed class PermissionHandler(IHttpContextAccessor accessor) : AuthorizationHandler<PermissionRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         var http = accessor.HttpContext!;
+        var (current, session) = (http.RequestServices.GetRequiredService<CurrentActor>(), http.RequestServices.GetRequiredService<CurrentSession>());
         var actor = await current.LoadAsync(context.User, http.RequestAborted);
         if (actor is null || !Permissions.Of(actor).Any(requirement.Permissions.Contains))
         {

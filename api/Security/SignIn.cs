@@ -22,7 +22,6 @@ public static class SignIn
 
     public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    /// <summary>Chooses by the request: a token where there is an Authorization header, else the cookie.</summary>
     private const string Chooser = "Lantu";
 
     public static void AddSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -41,7 +40,7 @@ public static class SignIn
         services.AddScoped<PasswordCheck>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SignInDoor>();
-        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         var protection = services.AddDataProtection().SetApplicationName("Lantu").PersistKeysToDbContext<LantuDbContext>();
         if (keys.Encryption is { } certificate)
         {
@@ -57,8 +56,8 @@ public static class SignIn
         // OWASP's figure for PBKDF2-HMAC-SHA512; Identity's own default is less than half of it.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
 
-        var authentication = services.AddAuthentication(Chooser).AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector =
-            context => context.Request.Headers.Authorization.Count > 0 ? TokenEndpoint.Scheme : CookieScheme).AddCookie(options =>
+        var authentication = services.AddAuthentication(Chooser).AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, Nobody>(Nobody.Name, null).AddCookie(options =>
         {
             options.Cookie.Name = "__Host-lantu";
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
@@ -93,16 +92,15 @@ public static class SignIn
         http.Response.Cookies.Append(XsrfCookie, tokens.RequestToken!, new CookieOptions { Secure = true, SameSite = SameSiteMode.Lax, HttpOnly = false, Path = "/" });
     }
 
+    /// <summary>What is public asks nobody who they are; else a token where there is an Authorization header, else the cookie.</summary>
+    private static string SchemeOf(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api/v1/public", StringComparison.OrdinalIgnoreCase) ? Nobody.Name
+        : context.Request.Headers.Authorization.Count > 0 ? TokenEndpoint.Scheme
+        : CookieScheme;
+
     private static async Task ResumeAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        if (http.Request.Path.StartsWithSegments("/api/v1/public", StringComparison.OrdinalIgnoreCase))
-        {
-            // What is public asks nobody who they are: a cookie that comes along is no reason to look its session up.
-            context.RejectPrincipal();
-            return;
-        }
-
         if (!await http.RequestServices.GetRequiredService<CurrentSession>().ResumeAsync(context.Principal!, http.RequestAborted))
         {
             context.RejectPrincipal();
