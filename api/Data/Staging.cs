@@ -84,6 +84,8 @@ public sealed class Staging(LantuDbContext db)
     private async Task CompareAsync(Import import, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // PostgreSQL has not counted what has just arrived: it takes a hundred thousand rows for a few and would compare every one with every other.
+        await db.Database.ExecuteSqlAsync($"SET LOCAL enable_nestloop = off", cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE import_rows r SET problem_member = 'line', problem_code = 'repeated_line', problem_detail = r.line_code
@@ -91,6 +93,7 @@ public sealed class Staging(LantuDbContext db)
             WHERE r.import_id = {import.Id} AND r.no = same.no AND same.nth > 1
             """,
             cancellationToken);
+        await db.Database.ExecuteSqlAsync($"SET LOCAL enable_nestloop = on", cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE import_rows r SET value_before = l.value, text_before = l.text, explanation_before = l.explanation, details_before = l.details,

@@ -48,7 +48,7 @@ public static class Figures
     private static decimal Value(int month, int area, int indicator) => new(800 + (((month * 7) + (area * 13) + (indicator * 29)) % 200), 0, 0, false, 1);
 
     /// <summary>The same as md5(name)::uuid in SQL.</summary>
-    private static Guid Id(string name)
+    public static Guid Id(string name)
     {
 #pragma warning disable CA5351 // Names are numbered, nothing is secured.
         return new Guid(MD5.HashData(Encoding.UTF8.GetBytes(name)), bigEndian: true);

@@ -37,7 +37,7 @@ public sealed class Template(LocalPostgres postgres, int rows)
 
     /// <summary>Of all that the content depends on: another is built anew.</summary>
     private static string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ',
-        [CrowdSql.Cities, CrowdSql.Content, CrowdSql.Submissions, CrowdSql.Lines, CrowdSql.DemoFigures, .. typeof(Migrator).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)]))));
+        [CrowdSql.Cities, CrowdSql.Content, CrowdSql.Submissions, CrowdSql.Lines, CrowdSql.DemoFigures, WorkshopSql.Content, .. typeof(Migrator).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)]))));
 
     private async Task BuildAsync()
     {
@@ -72,6 +72,7 @@ public sealed class Template(LocalPostgres postgres, int rows)
         await Figures.CopyAsync(connection, Areas);
         await StepAsync(CrowdSql.Lines);
         await StepAsync(CrowdSql.DemoFigures);
+        await StepAsync(WorkshopSql.Content);
         await StepAsync("ANALYZE");
 
         async Task StepAsync(string sql)

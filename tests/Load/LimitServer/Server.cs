@@ -23,7 +23,7 @@ public static class Server
     public static async Task RunAsync(string address, string connectionString)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(address);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null).UseUrls(address);
         builder.Logging.ClearProviders();
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = PoolSize, MaxAutoPrepare = 50, AutoPrepareMinUsages = 1, NoResetOnClose = true }.ConnectionString);
         await using var app = builder.Build();
@@ -35,6 +35,8 @@ public static class Server
             ["", "api", "v1", "plans", var plan, "dashboard"] => DashboardPage.AnswerAsync(context, database, plan),
             ["", "api", "v1", "plans", var plan, "indicators", var indicator, "series"] => Series.AnswerAsync(context, database, plan, indicator, context.Request.Query["orgUnit"].ToString()),
             ["", "api", "v1", "plans", _, "submissions", var submission, "lines"] => SavedLine.AnswerAsync(context, database, memory, Guid.Parse(submission)),
+            ["", "api", "v1", "plans", _, "submissions", var submission, "transitions"] => MovedSubmission.AnswerAsync(context, database, memory, Guid.Parse(submission)),
+            ["", "api", "v1", "plans", _, "imports"] => CopiedLines.AnswerAsync(context, database),
             _ => NotFoundAsync(context),
         });
         await app.RunAsync();

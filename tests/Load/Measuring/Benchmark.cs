@@ -15,7 +15,7 @@ public static class Benchmark
         Console.WriteLine("Built for debugging: nothing here says how fast Lantu is. Use -c Release.");
 #endif
         await using var postgres = await StartPostgresAsync();
-        var results = new List<Result>();
+        var findings = new List<Finding>();
         foreach (var rows in arguments.Rows)
         {
             var template = new Template(postgres, rows);
@@ -24,13 +24,13 @@ public static class Benchmark
             await using var limit = await Server.StartAsync(database);
             foreach (var workload in arguments.Workloads)
             {
-                var result = await MeasureAsync(workload, new Scene(api.Address, limit.Address, template.Areas), api, limit, database, rows, arguments);
-                Console.WriteLine(Report.Of(result));
-                results.Add(result);
+                var finding = await workload.MeasureAsync(new Stage(new Scene(api.Address, limit.Address, template.Areas), api, limit, database, rows, arguments));
+                Console.WriteLine(finding.Text);
+                findings.Add(finding);
             }
         }
 
-        Console.WriteLine(Report.Growth(results));
+        Console.WriteLine(Report.Growth([.. findings.OfType<Result>()]));
     }
 
     /// <summary>With what counts statements, which the server loads only at its start.</summary>
@@ -47,23 +47,5 @@ public static class Benchmark
         }
 
         return await LocalPostgres.StartAsync(settings, Interrupt.Token);
-    }
-
-    private static async Task<Result> MeasureAsync(Workload workload, Scene scene, ServerProcess api, ServerProcess limit, string database, int rows, Arguments arguments)
-    {
-        var prepared = await workload.PrepareAsync(scene);
-        var clients = Math.Min(arguments.Connections, prepared.MostClients);
-        var (ours, theirs) = (new Crowd(api, prepared.Ours, prepared.Status, clients), new Crowd(limit, prepared.Limit, prepared.Status, clients));
-        // Warm: code is compiled, statements are prepared and pages are in memory, as in servers that have been up for an hour.
-        await ours.TurnAsync(arguments.Turn);
-        await theirs.TurnAsync(arguments.Turn);
-        var statements = (await Statements.OfAsync(database, ours), await Statements.OfAsync(database, theirs));
-        var turns = new List<(Turn Ours, Turn Limit)>();
-        for (var round = 0; round < arguments.Rounds; round++)
-        {
-            turns.Add((await ours.TurnAsync(arguments.Turn), await theirs.TurnAsync(arguments.Turn)));
-        }
-
-        return new Result(workload.Name, workload.Title, rows, turns, statements);
     }
 }

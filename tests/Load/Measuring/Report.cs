@@ -3,12 +3,30 @@ using System.Text;
 
 namespace Lantu.Load.Measuring;
 
+/// <summary>What was measured of a workload.</summary>
+/// <param name="Text">For people.</param>
+public abstract record Finding(string Workload, int Rows)
+{
+    public abstract string Text { get; }
+}
+
 /// <param name="Turns">Round by round.</param>
 /// <param name="Statements">Of one request.</param>
-public sealed record Result(string Workload, string Title, int Rows, IReadOnlyList<(Turn Ours, Turn Limit)> Turns, (Statements Ours, Statements Limit) Statements)
+public sealed record Result(string Workload, string Title, int Rows, IReadOnlyList<(Turn Ours, Turn Limit)> Turns, (Statements Ours, Statements Limit) Statements) : Finding(Workload, Rows)
 {
+    public override string Text => Report.Of(this);
+
+    /// <summary>What is counted by the second.</summary>
+    public string Unit { get; init; } = "req/s";
+
     /// <summary>Ours to the limit, of answers a second.</summary>
     public IReadOnlyList<double> Ratios { get; } = [.. Turns.Select(t => t.Ours.PerSecond / t.Limit.PerSecond)];
+}
+
+/// <summary>What has no limit to be compared with.</summary>
+public sealed record Told(string Workload, int Rows, string Words) : Finding(Workload, Rows)
+{
+    public override string Text => Words;
 }
 
 /// <summary>The result in words and columns.</summary>
@@ -18,7 +36,7 @@ public static class Report
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"\n{result.Workload}  {result.Title}, {result.Rows:N0} rows");
-        text.AppendLine("         req/s     p50 ms    p99 ms   peak MB   statements   PostgreSQL ms");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Unit,14}     p50 ms    p99 ms   peak MB   statements   PostgreSQL ms");
         Line("ours", result.Turns.Select(t => t.Ours), result.Statements.Ours);
         Line("limit", result.Turns.Select(t => t.Limit), result.Statements.Limit);
         text.Append(CultureInfo.InvariantCulture, $"ratio  {Turn.Middle(result.Ratios):0.00} ({result.Ratios.Min():0.00}–{result.Ratios.Max():0.00} in {result.Ratios.Count} rounds); p99 {Turn.Middle(result.Turns.Select(t => t.Ours.P99 / t.Limit.P99)):0.0} × the limit's");

@@ -10,11 +10,14 @@ public sealed record Statements(double Count, double Milliseconds)
 {
     private const int Requests = 50;
 
-    public static async Task<Statements> OfAsync(string database, Crowd crowd)
+    public static Task<Statements> OfAsync(string database, Crowd crowd) => OfAsync(database, Requests, () => crowd.AskAsync(Requests));
+
+    /// <param name="times">That something is done.</param>
+    public static async Task<Statements> OfAsync(string database, int times, Func<Task> work)
     {
         await Template.ExecuteAsync(database, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         await Template.ExecuteAsync(database, "SELECT pg_stat_statements_reset()");
-        await crowd.AskAsync(Requests);
+        await work();
         await using var source = NpgsqlDataSource.Create(database);
         await using var command = source.CreateCommand("""
             SELECT coalesce(sum(calls), 0)::float8, coalesce(sum(total_exec_time + total_plan_time), 0)
@@ -22,6 +25,6 @@ public sealed record Statements(double Count, double Milliseconds)
             """);
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
-        return new Statements(reader.GetDouble(0) / Requests, reader.GetDouble(1) / Requests);
+        return new Statements(reader.GetDouble(0) / times, reader.GetDouble(1) / times);
     }
 }

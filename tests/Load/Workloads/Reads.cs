@@ -4,7 +4,7 @@ namespace Lantu.Load.Workloads;
 
 /// <summary>Reading: of us by somebody signed in, of the limit server by nobody in particular.</summary>
 /// <param name="Paths">What is read, by how many areas there are.</param>
-public sealed record Reads(string Name, string Title, Func<int, IReadOnlyList<string>> Paths) : Workload(Name, Title)
+public sealed record Reads(string Name, string Title, Func<int, IReadOnlyList<string>> Paths) : Compared(Name, Title)
 {
     private const int Compared = 25;
 
@@ -17,7 +17,7 @@ public sealed record Reads(string Name, string Title, Func<int, IReadOnlyList<st
     /// <summary>Both are asked whether what they have said before still holds.</summary>
     public bool Unchanged { get; init; }
 
-    public override async Task<Prepared> PrepareAsync(Scene scene)
+    protected override async Task<Prepared> PrepareAsync(Scene scene)
     {
         var paths = Paths(scene.Areas);
         using var person = await Person.SignInAsync(scene.Api, "kecheng.drafter");

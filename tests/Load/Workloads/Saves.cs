@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lantu.Load.Client;
+using Lantu.Load.Dataset;
 
 namespace Lantu.Load.Workloads;
 
@@ -8,17 +9,16 @@ namespace Lantu.Load.Workloads;
 /// One line of a draft saved, by the drafters of eight areas, each on a form of their own: a figure of 2024 with us, of 2023 with the
 /// limit server. Both write the same rows.
 /// </summary>
-public sealed record Saves(string Name, string Title) : Workload(Name, Title)
+public sealed record Saves(string Name, string Title) : Compared(Name, Title)
 {
     private const string Plan = "/api/v1/plans/quzhou-eco-14";
-    private static readonly string[] Areas = ["kecheng", "qujiang", "longyou", "jiangshan", "changshan", "kaihua", "zhizao", "zhihui"];
 
-    public override async Task<Prepared> PrepareAsync(Scene scene)
+    protected override async Task<Prepared> PrepareAsync(Scene scene)
     {
         var (ours, theirs) = (new List<Drafter>(), new List<Drafter>());
         using var toUs = await Connection.OpenAsync(scene.Api);
         using var toLimit = await Connection.OpenAsync(scene.Limit);
-        foreach (var area in Areas)
+        foreach (var area in WorkshopSql.Areas)
         {
             using var person = await Person.SignInAsync(scene.Api, $"{area}.drafter");
             var (our, their) = (await FormAsync(person, "2024"), await FormAsync(person, "2023"));
@@ -35,7 +35,7 @@ public sealed record Saves(string Name, string Title) : Workload(Name, Title)
             }
         }
 
-        return new Prepared(client => ours[client % ours.Count], client => theirs[client % theirs.Count]) { MostClients = Areas.Length };
+        return new Prepared(client => ours[client % ours.Count], client => theirs[client % theirs.Count]) { MostClients = WorkshopSql.Areas.Count };
     }
 
     private static async Task<(string Path, string Version)> FormAsync(Person person, string period)
