@@ -35,6 +35,7 @@ using Lantu.Api.Http.OpenApi;
 using Lantu.Api.Jobs;
 using Lantu.Api.LocalDatabase;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Lantu.Api.Security.External;
 
 try
@@ -68,6 +69,7 @@ try
     app.UseMiddleware<ForgeryGuard>();
     app.UseRateLimiter();
     app.UseAuthorization();
+    app.UseMiddleware<OwnCodesWire>();
 
     ExternalSignIn.Map(app);
     app.MapContract();

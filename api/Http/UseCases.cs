@@ -47,6 +47,7 @@ public static class UseCases
         services.AddScoped<ImportReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();
+        services.AddScoped<ClientCodeBook>();
         services.AddScoped<CalendarReader>();
         foreach (var source in typeof(UseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ICalendarSource))))
         {

@@ -92,6 +92,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-clients/{client}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a program's own codes (对照编码)
+         * @description What it calls org units, indicators and forms. {client} is the id or the client id; a program reads its own. Requests that say so in the header Own-Codes may use them. Permission: access.read or submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["getClientCodes"];
+        /**
+         * Say what a program's own codes are, all of them
+         * @description All or none. An own code means one thing of its kind and plan, and a thing has one own code. A program says its own. Permission: access.manage or submissions.draft. Scope: submissions:write.
+         */
+        put: operations["putClientCodes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/codes/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a table of own codes, CSV or workbook, and say what is wrong row by row
+         * @description In the columns of the export. Nothing is kept: give the rows to putClientCodes. Permission: access.manage or submissions.draft. Scope: submissions:write.
+         */
+        post: operations["readClientCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/codes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a program's own codes as CSV
+         * @description Permission: access.read or submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["exportClientCodesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/codes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a program's own codes as a workbook
+         * @description Permission: access.read or submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["exportClientCodesXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account": {
         parameters: {
             query?: never;
@@ -3905,6 +3989,60 @@ export interface components {
          * @enum {string}
          */
         CheckSeverity: "blocking" | "querying";
+        /** @description What the program calls one thing. */
+        ClientCodeBody: {
+            /** @description What an own code (对照编码) of a program stands for. */
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * @description Code of the plan, of an indicator or form; left out of an org unit.
+             * @example quzhou-eco-14
+             */
+            plan?: null | string;
+            /**
+             * @description Up to 60 characters without blanks at its ends; not beginning with lantu:.
+             * @example 330824
+             */
+            ownCode: string;
+            /**
+             * @description Ours: of a unit, indicator or form.
+             * @example kaihua
+             */
+            code: string;
+        };
+        /** @description What a program calls org units, indicators and forms in its own system (对照编码). */
+        ClientCodes: {
+            /**
+             * Format: int64
+             * @description Of the program.
+             * @example 3
+             */
+            version: number;
+            codes: components["schemas"]["ClientCodesClientCode"][];
+        };
+        /** @description One own code. */
+        ClientCodesClientCode: {
+            /** @description What an own code (对照编码) of a program stands for. */
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * @description Code of the plan; null of an org unit.
+             * @example quzhou-eco-14
+             */
+            plan: null | string;
+            /** @example 330824 */
+            ownCode: string;
+            /**
+             * @description Ours.
+             * @example kaihua
+             */
+            code: string;
+            /** @example 开化县 */
+            name: string;
+        };
+        /**
+         * @description What an own code (对照编码) of a program stands for.
+         * @enum {string}
+         */
+        CodeKind: "orgUnit" | "indicator" | "form";
         /** @description A box of major projects (专栏). */
         Column: {
             /**
@@ -5020,6 +5158,8 @@ export interface components {
          * @enum {string}
          */
         FeedbackState: "received" | "forwarded" | "answered" | "published" | "declined" | "withdrawn";
+        /** @enum {string} */
+        FileFormat: "csv" | "xlsx";
         /** @description A form with what it asks now and what it will ask once its draft is published. */
         Form: {
             /** @example air-month */
@@ -7595,6 +7735,53 @@ export interface components {
             /** @example 2025-Q4 */
             period: string;
             orgUnits: components["schemas"]["OrgUnitRef"][];
+        };
+        PutClientCodesBody: {
+            /** @description All that shall hold; what is not named is no own code any more. */
+            codes: components["schemas"]["ClientCodeBody"][];
+        };
+        /** @description What a table of own codes says. Nothing is kept. */
+        ReadClientCodes: {
+            /**
+             * Format: int32
+             * @example 9
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description 0: the rows may be given to putClientCodes as they are.
+             * @example 0
+             */
+            problemRows: number;
+            codes: components["schemas"]["ReadClientCodesCodeRow"][];
+        };
+        ReadClientCodesCodeProblem: {
+            /**
+             * @description kind, plan, ownCode or code.
+             * @example code
+             */
+            member: string;
+            /** @example unknown_code */
+            code: string;
+            message: string;
+        };
+        /** @description One row. */
+        ReadClientCodesCodeRow: {
+            /**
+             * Format: int32
+             * @description Its number in the file; the headings are 1.
+             * @example 2
+             */
+            no: number;
+            kind: components["schemas"]["CodeKind"] | null;
+            plan: null | string;
+            /** @example 330824 */
+            ownCode: string;
+            /** @example kaihua */
+            code: string;
+            /** @description Of what it stands for; null where that is nothing. */
+            name: null | string;
+            problem: components["schemas"]["ReadClientCodesCodeProblem"] | null;
         };
         /** @description A 责任分解表 as it was read, against what holds today. Nothing is kept. */
         ReadResponsibilityTable: {
@@ -10906,6 +11093,214 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getClientCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    putClientCodes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutClientCodesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    readClientCodes: {
+        parameters: {
+            query: {
+                format: components["schemas"]["FileFormat"];
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 2097152 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClientCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportClientCodesCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportClientCodesXlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     getAccount: {
         parameters: {
             query?: never;
@@ -11708,7 +12103,10 @@ export interface operations {
                 /** @description How many at most, 1 to 500; 50 unless told. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11727,6 +12125,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12502,7 +12901,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -12523,6 +12925,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12533,7 +12936,10 @@ export interface operations {
                 /** @description true: only judge the rows; nothing is kept, and the answer is 200. */
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -12578,7 +12984,10 @@ export interface operations {
     getImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 import: string;
@@ -12600,6 +13009,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12640,7 +13050,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 import: string;
@@ -12662,6 +13075,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12670,7 +13084,10 @@ export interface operations {
             query?: {
                 from?: number;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 import: string;
@@ -12711,6 +13128,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -12755,6 +13174,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12764,6 +13184,8 @@ export interface operations {
             header?: {
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -15506,7 +15928,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -15527,6 +15952,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15571,7 +15997,10 @@ export interface operations {
             query?: {
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 submission: string;
@@ -15593,6 +16022,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15602,6 +16032,8 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -15672,6 +16104,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -15716,6 +16150,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15726,6 +16161,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -15770,6 +16207,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15779,7 +16217,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 submission: string;
@@ -15801,6 +16242,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15812,6 +16254,8 @@ export interface operations {
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;

@@ -30,6 +30,10 @@ public static class AccessMatrix
 
     private static string AccessManagers(int status) => $"401 403 403 403 403 403 {status} 403 403 403 403 403 403 403";
 
+    private static string ClientCodes(int status) => $"401 404 404 404 404 404 {status} {status} 404 404 404 403 404 404";
+
+    private static string ClientCodeWriters(int status) => $"401 404 403 403 403 403 {status} 403 404 403 403 403 404 404";
+
     private static string Drafters(int status) => $"401 {status} 403 403 403 403 403 403 {status} 403 403 403 {status} {status}";
 
     private static string SubTaskWriters(int status) => $"401 {status} {status} {status} 403 {status} 403 403 {status} {status} {status} 403 403 403";
@@ -251,6 +255,11 @@ public static class AccessMatrix
         new("createApiClient", "POST api-clients", AccessManagers(422), $$"""{"name":"","orgUnit":"kaihua","responsibleUserId":"{{Id}}","scopes":[]}"""),
         new("updateApiClient", "PATCH api-clients/{client}", AccessManagers(412), """{"disabled":true}"""),
         new("addClientSecret", "POST api-clients/{client}/secrets", AccessManagers(412), "{}"),
+        new("getClientCodes", "GET api-clients/{client}/codes", ClientCodes(200)),
+        new("putClientCodes", "PUT api-clients/{client}/codes", ClientCodeWriters(412), """{"codes":[]}"""),
+        new("readClientCodes", "POST api-clients/{client}/codes/readings?format=csv", ClientCodeWriters(422), "no table") { MediaType = "application/octet-stream" },
+        new("exportClientCodesCsv", "GET api-clients/{client}/codes.csv", ClientCodes(200)),
+        new("exportClientCodesXlsx", "GET api-clients/{client}/codes.xlsx", ClientCodes(200)),
         new("revokeClientSecret", $"DELETE api-clients/{{client}}/secrets/{Id}", AccessManagers(412)),
 
         // Outside the API: the page itself, the contract, health, and the way to an outside sign-in that does not exist here.
