@@ -15,6 +15,7 @@ using Lantu.Api.Features.Notices;
 using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
 using Lantu.Api.Features.PlanTasks;
+using Lantu.Api.Features.Prefill;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
 using Lantu.Api.Features.PublicFeedback;
@@ -91,6 +92,7 @@ try
     api.MapSearch();
     api.MapForms();
     api.MapSubmissions();
+    api.MapPrefill();
     api.MapSubTasks();
     api.MapLifecycles();
     api.MapSlips();

@@ -51,6 +51,8 @@ public static class AccessMatrix
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
+    /// <summary>At an address that is none.</summary>
+    private const string Source = """{"name":"省平台","address":"ftp://x","format":"csv","areaAt":"a","indicatorAt":"i","periodAt":"p","valueAt":"v","schedule":"daily","runAt":"02:30:00"}""";
     public const string TooLong = "*300 characters*";
 
     public static IReadOnlyList<AccessRow> Rows { get; } =
@@ -249,6 +251,19 @@ public static class AccessMatrix
         new("listMemberships", "GET memberships", AccessReaders),
         new("listExternalIdentities", "GET external-identities", AccessReaders),
         new("linkExternalIdentity", $"PUT external-identities/{Id}/user", AccessManagers(404), """{"userId":null}"""),
+
+        new("listPrefillSources", "GET plans/quzhou-eco-14/prefill-sources", PlanManagers(200)),
+        new("getPrefillSource", $"GET plans/quzhou-eco-14/prefill-sources/{Id}", PlanManagers(404)),
+        new("createPrefillSource", "POST plans/quzhou-eco-14/prefill-sources", PlanManagers(422), Source),
+        new("updatePrefillSource", $"PUT plans/quzhou-eco-14/prefill-sources/{Id}", PlanManagers(422), Source),
+        new("removePrefillSource", $"DELETE plans/quzhou-eco-14/prefill-sources/{Id}", PlanManagers(404)),
+        new("tryPrefillSource", "POST plans/quzhou-eco-14/prefill-sources/trials", PlanManagers(422), Source),
+        new("runPrefillSource", $"POST plans/quzhou-eco-14/prefill-sources/{Id}/runs", PlanManagers(404), ""),
+        new("listPrefillRuns", $"GET plans/quzhou-eco-14/prefill-sources/{Id}/runs", PlanManagers(404)),
+        new("listSuggestions", "GET plans/quzhou-eco-14/submissions/{submission}/suggestions", SubmissionReaders),
+        new("takeSuggestions", "POST plans/quzhou-eco-14/submissions/{submission}/suggestions/takings", "401 412 403 403 403 403 403 403 404 403 403 403 403 403", $$"""{"values":["{{Id}}"]}"""),
+        new("listReconciliations", "GET plans/quzhou-eco-14/reconciliations", SubmissionLists),
+        new("chooseReconciliation", "POST plans/quzhou-eco-14/reconciliations", "401 422 403 403 403 403 403 403 422 403 403 403 403 403", $$"""{"valueId":"{{Id}}","reason":"以监测中心数据为准"}"""),
 
         new("listApiClients", "GET api-clients", AccessReaders),
         new("getApiClient", "GET api-clients/{client}", AccessReaders),

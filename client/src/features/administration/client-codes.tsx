@@ -75,7 +75,7 @@ export function ClientCodes({ client }: { client: ApiClient }) {
                   </td>
                   <td className="nowrap secondary">{t(`codeKind.${code.kind}`)}</td>
                   {canEdit && (
-                    <td className="acts">
+                    <td className="acts nowrap">
                       <Button size="small" onClick={() => setEdited(code)}>
                         {t("clientCode.edit")}
                       </Button>{" "}
