@@ -189,11 +189,13 @@ public sealed class PrefillTests
         await RunAsync(second);
         Assert.That((await drafter.GetAsync($"{Plan}/reconciliations?open=true")).Json!["items"]!.AsArray(), Has.Count.EqualTo(1));
 
-        // What is handed in gets nothing.
-        var lines = (await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray().Select(l => $$"""{"indicatorCode":"{{l!["indicatorCode"]}}","value":10,"explanation":"国控站点数据经市局比对确认"}""");
+        // What is handed in gets nothing; its trail says where a figure came from.
+        var lines = (await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray().Where(l => l!["value"] is null).Select(l => $$"""{"indicatorCode":"{{l!["indicatorCode"]}}","value":10,"explanation":"国控站点数据经市局比对确认"}""");
         await submission.SaveAsync(drafter, $"[{string.Join(',', lines)}]");
         await submission.MustMoveAsync(drafter, "submit");
         Assert.That((await drafter.GetAsync($"{submission.Path}/suggestions")).Json!["items"]!.AsArray(), Is.Empty);
+        var changes = (await submission.GetTrailAsync(drafter))[0]!["changes"]!.AsArray();
+        Assert.That(changes.Where(c => c!["origin"] is not null).Select(c => $"{c!["indicatorCode"]} {c["origin"]!["source"]} {c["origin"]!["value"]}"), Is.EqualTo(new[] { "2 甲 28.6" }));
     }
 
     [Test]

@@ -10872,6 +10872,8 @@ export interface components {
              *     ]
              */
             by: string[];
+            /** @description Where the figure was taken over from (预填); null where it was filled in, or altered since. */
+            origin: components["schemas"]["TransitionOrigin"] | null;
         };
         TransitionNote: {
             /**
@@ -10894,6 +10896,18 @@ export interface components {
             title: string;
             reasonCode: null | string;
             text: string;
+        };
+        /** @description What another system said of the cell. */
+        TransitionOrigin: {
+            /** @example 省监测平台 */
+            source: string;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: number;
+            /** Format: date-time */
+            fetchedAt: string;
         };
         /** @description A page of a list. */
         TransitionPage: {

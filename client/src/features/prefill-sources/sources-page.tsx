@@ -57,8 +57,8 @@ export function SourcesPage() {
               <thead>
                 <tr>
                   <th>{t("prefillSource.name")}</th>
-                  <th>{t("prefillSource.schedule")}</th>
-                  <th>{t("prefillSource.next")}</th>
+                  <th className="wide-only">{t("prefillSource.schedule")}</th>
+                  <th className="wide-only">{t("prefillSource.next")}</th>
                   <th className="acts">{t("grant.acts")}</th>
                 </tr>
               </thead>
@@ -68,12 +68,15 @@ export function SourcesPage() {
                     <td>
                       {source.name}
                       <div className="muted small">{source.address}</div>
+                      <div className="muted small narrow-only">
+                        {t(`prefillSchedule.${source.schedule}`)} {source.runAt.slice(0, 5)} {!source.nextRunAt && t("prefillSource.paused")}
+                      </div>
                     </td>
-                    <td className="nowrap secondary">
+                    <td className="nowrap secondary wide-only">
                       {t(`prefillSchedule.${source.schedule}`)} {source.runAt.slice(0, 5)}
                     </td>
-                    <td className="nowrap secondary">{source.nextRunAt ? formatInstant(source.nextRunAt) : t("prefillSource.paused")}</td>
-                    <td className="acts nowrap">
+                    <td className="nowrap secondary wide-only">{source.nextRunAt ? formatInstant(source.nextRunAt) : t("prefillSource.paused")}</td>
+                    <td className="acts">
                       <Button size="small" loading={run.isPending && run.variables.id === source.id} onClick={() => run.mutate(source)}>
                         {t("prefillSource.run")}
                       </Button>{" "}
