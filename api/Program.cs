@@ -15,6 +15,7 @@ using Lantu.Api.Features.Notices;
 using Lantu.Api.Features.OrgUnits;
 using Lantu.Api.Features.Plans;
 using Lantu.Api.Features.PlanTasks;
+using Lantu.Api.Features.Prefill;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
 using Lantu.Api.Features.PublicFeedback;
@@ -35,6 +36,7 @@ using Lantu.Api.Http.OpenApi;
 using Lantu.Api.Jobs;
 using Lantu.Api.LocalDatabase;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Lantu.Api.Security.External;
 
 try
@@ -68,6 +70,7 @@ try
     app.UseMiddleware<ForgeryGuard>();
     app.UseRateLimiter();
     app.UseAuthorization();
+    app.UseMiddleware<OwnCodesWire>();
 
     ExternalSignIn.Map(app);
     app.MapContract();
@@ -89,6 +92,7 @@ try
     api.MapSearch();
     api.MapForms();
     api.MapSubmissions();
+    api.MapPrefill();
     api.MapSubTasks();
     api.MapLifecycles();
     api.MapSlips();

@@ -54,6 +54,11 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<TargetDocumentFile> TargetDocuments => Set<TargetDocumentFile>();
     public DbSet<AssessmentSettings> AssessmentSettings => Set<AssessmentSettings>();
+    public DbSet<PrefillSource> PrefillSources => Set<PrefillSource>();
+    public DbSet<PrefillRun> PrefillRuns => Set<PrefillRun>();
+    public DbSet<PrefillValue> PrefillValues => Set<PrefillValue>();
+    public DbSet<PrefillTaking> PrefillTakings => Set<PrefillTaking>();
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
@@ -66,6 +71,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<FormerPassword> FormerPasswords => Set<FormerPassword>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+    public DbSet<ClientCode> ClientCodes => Set<ClientCode>();
     public DbSet<ExternalIdentity> ExternalIdentities => Set<ExternalIdentity>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();

@@ -93,6 +93,17 @@ internal sealed class ApiClientSecretConfiguration : IEntityTypeConfiguration<Ap
     }
 }
 
+internal sealed class ClientCodeConfiguration : IEntityTypeConfiguration<ClientCode>
+{
+    public void Configure(EntityTypeBuilder<ClientCode> builder)
+    {
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.OwnCode).HasMaxLength(ClientCode.LongestOwnCode);
+        builder.Ignore(c => c.Code).Ignore(c => c.Name);
+        builder.HasOne<ApiClient>().WithMany().HasForeignKey(c => c.ApiClientId);
+    }
+}
+
 internal sealed class ExternalIdentityConfiguration : IEntityTypeConfiguration<ExternalIdentity>
 {
     public void Configure(EntityTypeBuilder<ExternalIdentity> builder)

@@ -164,8 +164,12 @@ public static class Visibility
         return feedback.Where(f => actor.Client == null && (seesAll || finalized.Contains(f.Plan.OwnerOrgUnitId) || (f.OrgUnitId != null && answering.Contains(f.OrgUnitId.Value))));
     }
 
-    /// <summary>Security administrators and auditors.</summary>
-    public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Actor actor) => clients.Where(_ => SeesAccess(actor));
+    /// <summary>Security administrators and auditors; a program sees itself.</summary>
+    public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Actor actor)
+    {
+        var self = actor.Client?.Id;
+        return clients.Where(c => SeesAccess(actor) || c.Id == self);
+    }
 
     /// <summary>Security administrators and auditors.</summary>
     public static IQueryable<ExternalIdentity> VisibleTo(this IQueryable<ExternalIdentity> identities, Actor actor) => identities.Where(_ => SeesAccess(actor));

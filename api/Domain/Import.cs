@@ -33,13 +33,13 @@ public sealed class ImportRow
 
     /// <summary>Its line in what was sent.</summary>
     public int No { get; init; }
-    public string? Form { get; init; }
-    public string? OrgUnit { get; init; }
+    public string? Form { get; set; }
+    public string? OrgUnit { get; set; }
     public string? Period { get; init; }
 
     /// <summary>What the line is about, as the row says it: 指标 2.</summary>
     public string? LineKind { get; init; }
-    public string? LineCode { get; init; }
+    public string? LineCode { get; set; }
     public bool ValueGiven { get; set; }
     public bool TextGiven { get; init; }
     public bool ExplanationGiven { get; init; }

@@ -20,6 +20,7 @@ public static class DatabaseConstraints
         "ux_slips_one_under_way" => new ConflictException("slip_under_way"),
         "ux_slips_former" => new ConflictException("slip_followed_already"),
         "ux_saved_views_name" => new ConflictException("saved_view_name_taken"),
+        "ux_prefill_sources_name" => new ConflictException("prefill_source_name_taken"),
         _ => null,
     };
 }

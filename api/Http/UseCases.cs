@@ -5,6 +5,7 @@ using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Dashboard;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
+using Lantu.Api.Features.Prefill;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
 using Lantu.Api.Features.PublicFeedback;
@@ -16,6 +17,7 @@ using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Users;
+using Lantu.Api.Security;
 using MediatR;
 
 namespace Lantu.Api.Http;
@@ -50,6 +52,14 @@ public static class UseCases
         services.AddScoped<ImportReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();
+        services.AddScoped<ClientCodeBook>();
+        services.AddOptions<OutsideSettings>().BindConfiguration("Outside");
+        services.AddSingleton<OutsideClient>();
+        services.AddScoped<PrefillReading>();
+        services.AddScoped<PrefillWriter>();
+        services.AddScoped<PrefillSources>();
+        services.AddScoped<SuggestionReader>();
+        services.AddScoped<ReconciliationReader>();
         services.AddScoped<CalendarReader>();
         foreach (var source in typeof(UseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ICalendarSource))))
         {

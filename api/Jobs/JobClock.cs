@@ -23,6 +23,7 @@ public static class JobClock
         services.AddScoped<MailWriter>();
         services.AddScoped<MailDelivery>();
         services.AddScoped<ChangeForgetting>();
+        services.AddScoped<PrefillFetching>();
         services.AddOptions<ReminderSettings>().BindConfiguration("Reminders");
         services.AddOptions<MailSettings>().BindConfiguration("Mail");
         configuration.GetSection("Mail").Get<MailSettings>()?.RequireSender();
@@ -49,13 +50,14 @@ public static class JobClock
             store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
             store.UseClustering();
         });
-        // In UTC: China keeps one time the year round, so no time-zone database is needed. Just after midnight, at 00:05 and at 08:00 in Shanghai, and every minute.
+        // In UTC: China keeps one time the year round, so no time-zone database is needed. Just after midnight, at 00:05 and at 08:00 in Shanghai, and every minute or five.
         clock.Add<PeriodOpening>("period-opening", "0 5 16 * * ?");
         clock.Add<OrgUnitRenaming>("org-unit-renaming", "30 0 16 * * ?");
         clock.Add<Reminding>("reminding", "0 0 0 * * ?");
         clock.Add<SlipReminding>("slip-reminding", "15 0 0 * * ?");
         clock.Add<MailDelivery>("mail-delivery", "0 * * * * ?");
         clock.Add<ChangeForgetting>("change-forgetting", "45 5 16 * * ?");
+        clock.Add<PrefillFetching>("prefill-fetching", "45 */5 * * * ?");
         // What was owed while no server ran.
         clock.AtStart<PeriodOpening>("period-opening");
         clock.AtStart<OrgUnitRenaming>("org-unit-renaming");

@@ -1,5 +1,6 @@
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Security.Clients;
 
 namespace Lantu.Api.Tables;
 
@@ -17,6 +18,13 @@ public sealed record LineRow(int Decimals, AnswerKind AnswerKind, DetailMembers 
             submission.ReportForm.Code, submission.OrgUnit.Code, submission.Period, line.No, LineKinds.Of(line.Address), line.Address.ToString(), line.Title, line.Unit,
             Said(answers.Of(line, period.Previous)), Said(answers.Of(line, period.LastYear)), line.Value, line.Text, line.Explanation, .. submission.Lines.Exists(l => l.Takes != DetailMembers.None) ? DetailCells.Of(line.Details) : [],
         ]);
+    }
+
+    /// <summary>The same with the codes that the request speaks.</summary>
+    public LineRow In(OwnCodes codes)
+    {
+        var (form, orgUnit, code) = codes.ToOwn((string)Cells[0]!, (string)Cells[1]!, (string)Cells[4]!, (string)Cells[5]!);
+        return this with { Cells = [form, orgUnit, .. Cells.Skip(2).Take(3), code, .. Cells.Skip(6)] };
     }
 
     private static object? Said(EarlierAnswer? answer) => answer?.Value ?? (object?)answer?.Text;

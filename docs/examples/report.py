@@ -6,6 +6,9 @@
 figures.csv: form,period,indicatorCode,value,explanation. What waits for an answer, and under which key, stands in figures.csv.state.json: start it
 again after a crash or a lost answer and it goes on where it was, and nothing is handed in twice. Ends 0 when all is handed in, 1 when something
 is to be mended first (said line by line), 2 when the server could not be reached.
+
+OWN_CODES=orgUnit UNIT=330824 asks for the forms of one unit by your own code for it; OWN_CODES="indicator, form" reads figures.csv in your own codes. The
+codes stand in Lantu under 管理 › 第三方系统 › 对照编码.
 """
 import csv
 import json
@@ -20,6 +23,7 @@ from itertools import groupby
 
 LANTU, PLAN = os.environ["LANTU"], os.environ.get("PLAN", "quzhou-eco-14")
 API = f"{LANTU}/api/v1/plans/{PLAN}"
+OWN_CODES, UNIT = os.environ.get("OWN_CODES"), os.environ.get("UNIT")
 token = ""
 
 
@@ -29,6 +33,8 @@ def call(method, url, body=None, **headers):
         request = urllib.request.Request(url, method=method, data=None if body is None else json.dumps(body).encode())
         request.add_header("Authorization", f"Bearer {token}")
         request.add_header("Content-Type", "application/json")
+        if OWN_CODES:
+            request.add_header("Own-Codes", OWN_CODES)
         for name, value in headers.items():
             request.add_header(name.replace("_", "-"), value)
         try:
@@ -75,7 +81,10 @@ def submit(path, pending):
 def hand_in(form, period, rows, state, keep):
     """One form of one period: filled, then submitted."""
     what = f"{form} {period}"
-    _, _, found = call("GET", f"{API}/submissions?{urllib.parse.urlencode({'form': form, 'period': period})}")
+    asked = {"form": form, "period": period, **({"orgUnit": UNIT} if UNIT else {})}
+    status, _, found = call("GET", f"{API}/submissions?{urllib.parse.urlencode(asked)}")
+    if status != 200:
+        return refuse(what, found)
     if not found.get("items"):
         print(f"{what}: not asked of this unit", file=sys.stderr)
         return False

@@ -11,7 +11,7 @@ namespace Lantu.EndToEnd;
 /// <summary>A line to Lantu on which things happen: somebody else is faster, the server asks to wait, an answer is lost on its way back.</summary>
 public sealed class BadLine : IAsyncDisposable
 {
-    private static readonly string[] Carried = ["Authorization", "If-Match", "Idempotency-Key", "Accept-Language"];
+    private static readonly string[] Carried = ["Authorization", "If-Match", "Idempotency-Key", "Own-Codes", "Accept-Language"];
     private readonly HttpClient http = new() { BaseAddress = new Uri(RunningLantu.Address) };
     private readonly WebApplication app;
 

@@ -85,7 +85,8 @@ public sealed class ExampleProgramTests
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["LANTU"] = line.Address, ["CLIENT_ID"] = "kaihua-demo", ["CLIENT_SECRET"] = "Lantu-demo-program-2025" },
+            // Only report.py reads the last two: it calls its county 330824.
+            Environment = { ["LANTU"] = line.Address, ["CLIENT_ID"] = "kaihua-demo", ["CLIENT_SECRET"] = "Lantu-demo-program-2025", ["OWN_CODES"] = "orgUnit", ["UNIT"] = "330824" },
         })!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -19,7 +19,8 @@ public sealed class RunningLantu
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        lantu = await LantuProcess.StartAsync();
+        // A source of suggestions is a server on this machine.
+        lantu = await LantuProcess.StartAsync(("Outside:AllowedNetworks:0", "127.0.0.1/32"));
         Assertions.SetDefaultExpectTimeout(Person.Patience);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindBrowser(), Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using MediatR;
 
 namespace Lantu.Api.Features.Imports;
@@ -16,7 +17,7 @@ public static class ContinueImport
     }
 
     /// <summary>Goes on where the last upload broke off, or adds another piece.</summary>
-    public sealed class Handler(LantuDbContext db, ImportReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Command, ImportResponse>
+    public sealed class Handler(LantuDbContext db, ImportReader reader, CurrentActor current, OwnCodes codes, TimeProvider clock) : IRequestHandler<Command, ImportResponse>
     {
         public async Task<ImportResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -32,7 +33,7 @@ public static class ContinueImport
             }
 
             var targets = await ImportTargets.LoadAsync(db, current.Required, import.PlanId, clock.Today(), cancellationToken);
-            await new Staging(db).AppendAsync(import, NdjsonRows.ReadAsync(request.Content, request.From, cancellationToken).Select(targets.Place), cancellationToken);
+            await new Staging(db).AppendAsync(import, NdjsonRows.ReadAsync(request.Content, request.From, cancellationToken).Select(codes.ToOurs).Select(targets.Place), cancellationToken);
             return await reader.DescribeAsync(import, cancellationToken);
         }
     }

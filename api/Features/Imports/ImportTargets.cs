@@ -1,5 +1,6 @@
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Security.Clients;
 using Lantu.Api.Tables;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,11 @@ public sealed class ImportTargets
     /// <summary>Finds the row's line and asks it all that saving would ask.</summary>
     public ImportRow Place(ImportRow row)
     {
+        if (row.ProblemCode == OwnCodes.Unknown)
+        {
+            return row;
+        }
+
         if (row.Form is null || row.OrgUnit is null || row.Period is null)
         {
             return row.Refuse(row.Form is null ? "form" : row.OrgUnit is null ? "orgUnit" : "period", "required");

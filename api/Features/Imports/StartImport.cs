@@ -4,6 +4,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Lantu.Api.Tables;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public static class StartImport
         public Validator() => RuleFor(c => c.About.Format).NotNull().WithErrorCode("required").OverridePropertyName("?format");
     }
 
-    public sealed class Handler(LantuDbContext db, ImportReader reader, CurrentActor current, TimeProvider clock) : IRequestHandler<Command, ImportResponse>
+    public sealed class Handler(LantuDbContext db, ImportReader reader, CurrentActor current, OwnCodes codes, TimeProvider clock) : IRequestHandler<Command, ImportResponse>
     {
         private const int KeptDays = 7;
         private const int MaxFileBytes = 10 * 1024 * 1024;
@@ -55,7 +56,7 @@ public static class StartImport
             await db.Imports.VisibleTo(actor).Where(i => i.CreatedAt < now.AddDays(-KeptDays)).ExecuteDeleteAsync(cancellationToken);
             db.Imports.Add(import);
             await db.SaveChangesAsync(cancellationToken);
-            await new Staging(db).AppendAsync(import, rows.Select(targets.Place), cancellationToken);
+            await new Staging(db).AppendAsync(import, rows.Select(codes.ToOurs).Select(targets.Place), cancellationToken);
             var answer = await reader.DescribeAsync(import, cancellationToken);
             if (request.About.DryRun == true)
             {

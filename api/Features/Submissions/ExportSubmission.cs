@@ -2,6 +2,7 @@ using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Lantu.Api.Tables;
 using MediatR;
 
@@ -14,13 +15,13 @@ public static class ExportSubmission
     public sealed record Query(string Plan, Guid Id, FileFormat Format) : IRequest<ExportedFile>;
 
     /// <summary>The lines as they stand; of a submission nobody has filled yet that is the template.</summary>
-    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, Audit audit) : IRequestHandler<Query, ExportedFile>
+    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, OwnCodes codes, Audit audit) : IRequestHandler<Query, ExportedFile>
     {
         public async Task<ExportedFile> Handle(Query request, CancellationToken cancellationToken)
         {
             var submission = await reader.LoadAsync(request.Plan, request.Id, cancellationToken);
             var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken);
-            var lines = submission.Lines.OrderBy(l => l.No).Select(l => LineRow.Of(submission, l, answers)).ToList();
+            var lines = submission.Lines.OrderBy(l => l.No).Select(l => LineRow.Of(submission, l, answers).In(codes)).ToList();
             audit.Add(current.Required, "submission.export", $"submission:{submission.Id}", $"version {submission.Version}");
             await db.SaveChangesAsync(cancellationToken);
             return request.Format switch

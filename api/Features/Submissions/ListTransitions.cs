@@ -26,22 +26,24 @@ public static class ListTransitions
             var written = await db.SubmissionLineChanges.AsNoTracking().Where(c => c.SubmissionId == submission.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellationToken);
             var names = await db.Users.NamesOf([.. written.Select(c => c.UserId).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
             var lines = submission.Lines.Concat(await db.ExcusedLinesAsync(submission.Id, cancellationToken)).ToDictionary(l => l.No);
-            return Paging.Cut(rows.Select((row, index) => Item(row, lines, Changes(written, index == 0 ? null : rows[index - 1].Transition.At, row.Transition, lines, names))), request.Filter);
+            var taken = await db.PrefillTakings.AsNoTracking().Where(t => t.SubmissionId == submission.Id).Include(t => t.PrefillValue.PrefillSource).OrderBy(t => t.At).ToListAsync(cancellationToken);
+            return Paging.Cut(rows.Select((row, index) => Item(row, lines, Changes(written, index == 0 ? null : rows[index - 1].Transition.At, row.Transition, lines, names, taken))), request.Filter);
         }
 
         /// <summary>Writing happens between acts and is handed in with submit; many savings of one cell are one change.</summary>
-        private static IEnumerable<TransitionResponse.ChangeItem> Changes(List<SubmissionLineChange> written, DateTimeOffset? since, SubmissionTransition act, Dictionary<int, SubmissionLine> lines, Dictionary<Guid, string> names) => written
+        private static IEnumerable<TransitionResponse.ChangeItem> Changes(List<SubmissionLineChange> written, DateTimeOffset? since, SubmissionTransition act, Dictionary<int, SubmissionLine> lines, Dictionary<Guid, string> names, List<PrefillTaking> taken) => written
             .Where(c => act.Action == SubmissionAction.Submit && (since is null || c.At > since) && c.At <= act.At)
             .GroupBy(c => c.LineNo)
             .OrderBy(line => line.Key)
-            .Select(line => Change(lines[line.Key], line.First(), line.Last(), [.. line.Select(c => names[c.UserId]).Distinct()]))
+            .Select(line => Change(lines[line.Key], line.First(), line.Last(), [.. line.Select(c => names[c.UserId]).Distinct()], taken.LastOrDefault(t => t.LineNo == line.Key && t.At <= act.At)))
             .Where(change => change.Before != change.After);
 
-        private static TransitionResponse.ChangeItem Change(SubmissionLine line, SubmissionLineChange first, SubmissionLineChange last, IReadOnlyList<string> by) => new(line)
+        private static TransitionResponse.ChangeItem Change(SubmissionLine line, SubmissionLineChange first, SubmissionLineChange last, IReadOnlyList<string> by, PrefillTaking? taken) => new(line)
         {
             Before = new TransitionResponse.AnswerItem { Value = first.ValueBefore, Text = first.TextBefore, Explanation = first.ExplanationBefore, Details = LineDetails.Of(first.DetailsBefore) },
             After = new TransitionResponse.AnswerItem { Value = last.Value, Text = last.Text, Explanation = last.Explanation, Details = LineDetails.Of(last.Details) },
             By = by,
+            Origin = taken?.PrefillValue is { } value && value.Value == last.Value ? new TransitionResponse.OriginItem { Source = value.PrefillSource.Name, Value = value.Value, FetchedAt = value.FetchedAt } : null,
         };
 
         private static TransitionResponse Item(SignedTransition signed, Dictionary<int, SubmissionLine> lines, IEnumerable<TransitionResponse.ChangeItem> changes) => new()

@@ -67,6 +67,20 @@ public sealed record TransitionResponse
         /// <summary>Everybody who wrote into it meanwhile.</summary>
         /// <example>["徐丽"]</example>
         public required IReadOnlyList<string> By { get; init; }
+
+        /// <summary>Where the figure was taken over from (预填); null where it was filled in, or altered since.</summary>
+        public required OriginItem? Origin { get; init; }
+    }
+
+    /// <summary>What another system said of the cell.</summary>
+    public sealed record OriginItem
+    {
+        /// <example>省监测平台</example>
+        public required string Source { get; init; }
+
+        /// <example>28.6</example>
+        public required decimal Value { get; init; }
+        public required DateTimeOffset FetchedAt { get; init; }
     }
 
     public sealed record AnswerItem

@@ -33,6 +33,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Submissions"] = "Filling forms and deciding on them (填报、审批)",
         ["Attachments"] = "Files that back what is reported (佐证材料)",
         ["Imports"] = "Lines from files and from other systems (导入)",
+        ["Prefill"] = "What other systems say of figures, as suggestions beside the cells (预填), and where they differ (核对)",
         ["Todos"] = "What waits for you, what you decided, what you handed in (待办)",
         ["Notices"] = "What happened to submissions and slips of yours (消息)",
         ["Reminders"] = "Reminding units of what they owe (催报)",

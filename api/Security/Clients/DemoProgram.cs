@@ -1,4 +1,5 @@
 using Lantu.Api.Data;
+using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Security.Clients;
@@ -34,6 +35,16 @@ public static class DemoProgram
         };
         client.Secrets.Add(ClientSecrets.RowOf(client.Id, Secret, now, expiresAt: null));
         db.ApiClients.Add(client);
+        // 行政区划代码 (GB/T 2260) of the counties; the two committees have none.
+        var areas = new Dictionary<string, string>
+        {
+            ["quzhou"] = "330800", ["kecheng"] = "330802", ["qujiang"] = "330803", ["changshan"] = "330822", ["kaihua"] = "330824", ["longyou"] = "330825", ["jiangshan"] = "330881",
+        };
+        foreach (var unit in await db.OrgUnits.Where(u => areas.Keys.Contains(u.Code)).ToListAsync(cancellationToken))
+        {
+            db.ClientCodes.Add(new ClientCode { Id = Guid.CreateVersion7(), ApiClientId = client.Id, Kind = CodeKind.OrgUnit, OrgUnitId = unit.Id, OwnCode = areas[unit.Code] });
+        }
+
         await registry.RegisterAsync(client, cancellationToken);
     }
 }

@@ -23,6 +23,7 @@ public static class TokenEndpoint
     {
         services.AddScoped<ClientGate>();
         services.AddScoped<ClientRegistry>();
+        services.AddScoped<OwnCodes>();
         services.AddOpenIddict()
             .AddCore(core =>
             {

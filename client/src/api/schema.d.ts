@@ -92,6 +92,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-clients/{client}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a program's own codes (对照编码)
+         * @description What it calls org units, indicators and forms. {client} is the id or the client id; a program reads its own. Requests that say so in the header Own-Codes may use them. Permission: access.read or submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["getClientCodes"];
+        /**
+         * Say what a program's own codes are, all of them
+         * @description All or none. An own code means one thing of its kind and plan, and a thing has one own code. A program says its own. Permission: access.manage or submissions.draft. Scope: submissions:write.
+         */
+        put: operations["putClientCodes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/codes/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a table of own codes, CSV or workbook, and say what is wrong row by row
+         * @description In the columns of the export. Nothing is kept: give the rows to putClientCodes. Permission: access.manage or submissions.draft. Scope: submissions:write.
+         */
+        post: operations["readClientCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/codes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a program's own codes as CSV
+         * @description Permission: access.read or submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["exportClientCodesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-clients/{client}/codes.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a program's own codes as a workbook
+         * @description Permission: access.read or submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["exportClientCodesXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account": {
         parameters: {
             query?: never;
@@ -1230,6 +1314,166 @@ export interface paths {
         get: operations["getPlan"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/prefill-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the systems that are asked for figures (预填来源)
+         * @description Permission: forms.manage. Not for programs.
+         */
+        get: operations["listPrefillSources"];
+        put?: never;
+        /**
+         * Have another system asked on a schedule
+         * @description What it says is a suggestion beside a cell, never a figure before a person takes it over. Permission: forms.manage. Not for programs.
+         */
+        post: operations["createPrefillSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/prefill-sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a source
+         * @description Permission: forms.manage. Not for programs.
+         */
+        get: operations["getPrefillSource"];
+        /**
+         * Change, pause or resume a source
+         * @description What it said is read anew by the new words at the next run. Permission: forms.manage. Not for programs.
+         */
+        put: operations["updatePrefillSource"];
+        post?: never;
+        /**
+         * Remove a source and its suggestions
+         * @description Where figures came from that were taken over stays. Permission: forms.manage. Not for programs.
+         */
+        delete: operations["removePrefillSource"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/prefill-sources/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a source once and show the first rows as they are understood
+         * @description Nothing is kept. Permission: forms.manage. Not for programs.
+         */
+        post: operations["tryPrefillSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/prefill-sources/{source}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when a source was asked and what came of it, newest first
+         * @description Permission: forms.manage. Not for programs.
+         */
+        get: operations["listPrefillRuns"];
+        put?: never;
+        /**
+         * Ask a source now
+         * @description Permission: forms.manage. Not for programs.
+         */
+        post: operations["runPrefillSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/submissions/{submission}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what other systems say of the cells of a draft (预填), and where taken figures came from
+         * @description Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/submissions/{submission}/suggestions/takings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take suggestions over as figures
+         * @description A save like saveSubmissionLines, by a person of the unit; source, time and value are kept with it. All or none. Where sources differ, chooseReconciliation comes first. Permission: submissions.draft. Scope: submissions:write.
+         */
+        post: operations["takeSuggestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cells of which sources say different things (核对)
+         * @description Of your own unit; plan administrators and auditors see all. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         */
+        get: operations["listReconciliations"];
+        put?: never;
+        /**
+         * Say which of differing values holds, and why
+         * @description By a drafter of the unit. It holds until a source says something new. Every choice is kept. Permission: submissions.draft. Scope: submissions:write.
+         */
+        post: operations["chooseReconciliation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3905,6 +4149,69 @@ export interface components {
          * @enum {string}
          */
         CheckSeverity: "blocking" | "querying";
+        ChooseReconciliationBody: {
+            /**
+             * Format: uuid
+             * @description The value that holds, of those that differ.
+             */
+            valueId: string;
+            /** @example 另一平台少算一个站点，以监测中心数据为准 */
+            reason: string;
+        };
+        /** @description What the program calls one thing. */
+        ClientCodeBody: {
+            /** @description What an own code (对照编码) of a program stands for. */
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * @description Code of the plan, of an indicator or form; left out of an org unit.
+             * @example quzhou-eco-14
+             */
+            plan?: null | string;
+            /**
+             * @description Up to 60 characters without blanks at its ends; not beginning with lantu:.
+             * @example 330824
+             */
+            ownCode: string;
+            /**
+             * @description Ours: of a unit, indicator or form.
+             * @example kaihua
+             */
+            code: string;
+        };
+        /** @description What a program calls org units, indicators and forms in its own system (对照编码). */
+        ClientCodes: {
+            /**
+             * Format: int64
+             * @description Of the program.
+             * @example 3
+             */
+            version: number;
+            codes: components["schemas"]["ClientCodesClientCode"][];
+        };
+        /** @description One own code. */
+        ClientCodesClientCode: {
+            /** @description What an own code (对照编码) of a program stands for. */
+            kind: components["schemas"]["CodeKind"];
+            /**
+             * @description Code of the plan; null of an org unit.
+             * @example quzhou-eco-14
+             */
+            plan: null | string;
+            /** @example 330824 */
+            ownCode: string;
+            /**
+             * @description Ours.
+             * @example kaihua
+             */
+            code: string;
+            /** @example 开化县 */
+            name: string;
+        };
+        /**
+         * @description What an own code (对照编码) of a program stands for.
+         * @enum {string}
+         */
+        CodeKind: "orgUnit" | "indicator" | "form";
         /** @description A box of major projects (专栏). */
         Column: {
             /**
@@ -5020,6 +5327,8 @@ export interface components {
          * @enum {string}
          */
         FeedbackState: "received" | "forwarded" | "answered" | "published" | "declined" | "withdrawn";
+        /** @enum {string} */
+        FileFormat: "csv" | "xlsx";
         /** @description A form with what it asks now and what it will ask once its draft is published. */
         Form: {
             /** @example air-month */
@@ -6836,6 +7145,155 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /** @enum {string} */
+        PrefillFormat: "csv" | "json";
+        /** @enum {string} */
+        PrefillOutcome: "read" | "unchanged" | "failed";
+        /** @description One time that a source was asked. */
+        PrefillRun: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description By the clock, or by a person who did not want to wait. */
+            byClock: boolean;
+            /** @description unchanged: it said the same as before. */
+            outcome: components["schemas"]["PrefillOutcome"];
+            /** @description Why it failed. */
+            problem: null | string;
+            /**
+             * Format: int32
+             * @example 4096
+             */
+            bytes: number;
+            /** @description SHA-256 of the answer. */
+            contentHash: null | string;
+            /**
+             * Format: int32
+             * @example 48
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description Values that are new or say something else than before.
+             * @example 8
+             */
+            newValues: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            problemRows: number;
+            /** @description Of the first hundred rows with a problem. */
+            problems: components["schemas"]["PrefillRunPrefillProblem"][];
+        };
+        /** @description A page of a list. */
+        PrefillRunPage: {
+            items: components["schemas"]["PrefillRun"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        PrefillRunPrefillProblem: {
+            /**
+             * Format: int32
+             * @example 7
+             */
+            no: number;
+            /**
+             * @description area, indicator, period or value.
+             * @example value
+             */
+            member: string;
+            /** @example not_a_figure */
+            code: string;
+            message: string;
+        };
+        /**
+         * @description How often a source is asked; weekly on Mondays, monthly on the first.
+         * @enum {string}
+         */
+        PrefillSchedule: "hourly" | "daily" | "weekly" | "monthly";
+        /** @description What another system publishes and Lantu asks for on a schedule (预填来源). */
+        PrefillSource: {
+            /** Format: uuid */
+            id: string;
+            /** @example 省监测平台 */
+            name: string;
+            /** @example https://data.example.gov.cn/air/annual.csv */
+            address: string;
+            format: components["schemas"]["PrefillFormat"];
+            rowsAt: string;
+            areaAt: string;
+            indicatorAt: string;
+            periodAt: string;
+            valueAt: string;
+            /** @description Client id of the program whose own codes it speaks. */
+            codesOf: null | string;
+            /** @description How often a source is asked; weekly on Mondays, monthly on the first. */
+            schedule: components["schemas"]["PrefillSchedule"];
+            /** Format: time */
+            runAt: string;
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description Null while it is paused.
+             */
+            nextRunAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+        };
+        /** @description Where another system publishes figures, and how its answer is read. */
+        PrefillSourceBody: {
+            /** @example 省监测平台 */
+            name: string;
+            /**
+             * @description https; http only for networks that the operator has allowed (Outside:AllowedNetworks).
+             * @example https://data.example.gov.cn/air/annual.csv
+             */
+            address: string;
+            format: components["schemas"]["PrefillFormat"];
+            /**
+             * @description Of JSON: pointer to the array of rows; empty for the document itself.
+             * @example /data/rows
+             */
+            rowsAt: string;
+            /**
+             * @description Column, or member or JSON pointer within the row, or = and the code that all rows are of.
+             * @example 地区
+             */
+            areaAt: string;
+            /** @example =2 */
+            indicatorAt: string;
+            /** @example 年份 */
+            periodAt: string;
+            /** @example PM2.5 */
+            valueAt: string;
+            /**
+             * @description Client id of the program whose own codes (对照编码) it speaks; null where it speaks ours.
+             * @example kaihua-demo
+             */
+            codesOf?: null | string;
+            /** @description How often a source is asked; weekly on Mondays, monthly on the first. */
+            schedule: components["schemas"]["PrefillSchedule"];
+            /**
+             * Format: time
+             * @description Time of day in Asia/Shanghai; of an hourly one only the minutes count.
+             * @example 02:30:00
+             */
+            runAt: string;
+            paused: boolean;
+        };
+        /** @description A page of a list. */
+        PrefillSourcePage: {
+            items: components["schemas"]["PrefillSource"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         PreviewReleaseBody: {
             /**
              * @description The last period whose figures are shown.
@@ -7596,6 +8054,53 @@ export interface components {
             period: string;
             orgUnits: components["schemas"]["OrgUnitRef"][];
         };
+        PutClientCodesBody: {
+            /** @description All that shall hold; what is not named is no own code any more. */
+            codes: components["schemas"]["ClientCodeBody"][];
+        };
+        /** @description What a table of own codes says. Nothing is kept. */
+        ReadClientCodes: {
+            /**
+             * Format: int32
+             * @example 9
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description 0: the rows may be given to putClientCodes as they are.
+             * @example 0
+             */
+            problemRows: number;
+            codes: components["schemas"]["ReadClientCodesCodeRow"][];
+        };
+        ReadClientCodesCodeProblem: {
+            /**
+             * @description kind, plan, ownCode or code.
+             * @example code
+             */
+            member: string;
+            /** @example unknown_code */
+            code: string;
+            message: string;
+        };
+        /** @description One row. */
+        ReadClientCodesCodeRow: {
+            /**
+             * Format: int32
+             * @description Its number in the file; the headings are 1.
+             * @example 2
+             */
+            no: number;
+            kind: components["schemas"]["CodeKind"] | null;
+            plan: null | string;
+            /** @example 330824 */
+            ownCode: string;
+            /** @example kaihua */
+            code: string;
+            /** @description Of what it stands for; null where that is nothing. */
+            name: null | string;
+            problem: components["schemas"]["ReadClientCodesCodeProblem"] | null;
+        };
         /** @description A 责任分解表 as it was read, against what holds today. Nothing is kept. */
         ReadResponsibilityTable: {
             rows: components["schemas"]["ReadResponsibilityTableRow"][];
@@ -7805,6 +8310,35 @@ export interface components {
             mail: components["schemas"]["MailState"] | null;
             /** @description What the mail server said last, while it has not taken the mail. */
             mailError: null | string;
+        };
+        /** @description One cell of which sources say different things (核对). */
+        Reconciliation: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            /** @example 2 */
+            indicatorCode: string;
+            indicatorName: string;
+            unit: null | string;
+            /** @example 2024 */
+            period: string;
+            values: components["schemas"]["SuggestionsSuggestedValue"][];
+            /** @description Null while nobody has chosen, or since a source says something new. */
+            choice: components["schemas"]["ReconciliationChoice"] | null;
+        };
+        ReconciliationChoice: {
+            /** Format: uuid */
+            valueId: string;
+            reason: string;
+            /** @example 徐丽 */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A page of a list. */
+        ReconciliationPage: {
+            items: components["schemas"]["Reconciliation"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
         };
         RecoveryCodes: {
             /**
@@ -9929,6 +10463,62 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /** @description What other systems say of the cells of a draft. None of it is a figure before a person takes it over. */
+        Suggestions: {
+            /** @description By line; empty once it is handed in. */
+            items: components["schemas"]["SuggestionsSuggestion"][];
+            /** @description Where figures came from that were taken over, latest first; they stay when the submission is long approved. */
+            taken: components["schemas"]["SuggestionsTaking"][];
+        };
+        SuggestionsSuggestedValue: {
+            /** Format: uuid */
+            id: string;
+            /** @example 省监测平台 */
+            source: string;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: number;
+            /** Format: date-time */
+            fetchedAt: string;
+        };
+        SuggestionsSuggestion: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            lineNo: number;
+            /** @example 2 */
+            indicatorCode: string;
+            /** @description By source. */
+            values: components["schemas"]["SuggestionsSuggestedValue"][];
+            /** @description Sources say different things: choose one (chooseReconciliation) before it can be taken over. */
+            differ: boolean;
+            /**
+             * Format: uuid
+             * @description The value that was chosen of these.
+             */
+            chosenId: null | string;
+        };
+        SuggestionsTaking: {
+            /** Format: int32 */
+            lineNo: number;
+            /** @example 省监测平台 */
+            source: string;
+            /**
+             * Format: decimal
+             * @description What the source said then.
+             * @example 28.6
+             */
+            value: number;
+            /** Format: date-time */
+            fetchedAt: string;
+            /** Format: date-time */
+            takenAt: string;
+            /** @example 徐丽 */
+            by: string;
+        };
         /**
          * @description What somebody has to decide about a row: subjectNear, unitNear: no such name, but some like it · subjectUnknown, unitUnknown: nothing
          *     like it · leadMissing · leadsMany: more than one lead · firstTakenForLead: nothing says who leads, so the first one named is taken.
@@ -9938,6 +10528,20 @@ export interface components {
         TakeBackConfirmationBody: {
             /** @example 市政府常务会议要求重新研究牵头单位。 */
             reason: string;
+        };
+        TakeSuggestionsBody: {
+            /** @description Ids of suggested values, one of a line. */
+            values: string[];
+        };
+        TakenSuggestions: {
+            /**
+             * Format: int64
+             * @description Of the submission.
+             * @example 4
+             */
+            version: number;
+            /** @description What other systems say of the cells of a draft. None of it is a figure before a person takes it over. */
+            suggestions: components["schemas"]["Suggestions"];
         };
         /** @description A number set for an area and year, or that one was withdrawn. */
         Target: {
@@ -10268,6 +10872,8 @@ export interface components {
              *     ]
              */
             by: string[];
+            /** @description Where the figure was taken over from (预填); null where it was filled in, or altered since. */
+            origin: components["schemas"]["TransitionOrigin"] | null;
         };
         TransitionNote: {
             /**
@@ -10290,6 +10896,18 @@ export interface components {
             title: string;
             reasonCode: null | string;
             text: string;
+        };
+        /** @description What another system said of the cell. */
+        TransitionOrigin: {
+            /** @example 省监测平台 */
+            source: string;
+            /**
+             * Format: decimal
+             * @example 28.6
+             */
+            value: number;
+            /** Format: date-time */
+            fetchedAt: string;
         };
         /** @description A page of a list. */
         TransitionPage: {
@@ -10314,6 +10932,43 @@ export interface components {
              * @example 开化县生态环境监测平台
              */
             program: null | string;
+        };
+        TriedRow: {
+            /**
+             * Format: int32
+             * @example 2
+             */
+            no: number;
+            /**
+             * @description Name of the area, or what stands there.
+             * @example 柯城区
+             */
+            area: string;
+            /** @description Name of the indicator, or what stands there. */
+            indicator: string;
+            /** @example 2024 */
+            period: string;
+            /**
+             * @description As it stands there.
+             * @example 28.6
+             */
+            value: string;
+            problem: components["schemas"]["PrefillRunPrefillProblem"] | null;
+        };
+        /** @description What the source says now, as it would be understood. */
+        TriedSource: {
+            /**
+             * Format: int32
+             * @example 48
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            problemRows: number;
+            /** @description The first twenty. */
+            first: components["schemas"]["TriedRow"][];
         };
         TryFormRulesBody: {
             /** @description Rules to try; left out, those of the draft, or of the version in force when there is no draft. */
@@ -10903,6 +11558,214 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getClientCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    putClientCodes: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutClientCodesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    readClientCodes: {
+        parameters: {
+            query: {
+                format: components["schemas"]["FileFormat"];
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 2097152 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadClientCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportClientCodesCsv: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportClientCodesXlsx: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -11708,7 +12571,10 @@ export interface operations {
                 /** @description How many at most, 1 to 500; 50 unless told. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11727,6 +12593,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             410: components["responses"]["Gone"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12502,7 +13369,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -12523,6 +13393,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12533,7 +13404,10 @@ export interface operations {
                 /** @description true: only judge the rows; nothing is kept, and the answer is 200. */
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -12578,7 +13452,10 @@ export interface operations {
     getImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 import: string;
@@ -12600,6 +13477,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12640,7 +13518,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 import: string;
@@ -12662,6 +13543,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12670,7 +13552,10 @@ export interface operations {
             query?: {
                 from?: number;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 import: string;
@@ -12711,6 +13596,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -12755,6 +13642,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -12764,6 +13652,8 @@ export interface operations {
             header?: {
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -13368,6 +14258,424 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPrefillSources: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefillSourcePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createPrefillSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrefillSourceBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefillSource"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPrefillSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefillSource"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updatePrefillSource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrefillSourceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefillSource"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removePrefillSource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    tryPrefillSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrefillSourceBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedSource"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listPrefillRuns: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefillRunPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    runPrefillSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrefillRun"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    takeSuggestions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSuggestionsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenSuggestions"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                /** @description Code of the area. */
+                orgUnit?: string;
+                /** @description true: only those that wait for somebody to choose. */
+                open?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    chooseReconciliation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseReconciliationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15506,7 +16814,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
             };
@@ -15527,6 +16838,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15571,7 +16883,10 @@ export interface operations {
             query?: {
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 submission: string;
@@ -15593,6 +16908,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15602,6 +16918,8 @@ export interface operations {
             header: {
                 /** @description ETag of the version you have read */
                 "If-Match": string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -15672,6 +16990,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -15716,6 +17036,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15726,6 +17047,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;
@@ -15770,6 +17093,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15779,7 +17103,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 plan: string;
                 submission: string;
@@ -15801,6 +17128,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15812,6 +17140,8 @@ export interface operations {
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 plan: string;

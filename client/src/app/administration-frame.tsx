@@ -28,6 +28,7 @@ export function AdministrationFrame() {
       : []),
     ...(seesAccess || permissions.includes("responsibilities.manage") ? [tab("/administration/org-units", t("administration.orgUnits"))] : []),
     ...(plan && permissions.includes("submissions.read") ? [tab(`/plans/${plan}/forms`, t("reportForm.forms"))] : []),
+    ...(plan && permissions.includes("forms.manage") ? [tab(`/plans/${plan}/prefill-sources`, t("administration.prefillSources"))] : []),
     ...(plan && permissions.includes("targets.manage") ? [tab(`/plans/${plan}/assessment-settings`, t("administration.assessment"))] : []),
   ];
   return (

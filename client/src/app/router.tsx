@@ -68,6 +68,7 @@ export const router = createBrowserRouter([
                     path: "assessment-settings",
                     lazy: async () => ({ Component: (await import("@/features/assessment-settings/settings-page")).SettingsPage }),
                   },
+                  { path: "prefill-sources", lazy: async () => ({ Component: (await import("@/features/prefill-sources/sources-page")).SourcesPage }) },
                   { path: "forms/:form", lazy: async () => ({ Component: (await import("@/features/forms/form-page")).FormPage }) },
                 ],
               },

@@ -30,6 +30,10 @@ public static class AccessMatrix
 
     private static string AccessManagers(int status) => $"401 403 403 403 403 403 {status} 403 403 403 403 403 403 403";
 
+    private static string ClientCodes(int status) => $"401 404 404 404 404 404 {status} {status} 404 404 404 403 404 404";
+
+    private static string ClientCodeWriters(int status) => $"401 404 403 403 403 403 {status} 403 404 403 403 403 404 404";
+
     private static string Drafters(int status) => $"401 {status} 403 403 403 403 403 403 {status} 403 403 403 {status} {status}";
 
     private static string SubTaskWriters(int status) => $"401 {status} {status} {status} 403 {status} 403 403 {status} {status} {status} 403 403 403";
@@ -47,6 +51,8 @@ public static class AccessMatrix
     private static string PlanManagers(int status) => $"401 403 403 403 403 {status} 403 403 403 403 403 403 403 403";
 
     private const string Id = "01900000-0000-7000-8000-000000000000";
+    /// <summary>At an address that is none.</summary>
+    private const string Source = """{"name":"省平台","address":"ftp://x","format":"csv","areaAt":"a","indicatorAt":"i","periodAt":"p","valueAt":"v","schedule":"daily","runAt":"02:30:00"}""";
     public const string TooLong = "*300 characters*";
 
     public static IReadOnlyList<AccessRow> Rows { get; } =
@@ -246,11 +252,29 @@ public static class AccessMatrix
         new("listExternalIdentities", "GET external-identities", AccessReaders),
         new("linkExternalIdentity", $"PUT external-identities/{Id}/user", AccessManagers(404), """{"userId":null}"""),
 
+        new("listPrefillSources", "GET plans/quzhou-eco-14/prefill-sources", PlanManagers(200)),
+        new("getPrefillSource", $"GET plans/quzhou-eco-14/prefill-sources/{Id}", PlanManagers(404)),
+        new("createPrefillSource", "POST plans/quzhou-eco-14/prefill-sources", PlanManagers(422), Source),
+        new("updatePrefillSource", $"PUT plans/quzhou-eco-14/prefill-sources/{Id}", PlanManagers(422), Source),
+        new("removePrefillSource", $"DELETE plans/quzhou-eco-14/prefill-sources/{Id}", PlanManagers(404)),
+        new("tryPrefillSource", "POST plans/quzhou-eco-14/prefill-sources/trials", PlanManagers(422), Source),
+        new("runPrefillSource", $"POST plans/quzhou-eco-14/prefill-sources/{Id}/runs", PlanManagers(404), ""),
+        new("listPrefillRuns", $"GET plans/quzhou-eco-14/prefill-sources/{Id}/runs", PlanManagers(404)),
+        new("listSuggestions", "GET plans/quzhou-eco-14/submissions/{submission}/suggestions", SubmissionReaders),
+        new("takeSuggestions", "POST plans/quzhou-eco-14/submissions/{submission}/suggestions/takings", "401 412 403 403 403 403 403 403 404 403 403 403 403 403", $$"""{"values":["{{Id}}"]}"""),
+        new("listReconciliations", "GET plans/quzhou-eco-14/reconciliations", SubmissionLists),
+        new("chooseReconciliation", "POST plans/quzhou-eco-14/reconciliations", "401 422 403 403 403 403 403 403 422 403 403 403 403 403", $$"""{"valueId":"{{Id}}","reason":"以监测中心数据为准"}"""),
+
         new("listApiClients", "GET api-clients", AccessReaders),
         new("getApiClient", "GET api-clients/{client}", AccessReaders),
         new("createApiClient", "POST api-clients", AccessManagers(422), $$"""{"name":"","orgUnit":"kaihua","responsibleUserId":"{{Id}}","scopes":[]}"""),
         new("updateApiClient", "PATCH api-clients/{client}", AccessManagers(412), """{"disabled":true}"""),
         new("addClientSecret", "POST api-clients/{client}/secrets", AccessManagers(412), "{}"),
+        new("getClientCodes", "GET api-clients/{client}/codes", ClientCodes(200)),
+        new("putClientCodes", "PUT api-clients/{client}/codes", ClientCodeWriters(412), """{"codes":[]}"""),
+        new("readClientCodes", "POST api-clients/{client}/codes/readings?format=csv", ClientCodeWriters(422), "no table") { MediaType = "application/octet-stream" },
+        new("exportClientCodesCsv", "GET api-clients/{client}/codes.csv", ClientCodes(200)),
+        new("exportClientCodesXlsx", "GET api-clients/{client}/codes.xlsx", ClientCodes(200)),
         new("revokeClientSecret", $"DELETE api-clients/{{client}}/secrets/{Id}", AccessManagers(412)),
 
         // Outside the API: the page itself, the contract, health, and the way to an outside sign-in that does not exist here.

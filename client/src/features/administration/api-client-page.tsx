@@ -8,6 +8,7 @@ import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { ErrorState, Pending } from "@/ui/states";
 import { ApiClientActions } from "./api-client-actions";
+import { ClientCodes } from "./client-codes";
 import { ClientSecrets } from "./client-secrets";
 import { CurlExample } from "./curl-example";
 import { apiClientQuery } from "./queries";
@@ -56,6 +57,7 @@ export function ApiClientPage() {
         />
       </Panel>
       <ClientSecrets client={client} />
+      <ClientCodes client={client} />
       <section className="panel fills">
         <div className="body">
           <CurlExample client={client} secret={null} />

@@ -1,10 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
+import { upload } from "@/api/upload";
 
 export type User = Schemas["User"];
 export type Grant = Schemas["Membership"];
 export type Identity = Schemas["ExternalIdentity"];
 export type ApiClient = Schemas["ApiClient"];
+export type ClientCode = Schemas["ClientCodesClientCode"];
 
 /** Everything these screens read; an act on one thing asks all of it anew, since lists, counts and pages show each other. */
 export const root = ["administration"] as const;
@@ -102,3 +104,25 @@ export const revokeSecret = (client: ApiClient, secret: Schemas["ApiClientSecret
   const { path, header } = clientAt(client);
   return take(api.DELETE("/api/v1/api-clients/{client}/secrets/{secret}", { params: { path: { ...path, secret: secret.id }, header } }));
 };
+
+export const clientCodesQuery = (client: string) =>
+  queryOptions({
+    queryKey: [...root, "client-codes", client],
+    queryFn: () => take(api.GET("/api/v1/api-clients/{client}/codes", { params: { path: { client } } })),
+  });
+
+/** All that shall hold. */
+export const putClientCodes = (client: ApiClient, version: number, codes: readonly Omit<ClientCode, "name">[]) =>
+  take(
+    api.PUT("/api/v1/api-clients/{client}/codes", {
+      params: { path: { client: client.id }, header: header(version) },
+      body: { codes: codes.map(({ kind, plan, ownCode, code }) => ({ kind, plan, ownCode, code })) },
+    }),
+  );
+
+export const readClientCodes = (client: ApiClient, file: File): Promise<Schemas["ReadClientCodes"]> =>
+  upload({
+    method: "POST",
+    path: `/api/v1/api-clients/${client.id}/codes/readings?format=${file.name.toLowerCase().endsWith(".csv") ? "csv" : "xlsx"}`,
+    body: file,
+  });

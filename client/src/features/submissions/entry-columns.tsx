@@ -7,6 +7,9 @@ import { EntryCheck, ExplanationHint } from "./entry-check";
 import { type EntryLine, type Kind, kindOf } from "./entry-lines";
 import { StatusCell } from "./status-cell";
 import { EvidenceCell } from "./evidence/evidence-cell";
+import { offered, type Suggestion } from "./prefill/queries";
+import { SuggestionCell } from "./prefill/suggestion-cell";
+import type { Suggestions } from "./prefill/use-suggestions";
 import { codeOf, type Line, type Submission } from "./queries";
 
 type Previous = Line["previous"];
@@ -16,6 +19,9 @@ export type Clips = {
   missing: ReadonlySet<number>;
   open: (no: number) => void;
 };
+
+/** What other systems say of cells, and what is done with it. */
+export type Beside = Pick<Suggestions, "of"> & { take: (suggestion: Suggestion) => void; compare: (suggestion: Suggestion) => void };
 
 type Look = {
   isReadOnly: boolean;
@@ -32,6 +38,7 @@ export function entryColumns(
   onExplain: (no: number) => void,
   clips: Clips,
   onDetails: (no: number) => void,
+  beside: Beside,
   t: TFunction,
 ): Column<EntryLine>[] {
   const lines = submission.lines.filter((line) => kind === null || kindOf(line) === kind);
@@ -71,6 +78,36 @@ export function entryColumns(
     text: ({ details }) => details?.status ?? "",
     open: ({ line, details }) => details && onDetails(line.no),
     render: (entry) => <StatusCell entry={entry} isReadOnly={isReadOnly} onOpen={() => onDetails(entry.line.no)} />,
+  };
+  const press = (suggestion: Suggestion) => (offered(suggestion) ? beside.take(suggestion) : beside.compare(suggestion));
+  const suggested: Column<EntryLine> = {
+    key: "suggested",
+    kind: "readOnly",
+    className: "suggested",
+    header: t("prefill.column"),
+    width: 132,
+    text: ({ line }) => (beside.of.get(line.no)?.values ?? []).map((v) => `${v.source} ${v.value}`).join(" "),
+    open: ({ line }) => {
+      const suggestion = beside.of.get(line.no);
+      if (suggestion) {
+        press(suggestion);
+      }
+    },
+    render: ({ line }) => {
+      const suggestion = beside.of.get(line.no);
+      return (
+        suggestion && (
+          <SuggestionCell
+            suggestion={suggestion}
+            name={`${codeOf(line)} ${line.title}`}
+            decimals={line.decimals}
+            isTaken={offered(suggestion)?.value === line.value}
+            onTake={() => press(suggestion)}
+            onCompare={() => press(suggestion)}
+          />
+        )
+      );
+    },
   };
   const words: Column<EntryLine> = {
     key: "text",
@@ -130,6 +167,7 @@ export function entryColumns(
       render: ({ line }) => answerFigure(t, line, line.value),
       mark: valueMark(t),
     },
+    ...(lines.some((line) => beside.of.has(line.no)) ? [suggested] : []),
     ...(hasWords ? [words] : []),
     ...(hasLastYear && !isNarrow ? [difference("toLastYear", "left", t("entry.toLastYear"), (l) => l.sameLastYear)] : []),
     ...(isNarrow ? [] : [difference("toPrevious", "right", t("entry.difference"), (l) => l.previous)]),

@@ -24,6 +24,10 @@ import { EntryTabs, firstKind } from "./entry-tabs";
 import { ExcusedLines } from "./excused-lines";
 import { EvidencePanel } from "./evidence/evidence-panel";
 import { countByLine, evidenceQuery } from "./evidence/queries";
+import type { Suggestion } from "./prefill/queries";
+import { ReconcileDialog } from "./prefill/reconcile-dialog";
+import { TakeAll } from "./prefill/take-all";
+import { useSuggestions } from "./prefill/use-suggestions";
 import { codeOf, type Submission } from "./queries";
 import { isOwnStep } from "./state-tag";
 
@@ -76,10 +80,14 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
     () => ({ counts: countByLine(files), missing: new Set(missingEvidence(submission)), open: openEvidence }),
     [files, submission, openEvidence],
   );
+  const suggestions = useSuggestions(plan, draft, submission);
+  const [compared, setCompared] = useState<Suggestion>();
+  const takeOne = useEvent((suggestion: Suggestion) => void suggestions.take([suggestion]));
+  const beside = useMemo(() => ({ of: suggestions.of, take: takeOne, compare: setCompared }), [suggestions.of, takeOne]);
   const isNarrow = values.evidence !== undefined || detailed !== undefined;
   const columns = useMemo(
-    () => entryColumns(submission, { isReadOnly: !canSave, kind, isNarrow }, (no) => grid.current?.focus(no, "explanation"), clips, openDetails, t),
-    [submission, canSave, kind, isNarrow, clips, openDetails, t],
+    () => entryColumns(submission, { isReadOnly: !canSave, kind, isNarrow }, (no) => grid.current?.focus(no, "explanation"), clips, openDetails, beside, t),
+    [submission, canSave, kind, isNarrow, clips, openDetails, beside, t],
   );
   const missing = [...clips.missing];
   const whole = submission.obstacles.filter((obstacle) => obstacle.lineNo === null).map((obstacle) => obstacle.message);
@@ -117,6 +125,7 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
                 { value: "blank", label: t("entry.blank", { count: ofKindCounts.blank }) },
               ]}
             />
+            <TakeAll suggestions={suggestions} />
             <EntryLegend />
           </>
         )}
@@ -195,6 +204,7 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
           </Button>
         )}
       </EntryBar>
+      {compared && <ReconcileDialog plan={plan} submission={submission} suggestion={compared} onClose={() => setCompared(undefined)} />}
       {detailed && <DetailsPanel draft={draft} entry={detailed} refusals={state.refusals} isReadOnly={!canSave} onClose={() => set("details", undefined)} />}
       {values.evidence && (
         <EvidencePanel

@@ -62,6 +62,9 @@ function Act({ act }: { act: Schemas["Transition"] }) {
             {act.changes.map((change) => (
               <li key={change.no}>
                 <IndicatorName name={change.title} />：<span className="old">{said(change.before)}</span> → {said(change.after)}
+                {change.origin && (
+                  <span className="chip">{t("prefill.origin", { source: change.origin.source, at: formatInstant(change.origin.fetchedAt) })}</span>
+                )}
                 <Details now={change.after.details} before={change.before.details} onlyChanges />
                 {change.after.explanation !== change.before.explanation && change.after.explanation && (
                   <div className="secondary small">{change.after.explanation}</div>
