@@ -30,6 +30,7 @@ using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Todos;
 using Lantu.Api.Features.Users;
+using Lantu.Api.Features.Webhooks;
 using Lantu.Api.Http;
 using Lantu.Api.Http.OpenApi;
 using Lantu.Api.Jobs;
@@ -104,6 +105,7 @@ try
     api.MapTodos();
     api.MapUsers();
     api.MapApiClients();
+    api.MapWebhooks();
 
     await DevelopmentStart.ServeAsync(app);
     return 0;

@@ -167,6 +167,13 @@ public static class Visibility
     /// <summary>Security administrators and auditors.</summary>
     public static IQueryable<ApiClient> VisibleTo(this IQueryable<ApiClient> clients, Actor actor) => clients.Where(_ => SeesAccess(actor));
 
+    /// <summary>A program sees its own; security administrators and auditors see all.</summary>
+    public static IQueryable<Webhook> VisibleTo(this IQueryable<Webhook> webhooks, Actor actor)
+    {
+        var client = actor.Client?.Id;
+        return webhooks.Where(w => client == null ? SeesAccess(actor) : w.ApiClientId == client);
+    }
+
     /// <summary>Security administrators and auditors.</summary>
     public static IQueryable<ExternalIdentity> VisibleTo(this IQueryable<ExternalIdentity> identities, Actor actor) => identities.Where(_ => SeesAccess(actor));
 

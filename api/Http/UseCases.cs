@@ -15,6 +15,7 @@ using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Users;
+using Lantu.Api.Features.Webhooks;
 using MediatR;
 
 namespace Lantu.Api.Http;
@@ -47,6 +48,7 @@ public static class UseCases
         services.AddScoped<ImportReader>();
         services.AddScoped<UserReader>();
         services.AddScoped<ApiClientReader>();
+        services.AddScoped<WebhookReader>();
         services.AddScoped<CalendarReader>();
         foreach (var source in typeof(UseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ICalendarSource))))
         {

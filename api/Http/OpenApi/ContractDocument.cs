@@ -61,6 +61,7 @@ public static class ContractDocument
             options.OperationFilter<ByteBodies>();
             options.OperationFilter<OperationConventions>();
             options.OperationFilter<IdempotentOperations>();
+            options.DocumentFilter<WebhookEvents>();
             options.DocumentFilter<SchemaConventions>();
             options.DocumentFilter<FailureResponses>();
         });
