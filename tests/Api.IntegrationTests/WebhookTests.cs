@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Lantu.Api.Domain;
@@ -123,7 +124,7 @@ public sealed class WebhookTests
         await submission.MustMoveAsync(drafter, "submit");
         await TickAsync(app);
         Assert.That((await DeliveriesAsync(own.Path, "delivered")).Select(d => (string?)d["change"]), Is.EqualTo(new[] { "submissionMoved" }));
-        Assert.That((await DeliveriesAsync(neighbour.Path, "delivered")).Concat(await DeliveriesAsync(blind.Path, "delivered")).Select(d => (string?)d["change"]), Has.None.StartsWith("submission"));
+        Assert.That((await ReadAsync($"{neighbour.Path}/deliveries"))["items"]!.AsArray().Concat((await ReadAsync($"{blind.Path}/deliveries"))["items"]!.AsArray()).Select(d => d!).Select(d => (string?)d["change"]), Has.None.StartsWith("submission"), "not even as something that is not sent");
 
         // What waits for another attempt is not sent once the program may not see it any more.
         await submission.MustMoveAsync(drafter, "withdraw");
@@ -260,6 +261,61 @@ public sealed class WebhookTests
         await FigureAsync();
         await TickAsync(app);
         IsSignedWith(receiver.Calls.Last(), secret);
+    }
+
+    /// <summary>The program of docs/examples, as a county's programmer copies it.</summary>
+    [Test]
+    [Platform(Exclude = "Win", Reason = "python3 is no part of Windows.")]
+    public async Task TheExample_TakesWhatIsSigned_Once()
+    {
+        var folder = Directory.CreateTempSubdirectory("lantu-receive-");
+        var port = new Uri(await Receiver.FreeAddressAsync()).Port;
+        var program = await Programs.RegisterAsync(security, "kaihua", All);
+        var made = await security.PostAsync("webhooks", $$"""{"name":"x","url":"http://127.0.0.1:{{port}}/","apiClientId":"{{program.Id}}","changes":["figureApproved"]}""");
+        var path = $"webhooks/{made.Json!["webhook"]!["id"]}";
+        using var receive = Process.Start(new ProcessStartInfo("python3", [Path.Combine(Repository.Folder, "docs", "examples", "receive.py"), $"{port}"])
+        {
+            WorkingDirectory = folder.FullName,
+            RedirectStandardOutput = true,
+            Environment = { ["WEBHOOK_SECRET"] = (string)made.Json["secret"]! },
+        })!;
+        try
+        {
+            Assert.That(await LineAsync(), Is.EqualTo("listening"));
+            await FigureAsync();
+            await TickAsync(app);
+            var delivery = (await DeliveriesAsync(path, "delivered")).Single();
+            Assert.That(await LineAsync(), Is.EqualTo($"lantu.figureApproved /api/v1/{Plan}/indicators/2"));
+            await security.PostAsync($"{path}/deliveries/{delivery["id"]}/replay", "");
+            await TickAsync(app);
+            Assert.That(await LineAsync(), Does.EndWith(" (had it)"));
+
+            // What somebody else sends, and what was signed long ago.
+            var at = DateTimeOffset.UtcNow;
+            const string body = """{"id":"x","type":"x","subject":"x"}""";
+            Assert.That(await PostAsync(at, WebhookSignature.Of([WebhookSignature.NewSecret()], "x", at, body), body), Is.EqualTo(401));
+            Assert.That(await PostAsync(at.AddMinutes(-6), WebhookSignature.Of([(string)made.Json["secret"]!], "x", at.AddMinutes(-6), body), body), Is.EqualTo(401));
+            Assert.That(await PostAsync(at, WebhookSignature.Of([(string)made.Json["secret"]!], "x", at, body), body), Is.EqualTo(204));
+        }
+        finally
+        {
+            receive.Kill();
+            await receive.WaitForExitAsync();
+            folder.Delete(recursive: true);
+        }
+
+        Task<string?> LineAsync() => receive.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        async Task<int> PostAsync(DateTimeOffset at, string signature, string body)
+        {
+            using var http = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"http://127.0.0.1:{port}/")) { Content = new StringContent(body) };
+            request.Headers.Add("webhook-id", "x");
+            request.Headers.Add("webhook-timestamp", at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+            request.Headers.TryAddWithoutValidation("webhook-signature", signature);
+            using var answer = await http.SendAsync(request);
+            return (int)answer.StatusCode;
+        }
     }
 
     [Test]

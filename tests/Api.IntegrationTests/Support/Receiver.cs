@@ -45,6 +45,13 @@ public sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
+    /// <summary>An address of this machine where nobody listens yet.</summary>
+    public static async Task<string> FreeAddressAsync()
+    {
+        await using var passing = await StartAsync();
+        return passing.Url;
+    }
+
     public static Task StatusAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;

@@ -51,7 +51,11 @@ export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief
           {t(`feedbackKind.${feedback.kind}`)} · {t(`subject.${feedback.subject.kind}`)} {feedback.subject.code} {feedback.subject.title}
         </Link>
       )}
-      {webhook && <span>{webhook.name}</span>}
+      {webhook && (
+        <Link to={`/administration/webhooks/${webhook.id}`} onClick={() => isUnread && read()}>
+          {webhook.name}
+        </Link>
+      )}
       {notice.comment && <p className={isBrief ? "said brief" : "said"}>{notice.comment}</p>}
       <div className="row">
         <span className="muted small">
