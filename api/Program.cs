@@ -31,6 +31,7 @@ using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Todos;
 using Lantu.Api.Features.Users;
+using Lantu.Api.Features.Webhooks;
 using Lantu.Api.Http;
 using Lantu.Api.Http.OpenApi;
 using Lantu.Api.Jobs;
@@ -108,6 +109,7 @@ try
     api.MapTodos();
     api.MapUsers();
     api.MapApiClients();
+    api.MapWebhooks();
 
     await DevelopmentStart.ServeAsync(app);
     return 0;

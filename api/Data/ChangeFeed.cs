@@ -15,7 +15,7 @@ public sealed record FeedReach(long Last, long RemovedThrough)
 
 public static class ChangeFeed
 {
-    /// <summary>Forgets what is older than <see cref="Change.KeptDays"/> days.</summary>
+    /// <summary>Forgets what is older than <see cref="Change.KeptDays"/> days, and with it what was sent of it.</summary>
     /// <returns>How many were forgotten.</returns>
     public static async Task<int> ForgetAsync(LantuDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ public static class ChangeFeed
         var last = now.AddDays(-Change.KeptDays);
         // Pages are kept for a minute; who touched what an hour ago tells nobody anything.
         await db.Database.ExecuteSqlAsync($"DELETE FROM touches WHERE at < {now.AddHours(-1)}", cancellationToken);
+        await db.WebhookDeliveries.Where(d => d.CreatedAt < last && d.ChangeId == null).ExecuteDeleteAsync(cancellationToken);
         return await db.Database.ExecuteSqlAsync(
             $"""
             WITH gone AS (DELETE FROM changes WHERE at < {last} AND position IS NOT NULL RETURNING position)

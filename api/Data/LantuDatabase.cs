@@ -9,6 +9,13 @@ public static class LantuDatabase
 {
     public const string ConnectionStringName = "Lantu";
 
+    /// <summary>More at work at once than cores can serve makes everybody wait for everybody: callers queue here, the first come the first served (docs/performance.md).</summary>
+    private const int ConnectionsPerCore = 4;
+    private const int LeastConnections = 8;
+
+    /// <summary>What Npgsql takes where nothing is said, which cannot be told from somebody saying so.</summary>
+    private const int NpgsqlsPoolSize = 100;
+
     /// <summary>One pooled data source. The connection string is read when first needed: building the host touches no database.</summary>
     public static void AddLantuDatabase(this IServiceCollection services)
     {
@@ -28,7 +35,7 @@ public static class LantuDatabase
 
     /// <summary>
     /// What a connection has been asked five times it prepares: to plan a statement of many joins takes PostgreSQL longer than to run it.
-    /// A connection string that says how many is left as it is; 1 is next to none, for a pooler that hands out connections by transaction.
+    /// A connection string that says how many is left as it is; 1 is next to none, for a pooler that hands out connections by transaction. So is one that names a pool size.
     /// </summary>
     private static string Tuned(string connectionString)
     {
@@ -36,6 +43,11 @@ public static class LantuDatabase
         if (settings.MaxAutoPrepare == 0)
         {
             settings.MaxAutoPrepare = 100;
+        }
+
+        if (settings.MaxPoolSize == NpgsqlsPoolSize)
+        {
+            settings.MaxPoolSize = Math.Max(LeastConnections, ConnectionsPerCore * Environment.ProcessorCount);
         }
 
         // Nothing here leaves a setting, a lock or a table behind on a connection; six statements that make sure of it would follow every one.

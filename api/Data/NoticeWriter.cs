@@ -57,6 +57,13 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
         db.Notices.AddRange(people.Where(person => person != byUserId).Select(person => new Notice { Id = Guid.CreateVersion7(), UserId = person, Kind = kind, FeedbackId = feedback.Id, At = clock.Now(), ByUserId = byUserId, Comment = comment }));
     }
 
+    /// <summary>Tells those who administer programs that one is not called any more.</summary>
+    public async Task TellOfAsync(Webhook webhook, CancellationToken cancellationToken)
+    {
+        var people = await db.Memberships.InForce(clock.Today()).Where(m => m.Role == Role.SecurityAdministrator).Select(m => m.UserId).Distinct().ToListAsync(cancellationToken);
+        db.Notices.AddRange(people.Select(person => new Notice { Id = Guid.CreateVersion7(), UserId = person, Kind = NoticeKind.WebhookDisabled, WebhookId = webhook.Id, At = clock.Now() }));
+    }
+
     /// <summary>Who holds one of the roles for the unit today, their own or by delegation.</summary>
     public Task<List<Guid>> PeopleAsync(Guid orgUnitId, Role[] roles, CancellationToken cancellationToken)
     {

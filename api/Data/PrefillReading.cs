@@ -53,9 +53,9 @@ public sealed class PrefillReading(LantuDbContext db, OutsideClient outside)
             var tag = response.Headers.ETag?.ToString();
             return new PrefillAnswer(await ReadAsync(response.Content, cancellationToken), tag is { Length: <= 200 } ? tag : null);
         }
-        catch (Exception lost) when (lost.GetBaseException() is OutsideAddressException)
+        catch (Exception lost) when (lost.GetBaseException() is AddressNotAllowedException)
         {
-            throw new PrefillException("outside_address_refused");
+            throw new PrefillException("url_not_allowed");
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException || (lost is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -130,9 +130,9 @@ public sealed class PrefillReading(LantuDbContext db, OutsideClient outside)
 public sealed record KeptPrefillProblem(int No, string Member, string Code, string Detail);
 
 /// <summary>The one client for addresses that people name.</summary>
-public sealed class OutsideClient(Microsoft.Extensions.Options.IOptions<OutsideSettings> settings) : IDisposable
+public sealed class OutsideClient(OutgoingAddresses outgoing) : IDisposable
 {
-    public HttpClient Http { get; } = OutsideAddresses.Client(settings.Value);
+    public HttpClient Http { get; } = new(outgoing.NewHandler()) { Timeout = TimeSpan.FromSeconds(30) };
 
     public void Dispose() => Http.Dispose();
 }

@@ -171,6 +171,13 @@ public static class Visibility
         return clients.Where(c => SeesAccess(actor) || c.Id == self);
     }
 
+    /// <summary>A program sees its own; security administrators and auditors see all.</summary>
+    public static IQueryable<Webhook> VisibleTo(this IQueryable<Webhook> webhooks, Actor actor)
+    {
+        var client = actor.Client?.Id;
+        return webhooks.Where(w => client == null ? SeesAccess(actor) : w.ApiClientId == client);
+    }
+
     /// <summary>Security administrators and auditors.</summary>
     public static IQueryable<ExternalIdentity> VisibleTo(this IQueryable<ExternalIdentity> identities, Actor actor) => identities.Where(_ => SeesAccess(actor));
 

@@ -1,7 +1,7 @@
 namespace Lantu.Api.Domain;
 
-/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn.</summary>
-public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded, SlipIssued, SlipAnswered, SlipReturned, SlipClosed, SlipOverdue, SlipWithdrawn, Asked, Mentioned, Replied, PieceGiven, FeedbackReceived, FeedbackForwarded, FeedbackAnswered, FeedbackClosed }
+/// <summary>waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. Of webhooks (推送): Lantu has stopped calling one.</summary>
+public enum NoticeKind { Waiting, Returned, Corrected, Extended, Reminded, SlipIssued, SlipAnswered, SlipReturned, SlipClosed, SlipOverdue, SlipWithdrawn, Asked, Mentioned, Replied, PieceGiven, FeedbackReceived, FeedbackForwarded, FeedbackAnswered, FeedbackClosed, WebhookDisabled }
 
 /// <summary>消息: what happened to a submission or a slip, told to one person. Written with the act itself.</summary>
 public sealed class Notice
@@ -19,6 +19,8 @@ public sealed class Notice
     public Comment? About { get; init; }
     public Guid? FeedbackId { get; init; }
     public Feedback? Feedback { get; init; }
+    public Guid? WebhookId { get; init; }
+    public Webhook? Webhook { get; init; }
     public DateTimeOffset At { get; init; }
 
     /// <summary>Who acted; null for the clock.</summary>
@@ -27,7 +29,7 @@ public sealed class Notice
     /// <summary>The reason or message that came with the act.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Until when it is due, as of then; null of a comment and of feedback.</summary>
+    /// <summary>Until when it is due, as of then; null of a comment, of feedback and of a webhook.</summary>
     public DateOnly? DueOn { get; init; }
     public Guid? ReminderId { get; init; }
 

@@ -17,6 +17,7 @@ using Lantu.Api.Features.Submissions;
 using Lantu.Api.Features.SubTasks;
 using Lantu.Api.Features.Targets;
 using Lantu.Api.Features.Users;
+using Lantu.Api.Features.Webhooks;
 using Lantu.Api.Security;
 using MediatR;
 
@@ -54,12 +55,14 @@ public static class UseCases
         services.AddScoped<ApiClientReader>();
         services.AddScoped<ClientCodeBook>();
         services.AddOptions<OutsideSettings>().BindConfiguration("Outside");
+        services.AddSingleton<OutgoingAddresses>();
         services.AddSingleton<OutsideClient>();
         services.AddScoped<PrefillReading>();
         services.AddScoped<PrefillWriter>();
         services.AddScoped<PrefillSources>();
         services.AddScoped<SuggestionReader>();
         services.AddScoped<ReconciliationReader>();
+        services.AddScoped<WebhookReader>();
         services.AddScoped<CalendarReader>();
         foreach (var source in typeof(UseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ICalendarSource))))
         {

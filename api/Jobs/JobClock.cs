@@ -1,3 +1,4 @@
+using Lantu.Api.Security;
 using Npgsql;
 using Quartz;
 
@@ -24,15 +25,23 @@ public static class JobClock
         services.AddScoped<MailDelivery>();
         services.AddScoped<ChangeForgetting>();
         services.AddScoped<PrefillFetching>();
+        services.AddScoped<WebhookFanOut>();
+        services.AddScoped<WebhookSending>();
+        services.AddSingleton<WebhookSecrets>();
+        services.AddSingleton<WebhookMessages>();
+        services.AddSingleton<WebhookCaller>();
+        services.AddOptions<WebhookSettings>().BindConfiguration("Webhooks");
         services.AddOptions<ReminderSettings>().BindConfiguration("Reminders");
         services.AddOptions<MailSettings>().BindConfiguration("Mail");
         configuration.GetSection("Mail").Get<MailSettings>()?.RequireSender();
+        configuration.GetSection("Outside").Get<OutsideSettings>()?.Networks();
         if (!configuration.GetValue("Jobs:Enabled", true))
         {
             return;
         }
 
         services.AddQuartz(Schedule);
+        services.AddHostedService<WebhookClock>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

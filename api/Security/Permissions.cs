@@ -66,6 +66,12 @@ public static class Permissions
     /// <summary>Create and disable people and programs, grant and revoke roles.</summary>
     public const string AccessManage = "access.manage";
 
+    /// <summary>See where programs are called, and what they were sent. A program: its own.</summary>
+    public const string WebhooksRead = "webhooks.read";
+
+    /// <summary>Say where programs are called. A program: its own.</summary>
+    public const string WebhooksManage = "webhooks.manage";
+
     /// <summary>Permissions of a role, in a fixed order.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
@@ -74,8 +80,8 @@ public static class Permissions
         Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite],
         Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite],
         Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead],
-        Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage],
-        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead],
+        Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage, WebhooksRead, WebhooksManage],
+        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead],
     };
 
     public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client

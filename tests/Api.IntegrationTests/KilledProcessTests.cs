@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Lantu.Api.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -182,6 +184,56 @@ public sealed class KilledProcessTests
         // What a killed upload had received is the operating system's to clear, or the next start's.
         Assert.That(Directory.EnumerateFiles(Path.GetTempPath(), "lantu-upload-*"), Is.Empty);
     }
+
+    [Test]
+    public async Task Webhook_Killed_BeforeSendingAndBeforeMarking_TellsEveryChange()
+    {
+        const int figures = 5;
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var receiver = await Receiver.StartAsync();
+        await using var next = new LantuApp(database, settings: Receiver.Allowed);
+        var security = await next.AsAsync("security");
+        var program = await Programs.RegisterAsync(security, "kaihua", ["plan:read"]);
+        var made = await security.PostAsync("webhooks", $$"""{"name":"x","url":"{{receiver.Url}}","apiClientId":"{{program.Id}}","changes":["figureApproved"]}""");
+        Assert.That(made.Status, Is.EqualTo(201), $"{made.Json}");
+        // The third call is never answered.
+        receiver.Answer = async (_, context) =>
+        {
+            if (receiver.Calls.Count == 3)
+            {
+                told.SetResult();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        };
+        await using (var api = await ApiProcess.StartAsync(database, Receiver.Allowed, ("Jobs:Enabled", "true")))
+        {
+            await FiguresAsync(figures);
+            await told.Task.WaitAsync(TimeSpan.FromMinutes(1));
+            // One more is committed, and nobody can write down that it is to be sent.
+            await using var held = await HeldRow.TakeAsync(database, "webhooks", (string)made.Json!["webhook"]!["id"]!);
+            await FiguresAsync(1);
+            await api.KillAsync();
+        }
+
+        receiver.Answer = (_, _) => Task.CompletedTask;
+        var unanswered = receiver.Calls.Last().Id;
+        Assert.That(receiver.Calls, Has.Count.EqualTo(3));
+        next.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var scope = next.Services.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<WebhookFanOut>().RunAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<WebhookSending>().RunAsync(CancellationToken.None);
+        var committed = await Sql.RowsAsync(database, "SELECT event_id FROM changes WHERE kind = 'figureApproved' AND period LIKE '4%' ORDER BY position");
+        Assert.That(committed, Has.Count.EqualTo(figures + 1));
+        Assert.That(receiver.Calls.Select(c => c.Id).Distinct(), Is.EquivalentTo(committed));
+        Assert.That(receiver.Calls.GroupBy(c => c.Id).Where(c => c.Count() > 1).Select(c => c.Key), Is.EqualTo(new[] { unanswered }), "twice is only what nobody knows of whether it was taken");
+        Assert.That(await CountAsync("webhook_deliveries WHERE state <> 'delivered'"), Is.Zero);
+    }
+
+    private async Task FiguresAsync(int many) => await Sql.ScalarAsync(database, $"""
+        INSERT INTO observations (id, plan_id, indicator_id, org_unit_id, period, revision, value, source, approved_at)
+        SELECT gen_random_uuid(), p.id, i.id, u.id, (4000 + {many} * 10 + n)::text, 1, 1, 'plan', now() FROM plans p JOIN indicators i ON i.plan_id = p.id JOIN org_units u ON u.code = 'kaihua', generate_series(1, {many}) n
+        WHERE p.code = 'quzhou-eco-14' AND i.code = '2'
+        """);
 
     [Test]
     public async Task Import_OfAHundredThousandLines_IsWhole_AndHoldsMemoryUnder300MbAboveIdle()

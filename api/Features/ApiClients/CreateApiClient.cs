@@ -24,7 +24,7 @@ public static class CreateApiClient
         /// <summary>A drafter of that area, who answers for the program.</summary>
         public required Guid ResponsibleUserId { get; init; }
 
-        /// <summary>plan:read, submissions:read, submissions:write.</summary>
+        /// <summary>plan:read, submissions:read, submissions:write, webhooks:manage.</summary>
         /// <example>["plan:read","submissions:write"]</example>
         public required IReadOnlyList<string> Scopes { get; init; }
 

@@ -1,3 +1,5 @@
+using Lantu.Api.Contract;
+
 namespace Lantu.Api.Features.Changes;
 
 /// <summary>A piece of the feed, oldest first.</summary>

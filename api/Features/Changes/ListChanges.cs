@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;

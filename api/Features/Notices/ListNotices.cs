@@ -23,7 +23,7 @@ public static class ListNotices
         public required Guid Id { get; init; }
         public required NoticeKind Kind { get; init; }
 
-        /// <summary>What it is about; null where that is a slip, a piece of a task, a comment or feedback.</summary>
+        /// <summary>What it is about; null where that is a slip, a piece of a task, a comment, feedback or a webhook.</summary>
         public required SubmissionRef? Submission { get; init; }
 
         /// <summary>The slip (督办单) that it is about; else null.</summary>
@@ -37,6 +37,9 @@ public static class ListNotices
 
         /// <summary>The feedback (公众留言) that it is about; else null.</summary>
         public required FeedbackRef? Feedback { get; init; }
+
+        /// <summary>The webhook (推送) that it is about; else null.</summary>
+        public required WebhookRef? Webhook { get; init; }
         public required DateTimeOffset At { get; init; }
 
         /// <summary>Who acted; null for the clock.</summary>
@@ -47,7 +50,7 @@ public static class ListNotices
         /// <example>请核对剔除日。</example>
         public required string? Comment { get; init; }
 
-        /// <summary>Until when it was due then; null of a comment and of feedback.</summary>
+        /// <summary>Until when it was due then; null of a comment, of feedback and of a webhook.</summary>
         /// <example>2025-01-31</example>
         public required DateOnly? DueOn { get; init; }
         public required DateTimeOffset? ReadAt { get; init; }
@@ -65,6 +68,7 @@ public static class ListNotices
                 .Include(n => n.SubTask!.Plan).Include(n => n.SubTask!.Task).Include(n => n.SubTask!.OrgUnit)
                 .Include(n => n.About!.Plan).Include(n => n.About!.Task).Include(n => n.About!.Project).Include(n => n.About!.Indicator)
                 .Include(n => n.Feedback!.Plan).Include(n => n.Feedback!.Task).Include(n => n.Feedback!.Project).Include(n => n.Feedback!.Indicator)
+                .Include(n => n.Webhook)
                 .OrderByDescending(n => n.At).ThenBy(n => n.Id)
                 .Skip(skip).Take(take + 1)
                 .ToListAsync(cancellationToken);
@@ -81,6 +85,7 @@ public static class ListNotices
             SubTask = notice.SubTask is { } piece ? SubTaskRef.Of(piece) : null,
             About = notice.About is { } about ? CommentRef.Of(about) : null,
             Feedback = notice.Feedback is { } feedback ? FeedbackRef.Of(feedback) : null,
+            Webhook = notice.Webhook is { } webhook ? WebhookRef.Of(webhook) : null,
             At = notice.At,
             By = notice.ByUserId is { } by ? names[by] : null,
             // A comment's words are read where they stand: changed there they are changed here, withdrawn there they are read nowhere.

@@ -62,6 +62,7 @@ public static class ContractDocument
             options.OperationFilter<OperationConventions>();
             options.OperationFilter<IdempotentOperations>();
             options.OperationFilter<OwnCodesOperations>();
+            options.DocumentFilter<WebhookEvents>();
             options.DocumentFilter<SchemaConventions>();
             options.DocumentFilter<FailureResponses>();
         });

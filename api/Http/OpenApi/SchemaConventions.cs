@@ -40,6 +40,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Changes"] = "What has changed, in order and without gaps, for programs that keep a copy (变更流)",
         ["Users"] = "People and their roles (用户与授权)",
         ["API clients"] = "Programs that call for a unit (第三方系统)",
+        ["Webhooks"] = "Programs that are called when something changes (推送)",
     };
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)

@@ -6,12 +6,14 @@ public static class Scopes
     public const string PlanRead = "plan:read";
     public const string SubmissionsRead = "submissions:read";
     public const string SubmissionsWrite = "submissions:write";
+    public const string WebhooksManage = "webhooks:manage";
 
     public static IReadOnlyDictionary<string, string> Descriptions { get; } = new Dictionary<string, string>
     {
         [PlanRead] = "Read plan content, approved figures and responsibilities",
         [SubmissionsRead] = "Read the submissions of the client's unit",
         [SubmissionsWrite] = "Read, fill and submit them; never approve",
+        [WebhooksManage] = "Say where the client itself is called when something changes",
     };
 
     public static IReadOnlyList<string> All { get; } = [.. Descriptions.Keys];
@@ -21,6 +23,7 @@ public static class Scopes
         PlanRead => [Permissions.PlanRead],
         SubmissionsRead => [Permissions.SubmissionsRead],
         SubmissionsWrite => [Permissions.SubmissionsRead, Permissions.SubmissionsDraft],
+        WebhooksManage => [Permissions.WebhooksRead, Permissions.WebhooksManage],
         _ => [],
     };
 

@@ -3478,8 +3478,381 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where programs are called (推送)
+         * @description A program sees its own. Permission: webhooks.read. Scope: webhooks:manage.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have a program called when something changes
+         * @description Answers the secret that signs the calls, shown this once. It tells what GET /changes would tell that program from now on. Of what comes and how to check it, see webhooks in this document. Permission: webhooks.manage. Scope: webhooks:manage.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook and how it fares
+         * @description Permission: webhooks.read. Scope: webhooks:manage.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook, with its deliveries
+         * @description Permission: webhooks.manage. Scope: webhooks:manage.
+         */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, pause or resume a webhook
+         * @description Permission: webhooks.manage. Scope: webhooks:manage.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new secret
+         * @description Shown this once. For 24 hours the former one signs along: a call then carries two signatures. Permission: webhooks.manage. Scope: webhooks:manage.
+         */
+        post: operations["makeWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call it with a test event
+         * @description It goes out within a second or two, also where the webhook is paused or disabled; see its deliveries. Permission: webhooks.manage. Scope: webhooks:manage.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a webhook was sent, newest first
+         * @description Kept for 30 days, with every attempt. Permission: webhooks.read. Scope: webhooks:manage.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description With the same id, whatever had become of it. Permission: webhooks.manage. Scope: webhooks:manage.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    planLoaded: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * planLoaded: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellPlanLoaded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    submissionOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * submissionOpened: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellSubmissionOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    submissionMoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * submissionMoved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellSubmissionMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    figureApproved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * figureApproved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellFigureApproved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    standingChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * standingChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellStandingChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    targetSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * targetSet: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellTargetSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    responsibilityChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * responsibilityChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellResponsibilityChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    lifecycleChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * lifecycleChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellLifecycleChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    formPublished: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * formPublished: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellFormPublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    orgUnitChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * orgUnitChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellOrgUnitChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    releasePublished: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * releasePublished: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellReleasePublished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * test: somebody tries the connection
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Account: {
@@ -4010,6 +4383,40 @@ export interface components {
              * @example xuli@kecheng.example
              */
             email: null | string;
+        };
+        /** @description A change as a webhook tells it: CloudEvents 1.0 in structured JSON. Its data is what GET /changes answers. */
+        ChangeEvent: {
+            /** @example 1.0 */
+            specversion: string;
+            /**
+             * Format: uuid
+             * @description That of the change, the same at every attempt: what you have had once, you may drop. Also in the header webhook-id.
+             */
+            id: string;
+            /**
+             * @description The server that tells it.
+             * @example https://lantu.example/api/v1
+             */
+            source: string;
+            /**
+             * @description `lantu.` and the kind of change.
+             * @example lantu.submissionMoved
+             */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            time: string;
+            /**
+             * @description Where to read it.
+             * @example /api/v1/plans/quzhou-eco-14/submissions/01900000-0000-7000-8000-000000000000
+             */
+            subject: string;
+            /** @example application/json */
+            datacontenttype: string;
+            /** @description That something has changed, and where to read what it is now. No figures and no words: those are read with the caller's own rights. */
+            data: components["schemas"]["Change"];
         };
         /**
          * @description What may have happened; what a change is about follows from it.
@@ -4615,7 +5022,7 @@ export interface components {
              */
             responsibleUserId: string;
             /**
-             * @description plan:read, submissions:read, submissions:write.
+             * @description plan:read, submissions:read, submissions:write, webhooks:manage.
              * @example [
              *       "plan:read",
              *       "submissions:write"
@@ -4844,6 +5251,37 @@ export interface components {
              */
             email?: null | string;
         };
+        CreateWebhookCommand: {
+            /** @example 开化县监测平台 */
+            name: string;
+            /**
+             * @description https on port 443 of a public address, or within the networks that the operator allows.
+             * @example https://platform.kaihua.example/lantu
+             */
+            url: string;
+            /**
+             * Format: uuid
+             * @description The program whose it is; a program leaves it out and means itself.
+             */
+            apiClientId?: null | string;
+            /** @description events unless told. */
+            kind?: components["schemas"]["WebhookKind"] | null;
+            /**
+             * @description Kinds of change that it is told; none named means all.
+             * @example [
+             *       "submissionMoved",
+             *       "figureApproved"
+             *     ]
+             */
+            changes?: null | components["schemas"]["ChangeKind"][];
+            /**
+             * @description Code of the plan; none means all.
+             * @example quzhou-eco-14
+             */
+            plan?: null | string;
+            /** @description Of a robot: the secret that its group shows (加签), if it asks for signatures. */
+            robotSecret?: null | string;
+        };
         CreatedApiClient: {
             /** @description A program that hands in figures for one org unit. */
             client: components["schemas"]["ApiClient"];
@@ -4870,6 +5308,15 @@ export interface components {
              * @example kT7wq-9mNbx-Rf4sd-Yh2ce
              */
             oneTimePassword: string;
+        };
+        CreatedWebhook: {
+            /** @description Where a program is called when something has changed that it may see (推送). */
+            webhook: components["schemas"]["Webhook"];
+            /**
+             * @description Signs every call; shown this once. Null of a robot, which has its own.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            secret: null | string;
         };
         /** @description Where a plan stands on one page: how far, how many, what is worst, where, which chapter. */
         Dashboard: {
@@ -6611,9 +7058,9 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. */
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. Of webhooks (推送): Lantu has stopped calling one. */
             kind: components["schemas"]["NoticeKind"];
-            /** @description What it is about; null where that is a slip, a piece of a task, a comment or feedback. */
+            /** @description What it is about; null where that is a slip, a piece of a task, a comment, feedback or a webhook. */
             submission: components["schemas"]["SubmissionRef"] | null;
             /** @description The slip (督办单) that it is about; else null. */
             slip: components["schemas"]["SlipRef"] | null;
@@ -6623,6 +7070,8 @@ export interface components {
             about: components["schemas"]["CommentRef"] | null;
             /** @description The feedback (公众留言) that it is about; else null. */
             feedback: components["schemas"]["FeedbackRef"] | null;
+            /** @description The webhook (推送) that it is about; else null. */
+            webhook: components["schemas"]["WebhookRef"] | null;
             /** Format: date-time */
             at: string;
             /**
@@ -6637,7 +7086,7 @@ export interface components {
             comment: null | string;
             /**
              * Format: date
-             * @description Until when it was due then; null of a comment and of feedback.
+             * @description Until when it was due then; null of a comment, of feedback and of a webhook.
              * @example 2025-01-31
              */
             dueOn: null | string;
@@ -6645,10 +7094,10 @@ export interface components {
             readAt: null | string;
         };
         /**
-         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn.
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. Of webhooks (推送): Lantu has stopped calling one.
          * @enum {string}
          */
-        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "slipWithdrawn" | "asked" | "mentioned" | "replied" | "pieceGiven" | "feedbackReceived" | "feedbackForwarded" | "feedbackAnswered" | "feedbackClosed";
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "slipWithdrawn" | "asked" | "mentioned" | "replied" | "pieceGiven" | "feedbackReceived" | "feedbackForwarded" | "feedbackAnswered" | "feedbackClosed" | "webhookDisabled";
         /** @description A page of a list. */
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -10716,6 +11165,37 @@ export interface components {
             difference: null | number;
             addsUp: boolean;
         };
+        /** @description What POST /webhooks/{webhook}/test sends: nothing has happened, somebody tries the connection. */
+        TestEvent: {
+            /** @example 1.0 */
+            specversion: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description The server that sends it.
+             * @example https://lantu.example/api/v1
+             */
+            source: string;
+            /** @example lantu.test */
+            type: string;
+            /** Format: date-time */
+            time: string;
+            /**
+             * @description The webhook.
+             * @example /api/v1/webhooks/01900000-0000-7000-8000-000000000000
+             */
+            subject: string;
+            /** @example application/json */
+            datacontenttype: string;
+            data: components["schemas"]["TestEventData"];
+        };
+        TestEventData: {
+            /**
+             * @description Name of the webhook.
+             * @example 开化县监测平台
+             */
+            name: string;
+        };
         Tile: {
             /**
              * Format: int32
@@ -11128,6 +11608,33 @@ export interface components {
             /** @example true */
             disabled?: null | boolean;
         };
+        /** @description A member left out stays as it is. */
+        UpdateWebhookBody: {
+            /** @example 开化县监测平台 */
+            name?: null | string;
+            /** @example https://platform.kaihua.example/lantu */
+            url?: null | string;
+            /**
+             * @description An empty list for all.
+             * @example [
+             *       "submissionMoved",
+             *       "figureApproved"
+             *     ]
+             */
+            changes?: null | components["schemas"]["ChangeKind"][];
+            /**
+             * @description null for all plans.
+             * @example quzhou-eco-14
+             */
+            plan?: null | string;
+            /**
+             * @description true stops the calls; false begins again, with what has happened meanwhile, also where Lantu had stopped them.
+             * @example true
+             */
+            paused?: null | boolean;
+            /** @description Of a robot: its secret (加签); null for none. */
+            robotSecret?: null | string;
+        };
         /** @description A person as security administrators and auditors see them, with every grant there ever was. */
         User: {
             /** Format: uuid */
@@ -11186,6 +11693,179 @@ export interface components {
          * @enum {string}
          */
         ViewScreen: "indicators" | "tasks" | "projects" | "responsibilities" | "responsibilityTable" | "duties" | "supervision" | "questions" | "calendar" | "reporting" | "progress" | "corrections";
+        /** @description Where a program is called when something has changed that it may see (推送). */
+        Webhook: {
+            /** Format: uuid */
+            id: string;
+            /** @description The program whose it is: it hears what that program may see. */
+            apiClient: components["schemas"]["WebhookOwner"];
+            /** @description events: CloudEvents with a Standard Webhooks signature, for programs. robot: a message in a group of DingTalk's kind (浙政钉), for people. */
+            kind: components["schemas"]["WebhookKind"];
+            /** @example 开化县监测平台 */
+            name: string;
+            /** @example https://platform.kaihua.example/lantu */
+            url: string;
+            /** @description Kinds of change that it is told; empty for all. */
+            changes: components["schemas"]["ChangeKind"][];
+            /**
+             * @description Code of the plan; null for all.
+             * @example quzhou-eco-14
+             */
+            plan: null | string;
+            /** @description active: it is called. paused: somebody has stopped it. disabled: Lantu has stopped it. What happens meanwhile follows when it is active again. */
+            state: components["schemas"]["WebhookState"];
+            /** @description Why Lantu stopped calling. */
+            disabledReason: components["schemas"]["WebhookDisabledReason"] | null;
+            /** Format: date-time */
+            disabledAt: null | string;
+            /** @description Calls are signed; a robot's only where it asks for that. */
+            isSigned: boolean;
+            /**
+             * Format: date-time
+             * @description Until then the former secret signs along; null when there is none.
+             */
+            previousSecretUntil: null | string;
+            /**
+             * Format: date-time
+             * @description Since when it has taken nothing; null while it does.
+             */
+            failingSince: null | string;
+            /** Format: date-time */
+            lastSuccessAt: null | string;
+            /**
+             * Format: int32
+             * @description Deliveries that wait to be sent, or sent again.
+             * @example 0
+             */
+            pending: number;
+            /**
+             * Format: int32
+             * @description Deliveries that were given up.
+             * @example 0
+             */
+            failed: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+            allowedActions: components["schemas"]["WebhookAction"][];
+        };
+        /** @enum {string} */
+        WebhookAction: "update" | "pause" | "resume" | "test" | "makeSecret" | "remove";
+        /** @description What one webhook was told of one change, and what came of it. Kept for 30 days. */
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description What the receiver finds in webhook-id.
+             */
+            eventId: string;
+            /** @description Null of a test. */
+            change: components["schemas"]["ChangeKind"] | null;
+            /** @description pending: it is tried, now or again later. delivered: the receiver took it. failed: it was tried for three days, or cannot be sent. */
+            state: components["schemas"]["WebhookDeliveryState"];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it is not.
+             */
+            nextAttemptAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up.
+             */
+            endedAt: null | string;
+            /**
+             * @description The body as it is sent; of a robot, what goes into a message.
+             * @example {"specversion":"1.0"}
+             */
+            payload: string;
+            /** @description Oldest first. */
+            attempts: components["schemas"]["WebhookDeliveryAttempt"][];
+        };
+        WebhookDeliveryAttempt: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @example 87
+             */
+            milliseconds: number;
+            /**
+             * Format: int32
+             * @description What the receiver answered; null where it did not.
+             * @example 503
+             */
+            status: null | number;
+            /** @description Why it does not count as delivered; null where it does. */
+            fault: components["schemas"]["WebhookFault"] | null;
+            /**
+             * @description How the answer began, or why there was none.
+             * @example Service Unavailable
+             */
+            excerpt: null | string;
+        };
+        /** @description A page of a list. */
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description pending: it is tried, now or again later. delivered: the receiver took it. failed: it was tried for three days, or cannot be sent.
+         * @enum {string}
+         */
+        WebhookDeliveryState: "pending" | "delivered" | "failed";
+        /**
+         * @description gone: the receiver answered 410. failing: it took nothing for three days.
+         * @enum {string}
+         */
+        WebhookDisabledReason: "gone" | "failing";
+        /**
+         * @description refused: an answer that is no success. gone: 410. timedOut: no answer in time. unreachable: no connection. addressNotAllowed: the
+         *     name leads where Lantu does not go. notVisible: the program may not see it any more. secretLost: the key it was encrypted with is gone; make a new one.
+         * @enum {string}
+         */
+        WebhookFault: "refused" | "gone" | "timedOut" | "unreachable" | "addressNotAllowed" | "notVisible" | "secretLost";
+        /**
+         * @description events: CloudEvents with a Standard Webhooks signature, for programs. robot: a message in a group of DingTalk's kind (浙政钉), for people.
+         * @enum {string}
+         */
+        WebhookKind: "events" | "robot";
+        WebhookOwner: {
+            /** Format: uuid */
+            id: string;
+            /** @example kaihua-4t8m2k */
+            clientId: string;
+            /** @example 开化县生态环境监测平台 */
+            name: string;
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+        };
+        /** @description A page of a list. */
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description A webhook as other resources name it. */
+        WebhookRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example 开化县监测平台 */
+            name: string;
+            disabledReason: components["schemas"]["WebhookDisabledReason"] | null;
+        };
+        /**
+         * @description active: it is called. paused: somebody has stopped it. disabled: Lantu has stopped it. What happens meanwhile follows when it is active again.
+         * @enum {string}
+         */
+        WebhookState: "active" | "paused" | "disabled";
         WithdrawTargetsBody: {
             /** @description true: only say what would happen to the lights. */
             dryRun?: null | boolean;
@@ -18823,6 +19503,1129 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookCommand"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    makeWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["WebhookDeliveryState"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    tellPlanLoaded: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.planLoaded",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "planLoaded",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": null,
+                 *         "href": "/api/v1/plans/quzhou-eco-14",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellSubmissionOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.submissionOpened",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/submissions/01900000-0000-7000-8000-000000000000",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "submissionOpened",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/submissions/01900000-0000-7000-8000-000000000000",
+                 *         "period": "2025",
+                 *         "revision": 1,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellSubmissionMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.submissionMoved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/submissions/01900000-0000-7000-8000-000000000000",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "submissionMoved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/submissions/01900000-0000-7000-8000-000000000000",
+                 *         "period": "2025",
+                 *         "revision": 1,
+                 *         "action": "return"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellFigureApproved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.figureApproved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/indicators/2",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "figureApproved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/indicators/2",
+                 *         "period": "2025",
+                 *         "revision": 1,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellStandingChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.standingChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/indicators/2",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "standingChanged",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/indicators/2",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellTargetSet: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.targetSet",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/indicators/2/targets",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "targetSet",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/indicators/2/targets",
+                 *         "period": "2026",
+                 *         "revision": 1,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellResponsibilityChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.responsibilityChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "responsibilityChanged",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellLifecycleChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.lifecycleChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/projects/3-2",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "lifecycleChanged",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": null,
+                 *         "href": "/api/v1/plans/quzhou-eco-14/projects/3-2",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "cancelled"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellFormPublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.formPublished",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/forms/annual-indicators",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "formPublished",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": null,
+                 *         "href": "/api/v1/plans/quzhou-eco-14/forms/annual-indicators",
+                 *         "period": null,
+                 *         "revision": 2,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellOrgUnitChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.orgUnitChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/org-units/changes",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "orgUnitChanged",
+                 *         "plan": null,
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/org-units/changes",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellReleasePublished: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.releasePublished",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/public/plans/quzhou-eco-14/releases/1",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "releasePublished",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": null,
+                 *         "href": "/api/v1/public/plans/quzhou-eco-14/releases/1",
+                 *         "period": "2025",
+                 *         "revision": 1,
+                 *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.test",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/webhooks/01900000-0000-7000-8000-000000000000",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "name": "开化县监测平台"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["TestEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

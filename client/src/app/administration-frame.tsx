@@ -24,6 +24,7 @@ export function AdministrationFrame() {
           tab("/administration/users", t("administration.users")),
           tab("/administration/confirmations", t("administration.confirmations"), waiting),
           tab("/administration/api-clients", t("administration.apiClients")),
+          tab("/administration/webhooks", t("administration.webhooks")),
         ]
       : []),
     ...(seesAccess || permissions.includes("responsibilities.manage") ? [tab("/administration/org-units", t("administration.orgUnits"))] : []),

@@ -108,6 +108,11 @@ export const router = createBrowserRouter([
                     path: "administration/api-clients/:id",
                     lazy: async () => ({ Component: (await import("@/features/administration/api-client-page")).ApiClientPage }),
                   },
+                  { path: "administration/webhooks", lazy: async () => ({ Component: (await import("@/features/administration/webhook-list")).WebhookList }) },
+                  {
+                    path: "administration/webhooks/:id",
+                    lazy: async () => ({ Component: (await import("@/features/administration/webhook-page")).WebhookPage }),
+                  },
                 ],
               },
             ],

@@ -228,6 +228,29 @@ export const apiClient = (over: Partial<Schemas["ApiClient"]> = {}): Schemas["Ap
   ...over,
 });
 
+export const webhook = (over: Partial<Schemas["Webhook"]> = {}): Schemas["Webhook"] => ({
+  id: "5b3c2f0e-0000-7000-8000-000000000010",
+  apiClient: { id: apiClient().id, clientId: apiClient().clientId, name: apiClient().name, orgUnit: apiClient().orgUnit },
+  kind: "events",
+  name: "监测平台",
+  url: "https://platform.example/lantu",
+  changes: [],
+  plan: null,
+  state: "active",
+  disabledReason: null,
+  disabledAt: null,
+  isSigned: true,
+  previousSecretUntil: null,
+  failingSince: null,
+  lastSuccessAt: null,
+  pending: 0,
+  failed: 0,
+  createdAt: "2026-11-25T00:00:00Z",
+  version: 1,
+  allowedActions: ["update", "pause", "test", "makeSecret", "remove"],
+  ...over,
+});
+
 /** A refusal as the server words it. */
 export const refusal = (status: number, code: string, title: string, errors: Schemas["ProblemError"][] = []) =>
   HttpResponse.json(problem(status, code, { title, errors }), { status, headers: { "content-type": "application/problem+json" } });

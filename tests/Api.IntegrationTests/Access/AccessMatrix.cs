@@ -276,6 +276,15 @@ public static class AccessMatrix
         new("exportClientCodesCsv", "GET api-clients/{client}/codes.csv", ClientCodes(200)),
         new("exportClientCodesXlsx", "GET api-clients/{client}/codes.xlsx", ClientCodes(200)),
         new("revokeClientSecret", $"DELETE api-clients/{{client}}/secrets/{Id}", AccessManagers(412)),
+        new("listWebhooks", "GET webhooks", AccessReaders),
+        new("getWebhook", $"GET webhooks/{Id}", AccessReaders.Replace("200", "404", StringComparison.Ordinal)),
+        new("createWebhook", "POST webhooks", AccessManagers(422), """{"name":"","url":"https://127.0.0.1/"}"""),
+        new("updateWebhook", $"PATCH webhooks/{Id}", AccessManagers(404), """{"paused":true}"""),
+        new("removeWebhook", $"DELETE webhooks/{Id}", AccessManagers(404)),
+        new("makeWebhookSecret", $"POST webhooks/{Id}/secret", AccessManagers(404)),
+        new("testWebhook", $"POST webhooks/{Id}/test", AccessManagers(404)),
+        new("listWebhookDeliveries", $"GET webhooks/{Id}/deliveries", AccessReaders.Replace("200", "404", StringComparison.Ordinal)),
+        new("replayWebhookDelivery", $"POST webhooks/{Id}/deliveries/{Id}/replay", AccessManagers(404)),
 
         // Outside the API: the page itself, the contract, health, and the way to an outside sign-in that does not exist here.
         new("GET {*path}", "GET /", Everybody),

@@ -15,12 +15,12 @@ public sealed class ApiProcess : IAsyncDisposable
 
     private ApiProcess(string thumbprint) => this.thumbprint = thumbprint;
 
-    public static async Task<ApiProcess> StartAsync(string connectionString)
+    public static async Task<ApiProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
         var path = Certificates.Make("CN=localhost", X509KeyUsageFlags.DigitalSignature);
         using var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, null);
         var api = new ApiProcess(certificate.Thumbprint);
-        api.address = new Uri(await api.LaunchAsync(connectionString, path));
+        api.address = new Uri(await api.LaunchAsync(connectionString, path, settings));
         return api;
     }
 
@@ -64,7 +64,7 @@ public sealed class ApiProcess : IAsyncDisposable
     private int Status(string name) =>
         int.Parse(File.ReadLines($"/proc/{process.Id}/status").Single(l => l.StartsWith(name + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
 
-    private async Task<string> LaunchAsync(string connectionString, string certificate)
+    private async Task<string> LaunchAsync(string connectionString, string certificate, (string Name, string Value)[] settings)
     {
         var where = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.StartInfo = new ProcessStartInfo("dotnet", [typeof(LocalPostgres).Assembly.Location, "--urls", "https://127.0.0.1:0"])
@@ -83,6 +83,11 @@ public sealed class ApiProcess : IAsyncDisposable
                 ["RateLimits__SignInsPerMinute"] = "100000",
             },
         };
+        foreach (var (name, value) in settings)
+        {
+            process.StartInfo.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         process.OutputDataReceived += (_, line) =>
         {
             TestContext.Progress.WriteLine(line.Data);

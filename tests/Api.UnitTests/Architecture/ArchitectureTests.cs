@@ -13,7 +13,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly Assembly Api = typeof(LantuDbContext).Assembly;
     private static readonly string Source = FindSource();
-    private static readonly string[] ScopedSets = ["Submissions", "Users", "Memberships", "Delegations", "UserSessions", "CalendarFeeds", "ApiClients", "ExternalIdentities", "Notices", "Imports", "Slips", "SavedViews", "Feedback", "Changes"];
+    private static readonly string[] ScopedSets = ["Submissions", "Users", "Memberships", "Delegations", "UserSessions", "CalendarFeeds", "ApiClients", "Webhooks", "ExternalIdentities", "Notices", "Imports", "Slips", "SavedViews", "Feedback", "Changes"];
 
     [Test]
     public void Domain_UsesNothingButTheBaseLibrary()
@@ -61,7 +61,7 @@ public sealed partial class ArchitectureTests
         var sets = typeof(LantuDbContext).GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(Microsoft.EntityFrameworkCore.DbSet<>)).ToList();
         var scoped = typeof(Visibility).GetMethods().Where(m => m.Name == nameof(Visibility.VisibleTo)).Select(m => m.GetParameters()[0].ParameterType.GetGenericArguments()[0]).ToHashSet();
         // Acts, evidence and what was written are reached from a submission (or import, or program) that VisibleTo gave, acts also from an approved figure, which all may trace.
-        string[] inner = ["SubmissionTransitions", "SubmissionLineChanges", "Attachments", "Blobs", "BlobChunks", "Reminders", "ImportRows", "ClientCodes"];
+        string[] inner = ["SubmissionTransitions", "SubmissionLineChanges", "Attachments", "Blobs", "BlobChunks", "Reminders", "ImportRows", "ClientCodes", "WebhookDeliveries"];
         Assert.That(sets.Where(s => scoped.Contains(s.PropertyType.GetGenericArguments()[0])).Select(s => s.Name), Is.EquivalentTo(ScopedSets));
         Assert.That(sets.Select(s => s.Name).Except(ScopedSets).Except(open).Except(inside).Except(inner).Except(gated).Except(prefill), Is.Empty);
     }

@@ -18,6 +18,8 @@ public sealed record Day(string Name, string Title) : Workload(Name, Title)
     private const int Approvers = 20;
     private const int Readers = 1_000;
     private const int Warm = 100;
+    private static readonly int DraftersOfAnArea = Drafters / WorkshopSql.Areas.Count;
+    private static readonly int ApproversOfAnArea = (Approvers / WorkshopSql.Areas.Count) + 1;
 
     /// <summary>Between two acts of one person.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -99,7 +101,7 @@ public sealed record Day(string Name, string Title) : Workload(Name, Title)
     /// <summary>The drafts of an area from the last on; those of <see cref="Moves"/> come from the first on and are left by it as they were handed in or taken back.</summary>
     private static Func<Connection, IAsyncEnumerable<(string What, Response Answer)>> Drafting(int nth, string headers)
     {
-        var (draft, version, saved) = (DraftOf(nth), "", 0);
+        var (draft, version, saved) = (DraftOf(nth, nth / WorkshopSql.Areas.Count), "", 0);
         return Act;
 
         async IAsyncEnumerable<(string What, Response Answer)> Act(Connection connection)
@@ -120,7 +122,7 @@ public sealed record Day(string Name, string Title) : Workload(Name, Title)
 
         async IAsyncEnumerable<(string What, Response Answer)> Act(Connection connection)
         {
-            var draft = DraftOf(Drafters + nth + (Approvers * decided++));
+            var draft = DraftOf(nth, DraftersOfAnArea + (ApproversOfAnArea * decided++) + (nth / WorkshopSql.Areas.Count));
             var opened = await connection.SendAsync(Request.Get(draft, drafter));
             var handedIn = await connection.SendAsync(Request.Post($"{draft}/transitions", """{"action":"submit"}""", $"{drafter}If-Match: {opened.ETag}\r\n"));
             yield return ("submit", handedIn);
@@ -144,6 +146,7 @@ public sealed record Day(string Name, string Title) : Workload(Name, Title)
         }
     }
 
-    /// <summary>The people of an area share its drafts: everybody has their own.</summary>
-    private static string DraftOf(int nth) => WorkshopSql.Draft(WorkshopSql.Areas[nth % WorkshopSql.Areas.Count], WorkshopSql.Drafts - 1 - (nth / WorkshopSql.Areas.Count));
+    /// <param name="nth">Person, of the areas in turn.</param>
+    /// <param name="no">Of the drafts of their area, from the last one on.</param>
+    private static string DraftOf(int nth, int no) => WorkshopSql.Draft(WorkshopSql.Areas[nth % WorkshopSql.Areas.Count], WorkshopSql.Drafts - 1 - no);
 }

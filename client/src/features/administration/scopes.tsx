@@ -2,7 +2,12 @@ import { Checkbox } from "antd";
 import { useTranslation } from "react-i18next";
 
 /** What a program may ask a token for, by the key of its words. */
-export const scopes = { "plan:read": "planRead", "submissions:read": "submissionsRead", "submissions:write": "submissionsWrite" } as const;
+export const scopes = {
+  "plan:read": "planRead",
+  "submissions:read": "submissionsRead",
+  "submissions:write": "submissionsWrite",
+  "webhooks:manage": "webhooksManage",
+} as const;
 
 type Scope = keyof typeof scopes;
 

@@ -13,7 +13,7 @@ const screenOf = (kind: Notice["kind"], isDrafter: boolean) => (isDrafter && kin
 export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief?: boolean }) {
   const { t } = useTranslation();
   const isDrafter = useOwnSession()?.permissions.includes("submissions.draft") ?? false;
-  const { submission, slip, subTask, about, feedback } = notice;
+  const { submission, slip, subTask, about, feedback, webhook } = notice;
   const isUnread = notice.readAt === null;
   // Where marking fails, the notice stays unread, and says so.
   const read = () => void readNotice(notice.id).catch(() => undefined);
@@ -49,6 +49,11 @@ export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief
       {feedback && (
         <Link to={`/plans/${feedback.plan}/feedback${notice.kind === "feedbackClosed" ? "?show=all" : ""}`} onClick={() => isUnread && read()}>
           {t(`feedbackKind.${feedback.kind}`)} · {t(`subject.${feedback.subject.kind}`)} {feedback.subject.code} {feedback.subject.title}
+        </Link>
+      )}
+      {webhook && (
+        <Link to={`/administration/webhooks/${webhook.id}`} onClick={() => isUnread && read()}>
+          {webhook.name}
         </Link>
       )}
       {notice.comment && <p className={isBrief ? "said brief" : "said"}>{notice.comment}</p>}

@@ -1,7 +1,6 @@
-using Lantu.Api.Contract;
 using Lantu.Api.Domain;
 
-namespace Lantu.Api.Features.Changes;
+namespace Lantu.Api.Contract;
 
 /// <summary>That something has changed, and where to read what it is now. No figures and no words: those are read with the caller's own rights.</summary>
 public sealed record ChangeResponse
