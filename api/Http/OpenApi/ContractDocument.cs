@@ -53,6 +53,8 @@ public static class ContractDocument
             options.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number, Format = "decimal" });
             options.MapType<decimal?>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
             options.MapType<Optional<decimal?>>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Null, Format = "decimal" });
+            // Of the day, anywhere: the standard's format "time" would want an offset.
+            options.MapType<TimeOnly>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$" });
             options.MapType<Optional<DateOnly?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Format = "date" });
             options.MapType<Optional<ProgressStatus?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Enum = [.. Enum.GetValues<ProgressStatus>().Select(s => JsonValue.Create(DetailsChange.WordOf(s))), JsonNullSentinel.JsonNull] });
             options.MapType<Optional<string?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });

@@ -7680,7 +7680,6 @@ export interface components {
             codesOf: null | string;
             /** @description How often a source is asked; weekly on Mondays, monthly on the first. */
             schedule: components["schemas"]["PrefillSchedule"];
-            /** Format: time */
             runAt: string;
             paused: boolean;
             /**
@@ -7730,7 +7729,6 @@ export interface components {
             /** @description How often a source is asked; weekly on Mondays, monthly on the first. */
             schedule: components["schemas"]["PrefillSchedule"];
             /**
-             * Format: time
              * @description Time of day in Asia/Shanghai; of an hourly one only the minutes count.
              * @example 02:30:00
              */
