@@ -10,6 +10,9 @@ public static class WorkshopSql
 {
     public const string Plan = "load";
     public const int Drafts = 400;
+
+    /// <summary>The first are handed in and withdrawn; the others stay drafts for whoever saves.</summary>
+    public const int Moved = 300;
     public const int BigForms = 50;
     public const int BigLines = 2_000;
 

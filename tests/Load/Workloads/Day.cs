@@ -98,7 +98,7 @@ public sealed record Day(string Name, string Title) : Workload(Name, Title)
         }
     }
 
-    /// <summary>The drafts of an area from the last on; those of <see cref="Moves"/> come from the first on and are left by it as they were handed in or taken back.</summary>
+    /// <summary>A draft of their own, opened and saved.</summary>
     private static Func<Connection, IAsyncEnumerable<(string What, Response Answer)>> Drafting(int nth, string headers)
     {
         var (draft, version, saved) = (DraftOf(nth, nth / WorkshopSql.Areas.Count), "", 0);

@@ -37,7 +37,7 @@ public sealed record Moves(string Name, string Title) : Compared(Name, Title)
         return new Prepared(client => ours[client % ours.Count], client => theirs[client % theirs.Count]) { MostClients = WorkshopSql.Areas.Count };
     }
 
-    private static IEnumerable<int> Even => Enumerable.Range(0, WorkshopSql.Drafts / 2).Select(i => 2 * i);
+    private static IEnumerable<int> Even => Enumerable.Range(0, WorkshopSql.Moved / 2).Select(i => 2 * i);
 
     private Response Required(Response answer) =>
         answer is { Status: 200, ETag: not null } ? answer : throw new BenchmarkException($"{Name}: {answer.Status} {Encoding.UTF8.GetString(answer.Body.Span)}");
