@@ -3,14 +3,13 @@ using Npgsql;
 namespace Lantu.Api.Features.Dashboard;
 
 /// <summary>
-/// One statement: a line for everything there is, named by the part it belongs to. $1 code of the plan, $2 the day, $3 the instant that is compared with, $4 the snapshot a page was
-/// read in that somebody keeps, null for none: while nothing it is made of was touched since, nothing else is read. What is read has triggers that touch (script 2026-11-30_01).
+/// One statement: a line for everything there is, named by the part it belongs to. $1 code of the plan, $2 the day, $3 the instant that is compared with. What is read has triggers that touch
+/// (script 2026-11-30_01).
 /// </summary>
 public static class DashboardSql
 {
     public const string Text = """
-        WITH kept AS (SELECT is_untouched((SELECT id FROM plans WHERE code = $1), $4::text::pg_snapshot) AS holds),
-        plan AS (SELECT plans.* FROM plans WHERE code = $1 AND (SELECT holds FROM kept) IS NOT TRUE),
+        WITH plan AS (SELECT * FROM plans WHERE code = $1),
         asked AS (
             SELECT DISTINCT l.indicator_id, u.org_unit_id
             FROM plan
@@ -28,11 +27,7 @@ public static class DashboardSql
             GROUP BY s.report_form_id, s.period
             ORDER BY (max(s.due_on) >= $2) DESC, CASE WHEN max(s.due_on) >= $2 THEN max(s.due_on) - $2 ELSE $2 - max(s.due_on) END, count(*) DESC, s.period DESC
             LIMIT 1)
-        SELECT 'snapshot' AS part, pg_current_snapshot()::text AS json, NULL AS content
-        UNION ALL
-        SELECT 'holds', 'true', NULL FROM kept WHERE holds
-        UNION ALL
-        SELECT 'plan', row_to_json(r)::text, NULL FROM (SELECT id, code, title, start_year, end_year, domains, org_unit_id FROM plan) r
+        SELECT 'plan' AS part, row_to_json(r)::text AS json, NULL::text AS content FROM (SELECT id, code, title, start_year, end_year, domains, org_unit_id FROM plan) r
         UNION ALL
         SELECT 'units', row_to_json(r)::text, NULL FROM (
             SELECT u.id, u.code, u.name, u.short_name, u.kind, u.tile_column, u.tile_row FROM plan JOIN org_units u ON u.id = plan.org_unit_id OR (u.parent_id = plan.org_unit_id AND u.kind <> 'department')
@@ -70,14 +65,14 @@ public static class DashboardSql
             SELECT coalesce(r.chapter_id, r.task_id, r.project_id, r.indicator_id) AS subject_id, u.code, u.name, u.short_name, u.kind FROM plan JOIN responsibilities r ON r.plan_id = plan.id AND r.role = 'lead' AND r.valid_from <= $2 AND (r.valid_to IS NULL OR r.valid_to > $2)
             JOIN org_units u ON u.id = r.org_unit_id WHERE r.commitment_id IS NULL ORDER BY r.status) r
         UNION ALL
-        SELECT 'holidays', row_to_json(r)::text, NULL FROM (SELECT day, kind, name FROM holidays WHERE day >= $2 AND EXISTS (SELECT FROM plan)) r
+        SELECT 'holidays', row_to_json(r)::text, NULL FROM (SELECT day, kind, name FROM holidays WHERE day >= $2) r
         """;
 
     /// <param name="plan">Its code.</param>
     /// <param name="day">That is judged.</param>
     /// <param name="before">What stood at this instant is fetched where it stands no more.</param>
-    /// <param name="snapshot">Of the page that is kept; null where none is.</param>
-    public static NpgsqlBatchCommand Command(string plan, DateOnly day, DateTimeOffset before, string? snapshot) => new(Text)
+    /// <param name="snapshot">Of the page that is kept, null where none is: while nothing it is made of was touched since, nothing else is read.</param>
+    public static NpgsqlBatchCommand Command(string plan, DateOnly day, DateTimeOffset before, string? snapshot) => new("SELECT part, line, content FROM unless_untouched($1, $2, $3, $4, $5)")
     {
         Parameters =
         {
@@ -85,6 +80,7 @@ public static class DashboardSql
             new NpgsqlParameter<DateOnly> { TypedValue = day },
             new NpgsqlParameter<DateTimeOffset> { TypedValue = before },
             new NpgsqlParameter<string?> { TypedValue = snapshot },
+            new NpgsqlParameter<string> { TypedValue = Text },
         },
     };
 }

@@ -17,9 +17,11 @@ public static class DashboardPage
     public static async Task AnswerAsync(HttpContext context, NpgsqlDataSource database, string plan)
     {
         var (today, before) = (TimeProvider.System.Today(), TimeProvider.System.Now() - TimeSpan.FromDays(7));
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(DashboardSql.Command(plan, today, before, null));
-        await using var reader = await batch.ExecuteReaderAsync();
+        await using var command = database.CreateCommand(DashboardSql.Text);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = plan });
+        command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = today });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
+        await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<DashboardRows.Line>();
         while (await reader.ReadAsync())
         {
