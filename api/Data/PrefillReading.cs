@@ -128,11 +128,3 @@ public sealed class PrefillReading(LantuDbContext db, OutsideClient outside)
 
 /// <summary>What was wrong with a row.</summary>
 public sealed record KeptPrefillProblem(int No, string Member, string Code, string Detail);
-
-/// <summary>The one client for addresses that people name.</summary>
-public sealed class OutsideClient(OutgoingAddresses outgoing) : IDisposable
-{
-    public HttpClient Http { get; } = new(outgoing.NewHandler()) { Timeout = TimeSpan.FromSeconds(30) };
-
-    public void Dispose() => Http.Dispose();
-}

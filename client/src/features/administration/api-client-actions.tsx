@@ -19,7 +19,7 @@ export function ApiClientActions({ client }: { client: ApiClient }) {
   const can = (action: ApiClient["allowedActions"][number]) => client.allowedActions.includes(action);
   return (
     <>
-      {can("update") && <Button onClick={() => setIsEditing(true)}>{t("apiClient.edit")}</Button>}
+      {can("update") && <Button onClick={() => setIsEditing(true)}>{t("action.edit")}</Button>}
       {can("disable") && (
         <ConfirmButton
           label={t("user.disable")}

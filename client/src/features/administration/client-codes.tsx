@@ -77,7 +77,7 @@ export function ClientCodes({ client }: { client: ApiClient }) {
                   {canEdit && (
                     <td className="acts nowrap">
                       <Button size="small" onClick={() => setEdited(code)}>
-                        {t("clientCode.edit")}
+                        {t("action.edit")}
                       </Button>{" "}
                       <ConfirmButton
                         isSmall

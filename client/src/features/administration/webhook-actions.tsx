@@ -29,7 +29,7 @@ export function WebhookActions({ webhook }: { webhook: Webhook }) {
           {t("webhook.test")}
         </Button>
       )}
-      {can("update") && <Button onClick={() => setIsEditing(true)}>{t("webhook.edit")}</Button>}
+      {can("update") && <Button onClick={() => setIsEditing(true)}>{t("action.edit")}</Button>}
       {can("pause") && (
         <Button loading={pause.isPending} onClick={() => pause.mutate(true)}>
           {t("webhook.pause")}

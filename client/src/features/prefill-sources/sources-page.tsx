@@ -84,7 +84,7 @@ export function SourcesPage() {
                         {t("prefillSource.runs")}
                       </Button>{" "}
                       <Button size="small" onClick={() => setEdited(source)}>
-                        {t("clientCode.edit")}
+                        {t("action.edit")}
                       </Button>{" "}
                       <ConfirmButton
                         isSmall

@@ -73,7 +73,7 @@ function Said({ plan, comment, children }: { plan: string; comment: Comment; chi
             )}
             {comment.mayEdit && (
               <Button size="small" onClick={() => setEdited(comment.text)}>
-                {t("comment.edit")}
+                {t("action.edit")}
               </Button>
             )}
             {comment.allowedActions.includes("withdraw") && (
@@ -90,7 +90,7 @@ function Said({ plan, comment, children }: { plan: string; comment: Comment; chi
       </div>
       {edited !== null ? (
         <>
-          <Input.TextArea aria-label={t("comment.edit")} autoFocus rows={2} maxLength={2000} value={edited} onChange={(e) => setEdited(e.target.value)} />
+          <Input.TextArea aria-label={t("action.edit")} autoFocus rows={2} maxLength={2000} value={edited} onChange={(e) => setEdited(e.target.value)} />
           <div className="acts below">
             <Button size="small" disabled={edited.trim() === ""} loading={save.isPending} onClick={() => save.mutate(edited)}>
               {t("action.save")}

@@ -15,18 +15,19 @@ export function SuggestionCell({ suggestion, name, decimals, isTaken, onTake, on
       </button>
     );
   }
-  const words = `${value.source} ${formatFigure(value.value, decimals)}`;
+  const figure = formatFigure(value.value, decimals);
   return (
     <button
       type="button"
       className="chip suggestion"
       tabIndex={-1}
       disabled={isTaken}
-      title={t("prefill.fetched", { at: formatInstant(value.fetchedAt) })}
-      aria-label={t("prefill.takeOf", { name, words })}
+      title={`${value.source} ${t("prefill.fetched", { at: formatInstant(value.fetchedAt) })}`}
+      aria-label={t("prefill.takeOf", { name, words: `${value.source} ${figure}` })}
       onClick={onTake}
     >
-      {words}
+      <strong>{figure}</strong>
+      <span>{value.source}</span>
     </button>
   );
 }
