@@ -1,7 +1,9 @@
-import { Button, Dropdown } from "antd";
+import { useMutation } from "@tanstack/react-query";
+import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { explain } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { changeSession } from "@/api/query-client";
 import { signOut } from "@/features/session/queries";
@@ -16,12 +18,18 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
     [m.orgUnit.shortName, t(`person.${m.role}`), m.onBehalfOf && t("actor.for", { name: m.onBehalfOf.displayName })].filter(Boolean).join(" · "),
   );
   const [isAsking, setIsAsking] = useState(false);
-  const leave = async () => {
-    await signOut();
-    forgetKept(user.id);
-    changeSession(null);
-    await navigate("/");
-  };
+  const { message } = App.useApp();
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      forgetKept(user.id);
+      changeSession(null);
+      await navigate("/");
+    },
+    // Somebody who believes to have left must not be signed in still.
+    onError: (error) => void message.error(explain(error, t("state.failed")), 8),
+  });
+  const leave = () => leaving.mutate();
   const stay = () => setIsAsking(false);
   const menu = (
     <Dropdown
@@ -43,7 +51,7 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
           },
           { key: "line", type: "divider" },
           { key: "account", label: t("nav.account"), onClick: () => void navigate("/account") },
-          { key: "out", label: t("session.signOut"), onClick: () => (keptForms(user.id) > 0 ? setIsAsking(true) : void leave()) },
+          { key: "out", label: t("session.signOut"), onClick: () => (keptForms(user.id) > 0 ? setIsAsking(true) : leave()) },
         ],
       }}
     >
@@ -69,7 +77,7 @@ export function UserMenu({ session: { user, memberships } }: { session: Schemas[
           onClose={stay}
           footer={
             <>
-              <Button danger onClick={() => void leave()}>
+              <Button danger onClick={() => leave()}>
                 {t("session.signOut")}
               </Button>
               <Button type="primary" autoFocus onClick={stay}>
