@@ -54,6 +54,7 @@ try
 
     await using var localDatabase = await DevelopmentStart.PrepareAsync(builder);
     var app = builder.Build();
+    app.Services.BuildModelAhead();
     await DevelopmentStart.FillAsync(app);
     if (args is [FirstAdministrator.Verb, ..])
     {

@@ -33,6 +33,13 @@ public static class LantuDatabase
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
     }
 
+    /// <summary>Entity Framework takes a second of one core to learn what tables there are: that goes on while the rest starts. Where it fails, the first who needs it hears why.</summary>
+    public static void BuildModelAhead(this IServiceProvider services) => _ = Task.Run(() =>
+    {
+        using var scope = services.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<LantuDbContext>().Model;
+    });
+
     /// <summary>
     /// What a connection has been asked five times it prepares: to plan a statement of many joins takes PostgreSQL longer than to run it.
     /// A connection string that says how many is left as it is; 1 is next to none, for a pooler that hands out connections by transaction. So is one that names a pool size.

@@ -27,7 +27,7 @@ public static class Api
     public static async Task<string> PublishAsync()
     {
         var folder = Path.Combine(Repository.Folder, ".lantu", "load", "published");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Repository.Folder, "api"), "-c", "Release", "-o", folder, "-v", "q", "-nodeReuse:false"]))!;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", Path.Combine(Repository.Folder, "api"), "-p:PublishProfile=server", "-o", folder, "-v", "q", "-nodeReuse:false"]))!;
         await publish.WaitForExitAsync(Interrupt.Token);
         return publish.ExitCode == 0 ? folder : throw new BenchmarkException("It was not published.");
     }
