@@ -66,6 +66,7 @@ try
     app.UseLantuHttp();
     app.UseClientFiles();
     app.UseRouting();
+    app.UsePublicCalls();
     app.UseCookiePolicy();
     app.UseTokenRateLimit();
     app.UseAuthentication();

@@ -56,8 +56,7 @@ public static class SignIn
         // OWASP's figure for PBKDF2-HMAC-SHA512; Identity's own default is less than half of it.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
 
-        var authentication = services.AddAuthentication(Chooser).AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = SchemeOf)
-            .AddScheme<AuthenticationSchemeOptions, Nobody>(Nobody.Name, null).AddCookie(options =>
+        var authentication = services.AddAuthentication(Chooser).AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = SchemeOf).AddCookie(options =>
         {
             options.Cookie.Name = "__Host-lantu";
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
@@ -92,10 +91,9 @@ public static class SignIn
         http.Response.Cookies.Append(XsrfCookie, tokens.RequestToken!, new CookieOptions { Secure = true, SameSite = SameSiteMode.Lax, HttpOnly = false, Path = "/" });
     }
 
-    /// <summary>What is public asks nobody who they are; else a token where there is an Authorization header, else the cookie.</summary>
+    /// <summary>A token where there is an Authorization header, else the cookie.</summary>
     private static string SchemeOf(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api/v1/public", StringComparison.OrdinalIgnoreCase) ? Nobody.Name
-        : context.Request.Headers.Authorization.Count > 0 ? TokenEndpoint.Scheme
+        context.Request.Headers.Authorization.Count > 0 ? TokenEndpoint.Scheme
         : CookieScheme;
 
     private static async Task ResumeAsync(CookieValidatePrincipalContext context)
