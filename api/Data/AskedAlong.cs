@@ -8,10 +8,10 @@ namespace Lantu.Api.Data;
 /// </summary>
 public interface IAskedAlong
 {
-    /// <summary>The statement, of what the request's address and headers say.</summary>
-    NpgsqlBatchCommand Ask(HttpContext http);
+    /// <summary>The statements, of what the request's address and headers say; none where that is not enough.</summary>
+    IReadOnlyList<NpgsqlBatchCommand> Ask(HttpContext http);
 
-    /// <summary>Reads the statement's rows, and nothing after them.</summary>
+    /// <summary>Reads the rows of these statements, beginning with the first, and nothing after them.</summary>
     Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
 }
 

@@ -5,6 +5,7 @@ using Lantu.Api.Features.Comments;
 using Lantu.Api.Features.Dashboard;
 using Lantu.Api.Features.Forms;
 using Lantu.Api.Features.Imports;
+using Lantu.Api.Features.Indicators;
 using Lantu.Api.Features.Prefill;
 using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
@@ -43,6 +44,7 @@ public static class UseCases
         services.AddScoped<PlanReader>();
         services.AddScoped<SupervisionReader>();
         services.AddScoped<IndicatorStandings>();
+        services.AddScoped<AreaSeries>();
         services.AddScoped<DashboardReading>();
         services.AddSingleton<DashboardAnswers>();
         services.AddScoped<StandingsWriter>();

@@ -39,45 +39,40 @@ public static class GetIndicatorSeries
         }
     }
 
-    public sealed class Handler(LantuDbContext db) : IRequestHandler<Query, Page<ObservationResponse>>
+    public sealed class Handler(LantuDbContext db, AreaSeries series) : IRequestHandler<Query, Page<ObservationResponse>>
     {
         public async Task<Page<ObservationResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = request.Filter;
-            var (indicator, area) = await FindAsync(request, cancellationToken);
             var asOf = Instant.Parse(filter.AsOf) ?? DateTimeOffset.MaxValue;
-            var known = await db.Observations.AsNoTracking()
-                .Where(o => o.IndicatorId == indicator && o.ApprovedAt <= asOf
-                    && (area == null || o.OrgUnitId == area)
-                    && (filter.From == null || o.Period.CompareTo(filter.From) >= 0)
-                    && (filter.To == null || o.Period.CompareTo(filter.To) <= 0))
-                .Include(o => o.OrgUnit)
-                .ToListAsync(cancellationToken);
-            var figures = known
-                .GroupBy(o => (o.OrgUnitId, o.Period))
-                .Select(figure => figure.OrderByDescending(o => o.Revision).ToList())
-                .OrderBy(figure => figure[0].OrgUnit.SortOrder).ThenBy(figure => figure[0].Period, StringComparer.Ordinal);
+            var figures = (await KnownAsync(request, cancellationToken))
+                .Where(o => o.ApprovedAt <= asOf && (filter.From is null || string.CompareOrdinal(o.Period, filter.From) >= 0) && (filter.To is null || string.CompareOrdinal(o.Period, filter.To) <= 0))
+                .GroupBy(o => (o.OrgUnit.Code, o.Period))
+                .Select(figure => figure.OrderByDescending(o => o.Revision).ToList());
             var page = Paging.Cut(figures, filter);
-            var trails = await TrailsAsync(page.Items.Select(figure => figure[0].SubmissionId).OfType<Guid>().Distinct().ToArray(), cancellationToken);
+            var acts = filter.OrgUnit is null ? await db.ActsOnAsync(page.Items.Select(figure => figure[0].SubmissionId).OfType<Guid>().Distinct().ToArray(), cancellationToken) : series.ActsBehind;
+            var trails = Trails(acts);
             return new Page<ObservationResponse> { Items = [.. page.Items.Select(figure => Item(figure[0], figure[1..], trails))], NextCursor = page.NextCursor };
         }
 
-        /// <summary>The indicator, and the area where one is asked for.</summary>
-        private async Task<(Guid Indicator, Guid? Area)> FindAsync(Query request, CancellationToken cancellationToken)
+        /// <summary>In the order of areas and periods.</summary>
+        private async Task<IReadOnlyList<SeriesFigure>> KnownAsync(Query request, CancellationToken cancellationToken)
         {
-            var found = await db.Plans.Where(p => p.Code == request.Plan)
-                .SelectMany(p => db.Indicators.Where(i => i.PlanId == p.Id && i.Code == request.Indicator), (p, i) => new
-                {
-                    i.Id,
-                    Area = db.OrgUnits.Where(u => u.Code == request.Filter.OrgUnit && u.Kind != OrgUnitKind.Department && (u.Id == p.OrgUnitId || u.ParentId == p.OrgUnitId)).Select(u => (Guid?)u.Id).SingleOrDefault(),
-                })
-                .SingleOrDefaultAsync(cancellationToken);
-            return found is not null && (found.Area is null) == (request.Filter.OrgUnit is null) ? (found.Id, found.Area) : throw new NotFoundException("not_found");
+            if (request.Filter.OrgUnit is { } area)
+            {
+                await series.ReadAsync(request.Plan, request.Indicator, area, cancellationToken);
+                return series.All;
+            }
+
+            var indicator = await db.Indicators.Where(i => i.Code == request.Indicator && db.Plans.Any(p => p.Id == i.PlanId && p.Code == request.Plan)).Select(i => (Guid?)i.Id).SingleOrDefaultAsync(cancellationToken) ?? throw new NotFoundException("not_found");
+            var known = await db.Observations.AsNoTracking().Where(o => o.IndicatorId == indicator).Include(o => o.OrgUnit).ToListAsync(cancellationToken);
+            return [.. known.OrderBy(o => o.OrgUnit.SortOrder).ThenBy(o => o.Period, StringComparer.Ordinal)
+                .Select(o => new SeriesFigure(o.Id, OrgUnitRef.Of(o.OrgUnit), o.Period, o.Revision, o.Value, o.Text, o.Source, o.ApprovedAt, o.SubmissionId))];
         }
 
-        private async Task<ILookup<Guid, ObservationResponse.ProvenanceItem>> TrailsAsync(Guid[] submissions, CancellationToken cancellationToken) =>
+        private static ILookup<Guid, ObservationResponse.ProvenanceItem> Trails(IEnumerable<FigureAct> acts) =>
             // A figure that was returned has several rounds; the last act of each step is the one that made it final.
-            (await db.ActsOnAsync(submissions, cancellationToken)).Reverse().DistinctBy(a => (a.SubmissionId, a.Step)).Reverse().ToLookup(a => a.SubmissionId, a => new ObservationResponse.ProvenanceItem
+            acts.Reverse().DistinctBy(a => (a.SubmissionId, a.Step)).Reverse().ToLookup(a => a.SubmissionId, a => new ObservationResponse.ProvenanceItem
             {
                 Action = a.Action,
                 Step = a.Step,
@@ -88,13 +83,13 @@ public static class GetIndicatorSeries
                 OrgUnit = a.OrgUnit,
             });
 
-        private static ObservationResponse Item(Observation inForce, List<Observation> replaced, ILookup<Guid, ObservationResponse.ProvenanceItem> trails)
+        private static ObservationResponse Item(SeriesFigure inForce, List<SeriesFigure> replaced, ILookup<Guid, ObservationResponse.ProvenanceItem> trails)
         {
             var trail = inForce.SubmissionId is { } submission ? trails[submission].ToList() : [];
             return new ObservationResponse
             {
                 Id = inForce.Id,
-                OrgUnit = OrgUnitRef.Of(inForce.OrgUnit),
+                OrgUnit = inForce.OrgUnit,
                 Period = inForce.Period,
                 Value = inForce.Value,
                 Text = inForce.Text,

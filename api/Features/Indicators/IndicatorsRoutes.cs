@@ -1,3 +1,4 @@
+using Lantu.Api.Data;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Tables;
@@ -16,7 +17,7 @@ public static class IndicatorsRoutes
         plan.MapGet("/{indicator}", (string plan, string indicator, string? orgUnit, string? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicator.Query(plan, indicator, orgUnit, asOf), ct))
             .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getIndicator", "Read one indicator by its printed number, e.g. 3.1");
         plan.MapGet("/{indicator}/series", (string plan, string indicator, [AsParameters] GetIndicatorSeries.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new GetIndicatorSeries.Query(plan, indicator, filter), ct))
-            .Allow(Permissions.PlanRead).Tagged().Fails(404).Named("getIndicatorSeries", "List the approved values of an indicator by area and period",
+            .Allow(Permissions.PlanRead).WithMetadata(new AskedAlongMetadata(typeof(AreaSeries))).Tagged().Fails(404).Named("getIndicatorSeries", "List the approved values of an indicator by area and period",
                 "Of every figure the revision in force, with the ones it replaced. With asOf, what was known at that instant.");
         plan.MapGet("/{indicator}/series.xlsx", async (string plan, string indicator, string? orgUnit, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportIndicatorSeries.Query(plan, indicator, orgUnit), ct)))
             .Allow(Permissions.PlanRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportIndicatorSeries", "Download one area's figures of an indicator, with path and targets, as a workbook", "Of the municipality unless another area is named.");

@@ -42,7 +42,10 @@ internal static class SessionQuestion
         });
         if (along is var (who, http))
         {
-            batch.BatchCommands.Add(who.Ask(http));
+            foreach (var command in who.Ask(http))
+            {
+                batch.BatchCommands.Add(command);
+            }
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
