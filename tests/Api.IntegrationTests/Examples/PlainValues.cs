@@ -71,7 +71,7 @@ internal sealed partial class PlainValues(IReadOnlyDictionary<string, string> ca
         "path" when text.EndsWith(".ics", StringComparison.Ordinal) => "/api/v1/calendar-feeds/example-token.ics",
         "code" when text.Length == 6 && text.All(char.IsAsciiDigit) => "123456",
         // The id of a secret is none.
-        _ when Guid.TryParse(text, out _) => null,
+        _ when Guid.TryParseExact(text, "D", out _) => null,
         _ => ByChance.GetValueOrDefault(member),
     };
 
