@@ -34,7 +34,7 @@ internal static class RuleDefinition
         string?[] given =
         [
             p.Min is null ? null : "min", p.Max is null ? null : "max", p.Limit is null ? null : "limit", p.Percent ? "percent" : null,
-            p.Operator is null ? null : "operator", p.Left is null ? null : "left", p.Right is null ? null : "right", p.Tolerance is null ? null : "tolerance",
+            p.Operator is null ? null : "operator", p.Left is null or [] ? null : "left", p.Right is null or [] ? null : "right", p.Tolerance is null ? null : "tolerance",
         ];
         string[] taken = rule.Kind switch
         {

@@ -86,7 +86,7 @@ public static class ListReminders
             By = reminder.UserId is { } by ? people[by].DisplayName : null,
             OnBehalfOf = reminder.OnBehalfOfId is { } principal ? people[principal].DisplayName : null,
             Message = reminder.Message,
-            Recipients = [.. reminder.Notices.OrderBy(n => n.Id).Select(n => new RecipientItem { Person = people[n.UserId], Mail = State(n.Mail), MailError = n.Mail?.SentAt is null ? n.Mail?.LastError : null })],
+            Recipients = [.. reminder.Notices.OrderBy(n => people[n.UserId].UserName, StringComparer.Ordinal).Select(n => new RecipientItem { Person = people[n.UserId], Mail = State(n.Mail), MailError = n.Mail?.SentAt is null ? n.Mail?.LastError : null })],
         };
 
         private static MailState? State(Mail? mail) => mail switch

@@ -56,7 +56,7 @@ public static class RemindUnits
             }
 
             var people = await db.Users.NamesOf([.. recipients.Values.SelectMany(told => told).Distinct()]).ToDictionaryAsync(p => p.Id, cancellationToken);
-            var results = ids.Select(id => Result(id, refusals[id], lately, [.. recipients.GetValueOrDefault(id, []).Select(person => people[person])])).ToList();
+            var results = ids.Select(id => Result(id, refusals[id], lately, [.. recipients.GetValueOrDefault(id, []).Select(person => people[person]).OrderBy(person => person.UserName, StringComparer.Ordinal)])).ToList();
             if (!body.DryRun)
             {
                 foreach (var submission in results.Where(r => r.Code is null).Select(r => found[r.Submission]))

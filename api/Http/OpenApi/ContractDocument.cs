@@ -67,6 +67,7 @@ public static class ContractDocument
             options.DocumentFilter<WebhookEvents>();
             options.DocumentFilter<SchemaConventions>();
             options.DocumentFilter<FailureResponses>();
+            options.DocumentFilter<OperationExamples>();
         });
     }
 

@@ -78,7 +78,7 @@ public sealed class SchemaConventions : IDocumentFilter
     /// <summary>A reference needs no allOf around it.</summary>
     private static IOpenApiSchema? Unwrapped(IOpenApiSchema? schema) => schema is OpenApiSchema { AllOf: [var only] } ? only : schema;
 
-    private static bool IsRequest(string name) => name.EndsWith("Body", StringComparison.Ordinal) || name.EndsWith("Command", StringComparison.Ordinal);
+    public static bool IsRequest(string name) => name.EndsWith("Body", StringComparison.Ordinal) || name.EndsWith("Command", StringComparison.Ordinal);
 
     private static void MendNullableReferences(OpenApiSchema schema)
     {

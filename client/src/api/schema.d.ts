@@ -7709,7 +7709,7 @@ export interface components {
              * @description Of JSON: pointer to the array of rows; empty for the document itself.
              * @example /data/rows
              */
-            rowsAt: string;
+            rowsAt?: string;
             /**
              * @description Column, or member or JSON pointer within the row, or = and the code that all rows are of.
              * @example 地区
@@ -7733,7 +7733,7 @@ export interface components {
              * @example 02:30:00
              */
             runAt: string;
-            paused: boolean;
+            paused?: boolean;
         };
         /** @description A page of a list. */
         PrefillSourcePage: {
@@ -8123,7 +8123,7 @@ export interface components {
             plannedOn: string;
             /** Format: date */
             doneOn?: null | string;
-            isGate: boolean;
+            isGate?: boolean;
         };
         /** @description The same of a project and of a sub-project. */
         ProjectSheetSheet: {
@@ -9147,7 +9147,7 @@ export interface components {
              */
             message?: null | string;
             /** @description true: nothing is sent; the answer says what would be. */
-            dryRun: boolean;
+            dryRun?: boolean;
         };
         Reminder: {
             /** Format: uuid */
@@ -12040,8 +12040,12 @@ export interface operations {
     listApiClients: {
         parameters: {
             query?: {
-                /** @description Code of the unit. */
+                /**
+                 * @description Code of the unit.
+                 * @example kaihua
+                 */
                 orgUnit?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -12057,6 +12061,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "clientId": "kaihua-example",
+                     *           "name": "开化县监测平台（演示）",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "responsibleUser": {
+                     *             "id": "01900000-0000-7000-8000-000000000002",
+                     *             "userName": "kaihua.drafter",
+                     *             "displayName": "汪洁"
+                     *           },
+                     *           "scopes": [
+                     *             "plan:read",
+                     *             "submissions:read",
+                     *             "submissions:write",
+                     *             "webhooks:manage"
+                     *           ],
+                     *           "forms": [],
+                     *           "networks": [],
+                     *           "expiresOn": null,
+                     *           "publicKeys": null,
+                     *           "state": "active",
+                     *           "secrets": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000003",
+                     *               "ending": "xmpl",
+                     *               "createdAt": "2026-11-30T02:00:00Z",
+                     *               "expiresAt": null
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "version": 1,
+                     *           "allowedActions": [
+                     *             "update",
+                     *             "disable",
+                     *             "addSecret"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClientPage"];
                 };
             };
@@ -12078,6 +12131,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "开化县监测平台",
+                 *       "orgUnit": "kaihua",
+                 *       "responsibleUserId": "01900000-0000-7000-8000-04f8996da763",
+                 *       "scopes": [
+                 *         "plan:read",
+                 *         "submissions:write",
+                 *         "webhooks:manage"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateApiClientCommand"];
             };
         };
@@ -12088,6 +12153,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "client": {
+                     *         "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *         "clientId": "kaihua-example",
+                     *         "name": "开化县监测平台",
+                     *         "orgUnit": {
+                     *           "code": "kaihua",
+                     *           "name": "开化县",
+                     *           "shortName": "开化县",
+                     *           "kind": "county"
+                     *         },
+                     *         "responsibleUser": {
+                     *           "id": "01900000-0000-7000-8000-04f8996da763",
+                     *           "userName": "zhang.wei",
+                     *           "displayName": "张伟（开化）"
+                     *         },
+                     *         "scopes": [
+                     *           "plan:read",
+                     *           "submissions:write",
+                     *           "webhooks:manage"
+                     *         ],
+                     *         "forms": [],
+                     *         "networks": [],
+                     *         "expiresOn": null,
+                     *         "publicKeys": null,
+                     *         "state": "active",
+                     *         "secrets": [
+                     *           {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "ending": "xmpl",
+                     *             "createdAt": "2026-11-30T02:00:00Z",
+                     *             "expiresAt": null
+                     *           }
+                     *         ],
+                     *         "createdAt": "2026-11-30T02:00:00Z",
+                     *         "version": 1,
+                     *         "allowedActions": [
+                     *           "update",
+                     *           "disable",
+                     *           "addSecret"
+                     *         ]
+                     *       },
+                     *       "secret": "example-secret-not-a-real-one"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedApiClient"];
                 };
             };
@@ -12105,6 +12216,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
@@ -12117,6 +12229,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *       "clientId": "kaihua-example",
+                     *       "name": "开化县监测平台",
+                     *       "orgUnit": {
+                     *         "code": "kaihua",
+                     *         "name": "开化县",
+                     *         "shortName": "开化县",
+                     *         "kind": "county"
+                     *       },
+                     *       "responsibleUser": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟（开化）"
+                     *       },
+                     *       "scopes": [
+                     *         "plan:read",
+                     *         "submissions:write",
+                     *         "webhooks:manage"
+                     *       ],
+                     *       "forms": [],
+                     *       "networks": [],
+                     *       "expiresOn": null,
+                     *       "publicKeys": null,
+                     *       "state": "active",
+                     *       "secrets": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-f33342656600",
+                     *           "ending": "xmpl",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "expiresAt": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 1,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "addSecret"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClient"];
                 };
             };
@@ -12131,16 +12286,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "networks": [
+                 *         "10.20.0.0/16"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateApiClientBody"];
             };
         };
@@ -12151,6 +12317,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *       "clientId": "kaihua-example",
+                     *       "name": "开化县监测平台",
+                     *       "orgUnit": {
+                     *         "code": "kaihua",
+                     *         "name": "开化县",
+                     *         "shortName": "开化县",
+                     *         "kind": "county"
+                     *       },
+                     *       "responsibleUser": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟（开化）"
+                     *       },
+                     *       "scopes": [
+                     *         "plan:read",
+                     *         "submissions:write",
+                     *         "webhooks:manage"
+                     *       ],
+                     *       "forms": [],
+                     *       "networks": [
+                     *         "10.20.0.0/16"
+                     *       ],
+                     *       "expiresOn": null,
+                     *       "publicKeys": null,
+                     *       "state": "active",
+                     *       "secrets": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-f33342656600",
+                     *           "ending": "xmpl",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "expiresAt": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 2,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "addSecret"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClient"];
                 };
             };
@@ -12169,12 +12380,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
@@ -12191,6 +12406,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "client": {
+                     *         "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *         "clientId": "kaihua-example",
+                     *         "name": "开化县监测平台",
+                     *         "orgUnit": {
+                     *           "code": "kaihua",
+                     *           "name": "开化县",
+                     *           "shortName": "开化县",
+                     *           "kind": "county"
+                     *         },
+                     *         "responsibleUser": {
+                     *           "id": "01900000-0000-7000-8000-04f8996da763",
+                     *           "userName": "zhang.wei",
+                     *           "displayName": "张伟（开化）"
+                     *         },
+                     *         "scopes": [
+                     *           "plan:read",
+                     *           "submissions:write",
+                     *           "webhooks:manage"
+                     *         ],
+                     *         "forms": [],
+                     *         "networks": [
+                     *           "10.20.0.0/16"
+                     *         ],
+                     *         "expiresOn": null,
+                     *         "publicKeys": null,
+                     *         "state": "active",
+                     *         "secrets": [
+                     *           {
+                     *             "id": "01900000-0000-7000-8000-f33342656600",
+                     *             "ending": "xmpl",
+                     *             "createdAt": "2026-11-30T02:00:00Z",
+                     *             "expiresAt": null
+                     *           }
+                     *         ],
+                     *         "createdAt": "2026-11-30T02:00:00Z",
+                     *         "version": 3,
+                     *         "allowedActions": [
+                     *           "update",
+                     *           "disable"
+                     *         ]
+                     *       },
+                     *       "secret": "example-secret-not-a-real-one"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedApiClient"];
                 };
             };
@@ -12210,11 +12472,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "3"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
+                /** @example 01900000-0000-7000-8000-f33342656600 */
                 secret: string;
             };
             cookie?: never;
@@ -12227,6 +12494,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *       "clientId": "kaihua-example",
+                     *       "name": "开化县监测平台",
+                     *       "orgUnit": {
+                     *         "code": "kaihua",
+                     *         "name": "开化县",
+                     *         "shortName": "开化县",
+                     *         "kind": "county"
+                     *       },
+                     *       "responsibleUser": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟（开化）"
+                     *       },
+                     *       "scopes": [
+                     *         "plan:read",
+                     *         "submissions:write",
+                     *         "webhooks:manage"
+                     *       ],
+                     *       "forms": [],
+                     *       "networks": [
+                     *         "10.20.0.0/16"
+                     *       ],
+                     *       "expiresOn": null,
+                     *       "publicKeys": null,
+                     *       "state": "active",
+                     *       "secrets": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "ending": "xmpl",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "expiresAt": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 4,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "addSecret"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiClient"];
                 };
             };
@@ -12244,6 +12556,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
@@ -12256,6 +12569,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 5,
+                     *       "codes": [
+                     *         {
+                     *           "kind": "orgUnit",
+                     *           "plan": null,
+                     *           "ownCode": "330824",
+                     *           "code": "kaihua",
+                     *           "name": "开化县"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientCodes"];
                 };
             };
@@ -12270,16 +12597,37 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "4"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "codes": [
+                 *         {
+                 *           "kind": "orgUnit",
+                 *           "ownCode": "330824",
+                 *           "code": "kaihua"
+                 *         },
+                 *         {
+                 *           "kind": "indicator",
+                 *           "plan": "quzhou-eco-14",
+                 *           "ownCode": "PM25",
+                 *           "code": "2"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["PutClientCodesBody"];
             };
         };
@@ -12290,6 +12638,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 5,
+                     *       "codes": [
+                     *         {
+                     *           "kind": "orgUnit",
+                     *           "plan": null,
+                     *           "ownCode": "330824",
+                     *           "code": "kaihua",
+                     *           "name": "开化县"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClientCodes"];
                 };
             };
@@ -12307,10 +12669,12 @@ export interface operations {
     readClientCodes: {
         parameters: {
             query: {
+                /** @example csv */
                 format: components["schemas"]["FileFormat"];
             };
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
@@ -12328,6 +12692,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rows": 2,
+                     *       "problemRows": 1,
+                     *       "codes": [
+                     *         {
+                     *           "no": 2,
+                     *           "kind": "orgUnit",
+                     *           "plan": null,
+                     *           "ownCode": "330824",
+                     *           "code": "kaihua",
+                     *           "name": "开化县",
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReadClientCodes"];
                 };
             };
@@ -12350,6 +12731,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
@@ -12403,6 +12785,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-948fe603f61d */
                 client: string;
             };
             cookie?: never;
@@ -12462,6 +12845,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟"
+                     *       },
+                     *       "email": "zhang.wei@kaihua.example",
+                     *       "hasPassword": true,
+                     *       "passwordExpiresAt": "2027-02-28T02:00:00Z",
+                     *       "passwordRules": {
+                     *         "minLength": 10,
+                     *         "needsThreeClasses": true,
+                     *         "history": 5
+                     *       },
+                     *       "hasTotp": true,
+                     *       "needsTotp": false,
+                     *       "recoveryCodesLeft": 10,
+                     *       "memberships": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Account"];
                 };
             };
@@ -12480,6 +12884,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "your-password",
+                 *       "newPassword": "your-new-password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangePasswordCommand"];
             };
         };
@@ -12509,6 +12919,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "zhang.wei@kaihua.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeEmailCommand"];
             };
         };
@@ -12537,6 +12952,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmTotpCommand"];
             };
         };
@@ -12547,6 +12967,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
@@ -12568,6 +12999,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "your-password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProposeTotpCommand"];
             };
         };
@@ -12578,6 +13014,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "secret": "example-secret-not-a-real-one",
+                     *       "uri": "otpauth://totp/Lantu:example?secret=EXAMPLEEXAMPLEEXAMPLEEXAMPLEEX&issuer=Lantu"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TotpProposal"];
                 };
             };
@@ -12598,6 +13040,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "your-password",
+                 *       "code": "123456"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RenewRecoveryCodesCommand"];
             };
         };
@@ -12608,6 +13056,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE",
+                     *         "EXAMPLE-CODE"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
@@ -12638,6 +13097,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-3f3af1ecebbd",
+                     *           "openedAt": "2026-11-30T02:00:00Z",
+                     *           "lastSeenAt": "2026-11-30T02:00:00Z",
+                     *           "expiresAt": "2026-11-30T02:00:00Z",
+                     *           "ipAddress": null,
+                     *           "userAgent": "",
+                     *           "current": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnSessionPage"];
                 };
             };
@@ -12674,6 +13149,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-3f3af1ecebbd */
                 session: string;
             };
             cookie?: never;
@@ -12697,6 +13173,7 @@ export interface operations {
     listDelegates: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -12712,6 +13189,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *           "userName": "kecheng.drafter",
+                     *           "displayName": "徐丽"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonRefPage"];
                 };
             };
@@ -12724,6 +13213,7 @@ export interface operations {
     listDelegations: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -12739,6 +13229,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-5214bf637717",
+                     *           "from": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "userName": "kecheng.approver",
+                     *             "displayName": "汪建"
+                     *           },
+                     *           "to": {
+                     *             "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *             "userName": "kecheng.drafter",
+                     *             "displayName": "徐丽"
+                     *           },
+                     *           "role": "approver",
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "validFrom": "2026-12-01",
+                     *           "validTo": "2026-12-05",
+                     *           "reason": "出差",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "endedAt": null,
+                     *           "inForce": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DelegationPage"];
                 };
             };
@@ -12760,6 +13283,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "membershipId": "01900000-0000-7000-8000-cb04073e57e0",
+                 *       "toUserId": "01900000-0000-7000-8000-6f216e33c5cf",
+                 *       "validFrom": "2026-12-01",
+                 *       "validTo": "2026-12-05",
+                 *       "reason": "出差"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateDelegationCommand"];
             };
         };
@@ -12772,6 +13304,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-5214bf637717",
+                     *       "from": {
+                     *         "id": "01900000-0000-7000-8000-000000000001",
+                     *         "userName": "kecheng.approver",
+                     *         "displayName": "汪建"
+                     *       },
+                     *       "to": {
+                     *         "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *         "userName": "kecheng.drafter",
+                     *         "displayName": "徐丽"
+                     *       },
+                     *       "role": "approver",
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "validFrom": "2026-12-01",
+                     *       "validTo": "2026-12-05",
+                     *       "reason": "出差",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "endedAt": null,
+                     *       "inForce": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Delegation"];
                 };
             };
@@ -12789,6 +13349,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-5214bf637717 */
                 delegation: string;
             };
             cookie?: never;
@@ -12817,7 +13378,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
@@ -12830,6 +13393,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-602a5e69c302",
+                     *           "lineNo": 1,
+                     *           "fileName": "监测报告.pdf",
+                     *           "mediaType": "application/pdf",
+                     *           "size": 26,
+                     *           "sha256": "a9c861587c38266f275196fb65069f871b9f07136a1e4473a6ab889286f68513",
+                     *           "note": "年报",
+                     *           "addedAt": "2026-11-30T02:00:00Z",
+                     *           "addedBy": {
+                     *             "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *             "displayName": "徐丽",
+                     *             "onBehalfOf": null,
+                     *             "program": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AttachmentPage"];
                 };
             };
@@ -12845,28 +13431,33 @@ export interface operations {
             query: {
                 /**
                  * @description Its name, ending as its content asks (.pdf, .ofd, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.
-                 * @example 国控站点日均值.xlsx
+                 * @example 监测报告.pdf
                  */
                 fileName: string;
                 /**
                  * @description The line it backs, by its no within the submission; the whole submission unless told.
-                 * @example 2
+                 * @example 1
                  */
                 lineNo?: number;
                 /**
                  * @description At most 200 characters.
-                 * @example 市站盖章件
+                 * @example 年报
                  */
                 note?: string;
             };
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description sha-256 of the bytes (RFC 9530), verified when sent */
                 "Content-Digest"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
@@ -12884,6 +13475,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "attachment": {
+                     *         "id": "01900000-0000-7000-8000-602a5e69c302",
+                     *         "lineNo": 1,
+                     *         "fileName": "监测报告.pdf",
+                     *         "mediaType": "application/pdf",
+                     *         "size": 26,
+                     *         "sha256": "a9c861587c38266f275196fb65069f871b9f07136a1e4473a6ab889286f68513",
+                     *         "note": "年报",
+                     *         "addedAt": "2026-11-30T02:00:00Z",
+                     *         "addedBy": {
+                     *           "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *           "displayName": "徐丽",
+                     *           "onBehalfOf": null,
+                     *           "program": null
+                     *         }
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddedAttachment"];
                 };
             };
@@ -12909,8 +13521,11 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
+                /** @example 01900000-0000-7000-8000-602a5e69c302 */
                 attachment: string;
             };
             cookie?: never;
@@ -12975,12 +13590,18 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "3"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
+                /** @example 01900000-0000-7000-8000-602a5e69c302 */
                 attachment: string;
             };
             cookie?: never;
@@ -12993,6 +13614,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["RemovedAttachment"];
                 };
             };
@@ -13011,7 +13637,7 @@ export interface operations {
             query: {
                 /**
                  * @description The first day.
-                 * @example 2026-01-01
+                 * @example 2026-12-01
                  */
                 from: string;
                 /**
@@ -13026,11 +13652,13 @@ export interface operations {
                  * @example submissionDue,milestone
                  */
                 kind?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -13043,6 +13671,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalendarEntryPage"];
                 };
             };
@@ -13058,7 +13692,7 @@ export interface operations {
             query: {
                 /**
                  * @description The first day.
-                 * @example 2026-01-01
+                 * @example 2026-12-01
                  */
                 from: string;
                 /**
@@ -13080,6 +13714,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -13142,6 +13777,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-c8bc2586cdd8",
+                     *           "name": "手机日历",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "kinds": [
+                     *             "submissionDue"
+                     *           ],
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalendarFeedPage"];
                 };
             };
@@ -13163,6 +13820,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "手机日历",
+                 *       "orgUnit": "kaihua",
+                 *       "kinds": [
+                 *         "submissionDue"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateCalendarFeedCommand"];
             };
         };
@@ -13173,6 +13839,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "feed": {
+                     *         "id": "01900000-0000-7000-8000-c8bc2586cdd8",
+                     *         "name": "手机日历",
+                     *         "orgUnit": {
+                     *           "code": "kaihua",
+                     *           "name": "开化县",
+                     *           "shortName": "开化县",
+                     *           "kind": "county"
+                     *         },
+                     *         "kinds": [
+                     *           "submissionDue"
+                     *         ],
+                     *         "createdAt": "2026-11-30T02:00:00Z",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "path": "/api/v1/calendar-feeds/example-token.ics"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedCalendarFeed"];
                 };
             };
@@ -13190,6 +13876,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-c8bc2586cdd8 */
                 feed: string;
             };
             cookie?: never;
@@ -13215,6 +13902,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example example-token */
                 token: string;
             };
             cookie?: never;
@@ -13239,14 +13927,21 @@ export interface operations {
     listChanges: {
         parameters: {
             query?: {
-                /** @description Code of a plan; changes of no plan are told too. */
+                /**
+                 * @description Code of a plan; changes of no plan are told too.
+                 * @example quzhou-eco-14
+                 */
                 plan?: string;
+                /** @example figureApproved */
                 kind?: components["schemas"]["ChangeKind"];
                 /** @description Code of the unit whose submissions, figures, targets or responsibilities they are. */
                 orgUnit?: string;
                 /** @description `nextCursor` of the answer before; without it the feed begins 30 days ago. */
                 cursor?: string;
-                /** @description How many at most, 1 to 500; 50 unless told. */
+                /**
+                 * @description How many at most, 1 to 500; 50 unless told.
+                 * @example 1
+                 */
                 limit?: number;
             };
             header?: {
@@ -13264,6 +13959,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "kind": "figureApproved",
+                     *           "plan": "quzhou-eco-14",
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "href": "/api/v1/plans/quzhou-eco-14/indicators/1",
+                     *           "period": "2024",
+                     *           "revision": 1,
+                     *           "action": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor",
+                     *       "hasMore": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Changes"];
                 };
             };
@@ -13278,8 +13997,12 @@ export interface operations {
     listMentionablePeople: {
         parameters: {
             query?: {
-                /** @description Part of the name. */
+                /**
+                 * @description Part of the name.
+                 * @example 开化
+                 */
                 q?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -13295,6 +14018,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "person": {
+                     *             "id": "01900000-0000-7000-8000-04f8996da763",
+                     *             "userName": "zhang.wei",
+                     *             "displayName": "张伟（开化）"
+                     *           },
+                     *           "orgUnits": [
+                     *             {
+                     *               "code": "kaihua",
+                     *               "name": "开化县",
+                     *               "shortName": "开化县",
+                     *               "kind": "county"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MentionablePage"];
                 };
             };
@@ -13307,6 +14052,7 @@ export interface operations {
     listComments: {
         parameters: {
             query?: {
+                /** @example task */
                 subjectKind?: components["schemas"]["SubjectKind"];
                 /**
                  * @description Its code.
@@ -13322,11 +14068,13 @@ export interface operations {
                  * @example kaihua
                  */
                 asked?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -13339,6 +14087,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-c44bb2fd5169",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "5.1",
+                     *             "title": "深化水环境综合治理"
+                     *           },
+                     *           "kind": "question",
+                     *           "text": "断面数据以哪一家为准？",
+                     *           "author": {
+                     *             "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *             "userName": "kecheng.drafter",
+                     *             "displayName": "徐丽"
+                     *           },
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "asked": {
+                     *             "code": "water",
+                     *             "name": "衢州市水利局",
+                     *             "shortName": "市水利局",
+                     *             "kind": "department"
+                     *           },
+                     *           "mentionedOrgUnits": [],
+                     *           "mentionedPeople": [],
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "editedAt": null,
+                     *           "withdrawnAt": null,
+                     *           "resolvedAt": null,
+                     *           "mayEdit": false,
+                     *           "allowedActions": [],
+                     *           "replies": [],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommentPage"];
                 };
             };
@@ -13357,12 +14149,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subjectKind": "task",
+                 *       "subject": "5.1",
+                 *       "asked": "water",
+                 *       "text": "断面数据以哪一家为准？"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateCommentBody"];
             };
         };
@@ -13375,6 +14176,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-c44bb2fd5169",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "kind": "question",
+                     *       "text": "断面数据以哪一家为准？",
+                     *       "author": {
+                     *         "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *         "userName": "kecheng.drafter",
+                     *         "displayName": "徐丽"
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "asked": {
+                     *         "code": "water",
+                     *         "name": "衢州市水利局",
+                     *         "shortName": "市水利局",
+                     *         "kind": "department"
+                     *       },
+                     *       "mentionedOrgUnits": [],
+                     *       "mentionedPeople": [],
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "editedAt": null,
+                     *       "withdrawnAt": null,
+                     *       "resolvedAt": null,
+                     *       "mayEdit": true,
+                     *       "allowedActions": [
+                     *         "withdraw",
+                     *         "resolve"
+                     *       ],
+                     *       "replies": [],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comment"];
                 };
             };
@@ -13392,17 +14235,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-c44bb2fd5169 */
                 comment: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "跨界断面数据以哪一家为准？"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateCommentBody"];
             };
         };
@@ -13413,6 +14266,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-c44bb2fd5169",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "kind": "question",
+                     *       "text": "跨界断面数据以哪一家为准？",
+                     *       "author": {
+                     *         "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *         "userName": "kecheng.drafter",
+                     *         "displayName": "徐丽"
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "asked": {
+                     *         "code": "water",
+                     *         "name": "衢州市水利局",
+                     *         "shortName": "市水利局",
+                     *         "kind": "department"
+                     *       },
+                     *       "mentionedOrgUnits": [],
+                     *       "mentionedPeople": [],
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "editedAt": "2026-11-30T02:00:00Z",
+                     *       "withdrawnAt": null,
+                     *       "resolvedAt": null,
+                     *       "mayEdit": true,
+                     *       "allowedActions": [
+                     *         "withdraw",
+                     *         "resolve"
+                     *       ],
+                     *       "replies": [],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comment"];
                 };
             };
@@ -13432,19 +14327,29 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-c44bb2fd5169 */
                 comment: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "resolve"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MoveCommentBody"];
             };
         };
@@ -13457,6 +14362,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-c44bb2fd5169",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "kind": "question",
+                     *       "text": "跨界断面数据以哪一家为准？",
+                     *       "author": {
+                     *         "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *         "userName": "kecheng.drafter",
+                     *         "displayName": "徐丽"
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "asked": {
+                     *         "code": "water",
+                     *         "name": "衢州市水利局",
+                     *         "shortName": "市水利局",
+                     *         "kind": "department"
+                     *       },
+                     *       "mentionedOrgUnits": [],
+                     *       "mentionedPeople": [],
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "editedAt": "2026-11-30T02:00:00Z",
+                     *       "withdrawnAt": null,
+                     *       "resolvedAt": "2026-11-30T02:00:00Z",
+                     *       "mayEdit": true,
+                     *       "allowedActions": [
+                     *         "withdraw"
+                     *       ],
+                     *       "replies": [],
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comment"];
                 };
             };
@@ -13477,6 +14423,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -13489,6 +14436,176 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "plan": "quzhou-eco-14",
+                     *       "title": "衢州市生态环境保护“十四五”规划",
+                     *       "startYear": 2021,
+                     *       "endYear": 2025,
+                     *       "day": "2026-11-30",
+                     *       "changedAt": "2026-11-30T02:00:00Z",
+                     *       "timeProgress": 1,
+                     *       "daysLeft": 0,
+                     *       "indicatorLights": {
+                     *         "green": 1,
+                     *         "yellow": 0,
+                     *         "red": 3,
+                     *         "grey": 16
+                     *       },
+                     *       "taskLights": {
+                     *         "green": 0,
+                     *         "yellow": 0,
+                     *         "red": 0,
+                     *         "grey": 50
+                     *       },
+                     *       "projectLights": {
+                     *         "green": 0,
+                     *         "yellow": 0,
+                     *         "red": 0,
+                     *         "grey": 30
+                     *       },
+                     *       "round": {
+                     *         "formCode": "annual-indicators",
+                     *         "formName": "生态环境年度指标报表",
+                     *         "period": "2024",
+                     *         "dueOn": "2025-02-05",
+                     *         "submitted": 0,
+                     *         "total": 7
+                     *       },
+                     *       "domains": [
+                     *         {
+                     *           "name": "环境质量",
+                     *           "lights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 1,
+                     *             "grey": 3
+                     *           }
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "1",
+                     *           "parentCode": null,
+                     *           "name": "城市空气质量优良天数比例",
+                     *           "shortName": "优良天数",
+                     *           "domain": "环境质量",
+                     *           "unit": "%",
+                     *           "decimals": 1,
+                     *           "valueKind": "number",
+                     *           "targetText": "≥96"
+                     *         }
+                     *       ],
+                     *       "areas": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "tile": null,
+                     *           "lights": {
+                     *             "green": 1,
+                     *             "yellow": 0,
+                     *             "red": 3,
+                     *             "grey": 16
+                     *           },
+                     *           "reporting": null,
+                     *           "cells": [
+                     *             {
+                     *               "indicatorCode": "1",
+                     *               "light": "grey",
+                     *               "verdict": "noData",
+                     *               "value": null,
+                     *               "text": null,
+                     *               "period": null,
+                     *               "provisional": false,
+                     *               "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "chapters": [
+                     *         {
+                     *           "no": 1,
+                     *           "title": "坚持示范引领,拓宽“两山”转化通道",
+                     *           "tasks": [
+                     *             {
+                     *               "kind": "task",
+                     *               "code": "1.1",
+                     *               "title": "建立健全生态产品价值实现机制",
+                     *               "light": "grey",
+                     *               "value": null,
+                     *               "unit": null,
+                     *               "targetText": null,
+                     *               "planned": null,
+                     *               "progress": null,
+                     *               "plannedProgress": null,
+                     *               "pace": null,
+                     *               "explanation": "还没有报告进展。"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "worst": [
+                     *         {
+                     *           "kind": "indicator",
+                     *           "code": "3",
+                     *           "title": "市控以上地表水监测断面达到或优于Ⅲ类水质比例",
+                     *           "light": "red",
+                     *           "value": 10,
+                     *           "unit": "%",
+                     *           "targetText": "100",
+                     *           "planned": 100,
+                     *           "progress": null,
+                     *           "plannedProgress": null,
+                     *           "pace": null,
+                     *           "explanation": "基期已达到目标 100，须年年守住；有年份未守住，最新 2024年为 10。由各区域核定值平均（没有权数，各区域同等计算）得出：8 个区域已报 1 个，暂定。"
+                     *         }
+                     *       ],
+                     *       "worstTotal": 4,
+                     *       "late": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "kind": "task",
+                     *           "code": "1.3",
+                     *           "title": "提升生态文明示范创建水平",
+                     *           "period": null,
+                     *           "reporting": null,
+                     *           "dueOn": "2021-12-31",
+                     *           "count": 1,
+                     *           "daysLate": 1795
+                     *         }
+                     *       ],
+                     *       "lateTotal": 23,
+                     *       "changes": [
+                     *         {
+                     *           "kind": "indicator",
+                     *           "code": "3",
+                     *           "title": "市控以上地表水监测断面达到或优于Ⅲ类水质比例",
+                     *           "area": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "before": "grey",
+                     *           "after": "red",
+                     *           "valueBefore": null,
+                     *           "value": 10,
+                     *           "unit": "%",
+                     *           "explanation": "基期已达到目标 100，须年年守住；有年份未守住，最新 2024年为 10。由各区域核定值平均（没有权数，各区域同等计算）得出：8 个区域已报 1 个，暂定。"
+                     *         }
+                     *       ],
+                     *       "changesTotal": 20
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dashboard"];
                 };
             };
@@ -13508,6 +14625,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -13522,6 +14640,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changed": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["RebuiltStandings"];
                 };
             };
@@ -13546,11 +14669,13 @@ export interface operations {
                  * @example epb
                  */
                 orgUnit?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -13563,6 +14688,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-59bda3f8ee98",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "5.1",
+                     *             "title": "深化水环境综合治理"
+                     *           },
+                     *           "kind": "question",
+                     *           "text": "一期何时完工？",
+                     *           "contact": null,
+                     *           "receivedAt": "2026-11-30T02:00:00Z",
+                     *           "state": "received",
+                     *           "orgUnit": null,
+                     *           "lead": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "answer": null,
+                     *           "answeredAt": null,
+                     *           "reason": null,
+                     *           "publishedAt": null,
+                     *           "closedAt": null,
+                     *           "allowedActions": [
+                     *             "forward",
+                     *             "decline"
+                     *           ],
+                     *           "acts": [],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeedbackPage"];
                 };
             };
@@ -13577,19 +14740,30 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-59bda3f8ee98 */
                 feedback: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "forward",
+                 *       "orgUnit": "water"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ModerateFeedbackBody"];
             };
         };
@@ -13600,6 +14774,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-59bda3f8ee98",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "kind": "question",
+                     *       "text": "一期何时完工？",
+                     *       "contact": null,
+                     *       "receivedAt": "2026-11-30T02:00:00Z",
+                     *       "state": "forwarded",
+                     *       "orgUnit": {
+                     *         "code": "water",
+                     *         "name": "衢州市水利局",
+                     *         "shortName": "市水利局",
+                     *         "kind": "department"
+                     *       },
+                     *       "lead": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "answer": null,
+                     *       "answeredAt": null,
+                     *       "reason": null,
+                     *       "publishedAt": null,
+                     *       "closedAt": null,
+                     *       "allowedActions": [
+                     *         "forward",
+                     *         "decline"
+                     *       ],
+                     *       "acts": [
+                     *         {
+                     *           "no": 1,
+                     *           "action": "forward",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "by": "郑文",
+                     *           "onBehalfOf": null,
+                     *           "orgUnit": {
+                     *             "code": "water",
+                     *             "name": "衢州市水利局",
+                     *             "shortName": "市水利局",
+                     *             "kind": "department"
+                     *           },
+                     *           "text": ""
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Feedback"];
                 };
             };
@@ -13619,19 +14846,29 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-59bda3f8ee98 */
                 feedback: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "一期工程将于 2026 年 12 月底完工。"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AnswerFeedbackBody"];
             };
         };
@@ -13644,6 +14881,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-59bda3f8ee98",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "kind": "question",
+                     *       "text": "一期何时完工？",
+                     *       "contact": null,
+                     *       "receivedAt": "2026-11-30T02:00:00Z",
+                     *       "state": "answered",
+                     *       "orgUnit": {
+                     *         "code": "water",
+                     *         "name": "衢州市水利局",
+                     *         "shortName": "市水利局",
+                     *         "kind": "department"
+                     *       },
+                     *       "lead": null,
+                     *       "answer": "一期工程将于 2026 年 12 月底完工。",
+                     *       "answeredAt": "2026-11-30T02:00:00Z",
+                     *       "reason": null,
+                     *       "publishedAt": null,
+                     *       "closedAt": null,
+                     *       "allowedActions": [],
+                     *       "acts": [
+                     *         {
+                     *           "no": 1,
+                     *           "action": "forward",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "by": "郑文",
+                     *           "onBehalfOf": null,
+                     *           "orgUnit": {
+                     *             "code": "water",
+                     *             "name": "衢州市水利局",
+                     *             "shortName": "市水利局",
+                     *             "kind": "department"
+                     *           },
+                     *           "text": ""
+                     *         }
+                     *       ],
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Feedback"];
                 };
             };
@@ -13667,11 +14949,13 @@ export interface operations {
                  * @example 2
                  */
                 indicator?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -13684,6 +14968,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "air-month",
+                     *           "name": "环境空气质量月报",
+                     *           "frequency": "month",
+                     *           "leadOrgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "firstPeriod": "2025-10",
+                     *           "endedOn": null,
+                     *           "lineCount": 2,
+                     *           "orgUnitCount": 8,
+                     *           "reportedBy": "units",
+                     *           "inForceNo": 1,
+                     *           "inForceSince": "2026-11-30T02:00:00Z",
+                     *           "calendar": {
+                     *             "opensDays": 1,
+                     *             "dueDays": 7,
+                     *             "dueDayKind": "working",
+                     *             "closesDays": null
+                     *           },
+                     *           "hasDraft": false,
+                     *           "version": 1,
+                     *           "allowedActions": [
+                     *             "update",
+                     *             "saveDraft"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FormSummaryPage"];
                 };
             };
@@ -13702,12 +15023,22 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "dust-quarter",
+                 *       "name": "扬尘治理季报",
+                 *       "frequency": "quarter",
+                 *       "leadOrgUnit": "epb",
+                 *       "firstPeriod": "2025-Q1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateFormBody"];
             };
         };
@@ -13720,6 +15051,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inForce": null,
+                     *       "draft": null,
+                     *       "published": [],
+                     *       "code": "dust-quarter",
+                     *       "name": "扬尘治理季报",
+                     *       "frequency": "quarter",
+                     *       "leadOrgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "firstPeriod": "2025-Q1",
+                     *       "endedOn": null,
+                     *       "lineCount": 0,
+                     *       "orgUnitCount": 0,
+                     *       "reportedBy": null,
+                     *       "inForceNo": null,
+                     *       "inForceSince": null,
+                     *       "calendar": null,
+                     *       "hasDraft": false,
+                     *       "version": 1,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "saveDraft"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
@@ -13738,7 +15099,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
@@ -13751,6 +15114,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inForce": {
+                     *         "no": 1,
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null,
+                     *         "reportedBy": "units",
+                     *         "evidenceRequired": false,
+                     *         "guidance": "按监测中心口径填报",
+                     *         "lines": [
+                     *           {
+                     *             "heading": "环境质量",
+                     *             "unit": "%",
+                     *             "decimals": 1,
+                     *             "answerKind": "number",
+                     *             "evidenceRequired": false,
+                     *             "no": 1,
+                     *             "indicatorCode": "1",
+                     *             "taskCode": null,
+                     *             "projectCode": null,
+                     *             "commitmentId": null,
+                     *             "title": "城市空气质量优良天数比例"
+                     *           }
+                     *         ],
+                     *         "orgUnits": [
+                     *           {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "no": 1,
+                     *             "lineNo": 1,
+                     *             "kind": "range",
+                     *             "severity": "blocking",
+                     *             "blanks": "silent",
+                     *             "parameters": {
+                     *               "min": null,
+                     *               "max": 100,
+                     *               "limit": null,
+                     *               "percent": false,
+                     *               "operator": null,
+                     *               "left": [],
+                     *               "right": [],
+                     *               "tolerance": null
+                     *             },
+                     *             "message": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "draft": null,
+                     *       "published": [
+                     *         {
+                     *           "no": 1,
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "publishedBy": "陈立",
+                     *           "submissions": 4
+                     *         }
+                     *       ],
+                     *       "code": "dust-quarter",
+                     *       "name": "扬尘治理季报",
+                     *       "frequency": "quarter",
+                     *       "leadOrgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "firstPeriod": "2025-Q1",
+                     *       "endedOn": null,
+                     *       "lineCount": 2,
+                     *       "orgUnitCount": 1,
+                     *       "reportedBy": "units",
+                     *       "inForceNo": 1,
+                     *       "inForceSince": "2026-11-30T02:00:00Z",
+                     *       "calendar": {
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null
+                     *       },
+                     *       "hasDraft": false,
+                     *       "version": 3,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "saveDraft"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
@@ -13765,17 +15222,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "3"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "扬尘污染治理季报"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateFormBody"];
             };
         };
@@ -13786,6 +15253,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inForce": {
+                     *         "no": 1,
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null,
+                     *         "reportedBy": "units",
+                     *         "evidenceRequired": false,
+                     *         "guidance": "按监测中心口径填报",
+                     *         "lines": [
+                     *           {
+                     *             "heading": "环境质量",
+                     *             "unit": "%",
+                     *             "decimals": 1,
+                     *             "answerKind": "number",
+                     *             "evidenceRequired": false,
+                     *             "no": 1,
+                     *             "indicatorCode": "1",
+                     *             "taskCode": null,
+                     *             "projectCode": null,
+                     *             "commitmentId": null,
+                     *             "title": "城市空气质量优良天数比例"
+                     *           }
+                     *         ],
+                     *         "orgUnits": [
+                     *           {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "no": 1,
+                     *             "lineNo": 1,
+                     *             "kind": "range",
+                     *             "severity": "blocking",
+                     *             "blanks": "silent",
+                     *             "parameters": {
+                     *               "min": null,
+                     *               "max": 100,
+                     *               "limit": null,
+                     *               "percent": false,
+                     *               "operator": null,
+                     *               "left": [],
+                     *               "right": [],
+                     *               "tolerance": null
+                     *             },
+                     *             "message": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "draft": null,
+                     *       "published": [
+                     *         {
+                     *           "no": 1,
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "publishedBy": "陈立",
+                     *           "submissions": 4
+                     *         }
+                     *       ],
+                     *       "code": "dust-quarter",
+                     *       "name": "扬尘污染治理季报",
+                     *       "frequency": "quarter",
+                     *       "leadOrgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "firstPeriod": "2025-Q1",
+                     *       "endedOn": null,
+                     *       "lineCount": 2,
+                     *       "orgUnitCount": 1,
+                     *       "reportedBy": "units",
+                     *       "inForceNo": 1,
+                     *       "inForceSince": "2026-11-30T02:00:00Z",
+                     *       "calendar": {
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null
+                     *       },
+                     *       "hasDraft": false,
+                     *       "version": 4,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "saveDraft"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
@@ -13805,8 +15366,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
+                /** @example 1 */
                 no: number;
             };
             cookie?: never;
@@ -13819,6 +15383,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "no": 1,
+                     *       "opensDays": 1,
+                     *       "dueDays": 10,
+                     *       "dueDayKind": "working",
+                     *       "closesDays": null,
+                     *       "reportedBy": "units",
+                     *       "evidenceRequired": false,
+                     *       "guidance": "按监测中心口径填报",
+                     *       "lines": [
+                     *         {
+                     *           "heading": "环境质量",
+                     *           "unit": "%",
+                     *           "decimals": 1,
+                     *           "answerKind": "number",
+                     *           "evidenceRequired": false,
+                     *           "no": 1,
+                     *           "indicatorCode": "1",
+                     *           "taskCode": null,
+                     *           "projectCode": null,
+                     *           "commitmentId": null,
+                     *           "title": "城市空气质量优良天数比例"
+                     *         }
+                     *       ],
+                     *       "orgUnits": [
+                     *         {
+                     *           "code": "kaihua",
+                     *           "name": "开化县",
+                     *           "shortName": "开化县",
+                     *           "kind": "county"
+                     *         }
+                     *       ],
+                     *       "rules": [
+                     *         {
+                     *           "no": 1,
+                     *           "lineNo": 1,
+                     *           "kind": "range",
+                     *           "severity": "blocking",
+                     *           "blanks": "silent",
+                     *           "parameters": {
+                     *             "min": null,
+                     *             "max": 100,
+                     *             "limit": null,
+                     *             "percent": false,
+                     *             "operator": null,
+                     *             "left": [],
+                     *             "right": [],
+                     *             "tolerance": null
+                     *           },
+                     *           "message": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FormFormVersion"];
                 };
             };
@@ -13832,17 +15451,26 @@ export interface operations {
     previewFormDates: {
         parameters: {
             query?: {
-                /** @description Days after the period's end on which it opens; negative is before the end. */
+                /**
+                 * @description Days after the period's end on which it opens; negative is before the end.
+                 * @example 1
+                 */
                 opensDays?: number;
-                /** @description Days after the period's end on which it is due. */
+                /**
+                 * @description Days after the period's end on which it is due.
+                 * @example 7
+                 */
                 dueDays?: number;
+                /** @example working */
                 dueDayKind?: components["schemas"]["DueDayKind"];
                 /** @description Days after the due date on which it closes; left out never. */
                 closesDays?: number;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
@@ -13855,6 +15483,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "period": "2025-Q2",
+                     *           "opensOn": "2025-07-01",
+                     *           "dueOn": "2025-07-09",
+                     *           "closesOn": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FormDates"];
                 };
             };
@@ -13869,17 +15509,64 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "opensDays": 1,
+                 *       "dueDays": 10,
+                 *       "dueDayKind": "working",
+                 *       "closesDays": null,
+                 *       "evidenceRequired": false,
+                 *       "guidance": "按监测中心口径填报",
+                 *       "lines": [
+                 *         {
+                 *           "indicatorCode": "1",
+                 *           "evidenceRequired": false
+                 *         },
+                 *         {
+                 *           "indicatorCode": "2",
+                 *           "evidenceRequired": false
+                 *         }
+                 *       ],
+                 *       "reportedBy": "units",
+                 *       "orgUnits": [
+                 *         "kaihua"
+                 *       ],
+                 *       "rules": [
+                 *         {
+                 *           "lineNo": 1,
+                 *           "kind": "range",
+                 *           "severity": "blocking",
+                 *           "blanks": "silent",
+                 *           "parameters": {
+                 *             "min": null,
+                 *             "max": 100,
+                 *             "limit": null,
+                 *             "percent": false,
+                 *             "operator": null,
+                 *             "left": [],
+                 *             "right": [],
+                 *             "tolerance": null
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["FormDefinition"];
             };
         };
@@ -13890,6 +15577,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inForce": null,
+                     *       "draft": {
+                     *         "no": 1,
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null,
+                     *         "reportedBy": "units",
+                     *         "evidenceRequired": false,
+                     *         "guidance": "按监测中心口径填报",
+                     *         "lines": [
+                     *           {
+                     *             "heading": "环境质量",
+                     *             "unit": "%",
+                     *             "decimals": 1,
+                     *             "answerKind": "number",
+                     *             "evidenceRequired": false,
+                     *             "no": 1,
+                     *             "indicatorCode": "1",
+                     *             "taskCode": null,
+                     *             "projectCode": null,
+                     *             "commitmentId": null,
+                     *             "title": "城市空气质量优良天数比例"
+                     *           }
+                     *         ],
+                     *         "orgUnits": [
+                     *           {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "no": 1,
+                     *             "lineNo": 1,
+                     *             "kind": "range",
+                     *             "severity": "blocking",
+                     *             "blanks": "silent",
+                     *             "parameters": {
+                     *               "min": null,
+                     *               "max": 100,
+                     *               "limit": null,
+                     *               "percent": false,
+                     *               "operator": null,
+                     *               "left": [],
+                     *               "right": [],
+                     *               "tolerance": null
+                     *             },
+                     *             "message": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "published": [],
+                     *       "code": "dust-quarter",
+                     *       "name": "扬尘治理季报",
+                     *       "frequency": "quarter",
+                     *       "leadOrgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "firstPeriod": "2025-Q1",
+                     *       "endedOn": null,
+                     *       "lineCount": 0,
+                     *       "orgUnitCount": 0,
+                     *       "reportedBy": null,
+                     *       "inForceNo": null,
+                     *       "inForceSince": null,
+                     *       "calendar": null,
+                     *       "hasDraft": true,
+                     *       "version": 2,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "saveDraft",
+                     *         "discardDraft",
+                     *         "publish"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
@@ -13908,11 +15679,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "5"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
@@ -13925,6 +15701,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inForce": {
+                     *         "no": 1,
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null,
+                     *         "reportedBy": "units",
+                     *         "evidenceRequired": false,
+                     *         "guidance": "按监测中心口径填报",
+                     *         "lines": [
+                     *           {
+                     *             "heading": "环境质量",
+                     *             "unit": "%",
+                     *             "decimals": 1,
+                     *             "answerKind": "number",
+                     *             "evidenceRequired": false,
+                     *             "no": 1,
+                     *             "indicatorCode": "1",
+                     *             "taskCode": null,
+                     *             "projectCode": null,
+                     *             "commitmentId": null,
+                     *             "title": "城市空气质量优良天数比例"
+                     *           }
+                     *         ],
+                     *         "orgUnits": [
+                     *           {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "no": 1,
+                     *             "lineNo": 1,
+                     *             "kind": "range",
+                     *             "severity": "blocking",
+                     *             "blanks": "silent",
+                     *             "parameters": {
+                     *               "min": null,
+                     *               "max": 100,
+                     *               "limit": null,
+                     *               "percent": false,
+                     *               "operator": null,
+                     *               "left": [],
+                     *               "right": [],
+                     *               "tolerance": null
+                     *             },
+                     *             "message": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "draft": null,
+                     *       "published": [
+                     *         {
+                     *           "no": 1,
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "publishedBy": "陈立",
+                     *           "submissions": 4
+                     *         }
+                     *       ],
+                     *       "code": "dust-quarter",
+                     *       "name": "扬尘污染治理季报",
+                     *       "frequency": "quarter",
+                     *       "leadOrgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "firstPeriod": "2025-Q1",
+                     *       "endedOn": null,
+                     *       "lineCount": 2,
+                     *       "orgUnitCount": 1,
+                     *       "reportedBy": "units",
+                     *       "inForceNo": 1,
+                     *       "inForceSince": "2026-11-30T02:00:00Z",
+                     *       "calendar": {
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null
+                     *       },
+                     *       "hasDraft": false,
+                     *       "version": 6,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "saveDraft"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
@@ -13943,7 +15813,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
@@ -13956,6 +15828,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "no": 1,
+                     *       "keeps": [],
+                     *       "opens": [
+                     *         {
+                     *           "versionNo": 1,
+                     *           "period": "2025-Q4",
+                     *           "orgUnits": [
+                     *             {
+                     *               "code": "kaihua",
+                     *               "name": "开化县",
+                     *               "shortName": "开化县",
+                     *               "kind": "county"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Publication"];
                 };
             };
@@ -13971,13 +15863,18 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
@@ -13992,6 +15889,100 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inForce": {
+                     *         "no": 1,
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null,
+                     *         "reportedBy": "units",
+                     *         "evidenceRequired": false,
+                     *         "guidance": "按监测中心口径填报",
+                     *         "lines": [
+                     *           {
+                     *             "heading": "环境质量",
+                     *             "unit": "%",
+                     *             "decimals": 1,
+                     *             "answerKind": "number",
+                     *             "evidenceRequired": false,
+                     *             "no": 1,
+                     *             "indicatorCode": "1",
+                     *             "taskCode": null,
+                     *             "projectCode": null,
+                     *             "commitmentId": null,
+                     *             "title": "城市空气质量优良天数比例"
+                     *           }
+                     *         ],
+                     *         "orgUnits": [
+                     *           {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           }
+                     *         ],
+                     *         "rules": [
+                     *           {
+                     *             "no": 1,
+                     *             "lineNo": 1,
+                     *             "kind": "range",
+                     *             "severity": "blocking",
+                     *             "blanks": "silent",
+                     *             "parameters": {
+                     *               "min": null,
+                     *               "max": 100,
+                     *               "limit": null,
+                     *               "percent": false,
+                     *               "operator": null,
+                     *               "left": [],
+                     *               "right": [],
+                     *               "tolerance": null
+                     *             },
+                     *             "message": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "draft": null,
+                     *       "published": [
+                     *         {
+                     *           "no": 1,
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "publishedBy": "陈立",
+                     *           "submissions": 4
+                     *         }
+                     *       ],
+                     *       "code": "dust-quarter",
+                     *       "name": "扬尘治理季报",
+                     *       "frequency": "quarter",
+                     *       "leadOrgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "firstPeriod": "2025-Q1",
+                     *       "endedOn": null,
+                     *       "lineCount": 2,
+                     *       "orgUnitCount": 1,
+                     *       "reportedBy": "units",
+                     *       "inForceNo": 1,
+                     *       "inForceSince": "2026-11-30T02:00:00Z",
+                     *       "calendar": {
+                     *         "opensDays": 1,
+                     *         "dueDays": 10,
+                     *         "dueDayKind": "working",
+                     *         "closesDays": null
+                     *       },
+                     *       "hasDraft": false,
+                     *       "version": 3,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "saveDraft"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Form"];
                 };
             };
@@ -14011,13 +16002,39 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example dust-quarter */
                 form: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "lineNo": 1,
+                 *           "kind": "range",
+                 *           "severity": "blocking",
+                 *           "blanks": "silent",
+                 *           "parameters": {
+                 *             "min": null,
+                 *             "max": 90,
+                 *             "limit": null,
+                 *             "percent": false,
+                 *             "operator": null,
+                 *             "left": [],
+                 *             "right": [],
+                 *             "tolerance": null
+                 *           }
+                 *         }
+                 *       ],
+                 *       "orgUnit": "kaihua",
+                 *       "limit": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["TryFormRulesBody"];
             };
         };
@@ -14028,6 +16045,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "submissions": 1,
+                     *       "fired": 1,
+                     *       "passed": 0,
+                     *       "silent": 0,
+                     *       "items": [
+                     *         {
+                     *           "submissionId": "01900000-0000-7000-8000-abb32701117d",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "period": "2025-Q3",
+                     *           "revision": 1,
+                     *           "ruleNo": 1,
+                     *           "lineNo": 1,
+                     *           "result": "fired",
+                     *           "silence": null,
+                     *           "message": "95.0% 高于上限 90。请改正。",
+                     *           "operands": [
+                     *             {
+                     *               "name": "value",
+                     *               "lineNo": 1,
+                     *               "title": "城市空气质量优良天数比例",
+                     *               "period": null,
+                     *               "value": 95,
+                     *               "blank": false,
+                     *               "sign": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RuleTrial"];
                 };
             };
@@ -14044,6 +16098,7 @@ export interface operations {
     listImports: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -14052,6 +16107,7 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -14064,6 +16120,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-d942f6488657",
+                     *           "format": "ndjson",
+                     *           "state": "staged",
+                     *           "receivedLines": 2,
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "confirmedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportSummaryPage"];
                 };
             };
@@ -14078,6 +16149,7 @@ export interface operations {
     startImport: {
         parameters: {
             query: {
+                /** @example ndjson */
                 format: components["schemas"]["ImportFormat"];
                 /** @description true: only judge the rows; nothing is kept, and the answer is 200. */
                 dryRun?: boolean;
@@ -14087,6 +16159,7 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -14113,6 +16186,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-d942f6488657",
+                     *       "format": "ndjson",
+                     *       "state": "staged",
+                     *       "receivedLines": 2,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "confirmedAt": null,
+                     *       "rows": 2,
+                     *       "changedRows": 1,
+                     *       "problemRows": 1,
+                     *       "stamp": null,
+                     *       "submissions": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "form": "annual-indicators",
+                     *           "orgUnit": "kecheng",
+                     *           "period": "2024",
+                     *           "changedRows": 1
+                     *         }
+                     *       ],
+                     *       "problems": [
+                     *         {
+                     *           "no": 2,
+                     *           "form": "annual-indicators",
+                     *           "orgUnit": "kecheng",
+                     *           "period": "2024",
+                     *           "line": "指标 99",
+                     *           "submissionId": null,
+                     *           "found": null,
+                     *           "before": null,
+                     *           "after": {
+                     *             "value": 1,
+                     *             "text": null,
+                     *             "explanation": null,
+                     *             "details": null
+                     *           },
+                     *           "changes": false,
+                     *           "problem": {
+                     *             "member": "line",
+                     *             "code": "unknown_line",
+                     *             "message": "本表没有 指标 99 这一行"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -14135,7 +16255,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-d942f6488657 */
                 import: string;
             };
             cookie?: never;
@@ -14148,6 +16270,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-d942f6488657",
+                     *       "format": "ndjson",
+                     *       "state": "staged",
+                     *       "receivedLines": 2,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "confirmedAt": null,
+                     *       "rows": 2,
+                     *       "changedRows": 1,
+                     *       "problemRows": 1,
+                     *       "stamp": null,
+                     *       "submissions": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "form": "annual-indicators",
+                     *           "orgUnit": "kecheng",
+                     *           "period": "2024",
+                     *           "changedRows": 1
+                     *         }
+                     *       ],
+                     *       "problems": [
+                     *         {
+                     *           "no": 2,
+                     *           "form": "annual-indicators",
+                     *           "orgUnit": "kecheng",
+                     *           "period": "2024",
+                     *           "line": "指标 99",
+                     *           "submissionId": null,
+                     *           "found": null,
+                     *           "before": null,
+                     *           "after": {
+                     *             "value": 1,
+                     *             "text": null,
+                     *             "explanation": null,
+                     *             "details": null
+                     *           },
+                     *           "changes": false,
+                     *           "problem": {
+                     *             "member": "line",
+                     *             "code": "unknown_line",
+                     *             "message": "本表没有 指标 99 这一行"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -14164,7 +16333,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-d942f6488657 */
                 import: string;
             };
             cookie?: never;
@@ -14193,6 +16364,7 @@ export interface operations {
                 problems?: boolean;
                 /** @description true: only rows that say something else than what stands there. */
                 changed?: boolean;
+                /** @example 2 */
                 limit?: number;
                 cursor?: string;
             };
@@ -14201,7 +16373,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-d942f6488657 */
                 import: string;
             };
             cookie?: never;
@@ -14214,6 +16388,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "no": 1,
+                     *           "form": "annual-indicators",
+                     *           "orgUnit": "kecheng",
+                     *           "period": "2024",
+                     *           "line": "指标 2",
+                     *           "submissionId": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "found": {
+                     *             "no": 2,
+                     *             "title": "城市细颗粒物(PM2.5)浓度",
+                     *             "unit": "μg/m3",
+                     *             "decimals": 1
+                     *           },
+                     *           "before": {
+                     *             "value": 28.6,
+                     *             "text": null,
+                     *             "explanation": "国控站点数据经市局比对确认",
+                     *             "details": null
+                     *           },
+                     *           "after": {
+                     *             "value": 28.5,
+                     *             "text": null,
+                     *             "explanation": "国控站点数据经市局比对确认",
+                     *             "details": null
+                     *           },
+                     *           "changes": true,
+                     *           "problem": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportRowPage"];
                 };
             };
@@ -14228,6 +16437,7 @@ export interface operations {
     continueImport: {
         parameters: {
             query?: {
+                /** @example 2 */
                 from?: number;
             };
             header?: {
@@ -14235,7 +16445,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-0dec6069d551 */
                 import: string;
             };
             cookie?: never;
@@ -14253,6 +16465,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-0dec6069d551",
+                     *       "format": "ndjson",
+                     *       "state": "staged",
+                     *       "receivedLines": 2,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "confirmedAt": null,
+                     *       "rows": 2,
+                     *       "changedRows": 1,
+                     *       "problemRows": 0,
+                     *       "stamp": null,
+                     *       "submissions": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "form": "annual-indicators",
+                     *           "orgUnit": "kecheng",
+                     *           "period": "2024",
+                     *           "changedRows": 1
+                     *         }
+                     *       ],
+                     *       "problems": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -14278,7 +16514,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-d942f6488657 */
                 import: string;
             };
             cookie?: never;
@@ -14334,7 +16572,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-0dec6069d551 */
                 import: string;
             };
             cookie?: never;
@@ -14349,6 +16589,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-0dec6069d551",
+                     *       "format": "ndjson",
+                     *       "state": "confirmed",
+                     *       "receivedLines": 2,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "confirmedAt": "2026-11-30T02:00:00Z",
+                     *       "rows": 2,
+                     *       "changedRows": 1,
+                     *       "problemRows": 0,
+                     *       "stamp": null,
+                     *       "submissions": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "form": "annual-indicators",
+                     *           "orgUnit": "kecheng",
+                     *           "period": "2024",
+                     *           "changedRows": 1
+                     *         }
+                     *       ],
+                     *       "problems": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -14369,7 +16633,10 @@ export interface operations {
                 light?: components["schemas"]["Light"];
                 /** @description Code of the lead org unit. */
                 owner?: string;
-                /** @description Part of the name, or the code. */
+                /**
+                 * @description Part of the name, or the code.
+                 * @example PM
+                 */
                 q?: string;
                 /** @description Code of the area whose values are shown; the plan's municipality unless told. */
                 orgUnit?: string;
@@ -14378,11 +16645,13 @@ export interface operations {
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -14395,6 +16664,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "2",
+                     *           "parentCode": null,
+                     *           "group": null,
+                     *           "name": "城市细颗粒物(PM2.5)浓度",
+                     *           "domain": "环境质量",
+                     *           "unit": "μg/m3",
+                     *           "nature": "binding",
+                     *           "direction": "lowerIsBetter",
+                     *           "valueKind": "number",
+                     *           "accumulation": "level",
+                     *           "decimals": 1,
+                     *           "aggregation": {
+                     *             "kind": "reportedByCity",
+                     *             "note": "由市级按城市环境空气自动监测点位统一核算报送，不由各县（市、区）数值合成。"
+                     *           },
+                     *           "baseline": {
+                     *             "value": 34,
+                     *             "text": "34(“十三五”均值)",
+                     *             "basis": "“十三五”均值",
+                     *             "year": 2020
+                     *           },
+                     *           "target": {
+                     *             "comparator": "lte",
+                     *             "value": 26,
+                     *             "text": "≤26",
+                     *             "year": 2025,
+                     *             "continuousDecline": false
+                     *           },
+                     *           "path": [
+                     *             {
+                     *               "year": 2020,
+                     *               "value": 34
+                     *             }
+                     *           ],
+                     *           "recent": [],
+                     *           "rolledUp": [],
+                     *           "notes": [
+                     *             {
+                     *               "kind": "contradiction",
+                     *               "text": "基期：表2 “2020年”栏为34（“十三五”均值），表1 第3项2020年完成值和一(一)2 都是26；按26 计，目标在起点已达到。以表2 为准。"
+                     *             }
+                     *           ],
+                     *           "leadOrgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "proposed",
+                     *               "confirmedBy": null,
+                     *               "confirmedAt": null,
+                     *               "from": "2021-07-20",
+                     *               "to": null,
+                     *               "inherited": false
+                     *             }
+                     *           ],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "raiseLower",
+                     *             "formulaVersion": 2,
+                     *             "inputs": {
+                     *               "baseline": 34,
+                     *               "baseYear": 2020,
+                     *               "target": 26,
+                     *               "targetYear": 2025,
+                     *               "aim": null,
+                     *               "aimYear": null,
+                     *               "aimComparator": null,
+                     *               "planned": null,
+                     *               "faster": 1.1,
+                     *               "inLine": 0.95,
+                     *               "behind": 0.6
+                     *             },
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": false,
+                     *             "explanation": "还没有核定的数值。"
+                     *           },
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["IndicatorPage"];
                 };
             };
@@ -14409,12 +16787,15 @@ export interface operations {
     getIndicator: {
         parameters: {
             query?: {
+                /** @example kecheng */
                 orgUnit?: string;
                 asOf?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 2 */
                 indicator: string;
             };
             cookie?: never;
@@ -14427,6 +16808,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "2",
+                     *       "parentCode": null,
+                     *       "group": null,
+                     *       "name": "城市细颗粒物(PM2.5)浓度",
+                     *       "domain": "环境质量",
+                     *       "unit": "μg/m3",
+                     *       "nature": "binding",
+                     *       "direction": "lowerIsBetter",
+                     *       "valueKind": "number",
+                     *       "accumulation": "level",
+                     *       "decimals": 1,
+                     *       "aggregation": {
+                     *         "kind": "reportedByCity",
+                     *         "note": "由市级按城市环境空气自动监测点位统一核算报送，不由各县（市、区）数值合成。"
+                     *       },
+                     *       "baseline": {
+                     *         "value": 34,
+                     *         "text": "34(“十三五”均值)",
+                     *         "basis": "“十三五”均值",
+                     *         "year": 2020
+                     *       },
+                     *       "target": {
+                     *         "comparator": "lte",
+                     *         "value": 26,
+                     *         "text": "≤26",
+                     *         "year": 2025,
+                     *         "continuousDecline": false
+                     *       },
+                     *       "path": [],
+                     *       "recent": [],
+                     *       "rolledUp": [],
+                     *       "notes": [
+                     *         {
+                     *           "kind": "contradiction",
+                     *           "text": "基期：表2 “2020年”栏为34（“十三五”均值），表1 第3项2020年完成值和一(一)2 都是26；按26 计，目标在起点已达到。以表2 为准。"
+                     *         }
+                     *       ],
+                     *       "leadOrgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "responsibilities": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "role": "lead",
+                     *           "status": "proposed",
+                     *           "confirmedBy": null,
+                     *           "confirmedAt": null,
+                     *           "from": "2021-07-20",
+                     *           "to": null,
+                     *           "inherited": false
+                     *         }
+                     *       ],
+                     *       "status": {
+                     *         "verdict": "noData",
+                     *         "light": "grey",
+                     *         "value": null,
+                     *         "text": null,
+                     *         "period": null,
+                     *         "progress": null,
+                     *         "plannedProgress": null,
+                     *         "pace": null,
+                     *         "margin": null,
+                     *         "gap": null,
+                     *         "required": null,
+                     *         "achieved": null,
+                     *         "rule": "assigned",
+                     *         "formulaVersion": 2,
+                     *         "inputs": null,
+                     *         "projection": null,
+                     *         "secondOpinion": null,
+                     *         "provisional": false,
+                     *         "explanation": "规划目标是全市的；本区域的目标尚未分解，不评价。"
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Indicator"];
                 };
             };
@@ -14441,7 +16909,10 @@ export interface operations {
     getIndicatorSeries: {
         parameters: {
             query?: {
-                /** @description Code of one area; all areas unless told. */
+                /**
+                 * @description Code of one area; all areas unless told.
+                 * @example kecheng
+                 */
                 orgUnit?: string;
                 /** @description First period, e.g. 2021. */
                 from?: string;
@@ -14449,12 +16920,15 @@ export interface operations {
                 to?: string;
                 /** @description What was known at this instant (RFC 3339 with offset). */
                 asOf?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 2 */
                 indicator: string;
             };
             cookie?: never;
@@ -14467,6 +16941,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "period": "2024",
+                     *           "value": 28.6,
+                     *           "text": null,
+                     *           "revision": 1,
+                     *           "source": "submission",
+                     *           "approvedAt": "2026-11-30T02:00:00Z",
+                     *           "approvedBy": "郑文",
+                     *           "submissionId": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "provenance": [
+                     *             {
+                     *               "action": "submit",
+                     *               "step": "drafting",
+                     *               "at": "2026-11-30T02:00:00Z",
+                     *               "by": "徐丽",
+                     *               "onBehalfOf": null,
+                     *               "program": null,
+                     *               "orgUnit": {
+                     *                 "code": "kecheng",
+                     *                 "name": "柯城区",
+                     *                 "shortName": "柯城区",
+                     *                 "kind": "county"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "superseded": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ObservationPage"];
                 };
             };
@@ -14481,6 +16996,7 @@ export interface operations {
     exportIndicatorSeries: {
         parameters: {
             query?: {
+                /** @example kecheng */
                 orgUnit?: string;
             };
             header?: {
@@ -14489,7 +17005,9 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 2 */
                 indicator: string;
             };
             cookie?: never;
@@ -14537,7 +17055,10 @@ export interface operations {
     getIndicatorAssessment: {
         parameters: {
             query?: {
-                /** @description Code of the area; the plan's municipality unless told. */
+                /**
+                 * @description Code of the area; the plan's municipality unless told.
+                 * @example kecheng
+                 */
                 orgUnit?: string;
                 /**
                  * @description What was known at this instant (RFC 3339 with offset).
@@ -14547,7 +17068,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 2 */
                 indicator: string;
             };
             cookie?: never;
@@ -14560,6 +17083,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "indicatorCode": "2",
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "status": {
+                     *         "verdict": "noData",
+                     *         "light": "grey",
+                     *         "value": 28.6,
+                     *         "text": null,
+                     *         "period": "2024",
+                     *         "progress": null,
+                     *         "plannedProgress": null,
+                     *         "pace": null,
+                     *         "margin": null,
+                     *         "gap": null,
+                     *         "required": null,
+                     *         "achieved": null,
+                     *         "rule": "assigned",
+                     *         "formulaVersion": 2,
+                     *         "inputs": null,
+                     *         "projection": null,
+                     *         "secondOpinion": null,
+                     *         "provisional": false,
+                     *         "explanation": "规划目标是全市的；本区域的目标尚未分解，不评价。"
+                     *       },
+                     *       "rollUp": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["IndicatorAssessment"];
                 };
             };
@@ -14579,7 +17135,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 13 */
                 indicator: string;
             };
             cookie?: never;
@@ -14592,6 +17150,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "indicatorCode": "13",
+                     *       "year": null,
+                     *       "value": null,
+                     *       "goal": null,
+                     *       "gap": null,
+                     *       "areas": [],
+                     *       "rest": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["IndicatorContributions"];
                 };
             };
@@ -14608,7 +17177,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 2 */
                 indicator: string;
             };
             cookie?: never;
@@ -14621,6 +17192,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "2",
+                     *       "sheet": {
+                     *         "definition": "城市细颗粒物(PM2.5)年均浓度（二(三)1 的说法）。",
+                     *         "method": null,
+                     *         "source": null,
+                     *         "frequency": null,
+                     *         "contactUnit": null,
+                     *         "contactPhone": null,
+                     *         "revisionPolicy": null
+                     *       },
+                     *       "mayWrite": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WrittenSheet"];
                 };
             };
@@ -14635,17 +17222,30 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 2 */
                 indicator: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "definition": "环境空气中细颗粒物的年平均浓度",
+                 *       "method": "国控站点日均值的算术平均",
+                 *       "source": "市环境监测中心",
+                 *       "frequency": "每年"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaveIndicatorSheetBody"];
             };
         };
@@ -14656,6 +17256,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "2",
+                     *       "sheet": {
+                     *         "definition": "环境空气中细颗粒物的年平均浓度",
+                     *         "method": "国控站点日均值的算术平均",
+                     *         "source": "市环境监测中心",
+                     *         "frequency": "每年",
+                     *         "contactUnit": null,
+                     *         "contactPhone": null,
+                     *         "revisionPolicy": null
+                     *       },
+                     *       "mayWrite": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["WrittenSheet"];
                 };
             };
@@ -14673,8 +17289,12 @@ export interface operations {
     listNotices: {
         parameters: {
             query?: {
-                /** @description true: only those not read yet; false: only those read. */
+                /**
+                 * @description true: only those not read yet; false: only those read.
+                 * @example true
+                 */
                 unread?: boolean;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -14690,6 +17310,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-9368a7d21e01",
+                     *           "kind": "reminded",
+                     *           "submission": {
+                     *             "id": "01900000-0000-7000-8000-089001a35679",
+                     *             "plan": "quzhou-eco-14",
+                     *             "formCode": "annual-indicators",
+                     *             "formName": "生态环境年度指标报表",
+                     *             "orgUnit": {
+                     *               "code": "changshan",
+                     *               "name": "常山县",
+                     *               "shortName": "常山县",
+                     *               "kind": "county"
+                     *             },
+                     *             "period": "2023",
+                     *             "revision": 1
+                     *           },
+                     *           "slip": null,
+                     *           "subTask": null,
+                     *           "about": null,
+                     *           "feedback": null,
+                     *           "webhook": null,
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "by": "周明",
+                     *           "comment": "请于本周内报送",
+                     *           "dueOn": "2024-01-31",
+                     *           "readAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["NoticePage"];
                 };
             };
@@ -14704,6 +17359,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-9368a7d21e01 */
                 notice: string;
             };
             cookie?: never;
@@ -14749,6 +17405,7 @@ export interface operations {
     listOrgUnitChanges: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -14764,6 +17421,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-af8564134bd6",
+                     *           "kind": "rename",
+                     *           "effectiveOn": "2027-01-01",
+                     *           "documentNumber": "衢委办〔2026〕12号",
+                     *           "reason": "机构改革",
+                     *           "fromOrgUnits": [
+                     *             {
+                     *               "code": "housing",
+                     *               "name": "衢州市住房和城乡建设局",
+                     *               "shortName": "市住建局",
+                     *               "kind": "department"
+                     *             }
+                     *           ],
+                     *           "toOrgUnits": [
+                     *             {
+                     *               "code": "housing",
+                     *               "name": "衢州市住房和城乡建设局",
+                     *               "shortName": "市住建局",
+                     *               "kind": "department"
+                     *             }
+                     *           ],
+                     *           "nameBefore": "衢州市住房和城乡建设局",
+                     *           "name": "衢州市住房和城乡建设管理局",
+                     *           "given": 0,
+                     *           "madeBy": "陈立",
+                     *           "madeAt": "2026-11-30T02:00:00Z",
+                     *           "cancelledBy": null,
+                     *           "cancelledAt": null,
+                     *           "cancelReason": null,
+                     *           "mayCancel": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrgUnitChangePage"];
                 };
             };
@@ -14785,6 +17482,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "rename",
+                 *       "effectiveOn": "2027-01-01",
+                 *       "documentNumber": "衢委办〔2026〕12号",
+                 *       "reason": "机构改革",
+                 *       "from": [
+                 *         "housing"
+                 *       ],
+                 *       "name": "衢州市住房和城乡建设管理局",
+                 *       "shortName": "市住建管理局"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrgUnitChangeBody"];
             };
         };
@@ -14797,6 +17507,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "change": "01900000-0000-7000-8000-000000000001",
+                     *       "kind": "rename",
+                     *       "effectiveOn": "2027-01-01",
+                     *       "ended": [],
+                     *       "founded": [],
+                     *       "parts": [],
+                     *       "left": 37
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReorganizedOrgUnits"];
                 };
             };
@@ -14813,18 +17534,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-af8564134bd6 */
                 change: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "暂缓"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CancelOrgUnitChangeBody"];
             };
         };
@@ -14837,6 +17567,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-af8564134bd6",
+                     *       "kind": "rename",
+                     *       "effectiveOn": "2027-01-01",
+                     *       "documentNumber": "衢委办〔2026〕12号",
+                     *       "reason": "机构改革",
+                     *       "fromOrgUnits": [
+                     *         {
+                     *           "code": "housing",
+                     *           "name": "衢州市住房和城乡建设局",
+                     *           "shortName": "市住建局",
+                     *           "kind": "department"
+                     *         }
+                     *       ],
+                     *       "toOrgUnits": [
+                     *         {
+                     *           "code": "housing",
+                     *           "name": "衢州市住房和城乡建设局",
+                     *           "shortName": "市住建局",
+                     *           "kind": "department"
+                     *         }
+                     *       ],
+                     *       "nameBefore": "衢州市住房和城乡建设局",
+                     *       "name": "衢州市住房和城乡建设管理局",
+                     *       "given": 0,
+                     *       "madeBy": "陈立",
+                     *       "madeAt": "2026-11-30T02:00:00Z",
+                     *       "cancelledBy": "陈立",
+                     *       "cancelledAt": "2026-11-30T02:00:00Z",
+                     *       "cancelReason": "暂缓",
+                     *       "mayCancel": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrgUnitChange"];
                 };
             };
@@ -14855,9 +17620,11 @@ export interface operations {
     listOrgUnits: {
         parameters: {
             query?: {
+                /** @example county */
                 kind?: components["schemas"]["OrgUnitKind"];
                 /** @description Code of the parent unit. */
                 parent?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -14873,6 +17640,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "code": "kecheng",
+                     *           "administrativeCode": "330802",
+                     *           "name": "柯城区",
+                     *           "shortName": "柯城区",
+                     *           "kind": "county",
+                     *           "parentCode": "quzhou",
+                     *           "sortOrder": 10,
+                     *           "foundedOn": null,
+                     *           "endedOn": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrgUnitPage"];
                 };
             };
@@ -14886,6 +17673,7 @@ export interface operations {
     listPlans: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -14901,6 +17689,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "quzhou-eco-14",
+                     *           "title": "衢州市生态环境保护“十四五”规划",
+                     *           "shortTitle": "生态环境保护“十四五”规划",
+                     *           "startYear": 2021,
+                     *           "endYear": 2025,
+                     *           "baseYear": 2020,
+                     *           "state": "inForce"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanSummaryPage"];
                 };
             };
@@ -14916,6 +17720,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -14928,6 +17733,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "quzhou-eco-14",
+                     *       "title": "衢州市生态环境保护“十四五”规划",
+                     *       "shortTitle": "生态环境保护“十四五”规划",
+                     *       "documentNumber": "衢发改发〔2021〕46号",
+                     *       "issuedOn": "2021-07-20",
+                     *       "issuedBy": [
+                     *         "衢州市发展和改革委员会",
+                     *         "衢州市生态环境局"
+                     *       ],
+                     *       "orgUnit": {
+                     *         "code": "quzhou",
+                     *         "name": "衢州市",
+                     *         "shortName": "衢州市",
+                     *         "kind": "municipality"
+                     *       },
+                     *       "startYear": 2021,
+                     *       "endYear": 2025,
+                     *       "baseYear": 2020,
+                     *       "state": "inForce",
+                     *       "domains": [
+                     *         "环境质量",
+                     *         "污染减排",
+                     *         "风险防控",
+                     *         "生态建设",
+                     *         "低碳发展"
+                     *       ],
+                     *       "goals": [
+                     *         {
+                     *           "no": 0,
+                     *           "title": "总体目标",
+                     *           "summary": "到2025年，示范创建和“两山”转化再进一步，污染物排放总量和碳排放强度都要降下来，环境更好、风险可控，现代治理体系基本成形。",
+                     *           "statements": []
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         {
+                     *           "kind": "restored",
+                     *           "text": "印发日期在网页稿中作“2021720”，脱“年、月、日”，还原为2021年7月20日。"
+                     *         }
+                     *       ],
+                     *       "counts": {
+                     *         "chapters": 12,
+                     *         "tasks": 50,
+                     *         "commitments": 93,
+                     *         "columns": 10,
+                     *         "projects": 30,
+                     *         "indicators": 20
+                     *       },
+                     *       "timeProgress": 1,
+                     *       "ranking": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Plan"];
                 };
             };
@@ -14942,11 +17802,13 @@ export interface operations {
     listPrefillSources: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -14959,6 +17821,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-41cf6794ba42",
+                     *           "name": "省平台",
+                     *           "address": "https://data.example/province.csv",
+                     *           "format": "csv",
+                     *           "rowsAt": "",
+                     *           "areaAt": "地区",
+                     *           "indicatorAt": "指标",
+                     *           "periodAt": "年份",
+                     *           "valueAt": "值",
+                     *           "codesOf": null,
+                     *           "schedule": "daily",
+                     *           "runAt": "02:30:00",
+                     *           "paused": false,
+                     *           "nextRunAt": "2026-11-30T02:00:00Z",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrefillSourcePage"];
                 };
             };
@@ -14977,12 +17864,26 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "省平台",
+                 *       "address": "https://data.example/province.csv",
+                 *       "format": "csv",
+                 *       "areaAt": "地区",
+                 *       "indicatorAt": "指标",
+                 *       "periodAt": "年份",
+                 *       "valueAt": "值",
+                 *       "schedule": "daily",
+                 *       "runAt": "02:30:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PrefillSourceBody"];
             };
         };
@@ -14995,6 +17896,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-41cf6794ba42",
+                     *       "name": "省平台",
+                     *       "address": "https://data.example/province.csv",
+                     *       "format": "csv",
+                     *       "rowsAt": "",
+                     *       "areaAt": "地区",
+                     *       "indicatorAt": "指标",
+                     *       "periodAt": "年份",
+                     *       "valueAt": "值",
+                     *       "codesOf": null,
+                     *       "schedule": "daily",
+                     *       "runAt": "02:30:00",
+                     *       "paused": false,
+                     *       "nextRunAt": "2026-11-30T02:00:00Z",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrefillSource"];
                 };
             };
@@ -15013,7 +17934,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-41cf6794ba42 */
                 source: string;
             };
             cookie?: never;
@@ -15026,6 +17949,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-41cf6794ba42",
+                     *       "name": "省平台",
+                     *       "address": "https://data.example/province.csv",
+                     *       "format": "csv",
+                     *       "rowsAt": "",
+                     *       "areaAt": "地区",
+                     *       "indicatorAt": "指标",
+                     *       "periodAt": "年份",
+                     *       "valueAt": "值",
+                     *       "codesOf": null,
+                     *       "schedule": "daily",
+                     *       "runAt": "02:30:00",
+                     *       "paused": false,
+                     *       "nextRunAt": "2026-11-30T02:00:00Z",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrefillSource"];
                 };
             };
@@ -15040,17 +17983,36 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-41cf6794ba42 */
                 source: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "省平台",
+                 *       "address": "https://data.example/province.csv",
+                 *       "format": "csv",
+                 *       "areaAt": "地区",
+                 *       "indicatorAt": "指标",
+                 *       "periodAt": "年份",
+                 *       "valueAt": "值",
+                 *       "schedule": "weekly",
+                 *       "runAt": "02:30:00",
+                 *       "paused": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["PrefillSourceBody"];
             };
         };
@@ -15061,6 +18023,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-41cf6794ba42",
+                     *       "name": "省平台",
+                     *       "address": "https://data.example/province.csv",
+                     *       "format": "csv",
+                     *       "rowsAt": "",
+                     *       "areaAt": "地区",
+                     *       "indicatorAt": "指标",
+                     *       "periodAt": "年份",
+                     *       "valueAt": "值",
+                     *       "codesOf": null,
+                     *       "schedule": "weekly",
+                     *       "runAt": "02:30:00",
+                     *       "paused": false,
+                     *       "nextRunAt": "2026-12-06T18:30:00+00:00",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrefillSource"];
                 };
             };
@@ -15080,11 +18062,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-fa25baee7bac */
                 source: string;
             };
             cookie?: never;
@@ -15115,12 +18102,26 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "省平台",
+                 *       "address": "https://data.example/province.csv",
+                 *       "format": "csv",
+                 *       "areaAt": "地区",
+                 *       "indicatorAt": "指标",
+                 *       "periodAt": "年份",
+                 *       "valueAt": "值",
+                 *       "schedule": "daily",
+                 *       "runAt": "02:30:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PrefillSourceBody"];
             };
         };
@@ -15133,6 +18134,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rows": 1,
+                     *       "problemRows": 0,
+                     *       "first": [
+                     *         {
+                     *           "no": 2,
+                     *           "area": "柯城区",
+                     *           "indicator": "城市空气质量优良天数比例",
+                     *           "period": "2022",
+                     *           "value": "97.5",
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TriedSource"];
                 };
             };
@@ -15149,12 +18166,15 @@ export interface operations {
     listPrefillRuns: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-41cf6794ba42 */
                 source: string;
             };
             cookie?: never;
@@ -15167,6 +18187,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "byClock": false,
+                     *           "outcome": "read",
+                     *           "problem": null,
+                     *           "bytes": 47,
+                     *           "contentHash": "4115981ba26b8a35bffff2c499a01ad5ade54f2c2dce4d4eb6af2b7c88d167cf",
+                     *           "rows": 1,
+                     *           "newValues": 1,
+                     *           "problemRows": 0,
+                     *           "problems": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrefillRunPage"];
                 };
             };
@@ -15185,7 +18225,9 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-41cf6794ba42 */
                 source: string;
             };
             cookie?: never;
@@ -15200,6 +18242,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-000000000001",
+                     *       "at": "2026-11-30T02:00:00Z",
+                     *       "byClock": false,
+                     *       "outcome": "read",
+                     *       "problem": null,
+                     *       "bytes": 47,
+                     *       "contentHash": "4115981ba26b8a35bffff2c499a01ad5ade54f2c2dce4d4eb6af2b7c88d167cf",
+                     *       "rows": 1,
+                     *       "newValues": 1,
+                     *       "problemRows": 0,
+                     *       "problems": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrefillRun"];
                 };
             };
@@ -15217,7 +18274,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-69de04bab95e */
                 submission: string;
             };
             cookie?: never;
@@ -15230,6 +18289,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "lineNo": 1,
+                     *           "indicatorCode": "1",
+                     *           "values": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-650ffa82126b",
+                     *               "source": "市监测中心",
+                     *               "value": 98,
+                     *               "fetchedAt": "2026-11-30T02:00:00Z"
+                     *             }
+                     *           ],
+                     *           "differ": true,
+                     *           "chosenId": null
+                     *         }
+                     *       ],
+                     *       "taken": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Suggestions"];
                 };
             };
@@ -15244,19 +18324,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-69de04bab95e */
                 submission: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "values": [
+                 *         "01900000-0000-7000-8000-650ffa82126b"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["TakeSuggestionsBody"];
             };
         };
@@ -15269,6 +18361,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "suggestions": {
+                     *         "items": [
+                     *           {
+                     *             "lineNo": 1,
+                     *             "indicatorCode": "1",
+                     *             "values": [
+                     *               {
+                     *                 "id": "01900000-0000-7000-8000-650ffa82126b",
+                     *                 "source": "市监测中心",
+                     *                 "value": 98,
+                     *                 "fetchedAt": "2026-11-30T02:00:00Z"
+                     *               }
+                     *             ],
+                     *             "differ": true,
+                     *             "chosenId": "01900000-0000-7000-8000-650ffa82126b"
+                     *           }
+                     *         ],
+                     *         "taken": [
+                     *           {
+                     *             "lineNo": 1,
+                     *             "source": "市监测中心",
+                     *             "value": 98,
+                     *             "fetchedAt": "2026-11-30T02:00:00Z",
+                     *             "takenAt": "2026-11-30T02:00:00Z",
+                     *             "by": "徐丽"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["TakenSuggestions"];
                 };
             };
@@ -15289,13 +18414,18 @@ export interface operations {
             query?: {
                 /** @description Code of the area. */
                 orgUnit?: string;
-                /** @description true: only those that wait for somebody to choose. */
+                /**
+                 * @description true: only those that wait for somebody to choose.
+                 * @example true
+                 */
                 open?: boolean;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -15308,6 +18438,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "indicatorCode": "1",
+                     *           "indicatorName": "城市空气质量优良天数比例",
+                     *           "unit": "%",
+                     *           "period": "2022",
+                     *           "values": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-650ffa82126b",
+                     *               "source": "市监测中心",
+                     *               "value": 98,
+                     *               "fetchedAt": "2026-11-30T02:00:00Z"
+                     *             }
+                     *           ],
+                     *           "choice": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReconciliationPage"];
                 };
             };
@@ -15326,12 +18484,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "valueId": "01900000-0000-7000-8000-650ffa82126b",
+                 *       "reason": "以监测中心数据为准"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChooseReconciliationBody"];
             };
         };
@@ -15344,6 +18509,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "indicatorCode": "1",
+                     *       "indicatorName": "城市空气质量优良天数比例",
+                     *       "unit": "%",
+                     *       "period": "2022",
+                     *       "values": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-650ffa82126b",
+                     *           "source": "市监测中心",
+                     *           "value": 98,
+                     *           "fetchedAt": "2026-11-30T02:00:00Z"
+                     *         }
+                     *       ],
+                     *       "choice": {
+                     *         "valueId": "01900000-0000-7000-8000-650ffa82126b",
+                     *         "reason": "以监测中心数据为准",
+                     *         "by": "徐丽",
+                     *         "at": "2026-11-30T02:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reconciliation"];
                 };
             };
@@ -15360,11 +18553,13 @@ export interface operations {
     listColumns: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -15377,6 +18572,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "no": 1,
+                     *           "title": "二氧化碳排放达峰行动",
+                     *           "category": "行动",
+                     *           "chapterNo": 3,
+                     *           "notes": [],
+                     *           "projects": [
+                     *             {
+                     *               "code": "1-1",
+                     *               "columnNo": 1,
+                     *               "no": 1,
+                     *               "title": "能源领域",
+                     *               "summary": "控煤、扩可再生能源和抽水蓄能，提高非化石能源占比。",
+                     *               "notes": [],
+                     *               "commitments": [],
+                     *               "responsibilities": [
+                     *                 {
+                     *                   "id": "01900000-0000-7000-8000-000000000001",
+                     *                   "orgUnit": {
+                     *                     "code": "drc",
+                     *                     "name": "衢州市发展和改革委员会",
+                     *                     "shortName": "市发改委",
+                     *                     "kind": "department"
+                     *                   },
+                     *                   "role": "lead",
+                     *                   "status": "proposed",
+                     *                   "confirmedBy": null,
+                     *                   "confirmedAt": null,
+                     *                   "from": "2021-07-20",
+                     *                   "to": null,
+                     *                   "inherited": false
+                     *                 }
+                     *               ],
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "text": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "pace": null,
+                     *                 "margin": null,
+                     *                 "gap": null,
+                     *                 "required": null,
+                     *                 "achieved": null,
+                     *                 "rule": "rollUp",
+                     *                 "formulaVersion": 2,
+                     *                 "inputs": null,
+                     *                 "projection": null,
+                     *                 "secondOpinion": null,
+                     *                 "provisional": false,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "lifecycle": null,
+                     *               "schedule": {
+                     *                 "hasSheet": false,
+                     *                 "startsOn": null,
+                     *                 "endsOn": null,
+                     *                 "place": null,
+                     *                 "longitude": null,
+                     *                 "latitude": null,
+                     *                 "ladder": {
+                     *                   "code": "campaign",
+                     *                   "name": "行动",
+                     *                   "stages": [
+                     *                     {
+                     *                       "name": "部署",
+                     *                       "share": 0.1
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 "stage": null,
+                     *                 "milestones": [],
+                     *                 "investments": [],
+                     *                 "invested": [],
+                     *                 "subProjects": {
+                     *                   "total": 0,
+                     *                   "reported": 0,
+                     *                   "provisional": false,
+                     *                   "planned": null,
+                     *                   "invested": null,
+                     *                   "share": null,
+                     *                   "orgUnits": []
+                     *                 }
+                     *               },
+                     *               "shortcomings": [
+                     *                 "noLead",
+                     *                 "noReport",
+                     *                 "noEvidence",
+                     *                 "noFigure"
+                     *               ],
+                     *               "blockers": [],
+                     *               "version": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ColumnPage"];
                 };
             };
@@ -15393,7 +18692,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 3 */
                 column: number;
             };
             cookie?: never;
@@ -15406,6 +18707,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "no": 3,
+                     *       "title": "治气领域重大工程",
+                     *       "category": "重大工程",
+                     *       "chapterNo": 4,
+                     *       "notes": [],
+                     *       "projects": [
+                     *         {
+                     *           "code": "3-1",
+                     *           "columnNo": 3,
+                     *           "no": 1,
+                     *           "title": "VOCs原辅材料源头替代工程",
+                     *           "summary": "化工、涂装、印刷等行业替换高VOCs原辅材料。",
+                     *           "notes": [],
+                     *           "commitments": [],
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "proposed",
+                     *               "confirmedBy": null,
+                     *               "confirmedAt": null,
+                     *               "from": "2021-07-20",
+                     *               "to": null,
+                     *               "inherited": false
+                     *             }
+                     *           ],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": false,
+                     *             "explanation": "还没有报告进展。"
+                     *           },
+                     *           "lifecycle": null,
+                     *           "schedule": {
+                     *             "hasSheet": false,
+                     *             "startsOn": null,
+                     *             "endsOn": null,
+                     *             "place": null,
+                     *             "longitude": null,
+                     *             "latitude": null,
+                     *             "ladder": {
+                     *               "code": "construction",
+                     *               "name": "建设",
+                     *               "stages": [
+                     *                 {
+                     *                   "name": "前期",
+                     *                   "share": 0.1
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "stage": null,
+                     *             "milestones": [],
+                     *             "investments": [],
+                     *             "invested": [],
+                     *             "subProjects": {
+                     *               "total": 0,
+                     *               "reported": 0,
+                     *               "provisional": false,
+                     *               "planned": null,
+                     *               "invested": null,
+                     *               "share": null,
+                     *               "orgUnits": []
+                     *             }
+                     *           },
+                     *           "shortcomings": [
+                     *             "noLead",
+                     *             "noReport",
+                     *             "noEvidence",
+                     *             "noFigure"
+                     *           ],
+                     *           "blockers": [],
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Column"];
                 };
             };
@@ -15420,7 +18820,10 @@ export interface operations {
     listProjects: {
         parameters: {
             query?: {
-                /** @description No of a column. */
+                /**
+                 * @description No of a column.
+                 * @example 3
+                 */
                 column?: number;
                 /** @description Code of an org unit that leads or supports the project. */
                 owner?: string;
@@ -15435,11 +18838,13 @@ export interface operations {
                 stage?: string;
                 light?: components["schemas"]["Light"];
                 shortcoming?: components["schemas"]["Shortcoming"];
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -15452,6 +18857,101 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "3-1",
+                     *           "columnNo": 3,
+                     *           "no": 1,
+                     *           "title": "VOCs原辅材料源头替代工程",
+                     *           "summary": "化工、涂装、印刷等行业替换高VOCs原辅材料。",
+                     *           "notes": [],
+                     *           "commitments": [],
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "proposed",
+                     *               "confirmedBy": null,
+                     *               "confirmedAt": null,
+                     *               "from": "2021-07-20",
+                     *               "to": null,
+                     *               "inherited": false
+                     *             }
+                     *           ],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": false,
+                     *             "explanation": "还没有报告进展。"
+                     *           },
+                     *           "lifecycle": null,
+                     *           "schedule": {
+                     *             "hasSheet": false,
+                     *             "startsOn": null,
+                     *             "endsOn": null,
+                     *             "place": null,
+                     *             "longitude": null,
+                     *             "latitude": null,
+                     *             "ladder": {
+                     *               "code": "construction",
+                     *               "name": "建设",
+                     *               "stages": [
+                     *                 {
+                     *                   "name": "前期",
+                     *                   "share": 0.1
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "stage": null,
+                     *             "milestones": [],
+                     *             "investments": [],
+                     *             "invested": [],
+                     *             "subProjects": {
+                     *               "total": 0,
+                     *               "reported": 0,
+                     *               "provisional": false,
+                     *               "planned": null,
+                     *               "invested": null,
+                     *               "share": null,
+                     *               "orgUnits": []
+                     *             }
+                     *           },
+                     *           "shortcomings": [
+                     *             "noLead",
+                     *             "noReport",
+                     *             "noEvidence",
+                     *             "noFigure"
+                     *           ],
+                     *           "blockers": [],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectPage"];
                 };
             };
@@ -15470,7 +18970,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 3-2 */
                 project: string;
             };
             cookie?: never;
@@ -15483,6 +18985,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "3-2",
+                     *       "columnNo": 3,
+                     *       "no": 2,
+                     *       "title": "VOCs“绿岛”工程",
+                     *       "summary": "园区和企业集群共建共享治理设施和喷涂中心。",
+                     *       "notes": [],
+                     *       "commitments": [],
+                     *       "responsibilities": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "role": "lead",
+                     *           "status": "proposed",
+                     *           "confirmedBy": null,
+                     *           "confirmedAt": null,
+                     *           "from": "2021-07-20",
+                     *           "to": null,
+                     *           "inherited": false
+                     *         }
+                     *       ],
+                     *       "status": {
+                     *         "verdict": "noData",
+                     *         "light": "grey",
+                     *         "value": null,
+                     *         "text": null,
+                     *         "period": null,
+                     *         "progress": null,
+                     *         "plannedProgress": null,
+                     *         "pace": null,
+                     *         "margin": null,
+                     *         "gap": null,
+                     *         "required": null,
+                     *         "achieved": null,
+                     *         "rule": "rollUp",
+                     *         "formulaVersion": 2,
+                     *         "inputs": null,
+                     *         "projection": null,
+                     *         "secondOpinion": null,
+                     *         "provisional": false,
+                     *         "explanation": "还没有报告进展。"
+                     *       },
+                     *       "lifecycle": null,
+                     *       "schedule": {
+                     *         "hasSheet": false,
+                     *         "startsOn": null,
+                     *         "endsOn": null,
+                     *         "place": null,
+                     *         "longitude": null,
+                     *         "latitude": null,
+                     *         "ladder": {
+                     *           "code": "construction",
+                     *           "name": "建设",
+                     *           "stages": [
+                     *             {
+                     *               "name": "前期",
+                     *               "share": 0.1
+                     *             }
+                     *           ]
+                     *         },
+                     *         "stage": null,
+                     *         "milestones": [],
+                     *         "investments": [],
+                     *         "invested": [],
+                     *         "subProjects": {
+                     *           "total": 0,
+                     *           "reported": 0,
+                     *           "provisional": false,
+                     *           "planned": null,
+                     *           "invested": null,
+                     *           "share": null,
+                     *           "orgUnits": []
+                     *         }
+                     *       },
+                     *       "shortcomings": [
+                     *         "noLead",
+                     *         "noReport",
+                     *         "noEvidence",
+                     *         "noFigure"
+                     *       ],
+                     *       "blockers": [],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Project"];
                 };
             };
@@ -15499,7 +19091,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 3-2 */
                 project: string;
             };
             cookie?: never;
@@ -15512,6 +19106,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "history": [],
+                     *       "areas": [],
+                     *       "reports": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Progress"];
                 };
             };
@@ -15526,12 +19127,15 @@ export interface operations {
     listProjectPhotos: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 3-2 */
                 project: string;
             };
             cookie?: never;
@@ -15544,6 +19148,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectPhotoPage"];
                 };
             };
@@ -15559,7 +19169,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 3-2 */
                 project: string;
             };
             cookie?: never;
@@ -15572,6 +19184,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "3-2",
+                     *       "sheet": null,
+                     *       "ladders": [
+                     *         {
+                     *           "code": "construction",
+                     *           "name": "建设",
+                     *           "stages": [
+                     *             {
+                     *               "name": "前期",
+                     *               "share": 0.1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "mayWrite": true,
+                     *       "mayAddFor": [
+                     *         "kecheng",
+                     *         "qujiang",
+                     *         "longyou",
+                     *         "jiangshan",
+                     *         "changshan"
+                     *       ],
+                     *       "subProjects": [],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectSheet"];
                 };
             };
@@ -15586,17 +19226,44 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 3-2 */
                 project: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "startsOn": "2022-03-01",
+                 *       "endsOn": "2025-12-31",
+                 *       "place": "柯城区航埠镇",
+                 *       "investments": [
+                 *         {
+                 *           "year": 2025,
+                 *           "source": "city",
+                 *           "planned": 1200,
+                 *           "arranged": 800
+                 *         }
+                 *       ],
+                 *       "milestones": [
+                 *         {
+                 *           "title": "初步设计批复",
+                 *           "plannedOn": "2022-06-30",
+                 *           "isGate": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProjectSheetBody"];
             };
         };
@@ -15607,6 +19274,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "3-2",
+                     *       "sheet": {
+                     *         "ladder": null,
+                     *         "startsOn": "2022-03-01",
+                     *         "endsOn": "2025-12-31",
+                     *         "place": "柯城区航埠镇",
+                     *         "longitude": null,
+                     *         "latitude": null,
+                     *         "investments": [
+                     *           {
+                     *             "year": 2025,
+                     *             "source": "city",
+                     *             "planned": 1200,
+                     *             "arranged": 800
+                     *           }
+                     *         ],
+                     *         "milestones": [
+                     *           {
+                     *             "title": "初步设计批复",
+                     *             "plannedOn": "2022-06-30",
+                     *             "doneOn": null,
+                     *             "isGate": true,
+                     *             "overdue": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "ladders": [
+                     *         {
+                     *           "code": "construction",
+                     *           "name": "建设",
+                     *           "stages": [
+                     *             {
+                     *               "name": "前期",
+                     *               "share": 0.1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "mayWrite": true,
+                     *       "mayAddFor": [
+                     *         "kecheng",
+                     *         "qujiang",
+                     *         "longyou",
+                     *         "jiangshan",
+                     *         "changshan"
+                     *       ],
+                     *       "subProjects": [],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProjectSheet"];
                 };
             };
@@ -15624,12 +19343,15 @@ export interface operations {
     listSheetSaves: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 3-2 */
                 project: string;
             };
             cookie?: never;
@@ -15642,6 +19364,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "savedAt": "2026-11-30T02:00:00Z",
+                     *           "savedBy": "陈立",
+                     *           "subProject": null,
+                     *           "title": null,
+                     *           "sheet": {
+                     *             "ladder": null,
+                     *             "startsOn": "2022-03-01",
+                     *             "endsOn": "2025-12-31",
+                     *             "place": "柯城区航埠镇",
+                     *             "longitude": null,
+                     *             "latitude": null,
+                     *             "investments": [
+                     *               {
+                     *                 "year": 2025,
+                     *                 "source": "city",
+                     *                 "planned": 1200,
+                     *                 "arranged": 800
+                     *               }
+                     *             ],
+                     *             "milestones": [
+                     *               {
+                     *                 "title": "初步设计批复",
+                     *                 "plannedOn": "2022-06-30",
+                     *                 "doneOn": null,
+                     *                 "isGate": true,
+                     *                 "overdue": true
+                     *               }
+                     *             ]
+                     *           },
+                     *           "stage": null,
+                     *           "done": null,
+                     *           "invested": null,
+                     *           "cancelled": null,
+                     *           "changed": [
+                     *             "startsOn",
+                     *             "endsOn",
+                     *             "place",
+                     *             "investments",
+                     *             "milestones"
+                     *           ],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": false,
+                     *             "explanation": "还没有报告进展。"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SheetSavePage"];
                 };
             };
@@ -15660,13 +19453,31 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 4-2 */
                 project: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "orgUnit": "qujiang",
+                 *       "title": "城东污水厂二期",
+                 *       "invested": 300,
+                 *       "sheet": {
+                 *         "investments": [
+                 *           {
+                 *             "year": 2025,
+                 *             "source": "county",
+                 *             "planned": 1000
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSubProjectBody"];
             };
         };
@@ -15679,6 +19490,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "4-2/1",
+                     *       "no": 1,
+                     *       "orgUnit": {
+                     *         "code": "qujiang",
+                     *         "name": "衢江区",
+                     *         "shortName": "衢江区",
+                     *         "kind": "county"
+                     *       },
+                     *       "title": "城东污水厂二期",
+                     *       "sheet": {
+                     *         "ladder": null,
+                     *         "startsOn": null,
+                     *         "endsOn": null,
+                     *         "place": null,
+                     *         "longitude": null,
+                     *         "latitude": null,
+                     *         "investments": [
+                     *           {
+                     *             "year": 2025,
+                     *             "source": "county",
+                     *             "planned": 1000,
+                     *             "arranged": null
+                     *           }
+                     *         ],
+                     *         "milestones": []
+                     *       },
+                     *       "stage": null,
+                     *       "done": null,
+                     *       "invested": 300,
+                     *       "reportedOn": "2026-11-30",
+                     *       "cancelled": null,
+                     *       "mayWrite": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubProject"];
                 };
             };
@@ -15696,18 +19544,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 4-2 */
                 project: string;
+                /** @example 1 */
                 no: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "城东污水厂二期",
+                 *       "done": 60,
+                 *       "invested": 500
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubProjectBody"];
             };
         };
@@ -15718,6 +19579,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "4-2/1",
+                     *       "no": 1,
+                     *       "orgUnit": {
+                     *         "code": "qujiang",
+                     *         "name": "衢江区",
+                     *         "shortName": "衢江区",
+                     *         "kind": "county"
+                     *       },
+                     *       "title": "城东污水厂二期",
+                     *       "sheet": {
+                     *         "ladder": null,
+                     *         "startsOn": null,
+                     *         "endsOn": null,
+                     *         "place": null,
+                     *         "longitude": null,
+                     *         "latitude": null,
+                     *         "investments": [],
+                     *         "milestones": []
+                     *       },
+                     *       "stage": null,
+                     *       "done": 60,
+                     *       "invested": 500,
+                     *       "reportedOn": "2026-11-30",
+                     *       "cancelled": null,
+                     *       "mayWrite": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubProject"];
                 };
             };
@@ -15735,7 +19626,10 @@ export interface operations {
     exportProjects: {
         parameters: {
             query?: {
-                /** @description No of a column. */
+                /**
+                 * @description No of a column.
+                 * @example 3
+                 */
                 column?: number;
                 /** @description Code of an org unit that leads or supports the project. */
                 owner?: string;
@@ -15757,6 +19651,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -15804,6 +19699,7 @@ export interface operations {
     listPublicPlans: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -15819,6 +19715,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "quzhou-eco-14",
+                     *           "title": "衢州市生态环境保护“十四五”规划",
+                     *           "shortTitle": "生态环境保护“十四五”规划",
+                     *           "startYear": 2021,
+                     *           "endYear": 2025
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicPlanSummaryPage"];
                 };
             };
@@ -15832,6 +19742,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-889393fb69a5 */
                 figure: string;
             };
             cookie?: never;
@@ -15844,6 +19755,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-889393fb69a5",
+                     *       "plan": "quzhou-eco-14",
+                     *       "indicatorCode": "2",
+                     *       "indicatorName": "城市细颗粒物(PM2.5)浓度",
+                     *       "unit": "μg/m3",
+                     *       "area": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "period": "2024",
+                     *       "value": 28.6,
+                     *       "text": null,
+                     *       "releaseNo": 1,
+                     *       "releasedAt": "2026-11-30T02:00:00Z",
+                     *       "supersededBy": null,
+                     *       "inForce": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicFigure"];
                 };
             };
@@ -15858,6 +19791,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example ABCD-2345-EFGH */
                 receipt: string;
             };
             cookie?: never;
@@ -15870,6 +19804,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "plan": "quzhou-eco-14",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "kind": "question",
+                     *       "state": "received",
+                     *       "receivedAt": "2026-11-30T02:00:00Z",
+                     *       "orgUnit": null,
+                     *       "answer": null,
+                     *       "publishedAt": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeedbackStanding"];
                 };
             };
@@ -15881,17 +19832,20 @@ export interface operations {
     listPublicFeedback: {
         parameters: {
             query?: {
+                /** @example task */
                 subjectKind?: components["schemas"]["SubjectKind"];
                 /**
                  * @description Its code.
                  * @example 5.1
                  */
                 subject?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -15904,6 +19858,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-59bda3f8ee98",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "5.1",
+                     *             "title": "深化水环境综合治理"
+                     *           },
+                     *           "kind": "question",
+                     *           "text": "一期何时完工？",
+                     *           "receivedAt": "2026-11-30T02:00:00Z",
+                     *           "orgUnit": {
+                     *             "code": "water",
+                     *             "name": "衢州市水利局",
+                     *             "shortName": "市水利局",
+                     *             "kind": "department"
+                     *           },
+                     *           "answer": "一期工程将于 2026 年 12 月底完工。",
+                     *           "answeredAt": "2026-11-30T02:00:00Z",
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "withdrawnAt": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicFeedbackPage"];
                 };
             };
@@ -15918,12 +19901,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "subjectKind": "task",
+                 *       "subject": "5.1",
+                 *       "kind": "question",
+                 *       "text": "一期何时完工？"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SendFeedbackBody"];
             };
         };
@@ -15934,6 +19926,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receipt": "ABCD-2345-EFGH",
+                     *       "receivedAt": "2026-11-30T02:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FeedbackReceipt"];
                 };
             };
@@ -15949,6 +19947,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -15961,6 +19960,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "quzhou-eco-14",
+                     *       "title": "衢州市生态环境保护“十四五”规划",
+                     *       "shortTitle": "生态环境保护“十四五”规划",
+                     *       "documentNumber": "衢发改发〔2021〕46号",
+                     *       "issuedOn": "2021-07-20",
+                     *       "issuedBy": [
+                     *         "衢州市发展和改革委员会",
+                     *         "衢州市生态环境局"
+                     *       ],
+                     *       "area": "衢州市",
+                     *       "startYear": 2021,
+                     *       "endYear": 2025,
+                     *       "baseYear": 2020,
+                     *       "timeProgress": 1,
+                     *       "licence": null,
+                     *       "release": {
+                     *         "no": 1,
+                     *         "title": "2024 年度进展",
+                     *         "note": "含核定数据",
+                     *         "through": "2024",
+                     *         "publishedAt": "2026-11-30T02:00:00Z",
+                     *         "counts": {
+                     *           "added": 17,
+                     *           "corrected": 0,
+                     *           "withdrawn": 0,
+                     *           "computed": 0,
+                     *           "lights": 0
+                     *         },
+                     *         "changes": []
+                     *       },
+                     *       "indicatorLights": {
+                     *         "green": 0,
+                     *         "yellow": 0,
+                     *         "red": 1,
+                     *         "grey": 3
+                     *       },
+                     *       "taskLights": {
+                     *         "green": 0,
+                     *         "yellow": 0,
+                     *         "red": 0,
+                     *         "grey": 4
+                     *       },
+                     *       "projectLights": {
+                     *         "green": 0,
+                     *         "yellow": 0,
+                     *         "red": 0,
+                     *         "grey": 3
+                     *       },
+                     *       "domains": [
+                     *         {
+                     *           "name": "环境质量",
+                     *           "lights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 1,
+                     *             "grey": 3
+                     *           }
+                     *         }
+                     *       ],
+                     *       "chapters": [
+                     *         {
+                     *           "no": 5,
+                     *           "title": "统筹“四水一体”,创建美丽河湖",
+                     *           "taskLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 4
+                     *           },
+                     *           "projectLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 3
+                     *           }
+                     *         }
+                     *       ],
+                     *       "areas": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "tileColumn": null,
+                     *           "tileRow": null,
+                     *           "lights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 1,
+                     *             "grey": 3
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicPlan"];
                 };
             };
@@ -15973,11 +20071,13 @@ export interface operations {
     listPublicIndicators: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -15990,6 +20090,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "1",
+                     *           "parentCode": null,
+                     *           "name": "城市空气质量优良天数比例",
+                     *           "shortName": "优良天数",
+                     *           "domain": "环境质量",
+                     *           "unit": "%",
+                     *           "nature": "binding",
+                     *           "direction": "higherIsBetter",
+                     *           "valueKind": "number",
+                     *           "accumulation": "level",
+                     *           "decimals": 1,
+                     *           "baseline": {
+                     *             "value": 92.9,
+                     *             "text": "92.9(“十三五”均值)",
+                     *             "basis": "“十三五”均值",
+                     *             "year": 2020
+                     *           },
+                     *           "target": {
+                     *             "comparator": "gte",
+                     *             "value": 96,
+                     *             "text": "≥96",
+                     *             "year": 2025,
+                     *             "continuousDecline": false
+                     *           },
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "raiseLower",
+                     *             "formulaVersion": 2,
+                     *             "inputs": {
+                     *               "baseline": 92.9,
+                     *               "baseYear": 2020,
+                     *               "target": 96,
+                     *               "targetYear": 2025,
+                     *               "aim": null,
+                     *               "aimYear": null,
+                     *               "aimComparator": null,
+                     *               "planned": null,
+                     *               "faster": 1.2,
+                     *               "inLine": 0.95,
+                     *               "behind": 0.6
+                     *             },
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": false,
+                     *             "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *           },
+                     *           "path": [
+                     *             {
+                     *               "year": 2020,
+                     *               "value": 92.9
+                     *             }
+                     *           ],
+                     *           "recent": [],
+                     *           "releaseNo": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleasedIndicatorPage"];
                 };
             };
@@ -16004,7 +20178,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 2 */
                 indicator: string;
             };
             cookie?: never;
@@ -16017,6 +20193,151 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "indicator": {
+                     *         "code": "2",
+                     *         "parentCode": null,
+                     *         "name": "城市细颗粒物(PM2.5)浓度",
+                     *         "shortName": "PM2.5",
+                     *         "domain": "环境质量",
+                     *         "unit": "μg/m3",
+                     *         "nature": "binding",
+                     *         "direction": "lowerIsBetter",
+                     *         "valueKind": "number",
+                     *         "accumulation": "level",
+                     *         "decimals": 1,
+                     *         "baseline": {
+                     *           "value": 34,
+                     *           "text": "34(“十三五”均值)",
+                     *           "basis": "“十三五”均值",
+                     *           "year": 2020
+                     *         },
+                     *         "target": {
+                     *           "comparator": "lte",
+                     *           "value": 26,
+                     *           "text": "≤26",
+                     *           "year": 2025,
+                     *           "continuousDecline": false
+                     *         },
+                     *         "status": {
+                     *           "verdict": "noData",
+                     *           "light": "grey",
+                     *           "value": null,
+                     *           "text": null,
+                     *           "period": null,
+                     *           "progress": null,
+                     *           "plannedProgress": null,
+                     *           "pace": null,
+                     *           "margin": null,
+                     *           "gap": null,
+                     *           "required": null,
+                     *           "achieved": null,
+                     *           "rule": "raiseLower",
+                     *           "formulaVersion": 2,
+                     *           "inputs": {
+                     *             "baseline": 34,
+                     *             "baseYear": 2020,
+                     *             "target": 26,
+                     *             "targetYear": 2025,
+                     *             "aim": null,
+                     *             "aimYear": null,
+                     *             "aimComparator": null,
+                     *             "planned": null,
+                     *             "faster": 1.2,
+                     *             "inLine": 0.95,
+                     *             "behind": 0.6
+                     *           },
+                     *           "projection": null,
+                     *           "secondOpinion": null,
+                     *           "provisional": false,
+                     *           "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *         },
+                     *         "path": [
+                     *           {
+                     *             "year": 2020,
+                     *             "value": 34
+                     *           }
+                     *         ],
+                     *         "recent": [],
+                     *         "releaseNo": 1
+                     *       },
+                     *       "sheet": {
+                     *         "definition": "环境空气中细颗粒物的年平均浓度",
+                     *         "method": "国控站点日均值的算术平均",
+                     *         "source": "市环境监测中心",
+                     *         "frequency": "每年",
+                     *         "contactUnit": null,
+                     *         "contactPhone": null,
+                     *         "revisionPolicy": null
+                     *       },
+                     *       "areas": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "raiseLower",
+                     *             "formulaVersion": 2,
+                     *             "inputs": {
+                     *               "baseline": 34,
+                     *               "baseYear": 2020,
+                     *               "target": 26,
+                     *               "targetYear": 2025,
+                     *               "aim": null,
+                     *               "aimYear": null,
+                     *               "aimComparator": null,
+                     *               "planned": null,
+                     *               "faster": 1.2,
+                     *               "inLine": 0.95,
+                     *               "behind": 0.6
+                     *             },
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": false,
+                     *             "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *           },
+                     *           "path": [
+                     *             {
+                     *               "year": 2020,
+                     *               "value": 34
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "series": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-889393fb69a5",
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "period": "2024",
+                     *           "value": 28.6,
+                     *           "text": null,
+                     *           "releaseNo": 1,
+                     *           "former": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicIndicator"];
                 };
             };
@@ -16029,11 +20350,13 @@ export interface operations {
     listPublicChapters: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16046,6 +20369,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "no": 5,
+                     *           "title": "统筹“四水一体”,创建美丽河湖",
+                     *           "summary": "水环境、水生态、水资源、水安全一起抓，以零直排和美丽河湖为抓手。",
+                     *           "taskLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 4
+                     *           },
+                     *           "projectLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 3
+                     *           },
+                     *           "tasks": [
+                     *             {
+                     *               "code": "5.1",
+                     *               "title": "深化水环境综合治理",
+                     *               "summary": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *               "chapterNo": 5,
+                     *               "columnNo": null,
+                     *               "columnTitle": null,
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "provisional": true,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "commitments": [
+                     *                 {
+                     *                   "no": 1,
+                     *                   "kind": "quantitative",
+                     *                   "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *                   "comparator": "eq",
+                     *                   "value": 100,
+                     *                   "unit": "%",
+                     *                   "dueYear": null,
+                     *                   "dueDate": null,
+                     *                   "scope": "省级以上工业园区",
+                     *                   "indicatorCode": null,
+                     *                   "status": {
+                     *                     "verdict": "noData",
+                     *                     "light": "grey",
+                     *                     "value": null,
+                     *                     "period": null,
+                     *                     "progress": null,
+                     *                     "plannedProgress": null,
+                     *                     "provisional": true,
+                     *                     "explanation": "还没有报告进展。"
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "releaseNo": 1
+                     *             }
+                     *           ],
+                     *           "projects": [
+                     *             {
+                     *               "code": "4-1",
+                     *               "title": "饮用水水源保护",
+                     *               "summary": "规范水源地，推进“千吨万人”水源地划、立、治，控制湖库富营养化。",
+                     *               "chapterNo": 5,
+                     *               "columnNo": 4,
+                     *               "columnTitle": "治水重大工程",
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "provisional": false,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "commitments": [],
+                     *               "releaseNo": 1
+                     *             }
+                     *           ],
+                     *           "releaseNo": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleasedChapterPage"];
                 };
             };
@@ -16060,7 +20475,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 5.1 */
                 task: string;
             };
             cookie?: never;
@@ -16073,6 +20490,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "5.1",
+                     *       "title": "深化水环境综合治理",
+                     *       "summary": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *       "chapterNo": 5,
+                     *       "columnNo": null,
+                     *       "columnTitle": null,
+                     *       "status": {
+                     *         "verdict": "noData",
+                     *         "light": "grey",
+                     *         "value": null,
+                     *         "period": null,
+                     *         "progress": null,
+                     *         "plannedProgress": null,
+                     *         "provisional": true,
+                     *         "explanation": "还没有报告进展。"
+                     *       },
+                     *       "commitments": [
+                     *         {
+                     *           "no": 1,
+                     *           "kind": "quantitative",
+                     *           "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *           "comparator": "eq",
+                     *           "value": 100,
+                     *           "unit": "%",
+                     *           "dueYear": null,
+                     *           "dueDate": null,
+                     *           "scope": "省级以上工业园区",
+                     *           "indicatorCode": null,
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "provisional": true,
+                     *             "explanation": "还没有报告进展。"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "releaseNo": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleasedWork"];
                 };
             };
@@ -16087,7 +20549,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 4-1 */
                 project: string;
             };
             cookie?: never;
@@ -16100,6 +20564,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "4-1",
+                     *       "title": "饮用水水源保护",
+                     *       "summary": "规范水源地，推进“千吨万人”水源地划、立、治，控制湖库富营养化。",
+                     *       "chapterNo": 5,
+                     *       "columnNo": 4,
+                     *       "columnTitle": "治水重大工程",
+                     *       "status": {
+                     *         "verdict": "noData",
+                     *         "light": "grey",
+                     *         "value": null,
+                     *         "period": null,
+                     *         "progress": null,
+                     *         "plannedProgress": null,
+                     *         "provisional": false,
+                     *         "explanation": "还没有报告进展。"
+                     *       },
+                     *       "commitments": [],
+                     *       "releaseNo": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleasedWork"];
                 };
             };
@@ -16112,11 +20598,13 @@ export interface operations {
     listPublicAreas: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16129,6 +20617,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "area": {
+                     *             "orgUnit": {
+                     *               "code": "quzhou",
+                     *               "name": "衢州市",
+                     *               "shortName": "衢州市",
+                     *               "kind": "municipality"
+                     *             },
+                     *             "tileColumn": null,
+                     *             "tileRow": null,
+                     *             "lights": {
+                     *               "green": 0,
+                     *               "yellow": 0,
+                     *               "red": 1,
+                     *               "grey": 3
+                     *             }
+                     *           },
+                     *           "indicators": [
+                     *             {
+                     *               "indicatorCode": "1",
+                     *               "light": "grey",
+                     *               "verdict": "noData",
+                     *               "value": null,
+                     *               "text": null,
+                     *               "period": null,
+                     *               "target": 96,
+                     *               "provisional": false,
+                     *               "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicAreaPage"];
                 };
             };
@@ -16141,11 +20667,13 @@ export interface operations {
     listPublicReleases: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16158,6 +20686,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "no": 1,
+                     *           "title": "2024 年度进展",
+                     *           "note": "含核定数据",
+                     *           "through": "2024",
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "counts": {
+                     *             "added": 17,
+                     *             "corrected": 0,
+                     *             "withdrawn": 0,
+                     *             "computed": 0,
+                     *             "lights": 0
+                     *           },
+                     *           "changes": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicReleasePage"];
                 };
             };
@@ -16172,7 +20722,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 1 */
                 no: number;
             };
             cookie?: never;
@@ -16185,6 +20737,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "no": 1,
+                     *       "title": "2024 年度进展",
+                     *       "note": "含核定数据",
+                     *       "through": "2024",
+                     *       "publishedAt": "2026-11-30T02:00:00Z",
+                     *       "counts": {
+                     *         "added": 17,
+                     *         "corrected": 0,
+                     *         "withdrawn": 0,
+                     *         "computed": 0,
+                     *         "lights": 0
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "subject": "indicator",
+                     *           "code": "1",
+                     *           "title": "城市空气质量优良天数比例",
+                     *           "unit": "%",
+                     *           "area": "quzhou",
+                     *           "areaName": "衢州市",
+                     *           "period": null,
+                     *           "before": null,
+                     *           "after": null,
+                     *           "lightBefore": null,
+                     *           "lightAfter": "grey"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicRelease"];
                 };
             };
@@ -16197,10 +20781,12 @@ export interface operations {
     searchPublicPlan: {
         parameters: {
             query?: {
+                /** @example PM */
                 q?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16213,6 +20799,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "indicator",
+                     *           "code": "2",
+                     *           "title": "城市细颗粒物(PM2.5)浓度",
+                     *           "light": "grey"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FoundReleasedItems"];
                 };
             };
@@ -16227,6 +20825,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16239,6 +20838,356 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "plan": {
+                     *         "code": "quzhou-eco-14",
+                     *         "title": "衢州市生态环境保护“十四五”规划",
+                     *         "shortTitle": "生态环境保护“十四五”规划",
+                     *         "documentNumber": "衢发改发〔2021〕46号",
+                     *         "issuedOn": "2021-07-20",
+                     *         "issuedBy": [
+                     *           "衢州市发展和改革委员会",
+                     *           "衢州市生态环境局"
+                     *         ],
+                     *         "area": "衢州市",
+                     *         "startYear": 2021,
+                     *         "endYear": 2025,
+                     *         "baseYear": 2020,
+                     *         "timeProgress": 1,
+                     *         "licence": null,
+                     *         "release": {
+                     *           "no": 1,
+                     *           "title": "2024 年度进展",
+                     *           "note": "含核定数据",
+                     *           "through": "2024",
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "counts": {
+                     *             "added": 17,
+                     *             "corrected": 0,
+                     *             "withdrawn": 0,
+                     *             "computed": 0,
+                     *             "lights": 0
+                     *           },
+                     *           "changes": []
+                     *         },
+                     *         "indicatorLights": {
+                     *           "green": 0,
+                     *           "yellow": 0,
+                     *           "red": 1,
+                     *           "grey": 3
+                     *         },
+                     *         "taskLights": {
+                     *           "green": 0,
+                     *           "yellow": 0,
+                     *           "red": 0,
+                     *           "grey": 4
+                     *         },
+                     *         "projectLights": {
+                     *           "green": 0,
+                     *           "yellow": 0,
+                     *           "red": 0,
+                     *           "grey": 3
+                     *         },
+                     *         "domains": [
+                     *           {
+                     *             "name": "环境质量",
+                     *             "lights": {
+                     *               "green": 0,
+                     *               "yellow": 0,
+                     *               "red": 1,
+                     *               "grey": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "chapters": [
+                     *           {
+                     *             "no": 5,
+                     *             "title": "统筹“四水一体”,创建美丽河湖",
+                     *             "taskLights": {
+                     *               "green": 0,
+                     *               "yellow": 0,
+                     *               "red": 0,
+                     *               "grey": 4
+                     *             },
+                     *             "projectLights": {
+                     *               "green": 0,
+                     *               "yellow": 0,
+                     *               "red": 0,
+                     *               "grey": 3
+                     *             }
+                     *           }
+                     *         ],
+                     *         "areas": [
+                     *           {
+                     *             "orgUnit": {
+                     *               "code": "quzhou",
+                     *               "name": "衢州市",
+                     *               "shortName": "衢州市",
+                     *               "kind": "municipality"
+                     *             },
+                     *             "tileColumn": null,
+                     *             "tileRow": null,
+                     *             "lights": {
+                     *               "green": 0,
+                     *               "yellow": 0,
+                     *               "red": 1,
+                     *               "grey": 3
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "indicators": [
+                     *         {
+                     *           "indicator": {
+                     *             "code": "1",
+                     *             "parentCode": null,
+                     *             "name": "城市空气质量优良天数比例",
+                     *             "shortName": "优良天数",
+                     *             "domain": "环境质量",
+                     *             "unit": "%",
+                     *             "nature": "binding",
+                     *             "direction": "higherIsBetter",
+                     *             "valueKind": "number",
+                     *             "accumulation": "level",
+                     *             "decimals": 1,
+                     *             "baseline": {
+                     *               "value": 92.9,
+                     *               "text": "92.9(“十三五”均值)",
+                     *               "basis": "“十三五”均值",
+                     *               "year": 2020
+                     *             },
+                     *             "target": {
+                     *               "comparator": "gte",
+                     *               "value": 96,
+                     *               "text": "≥96",
+                     *               "year": 2025,
+                     *               "continuousDecline": false
+                     *             },
+                     *             "status": {
+                     *               "verdict": "noData",
+                     *               "light": "grey",
+                     *               "value": null,
+                     *               "text": null,
+                     *               "period": null,
+                     *               "progress": null,
+                     *               "plannedProgress": null,
+                     *               "pace": null,
+                     *               "margin": null,
+                     *               "gap": null,
+                     *               "required": null,
+                     *               "achieved": null,
+                     *               "rule": "raiseLower",
+                     *               "formulaVersion": 2,
+                     *               "inputs": {
+                     *                 "baseline": 92.9,
+                     *                 "baseYear": 2020,
+                     *                 "target": 96,
+                     *                 "targetYear": 2025,
+                     *                 "aim": null,
+                     *                 "aimYear": null,
+                     *                 "aimComparator": null,
+                     *                 "planned": null,
+                     *                 "faster": 1.2,
+                     *                 "inLine": 0.95,
+                     *                 "behind": 0.6
+                     *               },
+                     *               "projection": null,
+                     *               "secondOpinion": null,
+                     *               "provisional": false,
+                     *               "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *             },
+                     *             "path": [
+                     *               {
+                     *                 "year": 2020,
+                     *                 "value": 92.9
+                     *               }
+                     *             ],
+                     *             "recent": [],
+                     *             "releaseNo": 1
+                     *           },
+                     *           "sheet": {
+                     *             "definition": null,
+                     *             "method": null,
+                     *             "source": null,
+                     *             "frequency": null,
+                     *             "contactUnit": null,
+                     *             "contactPhone": null,
+                     *             "revisionPolicy": null
+                     *           },
+                     *           "areas": [
+                     *             {
+                     *               "orgUnit": {
+                     *                 "code": "quzhou",
+                     *                 "name": "衢州市",
+                     *                 "shortName": "衢州市",
+                     *                 "kind": "municipality"
+                     *               },
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "text": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "pace": null,
+                     *                 "margin": null,
+                     *                 "gap": null,
+                     *                 "required": null,
+                     *                 "achieved": null,
+                     *                 "rule": "raiseLower",
+                     *                 "formulaVersion": 2,
+                     *                 "inputs": {
+                     *                   "baseline": 92.9,
+                     *                   "baseYear": 2020,
+                     *                   "target": 96,
+                     *                   "targetYear": 2025,
+                     *                   "aim": null,
+                     *                   "aimYear": null,
+                     *                   "aimComparator": null,
+                     *                   "planned": null,
+                     *                   "faster": 1.2,
+                     *                   "inLine": 0.95,
+                     *                   "behind": 0.6
+                     *                 },
+                     *                 "projection": null,
+                     *                 "secondOpinion": null,
+                     *                 "provisional": false,
+                     *                 "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *               },
+                     *               "path": [
+                     *                 {
+                     *                   "year": 2020,
+                     *                   "value": 92.9
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "series": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "orgUnit": {
+                     *                 "code": "kecheng",
+                     *                 "name": "柯城区",
+                     *                 "shortName": "柯城区",
+                     *                 "kind": "county"
+                     *               },
+                     *               "period": "2024",
+                     *               "value": 97.5,
+                     *               "text": null,
+                     *               "releaseNo": 1,
+                     *               "former": []
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "chapters": [
+                     *         {
+                     *           "no": 5,
+                     *           "title": "统筹“四水一体”,创建美丽河湖",
+                     *           "summary": "水环境、水生态、水资源、水安全一起抓，以零直排和美丽河湖为抓手。",
+                     *           "taskLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 4
+                     *           },
+                     *           "projectLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 3
+                     *           },
+                     *           "tasks": [
+                     *             {
+                     *               "code": "5.1",
+                     *               "title": "深化水环境综合治理",
+                     *               "summary": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *               "chapterNo": 5,
+                     *               "columnNo": null,
+                     *               "columnTitle": null,
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "provisional": true,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "commitments": [
+                     *                 {
+                     *                   "no": 1,
+                     *                   "kind": "quantitative",
+                     *                   "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *                   "comparator": "eq",
+                     *                   "value": 100,
+                     *                   "unit": "%",
+                     *                   "dueYear": null,
+                     *                   "dueDate": null,
+                     *                   "scope": "省级以上工业园区",
+                     *                   "indicatorCode": null,
+                     *                   "status": {
+                     *                     "verdict": "noData",
+                     *                     "light": "grey",
+                     *                     "value": null,
+                     *                     "period": null,
+                     *                     "progress": null,
+                     *                     "plannedProgress": null,
+                     *                     "provisional": true,
+                     *                     "explanation": "还没有报告进展。"
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "releaseNo": 1
+                     *             }
+                     *           ],
+                     *           "projects": [
+                     *             {
+                     *               "code": "4-1",
+                     *               "title": "饮用水水源保护",
+                     *               "summary": "规范水源地，推进“千吨万人”水源地划、立、治，控制湖库富营养化。",
+                     *               "chapterNo": 5,
+                     *               "columnNo": 4,
+                     *               "columnTitle": "治水重大工程",
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "provisional": false,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "commitments": [],
+                     *               "releaseNo": 1
+                     *             }
+                     *           ],
+                     *           "releaseNo": 1
+                     *         }
+                     *       ],
+                     *       "releases": [
+                     *         {
+                     *           "no": 1,
+                     *           "title": "2024 年度进展",
+                     *           "note": "含核定数据",
+                     *           "through": "2024",
+                     *           "publishedAt": "2026-11-30T02:00:00Z",
+                     *           "counts": {
+                     *             "added": 17,
+                     *             "corrected": 0,
+                     *             "withdrawn": 0,
+                     *             "computed": 0,
+                     *             "lights": 0
+                     *           },
+                     *           "changes": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PublicData"];
                 };
             };
@@ -16257,6 +21206,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16308,6 +21258,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16355,6 +21306,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16379,11 +21331,13 @@ export interface operations {
     listReleases: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16396,6 +21350,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-a4d451ec2346",
+                     *           "no": 1,
+                     *           "title": "2024 年度进展",
+                     *           "note": "含核定数据",
+                     *           "through": "2024",
+                     *           "domains": [
+                     *             "环境质量"
+                     *           ],
+                     *           "chapters": [
+                     *             5
+                     *           ],
+                     *           "publishAt": "2026-11-30T02:00:00Z",
+                     *           "state": "published",
+                     *           "createdBy": "郑文",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "cancelledAt": null,
+                     *           "newerFigures": 0,
+                     *           "counts": {
+                     *             "added": 17,
+                     *             "corrected": 0,
+                     *             "withdrawn": 0,
+                     *             "computed": 0,
+                     *             "lights": 0
+                     *           },
+                     *           "changes": [],
+                     *           "cancellable": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleasePage"];
                 };
             };
@@ -16414,12 +21404,27 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "2024 年度进展",
+                 *       "note": "含核定数据",
+                 *       "through": "2024",
+                 *       "domains": [
+                 *         "环境质量"
+                 *       ],
+                 *       "chapters": [
+                 *         5
+                 *       ],
+                 *       "previewed": "example-digest"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateReleaseBody"];
             };
         };
@@ -16432,6 +21437,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-a4d451ec2346",
+                     *       "no": 1,
+                     *       "title": "2024 年度进展",
+                     *       "note": "含核定数据",
+                     *       "through": "2024",
+                     *       "domains": [
+                     *         "环境质量"
+                     *       ],
+                     *       "chapters": [
+                     *         5
+                     *       ],
+                     *       "publishAt": "2026-11-30T02:00:00Z",
+                     *       "state": "published",
+                     *       "createdBy": "郑文",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "cancelledAt": null,
+                     *       "newerFigures": 0,
+                     *       "counts": {
+                     *         "added": 17,
+                     *         "corrected": 0,
+                     *         "withdrawn": 0,
+                     *         "computed": 0,
+                     *         "lights": 0
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "subject": "indicator",
+                     *           "code": "1",
+                     *           "title": "城市空气质量优良天数比例",
+                     *           "unit": "%",
+                     *           "area": "quzhou",
+                     *           "areaName": "衢州市",
+                     *           "period": null,
+                     *           "before": null,
+                     *           "after": null,
+                     *           "lightBefore": null,
+                     *           "lightAfter": "grey"
+                     *         }
+                     *       ],
+                     *       "cancellable": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Release"];
                 };
             };
@@ -16450,12 +21501,24 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "through": "2024",
+                 *       "domains": [
+                 *         "环境质量"
+                 *       ],
+                 *       "chapters": [
+                 *         5
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["PreviewReleaseBody"];
             };
         };
@@ -16466,6 +21529,191 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "no": 1,
+                     *       "digest": "example-digest",
+                     *       "counts": {
+                     *         "added": 17,
+                     *         "corrected": 0,
+                     *         "withdrawn": 0,
+                     *         "computed": 0,
+                     *         "lights": 0
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "subject": "indicator",
+                     *           "code": "1",
+                     *           "title": "城市空气质量优良天数比例",
+                     *           "unit": "%",
+                     *           "area": "quzhou",
+                     *           "areaName": "衢州市",
+                     *           "period": null,
+                     *           "before": null,
+                     *           "after": null,
+                     *           "lightBefore": null,
+                     *           "lightAfter": "grey"
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "1",
+                     *           "parentCode": null,
+                     *           "name": "城市空气质量优良天数比例",
+                     *           "shortName": "优良天数",
+                     *           "domain": "环境质量",
+                     *           "unit": "%",
+                     *           "nature": "binding",
+                     *           "direction": "higherIsBetter",
+                     *           "valueKind": "number",
+                     *           "accumulation": "level",
+                     *           "decimals": 1,
+                     *           "baseline": {
+                     *             "value": 92.9,
+                     *             "text": "92.9(“十三五”均值)",
+                     *             "basis": "“十三五”均值",
+                     *             "year": 2020
+                     *           },
+                     *           "target": {
+                     *             "comparator": "gte",
+                     *             "value": 96,
+                     *             "text": "≥96",
+                     *             "year": 2025,
+                     *             "continuousDecline": false
+                     *           },
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "raiseLower",
+                     *             "formulaVersion": 2,
+                     *             "inputs": {
+                     *               "baseline": 92.9,
+                     *               "baseYear": 2020,
+                     *               "target": 96,
+                     *               "targetYear": 2025,
+                     *               "aim": null,
+                     *               "aimYear": null,
+                     *               "aimComparator": null,
+                     *               "planned": null,
+                     *               "faster": 1.2,
+                     *               "inLine": 0.95,
+                     *               "behind": 0.6
+                     *             },
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": false,
+                     *             "explanation": "还没有核定的数值。已有 1 个区域的核定值，全市数值尚未报送。"
+                     *           },
+                     *           "path": [
+                     *             {
+                     *               "year": 2020,
+                     *               "value": 92.9
+                     *             }
+                     *           ],
+                     *           "recent": [],
+                     *           "releaseNo": 1
+                     *         }
+                     *       ],
+                     *       "chapters": [
+                     *         {
+                     *           "no": 5,
+                     *           "title": "统筹“四水一体”,创建美丽河湖",
+                     *           "summary": "水环境、水生态、水资源、水安全一起抓，以零直排和美丽河湖为抓手。",
+                     *           "taskLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 4
+                     *           },
+                     *           "projectLights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 3
+                     *           },
+                     *           "tasks": [
+                     *             {
+                     *               "code": "5.1",
+                     *               "title": "深化水环境综合治理",
+                     *               "summary": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *               "chapterNo": 5,
+                     *               "columnNo": null,
+                     *               "columnTitle": null,
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "provisional": true,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "commitments": [
+                     *                 {
+                     *                   "no": 1,
+                     *                   "kind": "quantitative",
+                     *                   "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *                   "comparator": "eq",
+                     *                   "value": 100,
+                     *                   "unit": "%",
+                     *                   "dueYear": null,
+                     *                   "dueDate": null,
+                     *                   "scope": "省级以上工业园区",
+                     *                   "indicatorCode": null,
+                     *                   "status": {
+                     *                     "verdict": "noData",
+                     *                     "light": "grey",
+                     *                     "value": null,
+                     *                     "period": null,
+                     *                     "progress": null,
+                     *                     "plannedProgress": null,
+                     *                     "provisional": true,
+                     *                     "explanation": "还没有报告进展。"
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "releaseNo": 1
+                     *             }
+                     *           ],
+                     *           "projects": [
+                     *             {
+                     *               "code": "4-1",
+                     *               "title": "饮用水水源保护",
+                     *               "summary": "规范水源地，推进“千吨万人”水源地划、立、治，控制湖库富营养化。",
+                     *               "chapterNo": 5,
+                     *               "columnNo": 4,
+                     *               "columnTitle": "治水重大工程",
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "provisional": false,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "commitments": [],
+                     *               "releaseNo": 1
+                     *             }
+                     *           ],
+                     *           "releaseNo": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReleasePreview"];
                 };
             };
@@ -16483,7 +21731,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-a4d451ec2346 */
                 release: string;
             };
             cookie?: never;
@@ -16496,6 +21746,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-a4d451ec2346",
+                     *       "no": 1,
+                     *       "title": "2024 年度进展",
+                     *       "note": "含核定数据",
+                     *       "through": "2024",
+                     *       "domains": [
+                     *         "环境质量"
+                     *       ],
+                     *       "chapters": [
+                     *         5
+                     *       ],
+                     *       "publishAt": "2026-11-30T02:00:00Z",
+                     *       "state": "published",
+                     *       "createdBy": "郑文",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "cancelledAt": null,
+                     *       "newerFigures": 0,
+                     *       "counts": {
+                     *         "added": 17,
+                     *         "corrected": 0,
+                     *         "withdrawn": 0,
+                     *         "computed": 0,
+                     *         "lights": 0
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "subject": "indicator",
+                     *           "code": "1",
+                     *           "title": "城市空气质量优良天数比例",
+                     *           "unit": "%",
+                     *           "area": "quzhou",
+                     *           "areaName": "衢州市",
+                     *           "period": null,
+                     *           "before": null,
+                     *           "after": null,
+                     *           "lightBefore": null,
+                     *           "lightAfter": "grey"
+                     *         }
+                     *       ],
+                     *       "cancellable": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Release"];
                 };
             };
@@ -16510,13 +21806,18 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-6aef76c6cb35 */
                 release: string;
             };
             cookie?: never;
@@ -16531,6 +21832,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-6aef76c6cb35",
+                     *       "no": 2,
+                     *       "title": "补充",
+                     *       "note": "",
+                     *       "through": "2024",
+                     *       "domains": [
+                     *         "环境质量"
+                     *       ],
+                     *       "chapters": [
+                     *         5,
+                     *         9
+                     *       ],
+                     *       "publishAt": "2026-12-05T00:00:00+00:00",
+                     *       "state": "cancelled",
+                     *       "createdBy": "郑文",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "cancelledAt": "2026-11-30T02:00:00Z",
+                     *       "newerFigures": 0,
+                     *       "counts": {
+                     *         "added": 6,
+                     *         "corrected": 0,
+                     *         "withdrawn": 0,
+                     *         "computed": 0,
+                     *         "lights": 0
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "added",
+                     *           "subject": "task",
+                     *           "code": "9.1",
+                     *           "title": "加强生态环境风险源头防控",
+                     *           "unit": null,
+                     *           "area": null,
+                     *           "areaName": null,
+                     *           "period": null,
+                     *           "before": null,
+                     *           "after": null,
+                     *           "lightBefore": null,
+                     *           "lightAfter": "grey"
+                     *         }
+                     *       ],
+                     *       "cancellable": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Release"];
                 };
             };
@@ -16548,13 +21896,18 @@ export interface operations {
     listReminders: {
         parameters: {
             query?: {
-                /** @description Id of a submission. */
+                /**
+                 * @description Id of a submission.
+                 * @example 01900000-0000-7000-8000-089001a35679
+                 */
                 submission?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16567,6 +21920,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "submission": {
+                     *             "id": "01900000-0000-7000-8000-089001a35679",
+                     *             "plan": "quzhou-eco-14",
+                     *             "formCode": "annual-indicators",
+                     *             "formName": "生态环境年度指标报表",
+                     *             "orgUnit": {
+                     *               "code": "changshan",
+                     *               "name": "常山县",
+                     *               "shortName": "常山县",
+                     *               "kind": "county"
+                     *             },
+                     *             "period": "2023",
+                     *             "revision": 1
+                     *           },
+                     *           "kind": "byHand",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "dueOn": "2024-01-31",
+                     *           "by": "周明",
+                     *           "onBehalfOf": null,
+                     *           "message": "请于本周内报送",
+                     *           "recipients": [
+                     *             {
+                     *               "person": {
+                     *                 "id": "01900000-0000-7000-8000-000000000002",
+                     *                 "userName": "changshan.approver",
+                     *                 "displayName": "樊勇"
+                     *               },
+                     *               "mail": null,
+                     *               "mailError": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReminderPage"];
                 };
             };
@@ -16585,12 +21979,22 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "submissions": [
+                 *         "01900000-0000-7000-8000-089001a35679"
+                 *       ],
+                 *       "message": "请于本周内报送",
+                 *       "dryRun": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["RemindUnitsBody"];
             };
         };
@@ -16603,6 +22007,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dryRun": false,
+                     *       "items": [
+                     *         {
+                     *           "submission": "01900000-0000-7000-8000-089001a35679",
+                     *           "status": 201,
+                     *           "code": null,
+                     *           "message": null,
+                     *           "remindedAt": null,
+                     *           "recipients": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "userName": "changshan.approver",
+                     *               "displayName": "樊勇"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RemindersOutcome"];
                 };
             };
@@ -16624,11 +22049,13 @@ export interface operations {
                  * @example water
                  */
                 orgUnit?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16641,6 +22068,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "responsibility": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "subject": {
+                     *               "kind": "task",
+                     *               "code": "5.3",
+                     *               "title": "强化水资源刚性约束",
+                     *               "chapterNo": 5
+                     *             },
+                     *             "orgUnit": {
+                     *               "code": "water",
+                     *               "name": "衢州市水利局",
+                     *               "shortName": "市水利局",
+                     *               "kind": "department"
+                     *             },
+                     *             "role": "lead",
+                     *             "status": "proposed",
+                     *             "confirmedAt": null,
+                     *             "from": "2021-07-20",
+                     *             "to": null,
+                     *             "version": 1
+                     *           },
+                     *           "dueOn": "2025-12-31",
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": true,
+                     *             "explanation": "还没有报告进展。"
+                     *           },
+                     *           "lights": null,
+                     *           "reports": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DutyPage"];
                 };
             };
@@ -16658,7 +22139,10 @@ export interface operations {
                 asOf?: string;
                 /** @description Code of a unit: only what it leads or supports. */
                 orgUnit?: string;
-                /** @description No of a chapter: only its tasks and the projects of its columns. */
+                /**
+                 * @description No of a chapter: only its tasks and the projects of its columns.
+                 * @example 5
+                 */
                 chapter?: number;
             };
             header?: {
@@ -16667,6 +22151,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16716,11 +22201,15 @@ export interface operations {
             query?: {
                 /** @description Code of the unit that answers. */
                 orgUnit?: string;
-                /** @description No of a chapter: its own, its tasks' and its columns' projects' responsibilities. */
+                /**
+                 * @description No of a chapter: its own, its tasks' and its columns' projects' responsibilities.
+                 * @example 5
+                 */
                 chapter?: number;
                 subjectKind?: components["schemas"]["SubjectKind"];
                 /** @description Code of the one subject, as in subject.code. */
                 subject?: string;
+                /** @example lead */
                 role?: components["schemas"]["ResponsibilityRole"];
                 status?: components["schemas"]["ResponsibilityStatus"];
                 shortcoming?: components["schemas"]["Shortcoming"];
@@ -16728,11 +22217,13 @@ export interface operations {
                 asOf?: string;
                 /** @description true: of all days, also what has ended and what has yet to begin. */
                 history?: boolean;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16745,6 +22236,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "subject": {
+                     *             "kind": "chapter",
+                     *             "code": "5",
+                     *             "title": "统筹“四水一体”,创建美丽河湖",
+                     *             "chapterNo": 5
+                     *           },
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "role": "lead",
+                     *           "status": "proposed",
+                     *           "confirmedAt": null,
+                     *           "from": "2021-07-20",
+                     *           "to": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResponsibilityPage"];
                 };
             };
@@ -16763,11 +22282,15 @@ export interface operations {
                 asOf?: string;
                 /** @description Code of a unit: only what it leads or supports. */
                 orgUnit?: string;
-                /** @description No of a chapter: only its tasks and the projects of its columns. */
+                /**
+                 * @description No of a chapter: only its tasks and the projects of its columns.
+                 * @example 5
+                 */
                 chapter?: number;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16780,6 +22303,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "title": "衢州市生态环境保护“十四五”规划",
+                     *       "asOf": "2026-11-30",
+                     *       "groups": [
+                     *         {
+                     *           "chapterNo": 5,
+                     *           "columnNo": null,
+                     *           "title": "统筹“四水一体”,创建美丽河湖",
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "proposed",
+                     *               "confirmedBy": null,
+                     *               "confirmedAt": null,
+                     *               "from": "2021-07-20",
+                     *               "to": null,
+                     *               "inherited": false
+                     *             }
+                     *           ],
+                     *           "rows": [
+                     *             {
+                     *               "no": 19,
+                     *               "kind": "task",
+                     *               "code": "5.1",
+                     *               "title": "深化水环境综合治理",
+                     *               "content": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *               "responsibilities": [
+                     *                 {
+                     *                   "id": "01900000-0000-7000-8000-000000000002",
+                     *                   "orgUnit": {
+                     *                     "code": "epb",
+                     *                     "name": "衢州市生态环境局",
+                     *                     "shortName": "市生态环境局",
+                     *                     "kind": "department"
+                     *                   },
+                     *                   "role": "lead",
+                     *                   "status": "proposed",
+                     *                   "confirmedBy": null,
+                     *                   "confirmedAt": null,
+                     *                   "from": "2021-07-20",
+                     *                   "to": null,
+                     *                   "inherited": false
+                     *                 }
+                     *               ],
+                     *               "dueYear": 2025
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResponsibilityTable"];
                 };
             };
@@ -16795,6 +22377,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -16812,6 +22395,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "no": 2,
+                     *           "task": "5.1 深化水环境综合治理",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "5.1",
+                     *             "title": "深化水环境综合治理",
+                     *             "chapterNo": 5
+                     *           },
+                     *           "candidates": [],
+                     *           "named": [
+                     *             {
+                     *               "text": "市生态环境局",
+                     *               "role": "lead",
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "candidates": []
+                     *             }
+                     *           ],
+                     *           "doubts": [],
+                     *           "ends": [],
+                     *           "assigns": []
+                     *         }
+                     *       ],
+                     *       "unchanged": 7
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReadResponsibilityTable"];
                 };
             };
@@ -16833,12 +22450,27 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "effectiveOn": "2026-12-01",
+                 *       "reason": "责任分解表修订",
+                 *       "assign": [
+                 *         {
+                 *           "subjectKind": "task",
+                 *           "subject": "5.1",
+                 *           "orgUnit": "forestry",
+                 *           "role": "support"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeResponsibilitiesBody"];
             };
         };
@@ -16851,6 +22483,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "done": 1,
+                     *         "refused": 0
+                     *       },
+                     *       "ended": [],
+                     *       "assigned": [
+                     *         {
+                     *           "status": 200,
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedResponsibilities"];
                 };
             };
@@ -16872,12 +22519,23 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "responsibilities": [
+                 *         {
+                 *           "id": "01900000-0000-7000-8000-c5f88e747d24",
+                 *           "version": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConfirmResponsibilitiesBody"];
             };
         };
@@ -16890,6 +22548,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "done": 1,
+                     *         "refused": 0
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-c5f88e747d24",
+                     *           "status": 200,
+                     *           "responsibility": {
+                     *             "id": "01900000-0000-7000-8000-c5f88e747d24",
+                     *             "subject": {
+                     *               "kind": "task",
+                     *               "code": "5.1",
+                     *               "title": "深化水环境综合治理",
+                     *               "chapterNo": 5
+                     *             },
+                     *             "orgUnit": {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             },
+                     *             "role": "lead",
+                     *             "status": "confirmed",
+                     *             "confirmedAt": "2026-11-30T02:00:00Z",
+                     *             "from": "2021-07-20",
+                     *             "to": null,
+                     *             "version": 2
+                     *           },
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConfirmedResponsibilities"];
                 };
             };
@@ -16906,12 +22600,15 @@ export interface operations {
     listConfirmations: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-c5f88e747d24 */
                 responsibility: string;
             };
             cookie?: never;
@@ -16924,6 +22621,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "confirmedBy": "陈立",
+                     *           "confirmedAt": "2026-11-30T02:00:00Z",
+                     *           "takenBackBy": null,
+                     *           "takenBackAt": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConfirmationPage"];
                 };
             };
@@ -16938,19 +22649,29 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-c5f88e747d24 */
                 responsibility: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "重新研究"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TakeBackConfirmationBody"];
             };
         };
@@ -16963,6 +22684,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-c5f88e747d24",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理",
+                     *         "chapterNo": 5
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "role": "lead",
+                     *       "status": "proposed",
+                     *       "confirmedAt": null,
+                     *       "from": "2021-07-20",
+                     *       "to": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Responsibility"];
                 };
             };
@@ -16985,11 +22729,13 @@ export interface operations {
                 orgUnit?: string;
                 /** @description true: only those not acknowledged yet; false: only those that are. */
                 open?: boolean;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -17002,6 +22748,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-233a378ec653",
+                     *           "toOrgUnit": {
+                     *             "code": "forestry",
+                     *             "name": "衢州市林业局",
+                     *             "shortName": "市林业局",
+                     *             "kind": "department"
+                     *           },
+                     *           "fromOrgUnits": [
+                     *             {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             }
+                     *           ],
+                     *           "effectiveOn": "2026-12-10",
+                     *           "reason": "职责划转",
+                     *           "handoverNote": "资料已移交",
+                     *           "forms": [],
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "subject": {
+                     *                 "kind": "task",
+                     *                 "code": "9.1",
+                     *                 "title": "加强生态环境风险源头防控",
+                     *                 "chapterNo": 9
+                     *               },
+                     *               "orgUnit": {
+                     *                 "code": "forestry",
+                     *                 "name": "衢州市林业局",
+                     *                 "shortName": "市林业局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "confirmed",
+                     *               "confirmedAt": "2026-11-30T02:00:00Z",
+                     *               "from": "2026-12-10",
+                     *               "to": null,
+                     *               "version": 1
+                     *             }
+                     *           ],
+                     *           "madeBy": "陈立",
+                     *           "madeAt": "2026-11-30T02:00:00Z",
+                     *           "receivedBy": null,
+                     *           "receivedAt": null,
+                     *           "receipt": null,
+                     *           "mayReceive": false,
+                     *           "version": 1,
+                     *           "void": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReassignmentPage"];
                 };
             };
@@ -17020,12 +22825,27 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "responsibilities": [
+                 *         {
+                 *           "id": "01900000-0000-7000-8000-5edd1832df25",
+                 *           "version": 1
+                 *         }
+                 *       ],
+                 *       "orgUnit": "forestry",
+                 *       "effectiveOn": "2026-12-10",
+                 *       "reason": "职责划转",
+                 *       "handoverNote": "资料已移交"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReassignResponsibilitiesBody"];
             };
         };
@@ -17038,6 +22858,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "done": 1,
+                     *         "refused": 0
+                     *       },
+                     *       "reassignment": "01900000-0000-7000-8000-000000000001",
+                     *       "results": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-5edd1832df25",
+                     *           "status": 200,
+                     *           "responsibility": {
+                     *             "id": "01900000-0000-7000-8000-5edd1832df25",
+                     *             "subject": {
+                     *               "kind": "task",
+                     *               "code": "9.1",
+                     *               "title": "加强生态环境风险源头防控",
+                     *               "chapterNo": 9
+                     *             },
+                     *             "orgUnit": {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             },
+                     *             "role": "lead",
+                     *             "status": "proposed",
+                     *             "confirmedAt": null,
+                     *             "from": "2021-07-20",
+                     *             "to": "2026-12-10",
+                     *             "version": 2
+                     *           },
+                     *           "successor": {
+                     *             "id": "01900000-0000-7000-8000-000000000002",
+                     *             "subject": {
+                     *               "kind": "task",
+                     *               "code": "9.1",
+                     *               "title": "加强生态环境风险源头防控",
+                     *               "chapterNo": 9
+                     *             },
+                     *             "orgUnit": {
+                     *               "code": "forestry",
+                     *               "name": "衢州市林业局",
+                     *               "shortName": "市林业局",
+                     *               "kind": "department"
+                     *             },
+                     *             "role": "lead",
+                     *             "status": "confirmed",
+                     *             "confirmedAt": "2026-11-30T02:00:00Z",
+                     *             "from": "2026-12-10",
+                     *             "to": null,
+                     *             "version": 1
+                     *           },
+                     *           "problem": null
+                     *         }
+                     *       ],
+                     *       "forms": [],
+                     *       "owed": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReassignedResponsibilities"];
                 };
             };
@@ -17055,19 +22935,29 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-233a378ec653 */
                 reassignment: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "comment": "已接收"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReceiveReassignmentBody"];
             };
         };
@@ -17080,6 +22970,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-233a378ec653",
+                     *       "toOrgUnit": {
+                     *         "code": "forestry",
+                     *         "name": "衢州市林业局",
+                     *         "shortName": "市林业局",
+                     *         "kind": "department"
+                     *       },
+                     *       "fromOrgUnits": [
+                     *         {
+                     *           "code": "epb",
+                     *           "name": "衢州市生态环境局",
+                     *           "shortName": "市生态环境局",
+                     *           "kind": "department"
+                     *         }
+                     *       ],
+                     *       "effectiveOn": "2026-12-10",
+                     *       "reason": "职责划转",
+                     *       "handoverNote": "资料已移交",
+                     *       "forms": [],
+                     *       "responsibilities": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "9.1",
+                     *             "title": "加强生态环境风险源头防控",
+                     *             "chapterNo": 9
+                     *           },
+                     *           "orgUnit": {
+                     *             "code": "forestry",
+                     *             "name": "衢州市林业局",
+                     *             "shortName": "市林业局",
+                     *             "kind": "department"
+                     *           },
+                     *           "role": "lead",
+                     *           "status": "confirmed",
+                     *           "confirmedAt": "2026-11-30T02:00:00Z",
+                     *           "from": "2026-12-10",
+                     *           "to": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "madeBy": "陈立",
+                     *       "madeAt": "2026-11-30T02:00:00Z",
+                     *       "receivedBy": "林青",
+                     *       "receivedAt": "2026-11-30T02:00:00Z",
+                     *       "receipt": "ABCD-2345-EFGH",
+                     *       "mayReceive": false,
+                     *       "version": 2,
+                     *       "void": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reassignment"];
                 };
             };
@@ -17098,12 +23042,14 @@ export interface operations {
     listSavedViews: {
         parameters: {
             query?: {
+                /** @example tasks */
                 screen?: components["schemas"]["ViewScreen"];
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -17116,6 +23062,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-2bcb43cbc8f6",
+                     *           "screen": "tasks",
+                     *           "name": "本县红灯",
+                     *           "query": "light=red",
+                     *           "orgUnit": null,
+                     *           "author": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "userName": "kaihua.drafter",
+                     *             "displayName": "汪洁"
+                     *           },
+                     *           "mayWrite": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SavedViewPage"];
                 };
             };
@@ -17134,12 +23101,20 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "screen": "tasks",
+                 *       "name": "本县红灯",
+                 *       "query": "light=red"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSavedViewBody"];
             };
         };
@@ -17152,6 +23127,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-2bcb43cbc8f6",
+                     *       "screen": "tasks",
+                     *       "name": "本县红灯",
+                     *       "query": "light=red",
+                     *       "orgUnit": null,
+                     *       "author": {
+                     *         "id": "01900000-0000-7000-8000-000000000001",
+                     *         "userName": "kaihua.drafter",
+                     *         "displayName": "汪洁"
+                     *       },
+                     *       "mayWrite": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["SavedView"];
                 };
             };
@@ -17169,11 +23160,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-2bcb43cbc8f6 */
                 view: string;
             };
             cookie?: never;
@@ -17200,17 +23196,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-2bcb43cbc8f6 */
                 view: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "本县红灯任务"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateSavedViewBody"];
             };
         };
@@ -17221,6 +23227,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-2bcb43cbc8f6",
+                     *       "screen": "tasks",
+                     *       "name": "本县红灯任务",
+                     *       "query": "light=red",
+                     *       "orgUnit": null,
+                     *       "author": {
+                     *         "id": "01900000-0000-7000-8000-000000000001",
+                     *         "userName": "kaihua.drafter",
+                     *         "displayName": "汪洁"
+                     *       },
+                     *       "mayWrite": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["SavedView"];
                 };
             };
@@ -17239,10 +23261,12 @@ export interface operations {
     searchPlan: {
         parameters: {
             query?: {
+                /** @example 污水 */
                 q?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -17255,6 +23279,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "commitment",
+                     *           "code": "5.1",
+                     *           "title": "省级以上工业园区“污水零直排区”覆盖率",
+                     *           "excerpt": null,
+                     *           "id": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["FoundItems"];
                 };
             };
@@ -17280,6 +23317,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01900000-0000-7000-8000-000000000001",
+                     *         "userName": "kaihua.drafter",
+                     *         "displayName": "汪洁"
+                     *       },
+                     *       "memberships": [
+                     *         {
+                     *           "role": "drafter",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "onBehalfOf": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "account.own",
+                     *         "comments.write",
+                     *         "plan.read",
+                     *         "projects.write",
+                     *         "session.own"
+                     *       ],
+                     *       "steps": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -17298,6 +23364,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userName": "kaihua.drafter",
+                 *       "password": "your-password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenSessionCommand"];
             };
         };
@@ -17308,6 +23380,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01900000-0000-7000-8000-000000000001",
+                     *         "userName": "kaihua.drafter",
+                     *         "displayName": "汪洁"
+                     *       },
+                     *       "memberships": [
+                     *         {
+                     *           "role": "drafter",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "onBehalfOf": null
+                     *         }
+                     *       ],
+                     *       "permissions": [
+                     *         "account.own",
+                     *         "comments.write",
+                     *         "plan.read",
+                     *         "projects.write",
+                     *         "session.own"
+                     *       ],
+                     *       "steps": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -17349,6 +23450,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "123456"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EnterCodeCommand"];
             };
         };
@@ -17359,6 +23465,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟"
+                     *       },
+                     *       "memberships": [],
+                     *       "permissions": [
+                     *         "account.own",
+                     *         "session.own",
+                     *         "workbench.own"
+                     *       ],
+                     *       "steps": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -17388,6 +23510,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignInProviderPage"];
                 };
             };
@@ -17398,6 +23526,7 @@ export interface operations {
     listDemoAccounts: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -17413,6 +23542,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "userName": "admin",
+                     *           "displayName": "陈立",
+                     *           "role": "planAdministrator",
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DemoAccountPage"];
                 };
             };
@@ -17429,11 +23576,13 @@ export interface operations {
                 /** @description Code of the reporting unit. */
                 orgUnit?: string;
                 state?: components["schemas"]["SubmissionState"];
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -17446,6 +23595,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "submission": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "plan": "quzhou-eco-14",
+                     *             "formCode": "annual-indicators",
+                     *             "formName": "生态环境年度指标报表",
+                     *             "orgUnit": {
+                     *               "code": "kecheng",
+                     *               "name": "柯城区",
+                     *               "shortName": "柯城区",
+                     *               "kind": "county"
+                     *             },
+                     *             "period": "2024",
+                     *             "revision": 2
+                     *           },
+                     *           "correctionOf": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "state": "draft",
+                     *           "step": "drafting",
+                     *           "mayRead": true,
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "by": "徐丽",
+                     *           "onBehalfOf": null,
+                     *           "reason": "监测中心复核后更正",
+                     *           "changes": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CorrectionPage"];
                 };
             };
@@ -17459,10 +23640,14 @@ export interface operations {
     listSubmissions: {
         parameters: {
             query?: {
-                /** @description Code of the form. */
+                /**
+                 * @description Code of the form.
+                 * @example annual-indicators
+                 */
                 form?: string;
                 /** @description Code of the reporting unit. */
                 orgUnit?: string;
+                /** @example 2024 */
                 period?: string;
                 state?: components["schemas"]["SubmissionState"];
                 overdue?: boolean;
@@ -17489,6 +23674,7 @@ export interface operations {
                 asOf?: string;
                 /** @description dueOn, -dueOn, period, -period or orgUnit; dueOn unless told. */
                 sort?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -17497,6 +23683,7 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -17509,6 +23696,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "form": {
+                     *             "code": "annual-indicators",
+                     *             "name": "生态环境年度指标报表",
+                     *             "frequency": "year",
+                     *             "leadOrgUnit": {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             }
+                     *           },
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "period": "2024",
+                     *           "revision": 1,
+                     *           "state": "open",
+                     *           "step": "drafting",
+                     *           "opensOn": "2025-01-01",
+                     *           "dueOn": "2025-02-05",
+                     *           "closesOn": null,
+                     *           "overdue": true,
+                     *           "version": 1,
+                     *           "allowedActions": [
+                     *             "save"
+                     *           ],
+                     *           "lock": null,
+                     *           "mayRead": true,
+                     *           "mayExtend": false,
+                     *           "filledLines": 0,
+                     *           "totalLines": 15,
+                     *           "changedAt": null,
+                     *           "remindedAt": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
@@ -17523,8 +23757,12 @@ export interface operations {
     compareSubmissions: {
         parameters: {
             query?: {
-                /** @description Code of the form. */
+                /**
+                 * @description Code of the form.
+                 * @example annual-indicators
+                 */
                 form?: string;
+                /** @example 2024 */
                 period?: string;
                 /**
                  * @description The revisions that were in force at this instant (RFC 3339 with offset) instead of the latest.
@@ -17534,6 +23772,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -17546,6 +23785,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "form": {
+                     *         "code": "annual-indicators",
+                     *         "name": "生态环境年度指标报表",
+                     *         "frequency": "year",
+                     *         "leadOrgUnit": {
+                     *           "code": "epb",
+                     *           "name": "衢州市生态环境局",
+                     *           "shortName": "市生态环境局",
+                     *           "kind": "department"
+                     *         }
+                     *       },
+                     *       "period": "2024",
+                     *       "submissions": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "form": {
+                     *             "code": "annual-indicators",
+                     *             "name": "生态环境年度指标报表",
+                     *             "frequency": "year",
+                     *             "leadOrgUnit": {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             }
+                     *           },
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "period": "2024",
+                     *           "revision": 1,
+                     *           "state": "countyApproved",
+                     *           "step": "departmentReview",
+                     *           "opensOn": "2025-01-01",
+                     *           "dueOn": "2025-02-05",
+                     *           "closesOn": null,
+                     *           "overdue": false,
+                     *           "version": 8,
+                     *           "allowedActions": [
+                     *             "approve",
+                     *             "return"
+                     *           ],
+                     *           "lock": "underReview",
+                     *           "mayRead": true,
+                     *           "mayExtend": false,
+                     *           "filledLines": 15,
+                     *           "totalLines": 15,
+                     *           "changedAt": "2026-11-30T02:00:00Z",
+                     *           "remindedAt": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "lines": [
+                     *         {
+                     *           "heading": "环境质量",
+                     *           "unit": "%",
+                     *           "decimals": 1,
+                     *           "answerKind": "number",
+                     *           "aggregation": "reportedByCity",
+                     *           "total": null,
+                     *           "reported": 1,
+                     *           "cells": [
+                     *             {
+                     *               "value": 97.5,
+                     *               "text": null,
+                     *               "previous": null,
+                     *               "rank": 1,
+                     *               "outlier": false,
+                     *               "hits": 0,
+                     *               "explanation": "国控站点数据经市局比对确认",
+                     *               "details": null
+                     *             }
+                     *           ],
+                     *           "no": 1,
+                     *           "indicatorCode": "1",
+                     *           "taskCode": null,
+                     *           "projectCode": null,
+                     *           "commitmentId": null,
+                     *           "title": "城市空气质量优良天数比例"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
@@ -17566,7 +23893,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
@@ -17579,6 +23908,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "heading": "环境质量",
+                     *           "parentCode": null,
+                     *           "unit": "%",
+                     *           "decimals": 1,
+                     *           "answerKind": "number",
+                     *           "value": 97.5,
+                     *           "text": null,
+                     *           "explanation": "国控站点数据经市局比对确认",
+                     *           "details": null,
+                     *           "lifecycle": null,
+                     *           "stages": [],
+                     *           "previous": null,
+                     *           "sameLastYear": null,
+                     *           "evidenceRequired": false,
+                     *           "lastRound": null,
+                     *           "changed": false,
+                     *           "note": null,
+                     *           "checks": [],
+                     *           "updatedAt": "2026-11-30T02:00:00Z",
+                     *           "updatedBy": "徐丽",
+                     *           "no": 1,
+                     *           "indicatorCode": "1",
+                     *           "taskCode": null,
+                     *           "projectCode": null,
+                     *           "commitmentId": null,
+                     *           "title": "城市空气质量优良天数比例"
+                     *         }
+                     *       ],
+                     *       "excused": [],
+                     *       "correctionOf": null,
+                     *       "correctionReason": null,
+                     *       "guidance": "填报全年数；污染减排和碳排放指标填自基准年起的累计数。第16项获得国家级命名的填100，没有获得的填0。",
+                     *       "evidenceRequired": false,
+                     *       "obstacles": [],
+                     *       "extensions": [],
+                     *       "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *       "form": {
+                     *         "code": "annual-indicators",
+                     *         "name": "生态环境年度指标报表",
+                     *         "frequency": "year",
+                     *         "leadOrgUnit": {
+                     *           "code": "epb",
+                     *           "name": "衢州市生态环境局",
+                     *           "shortName": "市生态环境局",
+                     *           "kind": "department"
+                     *         }
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "period": "2024",
+                     *       "revision": 1,
+                     *       "state": "draft",
+                     *       "step": "drafting",
+                     *       "opensOn": "2025-01-01",
+                     *       "dueOn": "2025-02-05",
+                     *       "closesOn": null,
+                     *       "overdue": true,
+                     *       "version": 2,
+                     *       "allowedActions": [
+                     *         "save",
+                     *         "submit"
+                     *       ],
+                     *       "lock": null,
+                     *       "mayRead": true,
+                     *       "mayExtend": false,
+                     *       "filledLines": 2,
+                     *       "totalLines": 15,
+                     *       "changedAt": "2026-11-30T02:00:00Z",
+                     *       "remindedAt": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Submission"];
                 };
             };
@@ -17594,19 +24003,40 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "indicatorCode": "1",
+                 *           "value": 97.5,
+                 *           "explanation": "国控站点数据经市局比对确认"
+                 *         },
+                 *         {
+                 *           "indicatorCode": "2",
+                 *           "value": 28.6,
+                 *           "explanation": "国控站点数据经市局比对确认"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaveSubmissionLinesBody"];
             };
         };
@@ -17617,6 +24047,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "heading": "环境质量",
+                     *           "parentCode": null,
+                     *           "unit": "%",
+                     *           "decimals": 1,
+                     *           "answerKind": "number",
+                     *           "value": 97.5,
+                     *           "text": null,
+                     *           "explanation": "国控站点数据经市局比对确认",
+                     *           "details": null,
+                     *           "lifecycle": null,
+                     *           "stages": [],
+                     *           "previous": null,
+                     *           "sameLastYear": null,
+                     *           "evidenceRequired": false,
+                     *           "lastRound": null,
+                     *           "changed": false,
+                     *           "note": null,
+                     *           "checks": [],
+                     *           "updatedAt": "2026-11-30T02:00:00Z",
+                     *           "updatedBy": "徐丽",
+                     *           "no": 1,
+                     *           "indicatorCode": "1",
+                     *           "taskCode": null,
+                     *           "projectCode": null,
+                     *           "commitmentId": null,
+                     *           "title": "城市空气质量优良天数比例"
+                     *         }
+                     *       ],
+                     *       "excused": [],
+                     *       "correctionOf": null,
+                     *       "correctionReason": null,
+                     *       "guidance": "填报全年数；污染减排和碳排放指标填自基准年起的累计数。第16项获得国家级命名的填100，没有获得的填0。",
+                     *       "evidenceRequired": false,
+                     *       "obstacles": [],
+                     *       "extensions": [],
+                     *       "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *       "form": {
+                     *         "code": "annual-indicators",
+                     *         "name": "生态环境年度指标报表",
+                     *         "frequency": "year",
+                     *         "leadOrgUnit": {
+                     *           "code": "epb",
+                     *           "name": "衢州市生态环境局",
+                     *           "shortName": "市生态环境局",
+                     *           "kind": "department"
+                     *         }
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "period": "2024",
+                     *       "revision": 1,
+                     *       "state": "draft",
+                     *       "step": "drafting",
+                     *       "opensOn": "2025-01-01",
+                     *       "dueOn": "2025-02-05",
+                     *       "closesOn": null,
+                     *       "overdue": true,
+                     *       "version": 2,
+                     *       "allowedActions": [
+                     *         "save",
+                     *         "submit"
+                     *       ],
+                     *       "lock": null,
+                     *       "mayRead": true,
+                     *       "mayExtend": false,
+                     *       "filledLines": 2,
+                     *       "totalLines": 15,
+                     *       "changedAt": "2026-11-30T02:00:00Z",
+                     *       "remindedAt": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Submission"];
                 };
             };
@@ -17637,8 +24147,11 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
+                /** @example 1 */
                 line: number;
             };
             cookie?: never;
@@ -17651,6 +24164,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "earlier": [],
+                     *       "median": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["LineHistory"];
                 };
             };
@@ -17672,7 +24191,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
@@ -17729,7 +24250,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
@@ -17778,6 +24301,7 @@ export interface operations {
     listTransitions: {
         parameters: {
             query?: {
+                /** @example 2 */
                 limit?: number;
                 cursor?: string;
             };
@@ -17786,7 +24310,9 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
@@ -17799,6 +24325,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "no": 1,
+                     *           "action": "submit",
+                     *           "from": "draft",
+                     *           "to": "submitted",
+                     *           "step": "drafting",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "by": {
+                     *             "id": "01900000-0000-7000-8000-6f216e33c5cf",
+                     *             "displayName": "徐丽",
+                     *             "orgUnit": {
+                     *               "code": "kecheng",
+                     *               "name": "柯城区",
+                     *               "shortName": "柯城区",
+                     *               "kind": "county"
+                     *             },
+                     *             "onBehalfOf": null,
+                     *             "program": null
+                     *           },
+                     *           "reasonCode": null,
+                     *           "comment": null,
+                     *           "lineNotes": [],
+                     *           "changes": [
+                     *             {
+                     *               "before": {
+                     *                 "value": null,
+                     *                 "text": null,
+                     *                 "explanation": null,
+                     *                 "details": null
+                     *               },
+                     *               "after": {
+                     *                 "value": 97.5,
+                     *                 "text": null,
+                     *                 "explanation": "国控站点数据经市局比对确认",
+                     *                 "details": null
+                     *               },
+                     *               "by": [
+                     *                 "徐丽"
+                     *               ],
+                     *               "origin": null,
+                     *               "no": 1,
+                     *               "indicatorCode": "1",
+                     *               "taskCode": null,
+                     *               "projectCode": null,
+                     *               "commitmentId": null,
+                     *               "title": "城市空气质量优良天数比例"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TransitionPage"];
                 };
             };
@@ -17814,7 +24396,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "6"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
@@ -17822,13 +24407,20 @@ export interface operations {
                 "Own-Codes"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-293f1d2ee206 */
                 submission: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "submit"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MoveSubmissionBody"];
             };
         };
@@ -17841,6 +24433,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "heading": "环境质量",
+                     *           "parentCode": null,
+                     *           "unit": "%",
+                     *           "decimals": 1,
+                     *           "answerKind": "number",
+                     *           "value": 97.5,
+                     *           "text": null,
+                     *           "explanation": "国控站点数据经市局比对确认",
+                     *           "details": null,
+                     *           "lifecycle": null,
+                     *           "stages": [],
+                     *           "previous": null,
+                     *           "sameLastYear": null,
+                     *           "evidenceRequired": false,
+                     *           "lastRound": null,
+                     *           "changed": false,
+                     *           "note": null,
+                     *           "checks": [],
+                     *           "updatedAt": "2026-11-30T02:00:00Z",
+                     *           "updatedBy": "徐丽",
+                     *           "no": 1,
+                     *           "indicatorCode": "1",
+                     *           "taskCode": null,
+                     *           "projectCode": null,
+                     *           "commitmentId": null,
+                     *           "title": "城市空气质量优良天数比例"
+                     *         }
+                     *       ],
+                     *       "excused": [],
+                     *       "correctionOf": null,
+                     *       "correctionReason": null,
+                     *       "guidance": "填报全年数；污染减排和碳排放指标填自基准年起的累计数。第16项获得国家级命名的填100，没有获得的填0。",
+                     *       "evidenceRequired": false,
+                     *       "obstacles": [],
+                     *       "extensions": [],
+                     *       "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *       "form": {
+                     *         "code": "annual-indicators",
+                     *         "name": "生态环境年度指标报表",
+                     *         "frequency": "year",
+                     *         "leadOrgUnit": {
+                     *           "code": "epb",
+                     *           "name": "衢州市生态环境局",
+                     *           "shortName": "市生态环境局",
+                     *           "kind": "department"
+                     *         }
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "period": "2024",
+                     *       "revision": 1,
+                     *       "state": "submitted",
+                     *       "step": "countyApproval",
+                     *       "opensOn": "2025-01-01",
+                     *       "dueOn": "2025-02-05",
+                     *       "closesOn": null,
+                     *       "overdue": false,
+                     *       "version": 7,
+                     *       "allowedActions": [
+                     *         "withdraw"
+                     *       ],
+                     *       "lock": "underReview",
+                     *       "mayRead": true,
+                     *       "mayExtend": false,
+                     *       "filledLines": 15,
+                     *       "totalLines": 15,
+                     *       "changedAt": "2026-11-30T02:00:00Z",
+                     *       "remindedAt": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Submission"];
                 };
             };
@@ -17860,19 +24531,30 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-4fef65587333 */
                 submission: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dueOn": "2027-01-31",
+                 *       "reason": "台风影响监测"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExtendSubmissionBody"];
             };
         };
@@ -17885,6 +24567,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-4fef65587333",
+                     *       "form": {
+                     *         "code": "annual-indicators",
+                     *         "name": "生态环境年度指标报表",
+                     *         "frequency": "year",
+                     *         "leadOrgUnit": {
+                     *           "code": "epb",
+                     *           "name": "衢州市生态环境局",
+                     *           "shortName": "市生态环境局",
+                     *           "kind": "department"
+                     *         }
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kaihua",
+                     *         "name": "开化县",
+                     *         "shortName": "开化县",
+                     *         "kind": "county"
+                     *       },
+                     *       "period": "2024",
+                     *       "revision": 1,
+                     *       "state": "open",
+                     *       "step": "drafting",
+                     *       "opensOn": "2025-01-01",
+                     *       "dueOn": "2027-01-31",
+                     *       "closesOn": null,
+                     *       "overdue": false,
+                     *       "version": 2,
+                     *       "allowedActions": [],
+                     *       "lock": null,
+                     *       "mayRead": true,
+                     *       "mayExtend": true,
+                     *       "filledLines": 0,
+                     *       "totalLines": 15,
+                     *       "changedAt": null,
+                     *       "remindedAt": null,
+                     *       "reason": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubmissionSummary"];
                 };
             };
@@ -17908,12 +24630,25 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "approve",
+                 *       "mode": "partial",
+                 *       "submissions": [
+                 *         {
+                 *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                 *           "version": 7
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["MoveSubmissionsBody"];
             };
         };
@@ -17926,6 +24661,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "done": 1,
+                     *         "refused": 0
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *           "status": 200,
+                     *           "state": "countyApproved",
+                     *           "version": 8,
+                     *           "form": {
+                     *             "code": "annual-indicators",
+                     *             "name": "生态环境年度指标报表",
+                     *             "frequency": "year",
+                     *             "leadOrgUnit": {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             }
+                     *           },
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "period": "2024",
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MovedSubmissions"];
                 };
             };
@@ -17968,6 +24738,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18034,11 +24805,13 @@ export interface operations {
                  * @example 5.1
                  */
                 subject?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18051,6 +24824,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-1c1480e67eee",
+                     *           "number": "提醒〔2026〕1号",
+                     *           "level": "reminder",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "5.1",
+                     *             "title": "深化水环境综合治理"
+                     *           },
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "issuer": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "reason": "连续红灯",
+                     *           "requirement": "提出整改措施",
+                     *           "light": "grey",
+                     *           "explanation": "还没有报告进展。",
+                     *           "issuedAt": "2026-11-30T02:00:00Z",
+                     *           "issuedBy": "郑文",
+                     *           "answerBy": "2026-12-05",
+                     *           "dueOn": "2026-12-30",
+                     *           "state": "open",
+                     *           "turn": "addressee",
+                     *           "turnDueOn": "2026-12-05",
+                     *           "overdue": false,
+                     *           "acceptedUntil": null,
+                     *           "former": null,
+                     *           "successor": null,
+                     *           "allowedActions": [],
+                     *           "acts": [
+                     *             {
+                     *               "no": 1,
+                     *               "action": "issue",
+                     *               "at": "2026-11-30T02:00:00Z",
+                     *               "by": "郑文",
+                     *               "onBehalfOf": null,
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "text": "提出整改措施",
+                     *               "untilOn": "2026-12-05"
+                     *             }
+                     *           ],
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SlipPage"];
                 };
             };
@@ -18069,12 +24905,29 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "连续红灯",
+                 *       "requirement": "提出整改措施",
+                 *       "answerBy": "2026-12-05",
+                 *       "dueOn": "2026-12-30",
+                 *       "slips": [
+                 *         {
+                 *           "subjectKind": "task",
+                 *           "subject": "5.1",
+                 *           "orgUnit": "kaihua",
+                 *           "level": "reminder"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["IssueSlipsBody"];
             };
         };
@@ -18087,6 +24940,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "done": 1,
+                     *         "refused": 0
+                     *       },
+                     *       "results": [
+                     *         {
+                     *           "status": 200,
+                     *           "slip": {
+                     *             "id": "01900000-0000-7000-8000-1c1480e67eee",
+                     *             "number": "提醒〔2026〕1号",
+                     *             "level": "reminder",
+                     *             "subject": {
+                     *               "kind": "task",
+                     *               "code": "5.1",
+                     *               "title": "深化水环境综合治理"
+                     *             },
+                     *             "orgUnit": {
+                     *               "code": "kaihua",
+                     *               "name": "开化县",
+                     *               "shortName": "开化县",
+                     *               "kind": "county"
+                     *             },
+                     *             "issuer": {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             },
+                     *             "reason": "连续红灯",
+                     *             "requirement": "提出整改措施",
+                     *             "light": "grey",
+                     *             "explanation": "还没有报告进展。",
+                     *             "issuedAt": "2026-11-30T02:00:00Z",
+                     *             "issuedBy": "郑文",
+                     *             "answerBy": "2026-12-05",
+                     *             "dueOn": "2026-12-30",
+                     *             "state": "open",
+                     *             "turn": "addressee",
+                     *             "turnDueOn": "2026-12-05",
+                     *             "overdue": false,
+                     *             "acceptedUntil": null,
+                     *             "former": null,
+                     *             "successor": null,
+                     *             "allowedActions": [
+                     *               "escalate",
+                     *               "withdraw"
+                     *             ],
+                     *             "acts": [
+                     *               {
+                     *                 "no": 1,
+                     *                 "action": "issue",
+                     *                 "at": "2026-11-30T02:00:00Z",
+                     *                 "by": "郑文",
+                     *                 "onBehalfOf": null,
+                     *                 "orgUnit": {
+                     *                   "code": "epb",
+                     *                   "name": "衢州市生态环境局",
+                     *                   "shortName": "市生态环境局",
+                     *                   "kind": "department"
+                     *                 },
+                     *                 "text": "提出整改措施",
+                     *                 "untilOn": "2026-12-05"
+                     *               }
+                     *             ],
+                     *             "version": 1
+                     *           },
+                     *           "problem": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedSlips"];
                 };
             };
@@ -18105,6 +25031,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18117,6 +25044,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "redDays": 15,
+                     *       "items": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SlipProposals"];
                 };
             };
@@ -18132,7 +25065,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-1c1480e67eee */
                 slip: string;
             };
             cookie?: never;
@@ -18145,6 +25080,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-1c1480e67eee",
+                     *       "number": "提醒〔2026〕1号",
+                     *       "level": "reminder",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kaihua",
+                     *         "name": "开化县",
+                     *         "shortName": "开化县",
+                     *         "kind": "county"
+                     *       },
+                     *       "issuer": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "reason": "连续红灯",
+                     *       "requirement": "提出整改措施",
+                     *       "light": "grey",
+                     *       "explanation": "还没有报告进展。",
+                     *       "issuedAt": "2026-11-30T02:00:00Z",
+                     *       "issuedBy": "郑文",
+                     *       "answerBy": "2026-12-05",
+                     *       "dueOn": "2026-12-30",
+                     *       "state": "open",
+                     *       "turn": "addressee",
+                     *       "turnDueOn": "2026-12-05",
+                     *       "overdue": false,
+                     *       "acceptedUntil": null,
+                     *       "former": null,
+                     *       "successor": null,
+                     *       "allowedActions": [],
+                     *       "acts": [
+                     *         {
+                     *           "no": 1,
+                     *           "action": "issue",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "by": "郑文",
+                     *           "onBehalfOf": null,
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "text": "提出整改措施",
+                     *           "untilOn": "2026-12-05"
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Slip"];
                 };
             };
@@ -18159,19 +25152,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-1c1480e67eee */
                 slip: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "answer",
+                 *       "text": "已制定整改方案，12 月底前完成",
+                 *       "untilOn": "2026-12-25"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MoveSlipBody"];
             };
         };
@@ -18184,6 +25189,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-1c1480e67eee",
+                     *       "number": "提醒〔2026〕1号",
+                     *       "level": "reminder",
+                     *       "subject": {
+                     *         "kind": "task",
+                     *         "code": "5.1",
+                     *         "title": "深化水环境综合治理"
+                     *       },
+                     *       "orgUnit": {
+                     *         "code": "kaihua",
+                     *         "name": "开化县",
+                     *         "shortName": "开化县",
+                     *         "kind": "county"
+                     *       },
+                     *       "issuer": {
+                     *         "code": "epb",
+                     *         "name": "衢州市生态环境局",
+                     *         "shortName": "市生态环境局",
+                     *         "kind": "department"
+                     *       },
+                     *       "reason": "连续红灯",
+                     *       "requirement": "提出整改措施",
+                     *       "light": "grey",
+                     *       "explanation": "还没有报告进展。",
+                     *       "issuedAt": "2026-11-30T02:00:00Z",
+                     *       "issuedBy": "郑文",
+                     *       "answerBy": "2026-12-05",
+                     *       "dueOn": "2026-12-30",
+                     *       "state": "answered",
+                     *       "turn": "issuer",
+                     *       "turnDueOn": "2026-12-07",
+                     *       "overdue": false,
+                     *       "acceptedUntil": null,
+                     *       "former": null,
+                     *       "successor": null,
+                     *       "allowedActions": [],
+                     *       "acts": [
+                     *         {
+                     *           "no": 1,
+                     *           "action": "issue",
+                     *           "at": "2026-11-30T02:00:00Z",
+                     *           "by": "郑文",
+                     *           "onBehalfOf": null,
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "text": "提出整改措施",
+                     *           "untilOn": "2026-12-05"
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Slip"];
                 };
             };
@@ -18204,7 +25267,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 14 */
                 indicator: string;
             };
             cookie?: never;
@@ -18217,6 +25282,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "indicatorCode": "14",
+                     *       "unit": "%",
+                     *       "decimals": 2,
+                     *       "aggregationKind": "ratioOfSums",
+                     *       "comparator": "gte",
+                     *       "firstYear": 2021,
+                     *       "lastYear": 2025,
+                     *       "methods": [
+                     *         "equal",
+                     *         "byShare",
+                     *         "byGap",
+                     *         "byHand"
+                     *       ],
+                     *       "areas": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "isCity": true,
+                     *           "weight": 0,
+                     *           "own": null,
+                     *           "ownYear": null
+                     *         }
+                     *       ],
+                     *       "targets": [],
+                     *       "sums": [],
+                     *       "mayWrite": false,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Targets"];
                 };
             };
@@ -18231,19 +25331,46 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "0"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 14 */
                 indicator: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "basis": "provinceDocument",
+                 *       "document": {
+                 *         "number": "浙环函〔2026〕8号",
+                 *         "title": "关于下达年度目标的通知",
+                 *         "date": "2026-03-01",
+                 *         "file": "01900000-0000-7000-8000-43cc23fa52b8"
+                 *       },
+                 *       "reason": "省厅下达",
+                 *       "targets": [
+                 *         {
+                 *           "year": 2024,
+                 *           "value": 27.9
+                 *         },
+                 *         {
+                 *           "year": 2025,
+                 *           "value": 27.9
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetTargetsBody"];
             };
         };
@@ -18256,6 +25383,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "targets": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "year": 2024,
+                     *           "revision": 1,
+                     *           "comparator": "gte",
+                     *           "value": 27.9,
+                     *           "basis": "provinceDocument",
+                     *           "document": {
+                     *             "number": "浙环函〔2026〕8号",
+                     *             "title": "关于下达年度目标的通知",
+                     *             "date": "2026-03-01",
+                     *             "file": {
+                     *               "id": "01900000-0000-7000-8000-43cc23fa52b8",
+                     *               "fileName": "下达.pdf",
+                     *               "mediaType": "application/pdf",
+                     *               "size": 26
+                     *             }
+                     *           },
+                     *           "reason": "省厅下达",
+                     *           "setBy": "陈立",
+                     *           "setAt": "2026-11-30T02:00:00Z"
+                     *         }
+                     *       ],
+                     *       "sums": [],
+                     *       "lights": [
+                     *         {
+                     *           "indicatorCode": "14",
+                     *           "indicatorName": "生态保护红线占国土面积比例",
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "before": {
+                     *             "light": "grey",
+                     *             "verdict": "noData",
+                     *             "explanation": "还没有核定的数值。"
+                     *           },
+                     *           "after": {
+                     *             "light": "grey",
+                     *             "verdict": "noData",
+                     *             "explanation": "还没有核定的数值。"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedTargets"];
                 };
             };
@@ -18274,12 +25458,15 @@ export interface operations {
     listTargetHistory: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 14 */
                 indicator: string;
             };
             cookie?: never;
@@ -18292,6 +25479,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "year": 2024,
+                     *           "revision": 1,
+                     *           "comparator": "gte",
+                     *           "value": 27.9,
+                     *           "basis": "provinceDocument",
+                     *           "document": {
+                     *             "number": "浙环函〔2026〕8号",
+                     *             "title": "关于下达年度目标的通知",
+                     *             "date": "2026-03-01",
+                     *             "file": {
+                     *               "id": "01900000-0000-7000-8000-43cc23fa52b8",
+                     *               "fileName": "下达.pdf",
+                     *               "mediaType": "application/pdf",
+                     *               "size": 26
+                     *             }
+                     *           },
+                     *           "reason": "省厅下达",
+                     *           "setBy": "陈立",
+                     *           "setAt": "2026-11-30T02:00:00Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TargetPage"];
                 };
             };
@@ -18306,19 +25527,41 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "0"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 11 */
                 indicator: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "year": 2025,
+                 *       "method": "byShare",
+                 *       "reason": "分解",
+                 *       "areas": [
+                 *         {
+                 *           "orgUnit": "kecheng",
+                 *           "share": 3
+                 *         },
+                 *         {
+                 *           "orgUnit": "qujiang",
+                 *           "share": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecomposeTargetsBody"];
             };
         };
@@ -18331,6 +25574,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "targets": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "year": 2025,
+                     *           "revision": 1,
+                     *           "comparator": "lte",
+                     *           "value": 3,
+                     *           "basis": "cityDecomposition",
+                     *           "document": null,
+                     *           "reason": "分解",
+                     *           "setBy": "陈立",
+                     *           "setAt": "2026-11-30T02:00:00Z"
+                     *         }
+                     *       ],
+                     *       "sums": [
+                     *         {
+                     *           "year": 2025,
+                     *           "goal": 5,
+                     *           "made": 5,
+                     *           "difference": 0,
+                     *           "addsUp": true
+                     *         }
+                     *       ],
+                     *       "lights": [
+                     *         {
+                     *           "indicatorCode": "11",
+                     *           "indicatorName": "5年期突发环境事件",
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "before": {
+                     *             "light": "red",
+                     *             "verdict": "broken",
+                     *             "explanation": "截至2024年累计 10，已突破上限 6。由各区域核定值相加得出：8 个区域已报 1 个，暂定。"
+                     *           },
+                     *           "after": {
+                     *             "light": "red",
+                     *             "verdict": "broken",
+                     *             "explanation": "截至2024年累计 10，已突破上限 6。由各区域核定值相加得出：8 个区域已报 1 个，暂定。"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedTargets"];
                 };
             };
@@ -18350,19 +25648,34 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 14 */
                 indicator: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "重新下达",
+                 *       "targets": [
+                 *         {
+                 *           "year": 2025
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["WithdrawTargetsBody"];
             };
         };
@@ -18375,6 +25688,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "targets": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "year": 2025,
+                     *           "revision": 2,
+                     *           "comparator": null,
+                     *           "value": null,
+                     *           "basis": "provinceDocument",
+                     *           "document": null,
+                     *           "reason": "重新下达",
+                     *           "setBy": "陈立",
+                     *           "setAt": "2026-11-30T02:00:00Z"
+                     *         }
+                     *       ],
+                     *       "sums": [],
+                     *       "lights": [
+                     *         {
+                     *           "indicatorCode": "14",
+                     *           "indicatorName": "生态保护红线占国土面积比例",
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "before": {
+                     *             "light": "grey",
+                     *             "verdict": "noData",
+                     *             "explanation": "还没有核定的数值。"
+                     *           },
+                     *           "after": {
+                     *             "light": "grey",
+                     *             "verdict": "noData",
+                     *             "explanation": "还没有核定的数值。"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedTargets"];
                 };
             };
@@ -18395,6 +25755,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18407,6 +25768,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "inForce": {
+                     *         "faster": 1.1,
+                     *         "inLine": 0.95,
+                     *         "behind": 0.6,
+                     *         "slipRedDays": 15,
+                     *         "slipDecisionDays": 7,
+                     *         "ranking": true
+                     *       },
+                     *       "proposed": {
+                     *         "faster": 1.1,
+                     *         "inLine": 0.95,
+                     *         "behind": 0.6,
+                     *         "slipRedDays": 15,
+                     *         "slipDecisionDays": 7,
+                     *         "ranking": true
+                     *       },
+                     *       "isProposal": true,
+                     *       "revisions": [],
+                     *       "formulaVersion": 2,
+                     *       "mayWrite": false,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssessmentSettings"];
                 };
             };
@@ -18421,16 +25807,26 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "0"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "faster": 1.2,
+                 *       "reason": "从严"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateAssessmentSettingsBody"];
             };
         };
@@ -18441,6 +25837,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "settings": {
+                     *         "inForce": {
+                     *           "faster": 1.2,
+                     *           "inLine": 0.95,
+                     *           "behind": 0.6,
+                     *           "slipRedDays": 15,
+                     *           "slipDecisionDays": 7,
+                     *           "ranking": true
+                     *         },
+                     *         "proposed": {
+                     *           "faster": 1.1,
+                     *           "inLine": 0.95,
+                     *           "behind": 0.6,
+                     *           "slipRedDays": 15,
+                     *           "slipDecisionDays": 7,
+                     *           "ranking": true
+                     *         },
+                     *         "isProposal": false,
+                     *         "revisions": [
+                     *           {
+                     *             "revision": 1,
+                     *             "numbers": {
+                     *               "faster": 1.2,
+                     *               "inLine": 0.95,
+                     *               "behind": 0.6,
+                     *               "slipRedDays": 15,
+                     *               "slipDecisionDays": 7,
+                     *               "ranking": true
+                     *             },
+                     *             "reason": "从严",
+                     *             "setBy": "陈立",
+                     *             "setAt": "2026-11-30T02:00:00Z"
+                     *           }
+                     *         ],
+                     *         "formulaVersion": 2,
+                     *         "mayWrite": true,
+                     *         "version": 1
+                     *       },
+                     *       "changes": [],
+                     *       "before": {
+                     *         "green": 1,
+                     *         "yellow": 0,
+                     *         "red": 3,
+                     *         "grey": 16
+                     *       },
+                     *       "after": {
+                     *         "green": 1,
+                     *         "yellow": 0,
+                     *         "red": 3,
+                     *         "grey": 16
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedSettings"];
                 };
             };
@@ -18461,7 +25913,7 @@ export interface operations {
             query: {
                 /**
                  * @description Its name, ending as its content asks (.pdf, .ofd, .jpg, .png, .webp, .gif, .docx, .xlsx, .pptx). Folders before it are dropped.
-                 * @example 省下达指标.pdf
+                 * @example 下达.pdf
                  */
                 fileName: string;
             };
@@ -18470,6 +25922,7 @@ export interface operations {
                 "Content-Digest"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18487,6 +25940,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-43cc23fa52b8",
+                     *       "fileName": "下达.pdf",
+                     *       "mediaType": "application/pdf",
+                     *       "size": 26
+                     *     }
+                     */
                     "application/json": components["schemas"]["TargetDocument"];
                 };
             };
@@ -18510,7 +25971,9 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-43cc23fa52b8 */
                 document: string;
             };
             cookie?: never;
@@ -18579,11 +26042,13 @@ export interface operations {
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18596,6 +26061,158 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "no": 1,
+                     *           "title": "坚持示范引领,拓宽“两山”转化通道",
+                     *           "summary": "把生态资源变成可核算、可交易、可授信的资产，并把生态文明示范创建铺到全市。",
+                     *           "notes": [],
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "orgUnit": {
+                     *                 "code": "drc",
+                     *                 "name": "衢州市发展和改革委员会",
+                     *                 "shortName": "市发改委",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "proposed",
+                     *               "confirmedBy": null,
+                     *               "confirmedAt": null,
+                     *               "from": "2021-07-20",
+                     *               "to": null,
+                     *               "inherited": false
+                     *             }
+                     *           ],
+                     *           "tasks": [
+                     *             {
+                     *               "code": "1.1",
+                     *               "chapterNo": 1,
+                     *               "no": 1,
+                     *               "title": "建立健全生态产品价值实现机制",
+                     *               "summary": "核算并考核GEP，让“两山银行”实体运作，试点EOD和生态占补平衡，期末建起生态产品的交易和服务体系。",
+                     *               "notes": [],
+                     *               "commitments": [
+                     *                 {
+                     *                   "id": "01900000-0000-7000-8000-000000000002",
+                     *                   "subject": {
+                     *                     "kind": "task",
+                     *                     "code": "1.1",
+                     *                     "title": "建立健全生态产品价值实现机制"
+                     *                   },
+                     *                   "no": 1,
+                     *                   "kind": "milestone",
+                     *                   "quantity": "政府购买、资源占补平衡、生态积分储蓄等机制和交易平台、运营服务体系初步建立",
+                     *                   "comparator": "none",
+                     *                   "value": null,
+                     *                   "unit": null,
+                     *                   "dueYear": 2025,
+                     *                   "dueDate": null,
+                     *                   "scope": null,
+                     *                   "sourceText": "到2025年,初步建立政府购买、资源占补平衡",
+                     *                   "indicatorCode": null,
+                     *                   "notes": [],
+                     *                   "status": {
+                     *                     "verdict": "noData",
+                     *                     "light": "grey",
+                     *                     "value": null,
+                     *                     "text": null,
+                     *                     "period": null,
+                     *                     "progress": null,
+                     *                     "plannedProgress": null,
+                     *                     "pace": null,
+                     *                     "margin": null,
+                     *                     "gap": null,
+                     *                     "required": null,
+                     *                     "achieved": null,
+                     *                     "rule": "rollUp",
+                     *                     "formulaVersion": 2,
+                     *                     "inputs": null,
+                     *                     "projection": null,
+                     *                     "secondOpinion": null,
+                     *                     "provisional": true,
+                     *                     "explanation": "还没有报告进展。"
+                     *                   },
+                     *                   "doneOn": null,
+                     *                   "shortcomings": [
+                     *                     "noLead",
+                     *                     "noReport",
+                     *                     "noEvidence",
+                     *                     "overdue"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "responsibilities": [
+                     *                 {
+                     *                   "id": "01900000-0000-7000-8000-000000000003",
+                     *                   "orgUnit": {
+                     *                     "code": "drc",
+                     *                     "name": "衢州市发展和改革委员会",
+                     *                     "shortName": "市发改委",
+                     *                     "kind": "department"
+                     *                   },
+                     *                   "role": "lead",
+                     *                   "status": "proposed",
+                     *                   "confirmedBy": null,
+                     *                   "confirmedAt": null,
+                     *                   "from": "2021-07-20",
+                     *                   "to": null,
+                     *                   "inherited": false
+                     *                 }
+                     *               ],
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "text": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "pace": null,
+                     *                 "margin": null,
+                     *                 "gap": null,
+                     *                 "required": null,
+                     *                 "achieved": null,
+                     *                 "rule": "rollUp",
+                     *                 "formulaVersion": 2,
+                     *                 "inputs": null,
+                     *                 "projection": null,
+                     *                 "secondOpinion": null,
+                     *                 "provisional": true,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "lifecycle": null,
+                     *               "shortcomings": [
+                     *                 "noLead",
+                     *                 "noReport",
+                     *                 "noEvidence",
+                     *                 "overdue"
+                     *               ],
+                     *               "blockers": [],
+                     *               "subTasks": {
+                     *                 "orgUnits": 0,
+                     *                 "total": 0,
+                     *                 "done": 0,
+                     *                 "overdue": 0,
+                     *                 "share": null
+                     *               },
+                     *               "version": 1
+                     *             }
+                     *           ],
+                     *           "lights": {
+                     *             "green": 0,
+                     *             "yellow": 0,
+                     *             "red": 0,
+                     *             "grey": 3
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChapterPage"];
                 };
             };
@@ -18614,7 +26231,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 5 */
                 chapter: number;
             };
             cookie?: never;
@@ -18627,6 +26246,152 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "no": 5,
+                     *       "title": "统筹“四水一体”,创建美丽河湖",
+                     *       "summary": "水环境、水生态、水资源、水安全一起抓，以零直排和美丽河湖为抓手。",
+                     *       "notes": [],
+                     *       "responsibilities": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "role": "lead",
+                     *           "status": "proposed",
+                     *           "confirmedBy": null,
+                     *           "confirmedAt": null,
+                     *           "from": "2021-07-20",
+                     *           "to": null,
+                     *           "inherited": false
+                     *         }
+                     *       ],
+                     *       "tasks": [
+                     *         {
+                     *           "code": "5.1",
+                     *           "chapterNo": 5,
+                     *           "no": 1,
+                     *           "title": "深化水环境综合治理",
+                     *           "summary": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *           "notes": [],
+                     *           "commitments": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000002",
+                     *               "subject": {
+                     *                 "kind": "task",
+                     *                 "code": "5.1",
+                     *                 "title": "深化水环境综合治理"
+                     *               },
+                     *               "no": 1,
+                     *               "kind": "quantitative",
+                     *               "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *               "comparator": "eq",
+                     *               "value": 100,
+                     *               "unit": "%",
+                     *               "dueYear": null,
+                     *               "dueDate": null,
+                     *               "scope": "省级以上工业园区",
+                     *               "sourceText": "实现省级以上工业园区“污水零直排区”建设全覆盖",
+                     *               "indicatorCode": null,
+                     *               "notes": [],
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "text": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "pace": null,
+                     *                 "margin": null,
+                     *                 "gap": null,
+                     *                 "required": null,
+                     *                 "achieved": null,
+                     *                 "rule": "rollUp",
+                     *                 "formulaVersion": 2,
+                     *                 "inputs": null,
+                     *                 "projection": null,
+                     *                 "secondOpinion": null,
+                     *                 "provisional": true,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "doneOn": null,
+                     *               "shortcomings": [
+                     *                 "noLead",
+                     *                 "noReport",
+                     *                 "noEvidence"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000003",
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "proposed",
+                     *               "confirmedBy": null,
+                     *               "confirmedAt": null,
+                     *               "from": "2021-07-20",
+                     *               "to": null,
+                     *               "inherited": false
+                     *             }
+                     *           ],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": true,
+                     *             "explanation": "还没有报告进展。"
+                     *           },
+                     *           "lifecycle": null,
+                     *           "shortcomings": [
+                     *             "noLead",
+                     *             "noReport",
+                     *             "noEvidence",
+                     *             "overdue"
+                     *           ],
+                     *           "blockers": [],
+                     *           "subTasks": {
+                     *             "orgUnits": 0,
+                     *             "total": 0,
+                     *             "done": 0,
+                     *             "overdue": 0,
+                     *             "share": null
+                     *           },
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "lights": {
+                     *         "green": 0,
+                     *         "yellow": 0,
+                     *         "red": 0,
+                     *         "grey": 4
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Chapter"];
                 };
             };
@@ -18643,7 +26408,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 5 */
                 chapter: number;
             };
             cookie?: never;
@@ -18656,6 +26423,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "history": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChapterProgress"];
                 };
             };
@@ -18670,7 +26442,10 @@ export interface operations {
     listTasks: {
         parameters: {
             query?: {
-                /** @description No of a chapter. */
+                /**
+                 * @description No of a chapter.
+                 * @example 5
+                 */
                 chapter?: number;
                 /** @description Code of an org unit that leads or supports the task. */
                 owner?: string;
@@ -18683,11 +26458,13 @@ export interface operations {
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18700,6 +26477,125 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "5.1",
+                     *           "chapterNo": 5,
+                     *           "no": 1,
+                     *           "title": "深化水环境综合治理",
+                     *           "summary": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *           "notes": [],
+                     *           "commitments": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "subject": {
+                     *                 "kind": "task",
+                     *                 "code": "5.1",
+                     *                 "title": "深化水环境综合治理"
+                     *               },
+                     *               "no": 1,
+                     *               "kind": "quantitative",
+                     *               "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *               "comparator": "eq",
+                     *               "value": 100,
+                     *               "unit": "%",
+                     *               "dueYear": null,
+                     *               "dueDate": null,
+                     *               "scope": "省级以上工业园区",
+                     *               "sourceText": "实现省级以上工业园区“污水零直排区”建设全覆盖",
+                     *               "indicatorCode": null,
+                     *               "notes": [],
+                     *               "status": {
+                     *                 "verdict": "noData",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "text": null,
+                     *                 "period": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "pace": null,
+                     *                 "margin": null,
+                     *                 "gap": null,
+                     *                 "required": null,
+                     *                 "achieved": null,
+                     *                 "rule": "rollUp",
+                     *                 "formulaVersion": 2,
+                     *                 "inputs": null,
+                     *                 "projection": null,
+                     *                 "secondOpinion": null,
+                     *                 "provisional": true,
+                     *                 "explanation": "还没有报告进展。"
+                     *               },
+                     *               "doneOn": null,
+                     *               "shortcomings": [
+                     *                 "noLead",
+                     *                 "noReport",
+                     *                 "noEvidence"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "responsibilities": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000002",
+                     *               "orgUnit": {
+                     *                 "code": "epb",
+                     *                 "name": "衢州市生态环境局",
+                     *                 "shortName": "市生态环境局",
+                     *                 "kind": "department"
+                     *               },
+                     *               "role": "lead",
+                     *               "status": "proposed",
+                     *               "confirmedBy": null,
+                     *               "confirmedAt": null,
+                     *               "from": "2021-07-20",
+                     *               "to": null,
+                     *               "inherited": false
+                     *             }
+                     *           ],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": true,
+                     *             "explanation": "还没有报告进展。"
+                     *           },
+                     *           "lifecycle": null,
+                     *           "shortcomings": [
+                     *             "noLead",
+                     *             "noReport",
+                     *             "noEvidence",
+                     *             "overdue"
+                     *           ],
+                     *           "blockers": [],
+                     *           "subTasks": {
+                     *             "orgUnits": 0,
+                     *             "total": 0,
+                     *             "done": 0,
+                     *             "overdue": 0,
+                     *             "share": null
+                     *           },
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanTaskPage"];
                 };
             };
@@ -18718,7 +26614,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 5.1 */
                 task: string;
             };
             cookie?: never;
@@ -18731,6 +26629,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "5.1",
+                     *       "chapterNo": 5,
+                     *       "no": 1,
+                     *       "title": "深化水环境综合治理",
+                     *       "summary": "扩大“污水零直排区”，治理工业、城镇和农业农村污水，补处理能力的短板。",
+                     *       "notes": [],
+                     *       "commitments": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "5.1",
+                     *             "title": "深化水环境综合治理"
+                     *           },
+                     *           "no": 1,
+                     *           "kind": "quantitative",
+                     *           "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *           "comparator": "eq",
+                     *           "value": 100,
+                     *           "unit": "%",
+                     *           "dueYear": null,
+                     *           "dueDate": null,
+                     *           "scope": "省级以上工业园区",
+                     *           "sourceText": "实现省级以上工业园区“污水零直排区”建设全覆盖",
+                     *           "indicatorCode": null,
+                     *           "notes": [],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": true,
+                     *             "explanation": "还没有报告进展。"
+                     *           },
+                     *           "doneOn": null,
+                     *           "shortcomings": [
+                     *             "noLead",
+                     *             "noReport",
+                     *             "noEvidence"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "responsibilities": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000002",
+                     *           "orgUnit": {
+                     *             "code": "epb",
+                     *             "name": "衢州市生态环境局",
+                     *             "shortName": "市生态环境局",
+                     *             "kind": "department"
+                     *           },
+                     *           "role": "lead",
+                     *           "status": "proposed",
+                     *           "confirmedBy": null,
+                     *           "confirmedAt": null,
+                     *           "from": "2021-07-20",
+                     *           "to": null,
+                     *           "inherited": false
+                     *         }
+                     *       ],
+                     *       "status": {
+                     *         "verdict": "noData",
+                     *         "light": "grey",
+                     *         "value": null,
+                     *         "text": null,
+                     *         "period": null,
+                     *         "progress": null,
+                     *         "plannedProgress": null,
+                     *         "pace": null,
+                     *         "margin": null,
+                     *         "gap": null,
+                     *         "required": null,
+                     *         "achieved": null,
+                     *         "rule": "rollUp",
+                     *         "formulaVersion": 2,
+                     *         "inputs": null,
+                     *         "projection": null,
+                     *         "secondOpinion": null,
+                     *         "provisional": true,
+                     *         "explanation": "还没有报告进展。"
+                     *       },
+                     *       "lifecycle": null,
+                     *       "shortcomings": [
+                     *         "noLead",
+                     *         "noReport",
+                     *         "noEvidence",
+                     *         "overdue"
+                     *       ],
+                     *       "blockers": [],
+                     *       "subTasks": {
+                     *         "orgUnits": 0,
+                     *         "total": 0,
+                     *         "done": 0,
+                     *         "overdue": 0,
+                     *         "share": null
+                     *       },
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanTask"];
                 };
             };
@@ -18747,7 +26759,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 5.1 */
                 task: string;
             };
             cookie?: never;
@@ -18760,6 +26774,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "history": [],
+                     *       "areas": [],
+                     *       "reports": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Progress"];
                 };
             };
@@ -18774,18 +26795,23 @@ export interface operations {
     listCommitments: {
         parameters: {
             query?: {
-                /** @description Code of a task. */
+                /**
+                 * @description Code of a task.
+                 * @example 5.1
+                 */
                 task?: string;
                 /** @description Code of a project. */
                 project?: string;
                 dueYear?: number;
                 light?: components["schemas"]["Light"];
                 shortcoming?: components["schemas"]["Shortcoming"];
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18798,6 +26824,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "subject": {
+                     *             "kind": "task",
+                     *             "code": "5.1",
+                     *             "title": "深化水环境综合治理"
+                     *           },
+                     *           "no": 1,
+                     *           "kind": "quantitative",
+                     *           "quantity": "省级以上工业园区“污水零直排区”覆盖率",
+                     *           "comparator": "eq",
+                     *           "value": 100,
+                     *           "unit": "%",
+                     *           "dueYear": null,
+                     *           "dueDate": null,
+                     *           "scope": "省级以上工业园区",
+                     *           "sourceText": "实现省级以上工业园区“污水零直排区”建设全覆盖",
+                     *           "indicatorCode": null,
+                     *           "notes": [],
+                     *           "status": {
+                     *             "verdict": "noData",
+                     *             "light": "grey",
+                     *             "value": null,
+                     *             "text": null,
+                     *             "period": null,
+                     *             "progress": null,
+                     *             "plannedProgress": null,
+                     *             "pace": null,
+                     *             "margin": null,
+                     *             "gap": null,
+                     *             "required": null,
+                     *             "achieved": null,
+                     *             "rule": "rollUp",
+                     *             "formulaVersion": 2,
+                     *             "inputs": null,
+                     *             "projection": null,
+                     *             "secondOpinion": null,
+                     *             "provisional": true,
+                     *             "explanation": "还没有报告进展。"
+                     *           },
+                     *           "doneOn": null,
+                     *           "shortcomings": [
+                     *             "noLead",
+                     *             "noReport",
+                     *             "noEvidence"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentPage"];
                 };
             };
@@ -18824,11 +26904,13 @@ export interface operations {
                 orgUnit?: string;
                 /** @description true: only those that should have been done before today, or a step of which should. */
                 overdue?: boolean;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18841,6 +26923,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-bdd800e70a27",
+                     *           "task": "5.1",
+                     *           "taskTitle": "深化水环境综合治理",
+                     *           "parent": null,
+                     *           "orgUnit": {
+                     *             "code": "kecheng",
+                     *             "name": "柯城区",
+                     *             "shortName": "柯城区",
+                     *             "kind": "county"
+                     *           },
+                     *           "title": "完成排污口排查",
+                     *           "description": null,
+                     *           "responsible": "王芳",
+                     *           "startsOn": null,
+                     *           "dueOn": "2026-12-20",
+                     *           "firstDueOn": "2026-12-20",
+                     *           "state": "notStarted",
+                     *           "standsAs": "notStarted",
+                     *           "share": 0,
+                     *           "doneOn": null,
+                     *           "overdue": false,
+                     *           "note": null,
+                     *           "updatedAt": "2026-11-30T02:00:00Z",
+                     *           "mayWrite": false,
+                     *           "version": 1,
+                     *           "steps": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubTaskPage"];
                 };
             };
@@ -18859,12 +26976,22 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "task": "5.1",
+                 *       "orgUnit": "kecheng",
+                 *       "title": "完成排污口排查",
+                 *       "responsible": "王芳",
+                 *       "dueOn": "2026-12-20"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSubTaskBody"];
             };
         };
@@ -18877,6 +27004,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-bdd800e70a27",
+                     *       "task": "5.1",
+                     *       "taskTitle": "深化水环境综合治理",
+                     *       "parent": null,
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "title": "完成排污口排查",
+                     *       "description": null,
+                     *       "responsible": "王芳",
+                     *       "startsOn": null,
+                     *       "dueOn": "2026-12-20",
+                     *       "firstDueOn": "2026-12-20",
+                     *       "state": "notStarted",
+                     *       "standsAs": "notStarted",
+                     *       "share": 0,
+                     *       "doneOn": null,
+                     *       "overdue": false,
+                     *       "note": null,
+                     *       "updatedAt": "2026-11-30T02:00:00Z",
+                     *       "mayWrite": true,
+                     *       "version": 1,
+                     *       "steps": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubTask"];
                 };
             };
@@ -18894,17 +27051,28 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-bdd800e70a27 */
                 subTask: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "underway",
+                 *       "note": "已排查两条河道"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateSubTaskBody"];
             };
         };
@@ -18915,6 +27083,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-bdd800e70a27",
+                     *       "task": "5.1",
+                     *       "taskTitle": "深化水环境综合治理",
+                     *       "parent": null,
+                     *       "orgUnit": {
+                     *         "code": "kecheng",
+                     *         "name": "柯城区",
+                     *         "shortName": "柯城区",
+                     *         "kind": "county"
+                     *       },
+                     *       "title": "完成排污口排查",
+                     *       "description": null,
+                     *       "responsible": "王芳",
+                     *       "startsOn": null,
+                     *       "dueOn": "2026-12-20",
+                     *       "firstDueOn": "2026-12-20",
+                     *       "state": "underway",
+                     *       "standsAs": "underway",
+                     *       "share": 0,
+                     *       "doneOn": null,
+                     *       "overdue": false,
+                     *       "note": "已排查两条河道",
+                     *       "updatedAt": "2026-11-30T02:00:00Z",
+                     *       "mayWrite": true,
+                     *       "version": 2,
+                     *       "steps": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubTask"];
                 };
             };
@@ -18932,13 +27130,17 @@ export interface operations {
     listLifecycleChanges: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example project */
                 subjectKind: string;
+                /** @example 3-1 */
                 subject: string;
             };
             cookie?: never;
@@ -18951,6 +27153,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "state": "cancelled",
+                     *           "reason": "省里取消",
+                     *           "document": "浙发改〔2026〕31号",
+                     *           "since": "2026-11-30",
+                     *           "mergedInto": null,
+                     *           "madeBy": "陈立",
+                     *           "madeAt": "2026-11-30T02:00:00Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["LifecycleChangePage"];
                 };
             };
@@ -18965,18 +27183,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example project */
                 subjectKind: string;
+                /** @example 3-1 */
                 subject: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "cancelled",
+                 *       "reason": "省里取消",
+                 *       "document": "浙发改〔2026〕31号"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetLifecycleBody"];
             };
         };
@@ -18987,6 +27218,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "lifecycle": {
+                     *         "state": "cancelled",
+                     *         "reason": "省里取消",
+                     *         "document": "浙发改〔2026〕31号",
+                     *         "since": "2026-11-30",
+                     *         "mergedInto": null
+                     *       },
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["SetLifecycle"];
                 };
             };
@@ -19005,11 +27248,13 @@ export interface operations {
         parameters: {
             query?: {
                 box?: components["schemas"]["TodoBox"];
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -19022,6 +27267,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "submission": {
+                     *             "id": "01900000-0000-7000-8000-293f1d2ee206",
+                     *             "plan": "quzhou-eco-14",
+                     *             "formCode": "annual-indicators",
+                     *             "formName": "生态环境年度指标报表",
+                     *             "orgUnit": {
+                     *               "code": "kecheng",
+                     *               "name": "柯城区",
+                     *               "shortName": "柯城区",
+                     *               "kind": "county"
+                     *             },
+                     *             "period": "2024",
+                     *             "revision": 1
+                     *           },
+                     *           "state": "countyApproved",
+                     *           "step": "departmentReview",
+                     *           "dueOn": "2025-02-05",
+                     *           "overdue": false,
+                     *           "action": null,
+                     *           "actedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["TodoPage"];
                 };
             };
@@ -19037,6 +27311,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -19049,6 +27324,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "reporting": 0,
+                     *       "overdue": 0,
+                     *       "approvals": 1,
+                     *       "slips": 0,
+                     *       "questions": 0,
+                     *       "feedback": 0,
+                     *       "unreadNotices": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TodoCounts"];
                 };
             };
@@ -19062,12 +27348,16 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Part of the user name or the name. */
+                /**
+                 * @description Part of the user name or the name.
+                 * @example kaihua
+                 */
                 q?: string;
                 role?: components["schemas"]["Role"];
                 /** @description Holds a role for this unit, by its code. */
                 orgUnit?: string;
                 disabled?: boolean;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -19083,6 +27373,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-000000000001",
+                     *           "userName": "kaihua.approver",
+                     *           "displayName": "余斌",
+                     *           "email": null,
+                     *           "state": "active",
+                     *           "hasTotp": false,
+                     *           "mustChangePassword": false,
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "lastSignInAt": null,
+                     *           "memberships": [
+                     *             {
+                     *               "id": "01900000-0000-7000-8000-000000000002",
+                     *               "user": {
+                     *                 "id": "01900000-0000-7000-8000-000000000001",
+                     *                 "userName": "kaihua.approver",
+                     *                 "displayName": "余斌"
+                     *               },
+                     *               "userVersion": 1,
+                     *               "role": "approver",
+                     *               "orgUnit": {
+                     *                 "code": "kaihua",
+                     *                 "name": "开化县",
+                     *                 "shortName": "开化县",
+                     *                 "kind": "county"
+                     *               },
+                     *               "state": "inForce",
+                     *               "validFrom": "2021-01-01",
+                     *               "validTo": null,
+                     *               "grantedAt": "2026-11-30T02:00:00Z",
+                     *               "grantedBy": null,
+                     *               "confirmedAt": "2026-11-30T02:00:00Z",
+                     *               "confirmedBy": null,
+                     *               "revokedAt": null,
+                     *               "allowedActions": [
+                     *                 "revoke"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "version": 1,
+                     *           "allowedActions": [
+                     *             "update",
+                     *             "disable",
+                     *             "resetPassword",
+                     *             "endSessions",
+                     *             "grant"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
@@ -19104,6 +27449,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userName": "zhang.wei",
+                 *       "displayName": "张伟",
+                 *       "email": "zhang.wei@kaihua.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateUserCommand"];
             };
         };
@@ -19114,6 +27466,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟",
+                     *         "email": "zhang.wei@kaihua.example",
+                     *         "state": "active",
+                     *         "hasTotp": false,
+                     *         "mustChangePassword": true,
+                     *         "createdAt": "2026-11-30T02:00:00Z",
+                     *         "lastSignInAt": null,
+                     *         "memberships": [],
+                     *         "version": 1,
+                     *         "allowedActions": [
+                     *           "update",
+                     *           "disable",
+                     *           "resetPassword",
+                     *           "endSessions",
+                     *           "grant"
+                     *         ]
+                     *       },
+                     *       "oneTimePassword": "Example-One-Time-1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedUser"];
                 };
             };
@@ -19131,6 +27508,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
             };
             cookie?: never;
@@ -19143,6 +27521,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-04f8996da763",
+                     *       "userName": "zhang.wei",
+                     *       "displayName": "张伟",
+                     *       "email": "zhang.wei@kaihua.example",
+                     *       "state": "active",
+                     *       "hasTotp": true,
+                     *       "mustChangePassword": false,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "lastSignInAt": "2026-11-30T02:00:00Z",
+                     *       "memberships": [],
+                     *       "version": 3,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "resetPassword",
+                     *         "resetTotp",
+                     *         "endSessions"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -19157,16 +27557,25 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "3"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "displayName": "张伟（开化）"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateUserBody"];
             };
         };
@@ -19177,6 +27586,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-04f8996da763",
+                     *       "userName": "zhang.wei",
+                     *       "displayName": "张伟（开化）",
+                     *       "email": "zhang.wei@kaihua.example",
+                     *       "state": "active",
+                     *       "hasTotp": true,
+                     *       "mustChangePassword": false,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "lastSignInAt": "2026-11-30T02:00:00Z",
+                     *       "memberships": [],
+                     *       "version": 4,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "resetPassword",
+                     *         "resetTotp",
+                     *         "endSessions"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -19195,16 +27626,25 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "9"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "your-password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResetPasswordBody"];
             };
         };
@@ -19215,6 +27655,63 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟（开化）",
+                     *         "email": "zhang.wei@kaihua.example",
+                     *         "state": "active",
+                     *         "hasTotp": false,
+                     *         "mustChangePassword": true,
+                     *         "createdAt": "2026-11-30T02:00:00Z",
+                     *         "lastSignInAt": "2026-11-30T02:00:00Z",
+                     *         "memberships": [
+                     *           {
+                     *             "id": "01900000-0000-7000-8000-bf5cf59e3566",
+                     *             "user": {
+                     *               "id": "01900000-0000-7000-8000-04f8996da763",
+                     *               "userName": "zhang.wei",
+                     *               "displayName": "张伟（开化）"
+                     *             },
+                     *             "userVersion": 10,
+                     *             "role": "drafter",
+                     *             "orgUnit": {
+                     *               "code": "kaihua",
+                     *               "name": "开化县",
+                     *               "shortName": "开化县",
+                     *               "kind": "county"
+                     *             },
+                     *             "state": "inForce",
+                     *             "validFrom": "2026-11-30",
+                     *             "validTo": null,
+                     *             "grantedAt": "2026-11-30T02:00:00Z",
+                     *             "grantedBy": {
+                     *               "id": "01900000-0000-7000-8000-000000000001",
+                     *               "userName": "security",
+                     *               "displayName": "孙岚"
+                     *             },
+                     *             "confirmedAt": "2026-11-30T02:00:00Z",
+                     *             "confirmedBy": null,
+                     *             "revokedAt": null,
+                     *             "allowedActions": [
+                     *               "revoke"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "version": 10,
+                     *         "allowedActions": [
+                     *           "update",
+                     *           "disable",
+                     *           "resetPassword",
+                     *           "endSessions",
+                     *           "grant"
+                     *         ]
+                     *       },
+                     *       "oneTimePassword": "Example-One-Time-1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedUser"];
                 };
             };
@@ -19233,16 +27730,25 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "8"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "your-password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResetTotpBody"];
             };
         };
@@ -19253,6 +27759,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-04f8996da763",
+                     *       "userName": "zhang.wei",
+                     *       "displayName": "张伟（开化）",
+                     *       "email": "zhang.wei@kaihua.example",
+                     *       "state": "active",
+                     *       "hasTotp": false,
+                     *       "mustChangePassword": false,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "lastSignInAt": "2026-11-30T02:00:00Z",
+                     *       "memberships": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-bf5cf59e3566",
+                     *           "user": {
+                     *             "id": "01900000-0000-7000-8000-04f8996da763",
+                     *             "userName": "zhang.wei",
+                     *             "displayName": "张伟（开化）"
+                     *           },
+                     *           "userVersion": 9,
+                     *           "role": "drafter",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "state": "inForce",
+                     *           "validFrom": "2026-11-30",
+                     *           "validTo": null,
+                     *           "grantedAt": "2026-11-30T02:00:00Z",
+                     *           "grantedBy": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "userName": "security",
+                     *             "displayName": "孙岚"
+                     *           },
+                     *           "confirmedAt": "2026-11-30T02:00:00Z",
+                     *           "confirmedBy": null,
+                     *           "revokedAt": null,
+                     *           "allowedActions": [
+                     *             "revoke"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "version": 9,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "resetPassword",
+                     *         "endSessions",
+                     *         "grant"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -19273,6 +27833,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
             };
             cookie?: never;
@@ -19297,18 +27858,29 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "4"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "drafter",
+                 *       "orgUnit": "kaihua",
+                 *       "validFrom": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantMembershipBody"];
             };
         };
@@ -19321,6 +27893,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-04f8996da763",
+                     *       "userName": "zhang.wei",
+                     *       "displayName": "张伟（开化）",
+                     *       "email": "zhang.wei@kaihua.example",
+                     *       "state": "active",
+                     *       "hasTotp": true,
+                     *       "mustChangePassword": false,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "lastSignInAt": "2026-11-30T02:00:00Z",
+                     *       "memberships": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-bf5cf59e3566",
+                     *           "user": {
+                     *             "id": "01900000-0000-7000-8000-04f8996da763",
+                     *             "userName": "zhang.wei",
+                     *             "displayName": "张伟（开化）"
+                     *           },
+                     *           "userVersion": 5,
+                     *           "role": "drafter",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "state": "inForce",
+                     *           "validFrom": "2026-11-30",
+                     *           "validTo": null,
+                     *           "grantedAt": "2026-11-30T02:00:00Z",
+                     *           "grantedBy": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "userName": "security",
+                     *             "displayName": "孙岚"
+                     *           },
+                     *           "confirmedAt": "2026-11-30T02:00:00Z",
+                     *           "confirmedBy": null,
+                     *           "revokedAt": null,
+                     *           "allowedActions": [
+                     *             "revoke"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "version": 5,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "resetPassword",
+                     *         "resetTotp",
+                     *         "endSessions"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -19340,13 +27966,18 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "6"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
+                /** @example 01900000-0000-7000-8000-9deb65b8788f */
                 membership: string;
             };
             cookie?: never;
@@ -19361,6 +27992,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-04f8996da763",
+                     *       "userName": "zhang.wei",
+                     *       "displayName": "张伟（开化）",
+                     *       "email": "zhang.wei@kaihua.example",
+                     *       "state": "active",
+                     *       "hasTotp": true,
+                     *       "mustChangePassword": false,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "lastSignInAt": "2026-11-30T02:00:00Z",
+                     *       "memberships": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-bf5cf59e3566",
+                     *           "user": {
+                     *             "id": "01900000-0000-7000-8000-04f8996da763",
+                     *             "userName": "zhang.wei",
+                     *             "displayName": "张伟（开化）"
+                     *           },
+                     *           "userVersion": 7,
+                     *           "role": "drafter",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "state": "inForce",
+                     *           "validFrom": "2026-11-30",
+                     *           "validTo": null,
+                     *           "grantedAt": "2026-11-30T02:00:00Z",
+                     *           "grantedBy": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "userName": "security",
+                     *             "displayName": "孙岚"
+                     *           },
+                     *           "confirmedAt": "2026-11-30T02:00:00Z",
+                     *           "confirmedBy": null,
+                     *           "revokedAt": null,
+                     *           "allowedActions": [
+                     *             "revoke"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "version": 7,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "resetPassword",
+                     *         "resetTotp",
+                     *         "endSessions"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -19379,11 +28064,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "7"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-04f8996da763 */
                 user: string;
+                /** @example 01900000-0000-7000-8000-9deb65b8788f */
                 membership: string;
             };
             cookie?: never;
@@ -19396,6 +28086,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-04f8996da763",
+                     *       "userName": "zhang.wei",
+                     *       "displayName": "张伟（开化）",
+                     *       "email": "zhang.wei@kaihua.example",
+                     *       "state": "active",
+                     *       "hasTotp": true,
+                     *       "mustChangePassword": false,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "lastSignInAt": "2026-11-30T02:00:00Z",
+                     *       "memberships": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-bf5cf59e3566",
+                     *           "user": {
+                     *             "id": "01900000-0000-7000-8000-04f8996da763",
+                     *             "userName": "zhang.wei",
+                     *             "displayName": "张伟（开化）"
+                     *           },
+                     *           "userVersion": 8,
+                     *           "role": "drafter",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           },
+                     *           "state": "inForce",
+                     *           "validFrom": "2026-11-30",
+                     *           "validTo": null,
+                     *           "grantedAt": "2026-11-30T02:00:00Z",
+                     *           "grantedBy": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "userName": "security",
+                     *             "displayName": "孙岚"
+                     *           },
+                     *           "confirmedAt": "2026-11-30T02:00:00Z",
+                     *           "confirmedBy": null,
+                     *           "revokedAt": null,
+                     *           "allowedActions": [
+                     *             "revoke"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "version": 8,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "disable",
+                     *         "resetPassword",
+                     *         "resetTotp",
+                     *         "endSessions"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -19412,11 +28156,15 @@ export interface operations {
     listMemberships: {
         parameters: {
             query?: {
-                /** @description true: only those that wait for a second administrator; false: only those that do not. */
+                /**
+                 * @description true: only those that wait for a second administrator; false: only those that do not.
+                 * @example true
+                 */
                 pending?: boolean;
                 role?: components["schemas"]["Role"];
                 /** @description Code of the unit. */
                 orgUnit?: string;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -19432,6 +28180,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-9deb65b8788f",
+                     *           "user": {
+                     *             "id": "01900000-0000-7000-8000-04f8996da763",
+                     *             "userName": "zhang.wei",
+                     *             "displayName": "张伟（开化）"
+                     *           },
+                     *           "userVersion": 6,
+                     *           "role": "approver",
+                     *           "orgUnit": {
+                     *             "code": "changshan",
+                     *             "name": "常山县",
+                     *             "shortName": "常山县",
+                     *             "kind": "county"
+                     *           },
+                     *           "state": "pending",
+                     *           "validFrom": "2026-11-30",
+                     *           "validTo": null,
+                     *           "grantedAt": "2026-11-30T02:00:00Z",
+                     *           "grantedBy": {
+                     *             "id": "01900000-0000-7000-8000-000000000001",
+                     *             "userName": "security",
+                     *             "displayName": "孙岚"
+                     *           },
+                     *           "confirmedAt": null,
+                     *           "confirmedBy": null,
+                     *           "revokedAt": null,
+                     *           "allowedActions": [
+                     *             "revoke"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MembershipPage"];
                 };
             };
@@ -19444,8 +28230,12 @@ export interface operations {
     listExternalIdentities: {
         parameters: {
             query?: {
-                /** @description true: only those nobody has decided on; false: only the others. */
+                /**
+                 * @description true: only those nobody has decided on; false: only the others.
+                 * @example true
+                 */
                 pending?: boolean;
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -19461,6 +28251,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-689f6a627384",
+                     *           "issuer": "https://sso.example",
+                     *           "subject": "8af2c1",
+                     *           "displayName": "汪洁",
+                     *           "user": null,
+                     *           "firstSeenAt": "2026-11-30T02:00:00Z",
+                     *           "decidedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExternalIdentityPage"];
                 };
             };
@@ -19475,12 +28281,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-689f6a627384 */
                 identity: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userId": "01900000-0000-7000-8000-04f8996da763"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LinkExternalIdentityBody"];
             };
         };
@@ -19491,6 +28303,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-689f6a627384",
+                     *       "issuer": "https://sso.example",
+                     *       "subject": "8af2c1",
+                     *       "displayName": "汪洁",
+                     *       "user": {
+                     *         "id": "01900000-0000-7000-8000-04f8996da763",
+                     *         "userName": "zhang.wei",
+                     *         "displayName": "张伟（开化）"
+                     *       },
+                     *       "firstSeenAt": "2026-11-30T02:00:00Z",
+                     *       "decidedAt": "2026-11-30T02:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExternalIdentity"];
                 };
             };
@@ -19506,6 +28333,7 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
@@ -19521,6 +28349,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-9fd09dc33545",
+                     *           "apiClient": {
+                     *             "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *             "clientId": "kaihua-example",
+                     *             "name": "开化县监测平台",
+                     *             "orgUnit": {
+                     *               "code": "kaihua",
+                     *               "name": "开化县",
+                     *               "shortName": "开化县",
+                     *               "kind": "county"
+                     *             }
+                     *           },
+                     *           "kind": "events",
+                     *           "name": "开化县监测平台",
+                     *           "url": "https://data.example/events",
+                     *           "changes": [
+                     *             "submissionMoved",
+                     *             "figureApproved"
+                     *           ],
+                     *           "plan": "quzhou-eco-14",
+                     *           "state": "active",
+                     *           "disabledReason": null,
+                     *           "disabledAt": null,
+                     *           "isSigned": true,
+                     *           "previousSecretUntil": null,
+                     *           "failingSince": null,
+                     *           "lastSuccessAt": null,
+                     *           "pending": 0,
+                     *           "failed": 0,
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "version": 1,
+                     *           "allowedActions": [
+                     *             "update",
+                     *             "pause",
+                     *             "test",
+                     *             "makeSecret",
+                     *             "remove"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookPage"];
                 };
             };
@@ -19542,6 +28417,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "开化县监测平台",
+                 *       "url": "https://data.example/events",
+                 *       "apiClientId": "01900000-0000-7000-8000-948fe603f61d",
+                 *       "plan": "quzhou-eco-14",
+                 *       "changes": [
+                 *         "figureApproved",
+                 *         "submissionMoved"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateWebhookCommand"];
             };
         };
@@ -19552,6 +28439,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "id": "01900000-0000-7000-8000-9fd09dc33545",
+                     *         "apiClient": {
+                     *           "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *           "clientId": "kaihua-example",
+                     *           "name": "开化县监测平台",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           }
+                     *         },
+                     *         "kind": "events",
+                     *         "name": "开化县监测平台",
+                     *         "url": "https://data.example/events",
+                     *         "changes": [
+                     *           "submissionMoved",
+                     *           "figureApproved"
+                     *         ],
+                     *         "plan": "quzhou-eco-14",
+                     *         "state": "active",
+                     *         "disabledReason": null,
+                     *         "disabledAt": null,
+                     *         "isSigned": true,
+                     *         "previousSecretUntil": null,
+                     *         "failingSince": null,
+                     *         "lastSuccessAt": null,
+                     *         "pending": 0,
+                     *         "failed": 0,
+                     *         "createdAt": "2026-11-30T02:00:00Z",
+                     *         "version": 1,
+                     *         "allowedActions": [
+                     *           "update",
+                     *           "pause",
+                     *           "test",
+                     *           "makeSecret",
+                     *           "remove"
+                     *         ]
+                     *       },
+                     *       "secret": "example-secret-not-a-real-one"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedWebhook"];
                 };
             };
@@ -19569,6 +28501,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
             };
             cookie?: never;
@@ -19581,6 +28514,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-9fd09dc33545",
+                     *       "apiClient": {
+                     *         "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *         "clientId": "kaihua-example",
+                     *         "name": "开化县监测平台",
+                     *         "orgUnit": {
+                     *           "code": "kaihua",
+                     *           "name": "开化县",
+                     *           "shortName": "开化县",
+                     *           "kind": "county"
+                     *         }
+                     *       },
+                     *       "kind": "events",
+                     *       "name": "开化县监测平台",
+                     *       "url": "https://data.example/events",
+                     *       "changes": [
+                     *         "submissionMoved",
+                     *         "figureApproved"
+                     *       ],
+                     *       "plan": "quzhou-eco-14",
+                     *       "state": "active",
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "isSigned": true,
+                     *       "previousSecretUntil": null,
+                     *       "failingSince": null,
+                     *       "lastSuccessAt": null,
+                     *       "pending": 0,
+                     *       "failed": 0,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 1,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "pause",
+                     *         "test",
+                     *         "makeSecret",
+                     *         "remove"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
@@ -19595,10 +28570,14 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "3"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
             };
             cookie?: never;
@@ -19625,16 +28604,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "changes": [
+                 *         "figureApproved"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdateWebhookBody"];
             };
         };
@@ -19645,6 +28635,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-9fd09dc33545",
+                     *       "apiClient": {
+                     *         "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *         "clientId": "kaihua-example",
+                     *         "name": "开化县监测平台",
+                     *         "orgUnit": {
+                     *           "code": "kaihua",
+                     *           "name": "开化县",
+                     *           "shortName": "开化县",
+                     *           "kind": "county"
+                     *         }
+                     *       },
+                     *       "kind": "events",
+                     *       "name": "开化县监测平台",
+                     *       "url": "https://data.example/events",
+                     *       "changes": [
+                     *         "figureApproved"
+                     *       ],
+                     *       "plan": "quzhou-eco-14",
+                     *       "state": "active",
+                     *       "disabledReason": null,
+                     *       "disabledAt": null,
+                     *       "isSigned": true,
+                     *       "previousSecretUntil": null,
+                     *       "failingSince": null,
+                     *       "lastSuccessAt": null,
+                     *       "pending": 0,
+                     *       "failed": 0,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "version": 2,
+                     *       "allowedActions": [
+                     *         "update",
+                     *         "pause",
+                     *         "test",
+                     *         "makeSecret",
+                     *         "remove"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
@@ -19663,12 +28694,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
             };
             cookie?: never;
@@ -19681,6 +28716,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "webhook": {
+                     *         "id": "01900000-0000-7000-8000-9fd09dc33545",
+                     *         "apiClient": {
+                     *           "id": "01900000-0000-7000-8000-948fe603f61d",
+                     *           "clientId": "kaihua-example",
+                     *           "name": "开化县监测平台",
+                     *           "orgUnit": {
+                     *             "code": "kaihua",
+                     *             "name": "开化县",
+                     *             "shortName": "开化县",
+                     *             "kind": "county"
+                     *           }
+                     *         },
+                     *         "kind": "events",
+                     *         "name": "开化县监测平台",
+                     *         "url": "https://data.example/events",
+                     *         "changes": [
+                     *           "figureApproved"
+                     *         ],
+                     *         "plan": "quzhou-eco-14",
+                     *         "state": "active",
+                     *         "disabledReason": null,
+                     *         "disabledAt": null,
+                     *         "isSigned": true,
+                     *         "previousSecretUntil": "2026-11-30T02:00:00Z",
+                     *         "failingSince": null,
+                     *         "lastSuccessAt": null,
+                     *         "pending": 0,
+                     *         "failed": 0,
+                     *         "createdAt": "2026-11-30T02:00:00Z",
+                     *         "version": 3,
+                     *         "allowedActions": [
+                     *           "update",
+                     *           "pause",
+                     *           "test",
+                     *           "makeSecret",
+                     *           "remove"
+                     *         ]
+                     *       },
+                     *       "secret": "example-secret-not-a-real-one"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedWebhook"];
                 };
             };
@@ -19703,6 +28782,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
             };
             cookie?: never;
@@ -19717,6 +28797,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-b4af39d5b65a",
+                     *       "eventId": "01900000-0000-7000-8000-b4af39d5b65a",
+                     *       "change": null,
+                     *       "state": "pending",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "nextAttemptAt": "2026-11-30T02:00:00Z",
+                     *       "endedAt": null,
+                     *       "payload": "{\"specversion\":\"1.0\",\"id\":\"01900000-0000-7000-8000-b4af39d5b65a\",\"source\":\"/api/v1\",\"type\":\"lantu.test\",\"time\":\"2026-11-30T02:00:00Z\",\"subject\":\"/api/v1/webhooks/01900000-0000-7000-8000-9fd09dc33545\",\"datacontenttype\":\"application/json\",\"data\":{\"name\":\"开化县监测平台\"}}",
+                     *       "attempts": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -19733,11 +28826,13 @@ export interface operations {
         parameters: {
             query?: {
                 state?: components["schemas"]["WebhookDeliveryState"];
+                /** @example 1 */
                 limit?: number;
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
             };
             cookie?: never;
@@ -19750,6 +28845,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-b4af39d5b65a",
+                     *           "eventId": "01900000-0000-7000-8000-b4af39d5b65a",
+                     *           "change": null,
+                     *           "state": "pending",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "nextAttemptAt": "2026-11-30T02:00:00Z",
+                     *           "endedAt": null,
+                     *           "payload": "{\"specversion\":\"1.0\",\"id\":\"01900000-0000-7000-8000-b4af39d5b65a\",\"source\":\"/api/v1\",\"type\":\"lantu.test\",\"time\":\"2026-11-30T02:00:00Z\",\"subject\":\"/api/v1/webhooks/01900000-0000-7000-8000-9fd09dc33545\",\"datacontenttype\":\"application/json\",\"data\":{\"name\":\"开化县监测平台\"}}",
+                     *           "attempts": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
@@ -19768,7 +28881,9 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
+                /** @example 01900000-0000-7000-8000-b4af39d5b65a */
                 delivery: string;
             };
             cookie?: never;
@@ -19783,6 +28898,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-b4af39d5b65a",
+                     *       "eventId": "01900000-0000-7000-8000-b4af39d5b65a",
+                     *       "change": null,
+                     *       "state": "pending",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "nextAttemptAt": "2026-11-30T02:00:00Z",
+                     *       "endedAt": null,
+                     *       "payload": "{\"specversion\":\"1.0\",\"id\":\"01900000-0000-7000-8000-b4af39d5b65a\",\"source\":\"/api/v1\",\"type\":\"lantu.test\",\"time\":\"2026-11-30T02:00:00Z\",\"subject\":\"/api/v1/webhooks/01900000-0000-7000-8000-9fd09dc33545\",\"datacontenttype\":\"application/json\",\"data\":{\"name\":\"开化县监测平台\"}}",
+                     *       "attempts": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };

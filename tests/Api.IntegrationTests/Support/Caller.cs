@@ -65,17 +65,28 @@ public sealed class Caller(HttpClient http)
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, string? body, string? ifMatch = null, Action<HttpRequestMessage>? prepare = null)
     {
+        HttpResponseHeaders headers = null!;
+        var (status, content) = await SendRawAsync(method, path, request =>
+        {
+            if (body is not null)
+            {
+                request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            }
+
+            if (ifMatch is not null)
+            {
+                request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+            }
+
+            prepare?.Invoke(request);
+        }, received => headers = received);
+        return new Answer(status, content.Length > 0 && content[0] == '{' ? JsonNode.Parse(content) : null, headers.ETag?.ToString(), headers);
+    }
+
+    /// <summary>The answer's bytes, whatever they are.</summary>
+    public async Task<(int Status, byte[] Content)> SendRawAsync(HttpMethod method, string path, Action<HttpRequestMessage> prepare, Action<HttpResponseHeaders> receive)
+    {
         using var request = new HttpRequestMessage(method, $"/api/v1/{path}");
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        }
-
-        if (ifMatch is not null)
-        {
-            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        }
-
         if (token is not null)
         {
             request.Headers.Add(SignIn.XsrfHeader, token);
@@ -87,14 +98,14 @@ public sealed class Caller(HttpClient http)
             request.Headers.Add(IdempotentRoutes.Header, Guid.NewGuid().ToString());
         }
 
-        prepare?.Invoke(request);
+        prepare(request);
         using var response = await Http.SendAsync(request);
         if (response.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.FirstOrDefault(c => c.StartsWith(SignIn.XsrfCookie + "=", StringComparison.Ordinal)) is { } cookie)
         {
             token = Uri.UnescapeDataString(cookie.Split('=', 2)[1].Split(';')[0]);
         }
 
-        var text = await response.Content.ReadAsStringAsync();
-        return new Answer((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text) : null, response.Headers.ETag?.ToString(), response.Headers);
+        receive(response.Headers);
+        return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync());
     }
 }

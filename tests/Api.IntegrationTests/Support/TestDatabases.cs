@@ -20,6 +20,8 @@ public sealed class TestDatabases
     public const int PasswordIterations = 1_000;
 
     private const string Template = "lantu_template";
+    /// <summary>Migrated and with accounts, before any period was opened.</summary>
+    private const string Unopened = "lantu_unopened";
     private static LocalPostgres postgres = null!;
     private static readonly SemaphoreSlim Copying = new(1, 1);
 
@@ -34,11 +36,15 @@ public sealed class TestDatabases
             Durable = false,
             Log = TestContext.Progress.WriteLine,
         });
-        await postgres.EnsureDatabaseAsync(Template);
-        await Migrator.RunAsync(postgres.ConnectionString(Template), _ => { });
-        await using var db = Open(postgres.ConnectionString(Template));
-        await DemoAccounts.EnsureAsync(db, new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordIterations })), CancellationToken.None);
-        await new PeriodOpening(db, TimeProvider.System).RunAsync(CancellationToken.None);
+        await postgres.EnsureDatabaseAsync(Unopened);
+        await Migrator.RunAsync(postgres.ConnectionString(Unopened), _ => { });
+        await using (var db = Open(postgres.ConnectionString(Unopened)))
+        {
+            await DemoAccounts.EnsureAsync(db, new PasswordHasher<User>(Options.Create(new PasswordHasherOptions { IterationCount = PasswordIterations })), CancellationToken.None);
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        await OpenPeriodsAsync(await CreateAsync(Template, $"TEMPLATE {Unopened}"), TimeProvider.System);
         NpgsqlConnection.ClearAllPools();
     }
 
@@ -53,15 +59,30 @@ public sealed class TestDatabases
     /// <summary>A database of its own, filled like the template.</summary>
     public static Task<string> CopyAsync() => CreateAsync($"TEMPLATE {Template}");
 
+    /// <summary>A database of its own, filled as the template would have been on another day.</summary>
+    public static async Task<string> AsOfAsync(TimeProvider clock)
+    {
+        var connectionString = await CreateAsync($"TEMPLATE {Unopened}");
+        await OpenPeriodsAsync(connectionString, clock);
+        return connectionString;
+    }
+
     /// <summary>A database of its own with nothing in it.</summary>
     public static Task<string> EmptyAsync() => CreateAsync("");
 
     public static LantuDbContext Open(string connectionString) =>
         new(new DbContextOptionsBuilder<LantuDbContext>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options);
 
-    private static async Task<string> CreateAsync(string how)
+    private static async Task OpenPeriodsAsync(string connectionString, TimeProvider clock)
     {
-        var name = $"t{Guid.NewGuid():N}";
+        await using var db = Open(connectionString);
+        await new PeriodOpening(db, clock).RunAsync(CancellationToken.None);
+    }
+
+    private static Task<string> CreateAsync(string how) => CreateAsync($"t{Guid.NewGuid():N}", how);
+
+    private static async Task<string> CreateAsync(string name, string how)
+    {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         // Two copies of one template at once disturb each other.
