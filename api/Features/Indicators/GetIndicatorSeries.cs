@@ -35,7 +35,7 @@ public static class GetIndicatorSeries
         {
             RuleFor(q => q.Filter.From).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("From");
             RuleFor(q => q.Filter.To).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("To");
-            RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+            RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
         }
     }
 
@@ -45,7 +45,7 @@ public static class GetIndicatorSeries
         {
             var filter = request.Filter;
             var (indicator, area) = await FindAsync(request, cancellationToken);
-            var asOf = Instant.Parse(filter.AsOf) ?? DateTimeOffset.MaxValue;
+            var asOf = await db.Snapshots.NamedAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), filter.AsOf, cancellationToken) ?? DateTimeOffset.MaxValue;
             var known = await db.Observations.AsNoTracking()
                 .Where(o => o.IndicatorId == indicator && o.ApprovedAt <= asOf
                     && (area == null || o.OrgUnitId == area)
