@@ -26,7 +26,7 @@ public sealed class EvaluationComposer(LantuDbContext db, PlanReader reader)
         return new EvaluationInputs(plan.Code, plan.Title, kind, asOf.ToUniversalTime(), year, Math.Max(0, year - plan.BaseYear),
             [.. figures.Areas.Where(a => a.IsThereOn(day)).OrderByDescending(figures.IsCity).Select(area => new EvaluationScope(area.Code, area.Name, area.ShortName, figures.IsCity(area), [.. ItemsOf(area)]))]);
 
-        IEnumerable<EvaluationItem> ItemsOf(OrgUnit area)
+        IEnumerable<EvaluationSubject> ItemsOf(OrgUnit area)
         {
             var isCity = figures.IsCity(area);
             foreach (var (order, indicator) in figures.Indicators.Index())
@@ -36,16 +36,16 @@ public sealed class EvaluationComposer(LantuDbContext db, PlanReader reader)
 
             foreach (var (order, task) in tasks.Index().Where(t => isCity || asked.Contains((area.Id, t.Item.Id))))
             {
-                yield return Judge(new EvaluationItem(EvaluationList.Tasks, task.Code, task.Title, order), task.Id, task.Commitments, reading.StandingOf(task).Input.StartsOn, () => reading.StatusOf(task));
+                yield return Judge(new EvaluationSubject(EvaluationList.Tasks, task.Code, task.Title, order), task.Id, task.Commitments, reading.StandingOf(task).Input.StartsOn, () => reading.StatusOf(task));
             }
 
             foreach (var (order, project) in projects.Index().Where(p => isCity || asked.Contains((area.Id, p.Item.Id))))
             {
-                yield return Judge(new EvaluationItem(EvaluationList.Projects, project.Code, project.Title, order), project.Id, project.Commitments,
+                yield return Judge(new EvaluationSubject(EvaluationList.Projects, project.Code, project.Title, order), project.Id, project.Commitments,
                     reading.StandingOf(project, project.Column.Category).Input.StartsOn, () => reading.StatusOf(project, project.Column.Category));
             }
 
-            EvaluationItem Judge(EvaluationItem item, Guid id, IReadOnlyCollection<Commitment> commitments, DateOnly startsOn, Func<Status> ofCity)
+            EvaluationSubject Judge(EvaluationSubject item, Guid id, IReadOnlyCollection<Commitment> commitments, DateOnly startsOn, Func<Status> ofCity)
             {
                 if (reading.OutBy(id) is { } decision)
                 {
@@ -66,10 +66,10 @@ public sealed class EvaluationComposer(LantuDbContext db, PlanReader reader)
         }
     }
 
-    private static EvaluationItem ItemOf(PlanFigures figures, Indicator indicator, OrgUnit area, int order)
+    private static EvaluationSubject ItemOf(PlanFigures figures, Indicator indicator, OrgUnit area, int order)
     {
         var standing = figures.StandingOf(indicator, area, Language.Chinese);
-        var item = new EvaluationItem(EvaluationList.Indicators, indicator.Code, indicator.Name, order) { ShortName = indicator.ShortName, Unit = indicator.Unit, Nature = indicator.Nature };
+        var item = new EvaluationSubject(EvaluationList.Indicators, indicator.Code, indicator.Name, order) { ShortName = indicator.ShortName, Unit = indicator.Unit, Nature = indicator.Nature };
         if (standing.Judgement is not { } judgement)
         {
             return item with { Out = indicator.ParentId is not null ? OutReason.PartOfAnother : OutReason.NoTarget };

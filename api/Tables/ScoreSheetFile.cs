@@ -102,7 +102,7 @@ public static class ScoreSheetFile
     }
 
     /// <summary>Null where the score is not one quotient of the cells beside it: it stands as a number then, and the note says why.</summary>
-    private static string? FormulaOf(EvaluationItem item, ScoringKind kind, EvaluationLine line, int row)
+    private static string? FormulaOf(EvaluationSubject item, ScoringKind kind, EvaluationLine line, int row)
     {
         if (line.Remarks.Any(r => r is LineRemark.FellBack or LineRemark.Rose or LineRemark.NothingDue or LineRemark.NoBaseline or LineRemark.NotReportedZero))
         {
@@ -132,9 +132,9 @@ public static class ScoreSheetFile
         };
     }
 
-    private static bool IsThere(EvaluationItem item) => item.Better switch { Better.Higher => item.Value >= item.Aim, Better.Lower => item.Value <= item.Aim, _ => item.Value == item.Aim };
+    private static bool IsThere(EvaluationSubject item) => item.Better switch { Better.Higher => item.Value >= item.Aim, Better.Lower => item.Value <= item.Aim, _ => item.Value == item.Aim };
 
-    private static decimal? Quotient(EvaluationItem item, ScoringKind kind)
+    private static decimal? Quotient(EvaluationSubject item, ScoringKind kind)
     {
         var to = kind == ScoringKind.Pace ? item.Planned ?? item.Aim : item.Target ?? item.Aim;
         return to is not { } end || end == item.Baseline ? null : kind == ScoringKind.Path ? item.IsMet == true ? null : -1 : Scoring.Round(Math.Clamp(100 * (item.Value!.Value - item.Baseline!.Value) / (end - item.Baseline.Value), 0, 100));

@@ -38,7 +38,7 @@ public sealed record EvaluationComparison(IReadOnlyList<ScopeMove> Scopes, IRead
     }
 
     /// <summary>By inputs, not by scores: a figure that moved within what is rounded away moved all the same.</summary>
-    private static IEnumerable<MoveCause> Causes(EvaluationLine? left, EvaluationLine? right, EvaluationItem? old, EvaluationItem? current, Run before, Run after, EvaluationScope scope, EvaluationList list, string code)
+    private static IEnumerable<MoveCause> Causes(EvaluationLine? left, EvaluationLine? right, EvaluationSubject? old, EvaluationSubject? current, Run before, Run after, EvaluationScope scope, EvaluationList list, string code)
     {
         if (left?.Out != right?.Out || left is null || right is null)
         {
@@ -70,10 +70,10 @@ public sealed record EvaluationComparison(IReadOnlyList<ScopeMove> Scopes, IRead
         IEnumerable<decimal> ScoresOf(Run run) => (run.Inputs.Scopes.FirstOrDefault(s => s.OrgUnit == scope.OrgUnit)?.Scores ?? []).Where(s => s.Criterion == code).Select(s => s.Score).Order();
     }
 
-    private static string? FunctionOf(EvaluationItem? item, Run run) => item is null || item.Out is not null ? null : CanonicalJson.Of(Scoring.FunctionOf(item, run.Scheme).Function);
+    private static string? FunctionOf(EvaluationSubject? item, Run run) => item is null || item.Out is not null ? null : CanonicalJson.Of(Scoring.FunctionOf(item, run.Scheme).Function);
 
     private static ScopeResult? ResultOf(Run run, EvaluationScope scope) => run.Result.Scopes.FirstOrDefault(s => s.OrgUnit == scope.OrgUnit);
 
-    private static EvaluationItem? ItemOf(Run run, EvaluationScope scope, EvaluationList list, string code) =>
+    private static EvaluationSubject? ItemOf(Run run, EvaluationScope scope, EvaluationList list, string code) =>
         run.Inputs.Scopes.FirstOrDefault(s => s.OrgUnit == scope.OrgUnit)?.Items.FirstOrDefault(i => i.List == list && i.Code == code);
 }

@@ -14,7 +14,7 @@ public enum OutReason { Cancelled, Merged, NotAssigned, NoTarget, NotStarted, Pa
 
 /// <summary>An indicator, task or project as it was known at the instant.</summary>
 /// <param name="Order">In the plan.</param>
-public sealed record EvaluationItem(EvaluationList List, string Code, string Name, int Order)
+public sealed record EvaluationSubject(EvaluationList List, string Code, string Name, int Order)
 {
     public string? ShortName { get; init; }
     public string? Unit { get; init; }
@@ -82,7 +82,7 @@ public sealed record QualitativeScore(string Criterion, int Reviewer, decimal Sc
 public sealed record Veto(string Code, string Incident);
 
 /// <summary>What is known of the plan as a whole, or of one of its areas.</summary>
-public sealed record EvaluationScope(string OrgUnit, string Name, string ShortName, bool IsPlan, IReadOnlyList<EvaluationItem> Items)
+public sealed record EvaluationScope(string OrgUnit, string Name, string ShortName, bool IsPlan, IReadOnlyList<EvaluationSubject> Items)
 {
     public IReadOnlyList<QualitativeScore> Scores { get; init; } = [];
     public IReadOnlyList<Veto> Vetoes { get; init; } = [];

@@ -38,7 +38,7 @@ public static class Evaluator
         }
     }
 
-    private static EvaluationLine LineOf(EvaluationItem item, EvaluationScheme scheme, EvaluationInputs inputs)
+    private static EvaluationLine LineOf(EvaluationSubject item, EvaluationScheme scheme, EvaluationInputs inputs)
     {
         var said = scheme.Said(item.List, item.Code);
         var weight = said?.Weight ?? (item.Nature == Nature.Binding ? scheme.BindingFactor : 1);

@@ -17,7 +17,7 @@ public static class Scoring
     public static decimal Round(decimal exact) => Math.Round(exact, Decimals, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m;
 
     /// <summary>Which function scores an item: the one said of it, unless its type forbids it.</summary>
-    public static (ScoringFunction Function, bool Misfits) FunctionOf(EvaluationItem item, EvaluationScheme scheme)
+    public static (ScoringFunction Function, bool Misfits) FunctionOf(EvaluationSubject item, EvaluationScheme scheme)
     {
         var standard = item.IsWork ? scheme.Functions.Works : item.Rule == AssessmentRule.Completion ? ScoringFunction.Completion : item.IsBound ? scheme.Functions.Bound : scheme.Functions.Raise;
         var wanted = scheme.Said(item.List, item.Code)?.Function;
@@ -34,7 +34,7 @@ public static class Scoring
     /// <param name="item">Known, and not out.</param>
     /// <param name="scheme">By this.</param>
     /// <param name="yearsGone">Of the plan's: what a path of tasks is read at.</param>
-    public static Scored Of(EvaluationItem item, EvaluationScheme scheme, int yearsGone)
+    public static Scored Of(EvaluationSubject item, EvaluationScheme scheme, int yearsGone)
     {
         var (function, misfits) = FunctionOf(item, scheme);
         var scored = item.IsWork ? Work(item, function, yearsGone) : Indicator(item, function, scheme.Backsliding);
@@ -52,7 +52,7 @@ public static class Scoring
             counted.Count == 0 ? null : Round(counted.Sum() / counted.Count), isDropped ? [LineRemark.ExtremesDropped] : []);
     }
 
-    private static Scored Indicator(EvaluationItem item, ScoringFunction function, Backsliding backsliding)
+    private static Scored Indicator(EvaluationSubject item, ScoringFunction function, Backsliding backsliding)
     {
         var value = item.Value!.Value;
         if (item is { RoseIn: { } year })
@@ -86,10 +86,10 @@ public static class Scoring
         };
     }
 
-    private static Scored Nothing(ScoringKind kind, EvaluationItem item) => new(kind, FormulaOf(kind, item), "✗ 0", 0, []);
+    private static Scored Nothing(ScoringKind kind, EvaluationSubject item) => new(kind, FormulaOf(kind, item), "✗ 0", 0, []);
 
     /// <summary>100 · (x − b) / (share · (to − b)), from 0 to 100. Where nothing was due, or a step back was planned: all for whoever is there, else nothing.</summary>
-    private static Scored Share(EvaluationItem item, ScoringKind kind, decimal value, decimal? to, decimal share)
+    private static Scored Share(EvaluationSubject item, ScoringKind kind, decimal value, decimal? to, decimal share)
     {
         var (start, formula) = (item.Baseline!.Value, FormulaOf(kind, item));
         if (to is not { } end)
@@ -109,7 +109,7 @@ public static class Scoring
         return new Scored(kind, formula, $"100 × min(1, ({Figure(value)} − {Figure(start)}) ÷ {divisor})", Round(Math.Clamp(100 * (value - start) / way, 0, 100)), []);
     }
 
-    private static Scored Deduct(EvaluationItem item, ScoringFunction function, decimal value)
+    private static Scored Deduct(EvaluationSubject item, ScoringFunction function, decimal value)
     {
         // Of a bound what it was held against; of a way where it should have been by then.
         if ((item.IsBound ? item.Aim : item.Planned ?? item.Aim) is not { } due)
@@ -121,7 +121,7 @@ public static class Scoring
         return new Scored(function.Kind, FormulaOf(function.Kind, item), $"max(0, 100 − {Figure(function.Points!.Value)} × {Figure(missed)})", Round(Math.Max(0, 100 - (function.Points.Value * missed))), []);
     }
 
-    private static Scored Work(EvaluationItem item, ScoringFunction function, int yearsGone)
+    private static Scored Work(EvaluationSubject item, ScoringFunction function, int yearsGone)
     {
         var (done, due, formula) = (item.Done!.Value, item.Due ?? 0, FormulaOf(function.Kind, item));
         if (function.Kind == ScoringKind.Deduction)
@@ -136,9 +136,9 @@ public static class Scoring
             : new Scored(function.Kind, formula, against == 1 ? $"100 × min(1, {Figure(done)})" : $"100 × min(1, {Figure(done)} ÷ {Figure(against)})", Round(Math.Clamp(100 * done / against, 0, 100)), []);
     }
 
-    private static bool IsWorse(EvaluationItem item, decimal value, decimal than) => item.Better switch { Better.Higher => value < than, Better.Lower => value > than, _ => value != than };
+    private static bool IsWorse(EvaluationSubject item, decimal value, decimal than) => item.Better switch { Better.Higher => value < than, Better.Lower => value > than, _ => value != than };
 
-    private static string FormulaOf(ScoringKind kind, EvaluationItem item) => (kind, item.IsWork) switch
+    private static string FormulaOf(ScoringKind kind, EvaluationSubject item) => (kind, item.IsWork) switch
     {
         (ScoringKind.Pace, true) => "100 × min(1, q ÷ p)",
         (ScoringKind.Path, true) => "100 × min(1, q ÷ s)",

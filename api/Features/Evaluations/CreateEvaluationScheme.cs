@@ -10,7 +10,7 @@ namespace Lantu.Api.Features.Evaluations;
 
 public static class CreateEvaluationScheme
 {
-    public sealed record Command(string Plan, Body Body) : IRequest<EvaluationSchemeResponse>;
+    public sealed record Command(string Plan, Body Body) : IRequest<EvaluationSchemeVersionResponse>;
 
     public sealed record Body
     {
@@ -32,9 +32,9 @@ public static class CreateEvaluationScheme
         }
     }
 
-    public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, EvaluationSchemeResponse>
+    public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, EvaluationSchemeVersionResponse>
     {
-        public async Task<EvaluationSchemeResponse> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<EvaluationSchemeVersionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var (plan, body, actor) = (await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Body, current.Required);
             await SchemeItems.CheckAsync(db, plan, body.Content, cancellationToken);
@@ -55,7 +55,7 @@ public static class CreateEvaluationScheme
             await db.SaveChangesAsync(cancellationToken);
             await work.KeepAsync(cancellationToken);
             var by = await db.Users.NamesOf([actor.UserId]).SingleAsync(cancellationToken);
-            return EvaluationSchemeResponse.Of(version, version.Version, by.DisplayName);
+            return EvaluationSchemeVersionResponse.Of(version, version.Version, by.DisplayName);
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class EvaluationReader(LantuDbContext db, CurrentActor current, Re
             GradeName = s.Result.Grade is { } grade ? EvaluationWords.Of(grade, language.Value) : null,
             GradeByScore = s.Result.GradeByScore,
             Rank = s.Result.Rank,
-            Lists = [.. s.Result.Lists.Select(l => new EvaluationResponse.ListItem { List = l.List, Name = EvaluationWords.Of(l.List, language.Value), Weight = l.Weight, Score = l.Score, Counted = l.Counted, Total = l.Total })],
+            Lists = [.. s.Result.Lists.Select(l => new EvaluationResponse.ListScoreItem { List = l.List, Name = EvaluationWords.Of(l.List, language.Value), Weight = l.Weight, Score = l.Score, Counted = l.Counted, Total = l.Total })],
             Vetoes = [.. s.Scope.Vetoes.Select(v => (Veto: v, Rule: scheme.Vetoes.FirstOrDefault(r => r.Code == v.Code))).Where(v => v.Rule is not null)
                 .Select(v => new EvaluationResponse.VetoItem { Code = v.Veto.Code, Name = v.Rule!.Name, Best = v.Rule.Best, Incident = v.Veto.Incident })],
             SelfScore = selves.FirstOrDefault(a => a.EvaluationId == (evaluation.BasedOn ?? evaluation.Id) && a.OrgUnitId == units[s.Scope.OrgUnit].Id)?.Score,

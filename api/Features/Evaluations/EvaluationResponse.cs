@@ -85,14 +85,14 @@ public sealed record EvaluationResponse : IVersionedResponse
         /// <summary>Among the areas; null where areas are not ranked (不排名).</summary>
         /// <example>2</example>
         public required int? Rank { get; init; }
-        public required IReadOnlyList<ListItem> Lists { get; init; }
+        public required IReadOnlyList<ListScoreItem> Lists { get; init; }
         public required IReadOnlyList<VetoItem> Vetoes { get; init; }
 
         /// <summary>What the area gave itself, once it is handed in; beside the score, never in it.</summary>
         public required decimal? SelfScore { get; init; }
     }
 
-    public sealed record ListItem
+    public sealed record ListScoreItem
     {
         public required EvaluationList List { get; init; }
 

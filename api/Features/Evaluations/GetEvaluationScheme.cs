@@ -7,17 +7,17 @@ namespace Lantu.Api.Features.Evaluations;
 
 public static class GetEvaluationScheme
 {
-    public sealed record Query(string Plan, int Version) : IRequest<EvaluationSchemeResponse>;
+    public sealed record Query(string Plan, int Version) : IRequest<EvaluationSchemeVersionResponse>;
 
-    public sealed class Handler(LantuDbContext db) : IRequestHandler<Query, EvaluationSchemeResponse>
+    public sealed class Handler(LantuDbContext db) : IRequestHandler<Query, EvaluationSchemeVersionResponse>
     {
-        public async Task<EvaluationSchemeResponse> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<EvaluationSchemeVersionResponse> Handle(Query request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var version = await db.EvaluationSchemes.AsNoTracking().SingleOrDefaultAsync(s => s.PlanId == plan.Id && s.Version == request.Version, cancellationToken) ?? throw new NotFoundException("not_found");
             var current = await db.EvaluationSchemes.Where(s => s.PlanId == plan.Id).MaxAsync(s => s.Version, cancellationToken);
             var by = version.CreatedBy is { } id ? (await db.Users.NamesOf([id]).SingleAsync(cancellationToken)).DisplayName : null;
-            return EvaluationSchemeResponse.Of(version, current, by);
+            return EvaluationSchemeVersionResponse.Of(version, current, by);
         }
     }
 }

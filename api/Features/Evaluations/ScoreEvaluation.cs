@@ -15,10 +15,10 @@ public static class ScoreEvaluation
     /// <summary>What you give; giving again replaces it.</summary>
     public sealed record Body
     {
-        public required IReadOnlyList<ScoreItem> Scores { get; init; }
+        public required IReadOnlyList<ReviewersScoreItem> Scores { get; init; }
     }
 
-    public sealed record ScoreItem
+    public sealed record ReviewersScoreItem
     {
         /// <example>kecheng</example>
         public required string OrgUnit { get; init; }
@@ -35,7 +35,7 @@ public static class ScoreEvaluation
     /// <summary>What you have given so far; nobody sees what others gave but as a mean.</summary>
     public sealed record ScoresResponse
     {
-        public required IReadOnlyList<ScoreItem> Scores { get; init; }
+        public required IReadOnlyList<ReviewersScoreItem> Scores { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -83,7 +83,7 @@ public static class ScoreEvaluation
             audit.Add(actor, "evaluation.score", $"evaluation:{evaluation.Id}", $"{request.Body.Scores.Count} scores");
             await db.SaveOrStaleAsync(evaluation, cancellationToken);
             await work.KeepAsync(cancellationToken);
-            return new ScoresResponse { Scores = [.. evaluation.Scores.Where(s => s.ReviewerId == actor.UserId).Select(s => new ScoreItem { OrgUnit = codes[s.OrgUnitId], Criterion = s.Criterion, Score = s.Score, Comment = s.Comment })] };
+            return new ScoresResponse { Scores = [.. evaluation.Scores.Where(s => s.ReviewerId == actor.UserId).Select(s => new ReviewersScoreItem { OrgUnit = codes[s.OrgUnitId], Criterion = s.Criterion, Score = s.Score, Comment = s.Comment })] };
         }
     }
 }

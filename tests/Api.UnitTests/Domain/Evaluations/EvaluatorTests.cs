@@ -8,7 +8,7 @@ namespace Lantu.Api.UnitTests.Domain.Evaluations;
 
 public sealed class EvaluatorTests
 {
-    private static ScopeResult Plan(EvaluationScheme scheme, params EvaluationItem[] items) => Evaluator.Of(Inputs(Scope("city", true, items)), scheme).Scopes[0];
+    private static ScopeResult Plan(EvaluationScheme scheme, params EvaluationSubject[] items) => Evaluator.Of(Inputs(Scope("city", true, items)), scheme).Scopes[0];
 
     [Test]
     public void Total_IsTheMeanOfLists_AndBindingCountsTwice()
@@ -148,7 +148,7 @@ public sealed class EvaluatorTests
         _ => ScoringFunction.Completion,
     };
 
-    private static EvaluationItem Item(Random random, int i)
+    private static EvaluationSubject Item(Random random, int i)
     {
         var list = (EvaluationList)random.Next(3);
         var isOut = random.Next(8) == 0 ? OutReason.Cancelled : (OutReason?)null;

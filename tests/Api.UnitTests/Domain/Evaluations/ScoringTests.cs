@@ -42,10 +42,10 @@ public sealed class ScoringTests
         yield return Case("it had to fall every year", Lower(25) with { RoseIn = 2022 }, ScoringFunction.Pace, 0, LineRemark.Rose);
     }
 
-    private static TestCaseData Case(string name, EvaluationItem item, ScoringFunction function, decimal score, params LineRemark[] remarks) => new TestCaseData(item, function, score, remarks).SetName($"Figure_{name}");
+    private static TestCaseData Case(string name, EvaluationSubject item, ScoringFunction function, decimal score, params LineRemark[] remarks) => new TestCaseData(item, function, score, remarks).SetName($"Figure_{name}");
 
     [TestCaseSource(nameof(Figures))]
-    public void Figure(EvaluationItem item, ScoringFunction function, decimal score, LineRemark[] remarks)
+    public void Figure(EvaluationSubject item, ScoringFunction function, decimal score, LineRemark[] remarks)
     {
         var scored = Scoring.Of(item, Scheme with { Items = [new ItemScoring(item.List, item.Code, null, function)] }, 3);
         Assert.That((scored.Score, string.Join(",", scored.Remarks)), Is.EqualTo(((decimal?)score, string.Join(",", remarks))), scored.Sum);

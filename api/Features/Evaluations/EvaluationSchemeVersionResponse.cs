@@ -3,7 +3,7 @@ using Lantu.Api.Domain.Evaluations;
 namespace Lantu.Api.Features.Evaluations;
 
 /// <summary>A version of the scheme (评估方案) by which a plan is scored.</summary>
-public sealed record EvaluationSchemeResponse
+public sealed record EvaluationSchemeVersionResponse
 {
     /// <example>1</example>
     public required int Version { get; init; }
@@ -23,7 +23,7 @@ public sealed record EvaluationSchemeResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required EvaluationScheme Content { get; init; }
 
-    public static EvaluationSchemeResponse Of(EvaluationSchemeVersion version, int current, string? createdBy) => new()
+    public static EvaluationSchemeVersionResponse Of(EvaluationSchemeVersion version, int current, string? createdBy) => new()
     {
         Version = version.Version,
         Title = version.Title,

@@ -4,7 +4,7 @@ using Lantu.Api.Domain.Evaluations;
 namespace Lantu.Api.Features.Evaluations;
 
 /// <summary>A line of the score sheet (评分表) with all that its score follows from.</summary>
-public sealed record EvaluationLineItem
+public sealed record ScoreSheetLineItem
 {
     /// <example>kecheng</example>
     public required string OrgUnit { get; init; }
@@ -21,7 +21,7 @@ public sealed record EvaluationLineItem
     public required string? ShortName { get; init; }
 
     /// <summary>What was known of it; null of what reviewers score.</summary>
-    public required EvaluationItem? Inputs { get; init; }
+    public required EvaluationSubject? Inputs { get; init; }
 
     /// <summary>Null where it does not count, and of what reviewers score.</summary>
     public required ScoringKind? Function { get; init; }
@@ -55,7 +55,7 @@ public sealed record EvaluationLineItem
     /// <summary>The same in words.</summary>
     public required IReadOnlyList<string> RemarkNames { get; init; }
 
-    public static EvaluationLineItem Of(EvaluationScope scope, EvaluationScheme scheme, EvaluationLine line, Language language)
+    public static ScoreSheetLineItem Of(EvaluationScope scope, EvaluationScheme scheme, EvaluationLine line, Language language)
     {
         var item = scope.Items.FirstOrDefault(i => i.List == line.List && i.Code == line.Code);
         return new()
