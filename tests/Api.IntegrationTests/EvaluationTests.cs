@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.LocalDatabase;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -243,6 +244,32 @@ public sealed class EvaluationTests
         using var zip = new ZipArchive(new MemoryStream(bytes));
         using var page = new StreamReader(zip.Entries.First(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Open());
         Assert.That(await page.ReadToEndAsync(), Does.Contain("SUMPRODUCT(B4:B7,C4:C7)/SUM(B4:B7)").And.Contain("100*(H"));
+    }
+
+    /// <summary>The demo's five years: mid-term and final can be run and compared, and every line is computed again by others.</summary>
+    [Test]
+    public async Task DemoYears_CarryTheMidTermAndTheFinal()
+    {
+        await using (var fresh = new LantuApp(await TestDatabases.CopyAsync()))
+        {
+            await using (var db = TestDatabases.Open(fresh.ConnectionString))
+            {
+                await DemoYears.EnsureAsync(db, CancellationToken.None);
+                await DemoYears.EnsureAsync(db, CancellationToken.None);
+            }
+
+            var boss = await fresh.AsAsync("admin");
+            var (mid, last) = ((await boss.PostAsync(Path, MidTerm)).Json!, (await boss.PostAsync(Path, """{"kind":"final","title":"终期评估","asOf":"2025-12-31"}""")).Json!);
+            foreach (var run in new[] { mid, last })
+            {
+                Assert.That(run["scopes"]!.AsArray().Count(s => s!["score"] is not null), Is.EqualTo(9), $"{run["scopes"]}");
+                Assert.That(run["scopes"]![0]!["lists"]!.AsArray().Select(l => (int)l!["counted"]! > 0), Is.EqualTo(new[] { true, true, true, false }));
+                Assert.That((await PythonAsync(await SheetAsync(run, boss))).Said, Does.EndWith("all as stated\n"));
+            }
+
+            var moves = (await boss.GetAsync($"{Path}/{Id(last)}/comparison?with={Id(mid)}")).Json!;
+            Assert.That((moves["scopes"]!.AsArray().Count, moves["lines"]!.AsArray().Any(l => (string?)l!["orgUnit"] == "quzhou" && (string?)l["list"] == "tasks")), Is.EqualTo((9, true)));
+        }
     }
 
     [Test]
