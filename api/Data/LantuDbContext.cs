@@ -1,4 +1,5 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Evaluations;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
@@ -34,6 +35,11 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Reassignment> Reassignments => Set<Reassignment>();
     public DbSet<SubTask> SubTasks => Set<SubTask>();
     public DbSet<Release> Releases => Set<Release>();
+    public DbSet<EvaluationSchemeVersion> EvaluationSchemes => Set<EvaluationSchemeVersion>();
+    public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+    public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
+    public DbSet<Appeal> Appeals => Set<Appeal>();
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<Feedback> Feedback => Set<Feedback>();

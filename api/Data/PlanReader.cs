@@ -22,6 +22,10 @@ public sealed class PlanReader(LantuDbContext db, IndicatorStandings standings, 
         return await ReadAsync(plan, asOf, statuses, cancellationToken) with { Kept = kept };
     }
 
+    /// <summary>An instant as callers write it: itself, a day, or the name of a snapshot; null where none is given.</summary>
+    public async Task<DateTimeOffset?> InstantAsync(string planCode, string? text, CancellationToken cancellationToken) =>
+        text is null ? null : await db.Snapshots.NamedAsync(await db.Plans.ByCodeAsync(planCode, cancellationToken), text, cancellationToken);
+
     /// <summary>The same, judged from every figure there is, never from what is kept of earlier judgements; with those figures.</summary>
     public async Task<(PlanReading Reading, PlanFigures Figures)> JudgeAsync(string planCode, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {

@@ -34,7 +34,10 @@ public sealed class ReleaseComposer(LantuDbContext db, PlanReader reader, Indica
         var content = new ReleaseContent(
             Areas(figures, before),
             indicators,
-            [.. chapters.Select(c => scope.Chapters.Contains(c.No) ? works!.Of(c, no) : before.Chapters.FirstOrDefault(b => b.No == c.No)).OfType<ReleasedChapter>()]);
+            [.. chapters.Select(c => scope.Chapters.Contains(c.No) ? works!.Of(c, no) : before.Chapters.FirstOrDefault(b => b.No == c.No)).OfType<ReleasedChapter>()])
+        {
+            Evaluations = await EvaluationsAsync(plan, scope, before, no, cancellationToken),
+        };
         var (json, changes) = (content.ToJson(), ReleaseDifference.Between(before, content));
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json + JsonSerializer.Serialize(changes, StandingContent.Json))))[..32];
         return new ComposedRelease(no, content, json, changes, digest, [.. changes.Select(c => c.After?.Id).OfType<Guid>()]);
@@ -45,6 +48,16 @@ public sealed class ReleaseComposer(LantuDbContext db, PlanReader reader, Indica
         var no = (await db.Releases.Where(r => r.PlanId == plan.Id).MaxAsync(r => (int?)r.No, cancellationToken) ?? 0) + 1;
         var last = await db.Releases.Where(r => r.PlanId == plan.Id && r.CancelledAt == null).OrderByDescending(r => r.No).Select(r => r.Content).FirstOrDefaultAsync(cancellationToken);
         return (no, last is null ? ReleaseContent.Nothing : ReleaseContent.From(last));
+    }
+
+    /// <exception cref="RuleViolationException">One of them is not signed, or is out already.</exception>
+    private async Task<IReadOnlyList<ReleasedEvaluation>?> EvaluationsAsync(Plan plan, ReleaseScope scope, ReleaseContent before, int no, CancellationToken cancellationToken)
+    {
+        var signed = await db.Evaluations.AsNoTracking().Where(e => e.PlanId == plan.Id && scope.Evaluations.Contains(e.Id) && e.SignedAt != null && e.BasedOn == null).ToDictionaryAsync(e => e.Id, cancellationToken);
+        var known = before.Evaluations ?? [];
+        RuleViolationException.ThrowIfAny(scope.Evaluations.Select((id, i) => signed.ContainsKey(id) && known.All(e => e.Id != id) ? null : new RuleViolation($"/evaluations/{i}", "no_such_evaluation")));
+        return known.Count + signed.Count == 0 ? null
+            : [.. known, .. signed.Values.OrderBy(e => e.No).Select(e => new ReleasedEvaluation(e.Id, e.Kind, e.Title, e.AsOf, e.Supersedes, e.ResultSha256, no))];
     }
 
     /// <summary>Those that exist no more stay, for what was released of them does.</summary>

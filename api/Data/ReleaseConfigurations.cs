@@ -20,6 +20,7 @@ internal sealed class ReleaseConfiguration : IEntityTypeConfiguration<Release>
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.CreatedBy);
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.CancelledBy);
+        builder.HasMany(r => r.Evaluations).WithOne(e => e.Release).HasForeignKey(e => e.ReleaseId);
         builder.HasMany(r => r.Figures).WithOne(f => f.Release).HasForeignKey(f => f.ReleaseId);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Evaluations;
 
 namespace Lantu.Api.Data;
 
@@ -10,6 +12,10 @@ namespace Lantu.Api.Data;
 /// </summary>
 public sealed record ReleaseContent(IReadOnlyList<ReleasedArea> Areas, IReadOnlyList<ReleasedIndicator> Indicators, IReadOnlyList<ReleasedChapter> Chapters)
 {
+    /// <summary>Signed evaluations, oldest first. Their sheets stand where they were made: what is signed never changes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReleasedEvaluation>? Evaluations { get; init; }
+
     public static ReleaseContent Nothing { get; } = new([], [], []);
 
     public static ReleaseContent From(string json) => JsonSerializer.Deserialize<ReleaseContent>(json, StandingContent.Json)!;
@@ -38,6 +44,10 @@ public sealed record ReleaseContent(IReadOnlyList<ReleasedArea> Areas, IReadOnly
 
     public OrgUnitRef Area(string code) => Areas.First(a => a.OrgUnit.Code == code).OrgUnit;
 }
+
+/// <param name="Supersedes">The run it takes the place of.</param>
+/// <param name="ReleaseNo">The release that brought it.</param>
+public sealed record ReleasedEvaluation(Guid Id, EvaluationKind Kind, string Title, DateTimeOffset AsOf, Guid? Supersedes, string ResultSha256, int ReleaseNo);
 
 /// <param name="TileColumn">On the tile map; null of the city.</param>
 public sealed record ReleasedArea(OrgUnitRef OrgUnit, int? TileColumn, int? TileRow);

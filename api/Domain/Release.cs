@@ -1,3 +1,5 @@
+using Lantu.Api.Domain.Evaluations;
+
 namespace Lantu.Api.Domain;
 
 /// <summary>scheduled: its instant has not come; published: the public sees it or a later one; cancelled: called off before it came out.</summary>
@@ -7,7 +9,11 @@ public enum ReleaseState { Scheduled, Published, Cancelled }
 /// <param name="Through">The last period.</param>
 /// <param name="Domains">Indicators of these.</param>
 /// <param name="Chapters">Tasks and projects of these.</param>
-public sealed record ReleaseScope(Period Through, IReadOnlyList<string> Domains, IReadOnlyList<int> Chapters);
+public sealed record ReleaseScope(Period Through, IReadOnlyList<string> Domains, IReadOnlyList<int> Chapters)
+{
+    /// <summary>Signed evaluations that come out with it.</summary>
+    public IReadOnlyList<Guid> Evaluations { get; init; } = [];
+}
 
 /// <summary>发布. What it shows is frozen when it is made and never changes.</summary>
 public sealed class Release : IVersioned
@@ -35,6 +41,7 @@ public sealed class Release : IVersioned
     /// <summary>What of that it did not see so before.</summary>
     public required List<ReleaseChange> Changes { get; init; }
     public List<FigureInRelease> Figures { get; init; } = [];
+    public List<EvaluationInRelease> Evaluations { get; init; } = [];
     public long Version { get; private set; } = 1;
 
     public ReleaseState StateAt(DateTimeOffset now) => StateAt(CancelledAt, PublishAt, now);

@@ -16,4 +16,8 @@ public static class Instant
 
     public static IRuleBuilderOptions<T, string?> IsInstant<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(text => text is null || Parse(text) is not null).WithErrorCode("malformed_instant");
+
+    /// <summary>Or a day, or the name of a snapshot, which only the database knows.</summary>
+    public static IRuleBuilderOptions<T, string?> IsInstantOrName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(text => text is null || text.Length is > 0 and <= 60).WithErrorCode("malformed_as_of");
 }

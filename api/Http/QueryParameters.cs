@@ -81,6 +81,7 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
 
         return target == typeof(string)
             || (target == typeof(int) && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            || (target == typeof(Guid) && Guid.TryParseExact(value, "D", out _))
             || (target == typeof(bool) && value is ("true" or "false"))
             || (target == typeof(DateOnly) && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
     }

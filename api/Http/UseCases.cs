@@ -1,4 +1,5 @@
 using Lantu.Api.Data;
+using Lantu.Api.Features.Evaluations;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Calendar;
 using Lantu.Api.Features.Comments;
@@ -86,6 +87,8 @@ public static class UseCases
         services.AddScoped<SavedViewReader>();
         services.AddScoped<SlipReader>();
         services.AddScoped<SlipWriter>();
+        services.AddScoped<EvaluationComposer>();
+        services.AddScoped<EvaluationReader>();
         services.AddScoped<ReleaseComposer>();
         services.AddScoped<ReleaseReader>();
         services.AddScoped<PublicReader>();

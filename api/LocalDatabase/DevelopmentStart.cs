@@ -67,6 +67,10 @@ public static class DevelopmentStart
         await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), Interrupt.Token);
         await DemoProgram.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<ClientRegistry>(), Interrupt.Token);
         await scope.ServiceProvider.GetRequiredService<PeriodOpening>().RunAsync(Interrupt.Token);
+        if (app.Configuration.GetValue<bool>("Demo:Years"))
+        {
+            await DemoYears.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), Interrupt.Token);
+        }
     }
 
     /// <summary>Serves until stopped, and says where.</summary>

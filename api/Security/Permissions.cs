@@ -60,6 +60,21 @@ public static class Permissions
     /// <summary>Decide what the public sees, and from when.</summary>
     public const string ReleasesWrite = "releases.write";
 
+    /// <summary>Read evaluations, as far as they are the reader's to see; a run's numbers are not an area's before its review.</summary>
+    public const string EvaluationsRead = "evaluations.read";
+
+    /// <summary>Set schemes, run evaluations, review them, name incidents, answer appeals; signing takes a finalizer.</summary>
+    public const string EvaluationsRun = "evaluations.run";
+
+    /// <summary>Score the qualitative criteria of evaluations (评审打分).</summary>
+    public const string EvaluationsScore = "evaluations.score";
+
+    /// <summary>Write one's area's self-assessment (自评), and appeal.</summary>
+    public const string EvaluationsAnswer = "evaluations.answer";
+
+    /// <summary>Give instants of a plan names (快照).</summary>
+    public const string SnapshotsManage = "snapshots.manage";
+
     /// <summary>See people, their roles and the programs.</summary>
     public const string AccessRead = "access.read";
 
@@ -75,13 +90,13 @@ public static class Permissions
     /// <summary>Permissions of a role, in a fixed order.</summary>
     public static IReadOnlyList<string> Of(Role role) => role switch
     {
-        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite],
-        Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite],
-        Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite],
-        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead],
+        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
+        Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
+        Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, EvaluationsRead, EvaluationsScore],
+        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite, EvaluationsRead, EvaluationsRun, SnapshotsManage],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, EvaluationsRead, EvaluationsRun, SnapshotsManage],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage, WebhooksRead, WebhooksManage],
-        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead],
+        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead, EvaluationsRead],
     };
 
     public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client

@@ -88,9 +88,12 @@ internal sealed record CommitmentName(string SubjectCode, string Quantity, strin
 /// <summary>Parameters and message are kept as they stand in the file; the schema says what they may hold.</summary>
 internal sealed record FormRuleItem(int LineNo, string Kind, string Severity, string Blanks, System.Text.Json.Nodes.JsonObject Parameters, System.Text.Json.Nodes.JsonObject? Message);
 
+/// <summary>The content is kept as it stands in the file.</summary>
+internal sealed record EvaluationSchemeFile(string Title, string Note, System.Text.Json.Nodes.JsonObject Content);
+
 /// <summary>One plan's files together; a finished plan may have no more than its plan and indicators.</summary>
 internal sealed record PlanDataSet(
     string Folder, PlanFile Plan, List<ChapterItem> Chapters, List<ColumnItem> Columns, List<IndicatorItem> Indicators,
-    List<ResponsibilityItem> Responsibilities, List<FormItem> Forms);
+    List<ResponsibilityItem> Responsibilities, List<FormItem> Forms, EvaluationSchemeFile? Scheme = null);
 
 internal sealed record DataSet(List<HolidayItem> Holidays, List<OrgUnitItem> OrgUnits, List<PlanDataSet> Plans);

@@ -35,7 +35,8 @@ internal sealed class DataSetReader(string dataFolder)
         ReadOptional<ColumnsFile>($"{folder}/columns.json", "columns")?.Columns ?? [],
         ReadFile<IndicatorsFile>($"{folder}/indicators.json", "indicators").Indicators,
         ReadOptional<ResponsibilitiesFile>($"{folder}/responsibilities.json", "responsibilities")?.Responsibilities ?? [],
-        ReadOptional<FormsFile>($"{folder}/forms.json", "forms")?.Forms ?? []);
+        ReadOptional<FormsFile>($"{folder}/forms.json", "forms")?.Forms ?? [],
+        ReadOptional<EvaluationSchemeFile>($"{folder}/evaluation-scheme.json", "evaluation-scheme"));
 
     private T? ReadOptional<T>(string file, string schema)
         where T : class =>

@@ -35,6 +35,13 @@ internal sealed class PlanWriter(ContentTable table, Dictionary<string, Guid> un
         {
             await forms.WriteAsync(form, cancellationToken);
         }
+
+        if (set.Scheme is { } scheme)
+        {
+            // A first version only: what follows it is decided, not loaded.
+            await table.InsertAsync("evaluation_schemes",
+                new() { ["plan_id"] = planId, ["version"] = 1, ["title"] = scheme.Title, ["note"] = scheme.Note, ["content"] = new Json(scheme.Content) }, cancellationToken, "ON CONFLICT DO NOTHING");
+        }
     }
 
     private async Task<Guid> WritePlanAsync(CancellationToken cancellationToken)

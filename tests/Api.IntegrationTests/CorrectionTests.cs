@@ -152,10 +152,17 @@ public sealed class CorrectionTests
     public async Task AsOf_NotAnInstant_Is400Everywhere(string asOf)
     {
         var id = (string)(await auditor.GetAsync($"{Plan}/submissions?limit=1")).Json!["items"]![0]!["id"]!;
-        foreach (var path in new[] { "submissions?", $"submissions/{id}?", "submissions/comparison?form=annual-indicators&period=2021&", "indicators?", "indicators/2?", "indicators/2/series?" })
+        foreach (var path in new[] { "submissions?", $"submissions/{id}?", "submissions/comparison?form=annual-indicators&period=2021&" })
         {
             var answer = await auditor.GetAsync($"{Plan}/{path}asOf={asOf}");
             Assert.That((answer.Status, (string?)answer.Json!["errors"]![0]!["code"]), Is.EqualTo((400, "malformed_instant")), path);
+        }
+
+        // What is known of the plan is asked for by a day or by a snapshot's name, too.
+        foreach (var path in new[] { "indicators?", "indicators/2?", "indicators/2/series?" })
+        {
+            var answer = await auditor.GetAsync($"{Plan}/{path}asOf={asOf}");
+            Assert.That((answer.Status, (string?)answer.Json!["errors"]?[0]!["code"]), Is.EqualTo(asOf == "2025-07-10" ? (200, null) : (400, "malformed_as_of")), path);
         }
     }
 

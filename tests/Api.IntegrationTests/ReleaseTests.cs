@@ -54,6 +54,7 @@ public sealed class ReleaseTests
             ["project"] = ["3-2", "1-1"],
             ["no"] = ["1", "2"],
             ["figure"] = figures,
+            ["evaluation"] = ["01900000-0000-7000-8000-000000000000"],
             ["receipt"] = ["ABCD-2345-EFGH"],
         };
         var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()

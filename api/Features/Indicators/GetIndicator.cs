@@ -13,7 +13,7 @@ public static class GetIndicator
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, IndicatorStandings standings, RequestLanguage language, TimeProvider clock) : IRequestHandler<Query, IndicatorResponse>
@@ -26,7 +26,7 @@ public static class GetIndicator
                 .Include(i => i.Parent)
                 .SingleOrDefaultAsync(i => i.PlanId == plan.Id && i.Code == request.Code, cancellationToken)
                 ?? throw new NotFoundException("not_found");
-            var byIndicator = await standings.LoadAsync(plan, area, Instant.Parse(request.AsOf), language.Value, cancellationToken);
+            var byIndicator = await standings.LoadAsync(plan, area, await db.Snapshots.NamedAsync(plan, request.AsOf, cancellationToken), language.Value, cancellationToken);
             var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, clock.Today(), cancellationToken);
             return IndicatorResponse.Of(indicator, plan, byIndicator[indicator.Id], responsibilities);
         }

@@ -62,7 +62,7 @@ public static class GetIndicatorAssessment
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, IndicatorStandings standings, RequestLanguage language) : IRequestHandler<Query, IndicatorAssessment>
@@ -71,7 +71,7 @@ public static class GetIndicatorAssessment
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
             var area = await db.OrgUnits.AreaOfAsync(plan, request.Filter.OrgUnit, cancellationToken);
-            var figures = await standings.ReadAsync(plan, Instant.Parse(request.Filter.AsOf), cancellationToken);
+            var figures = await standings.ReadAsync(plan, await db.Snapshots.NamedAsync(plan, request.Filter.AsOf, cancellationToken), cancellationToken);
             var indicator = figures.Indicators.SingleOrDefault(i => i.Code == request.Indicator) ?? throw new NotFoundException("not_found");
             var standing = figures.StandingOf(indicator, area, language.Value);
             return new IndicatorAssessment

@@ -60,7 +60,7 @@ public static class GetIndicatorContributions
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, IndicatorStandings standings, RequestLanguage language) : IRequestHandler<Query, IndicatorContributions>
@@ -68,7 +68,7 @@ public static class GetIndicatorContributions
         public async Task<IndicatorContributions> Handle(Query request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var figures = await standings.ReadAsync(plan, Instant.Parse(request.Filter.AsOf), cancellationToken);
+            var figures = await standings.ReadAsync(plan, await db.Snapshots.NamedAsync(plan, request.Filter.AsOf, cancellationToken), cancellationToken);
             var indicator = figures.Indicators.SingleOrDefault(i => i.Code == request.Indicator) ?? throw new NotFoundException("not_found");
             var assessment = figures.StandingOf(indicator, plan.OrgUnit, language.Value).Judgement!.Assessment;
             var made = figures.ContributionsTo(indicator, assessment);

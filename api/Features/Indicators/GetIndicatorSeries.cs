@@ -35,7 +35,7 @@ public static class GetIndicatorSeries
         {
             RuleFor(q => q.Filter.From).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("From");
             RuleFor(q => q.Filter.To).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("To");
-            RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+            RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
         }
     }
 
@@ -44,7 +44,7 @@ public static class GetIndicatorSeries
         public async Task<Page<ObservationResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var filter = request.Filter;
-            var asOf = Instant.Parse(filter.AsOf) ?? DateTimeOffset.MaxValue;
+            var asOf = filter.AsOf is null ? DateTimeOffset.MaxValue : await db.Snapshots.NamedAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), filter.AsOf, cancellationToken) ?? DateTimeOffset.MaxValue;
             var figures = (await KnownAsync(request, cancellationToken))
                 .Where(o => o.ApprovedAt <= asOf && (filter.From is null || string.CompareOrdinal(o.Period, filter.From) >= 0) && (filter.To is null || string.CompareOrdinal(o.Period, filter.To) <= 0))
                 .GroupBy(o => (o.OrgUnit.Code, o.Period))

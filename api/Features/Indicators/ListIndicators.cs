@@ -35,7 +35,7 @@ public static class ListIndicators
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, IndicatorStandings standings, RequestLanguage language, TimeProvider clock) : IRequestHandler<Query, Page<IndicatorResponse>>
@@ -53,7 +53,7 @@ public static class ListIndicators
                 .Include(i => i.Parent)
                 .OrderBy(i => i.SortOrder)
                 .ToListAsync(cancellationToken);
-            var byIndicator = await standings.LoadAsync(plan, area, Instant.Parse(filter.AsOf), language.Value, cancellationToken);
+            var byIndicator = await standings.LoadAsync(plan, area, await db.Snapshots.NamedAsync(plan, filter.AsOf, cancellationToken), language.Value, cancellationToken);
             var responsibilities = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, clock.Today(), cancellationToken);
             var items = indicators
                 .Select(i => IndicatorResponse.Of(i, plan, byIndicator[i.Id], responsibilities))

@@ -16,14 +16,14 @@ public static class GetChapter
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, ChapterResponse>
     {
         public async Task<ChapterResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, Instant.Parse(request.AsOf), cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, await reader.InstantAsync(request.Plan, request.AsOf, cancellationToken), cancellationToken);
             var chapter = await db.Chapters.AsNoTracking()
                 .Include(c => c.Tasks).ThenInclude(t => t.Commitments).ThenInclude(c => c.Indicator)
                 .AsSplitQuery()

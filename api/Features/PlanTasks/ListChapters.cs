@@ -21,14 +21,14 @@ public static class ListChapters
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, Page<ChapterResponse>>
     {
         public async Task<Page<ChapterResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, Instant.Parse(request.Filter.AsOf), cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, await reader.InstantAsync(request.Plan, request.Filter.AsOf, cancellationToken), cancellationToken);
             var chapters = await db.Chapters.AsNoTracking()
                 .Where(c => c.PlanId == reading.Plan.Id)
                 .Include(c => c.Tasks).ThenInclude(t => t.Commitments).ThenInclude(c => c.Indicator)

@@ -34,14 +34,14 @@ public static class ListTasks
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, Page<PlanTaskResponse>>
     {
         public async Task<Page<PlanTaskResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, Instant.Parse(request.Filter.AsOf), cancellationToken));
+            var (filter, reading) = (request.Filter, await reader.ReadAsync(request.Plan, await reader.InstantAsync(request.Plan, request.Filter.AsOf, cancellationToken), cancellationToken));
             var tasks = await db.PlanTasks.AsNoTracking()
                 .Where(t => t.PlanId == reading.Plan.Id
                     && (filter.Chapter == null || t.Chapter.No == filter.Chapter)

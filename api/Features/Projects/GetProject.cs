@@ -16,14 +16,14 @@ public static class GetProject
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, ProjectResponse>
     {
         public async Task<ProjectResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, Instant.Parse(request.AsOf), cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, await reader.InstantAsync(request.Plan, request.AsOf, cancellationToken), cancellationToken);
             var project = await db.Projects.AsNoTracking()
                 .Include(p => p.Column)
                 .Include(p => p.Commitments).ThenInclude(c => c.Indicator)

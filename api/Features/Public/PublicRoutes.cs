@@ -45,6 +45,14 @@ public static class PublicRoutes
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("listPublicReleases", "List what has been released, newest first, with every correction");
         plan.MapGet("/releases/{no:int}", (string plan, int no, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicRelease.Query(plan, no), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("getPublicRelease", "Read a release with all that it changed");
+        plan.MapGet("/evaluations", (string plan, int? limit, string? cursor, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPublicEvaluations.Query(plan, limit, cursor), ct))
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("listPublicEvaluations", "List the published evaluations (评估), the latest first");
+        plan.MapGet("/evaluations/{evaluation:guid}", (string plan, Guid evaluation, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicEvaluation.Query(plan, evaluation), ct))
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("getPublicEvaluation", "Read a published evaluation with the grades of the plan and its areas");
+        plan.MapGet("/evaluations/{evaluation:guid}/score-sheet.json", async (string plan, Guid evaluation, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicScoreSheet.Query(plan, evaluation, false), ct)))
+            .Anonymous().OpenToAll().GivesBytes(ScoreSheetFile.JsonMediaType).Limited(RateLimits.Export).Fails(404).Named("getPublicScoreSheet", "Download a published evaluation's score sheet as canonical JSON", "docs/examples/recompute.py computes every number of it again, to the digit.");
+        plan.MapGet("/evaluations/{evaluation:guid}/score-sheet.xlsx", async (string plan, Guid evaluation, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicScoreSheet.Query(plan, evaluation, true), ct)))
+            .Anonymous().OpenToAll().GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportPublicScoreSheet", "Download a published evaluation's score sheet as a workbook with live formulas");
         plan.MapGet("/search", (string plan, string? q, IMediator mediator, CancellationToken ct) => mediator.Send(new SearchPublicPlan.Query(plan, q), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("searchPublicPlan", "Find words in what is released: indicators, tasks, projects and areas", "All words have to occur; Chinese words of two characters, or one, are found too. The best 30.");
         plan.MapGet("/data.json", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicData.Query(plan), ct))

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Evaluations;
 using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
@@ -29,6 +30,9 @@ public static class CreateRelease
         /// <example>[5]</example>
         public required IReadOnlyList<int> Chapters { get; init; }
 
+        /// <summary>Signed evaluations that come out with it; they stay out.</summary>
+        public IReadOnlyList<Guid>? Evaluations { get; init; }
+
         /// <summary>RFC 3339; at once where none is given.</summary>
         /// <example>2027-01-15T01:00:00Z</example>
         public string? PublishAt { get; init; }
@@ -45,7 +49,7 @@ public static class CreateRelease
             RuleFor(c => c.Body.Note).NotNull().WithErrorCode("required").MaximumLength(2000).WithErrorCode("too_long").WithState(_ => 2000).IsPrintable();
             RuleFor(c => c.Body.Through).IsPeriodToRelease();
             RuleFor(c => c.Body.Domains).IsScope();
-            RuleFor(c => c.Body.Chapters).IsScope().Must((c, chapters) => chapters.Count + c.Body.Domains.Count > 0).WithErrorCode("nothing_to_release");
+            RuleFor(c => c.Body.Chapters).IsScope().Must((c, chapters) => chapters.Count + c.Body.Domains.Count + (c.Body.Evaluations?.Count ?? 0) > 0).WithErrorCode("nothing_to_release");
             RuleFor(c => c.Body.PublishAt).IsInstant();
             RuleFor(c => c.Body.Previewed).MaximumLength(64).WithErrorCode("too_long").WithState(_ => 64);
         }
@@ -65,7 +69,7 @@ public static class CreateRelease
                 throw new ConflictException("release_scheduled_already");
             }
 
-            var scope = ReleaseScopes.Of(body.Through, body.Domains, body.Chapters);
+            var scope = ReleaseScopes.Of(body.Through, body.Domains, body.Chapters, body.Evaluations);
             var composed = await composer.ComposeAsync(plan, scope, cancellationToken);
             if (composed.Digest != body.Previewed)
             {
@@ -88,6 +92,7 @@ public static class CreateRelease
                 CreatedAt = now,
                 Content = composed.Json,
                 Changes = composed.Changes,
+                Evaluations = [.. scope.Evaluations.Select(e => new EvaluationInRelease { ReleaseId = id, EvaluationId = e })],
                 Figures = [.. composed.Figures.Select(o => new FigureInRelease { ReleaseId = id, ObservationId = o })],
             };
             db.Releases.Add(release);

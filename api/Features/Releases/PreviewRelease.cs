@@ -24,6 +24,9 @@ public static class PreviewRelease
         /// <summary>Tasks and projects of these chapters; the others stay as the last release has them.</summary>
         /// <example>[5]</example>
         public required IReadOnlyList<int> Chapters { get; init; }
+
+        /// <summary>Signed evaluations that come out with it; they stay out.</summary>
+        public IReadOnlyList<Guid>? Evaluations { get; init; }
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -32,7 +35,7 @@ public static class PreviewRelease
         {
             RuleFor(c => c.Body.Through).IsPeriodToRelease();
             RuleFor(c => c.Body.Domains).IsScope();
-            RuleFor(c => c.Body.Chapters).IsScope().Must((c, chapters) => chapters.Count + c.Body.Domains.Count > 0).WithErrorCode("nothing_to_release");
+            RuleFor(c => c.Body.Chapters).IsScope().Must((c, chapters) => chapters.Count + c.Body.Domains.Count + (c.Body.Evaluations?.Count ?? 0) > 0).WithErrorCode("nothing_to_release");
         }
     }
 
@@ -55,7 +58,7 @@ public static class PreviewRelease
         public async Task<ReleasePreviewItem> Handle(Command request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var composed = await composer.ComposeAsync(plan, ReleaseScopes.Of(request.Body.Through, request.Body.Domains, request.Body.Chapters), cancellationToken);
+            var composed = await composer.ComposeAsync(plan, ReleaseScopes.Of(request.Body.Through, request.Body.Domains, request.Body.Chapters, request.Body.Evaluations), cancellationToken);
             return new ReleasePreviewItem
             {
                 No = composed.No,

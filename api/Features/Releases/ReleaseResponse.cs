@@ -27,6 +27,8 @@ public sealed record ReleaseResponse : IVersionedResponse
 
     /// <summary>Whose tasks and projects it brings up to date.</summary>
     public required IReadOnlyList<int> Chapters { get; init; }
+    /// <summary>Evaluations that come out with it.</summary>
+    public required IReadOnlyList<Guid> Evaluations { get; init; }
     public required DateTimeOffset PublishAt { get; init; }
     public required ReleaseState State { get; init; }
     public required string CreatedBy { get; init; }

@@ -15,6 +15,6 @@ public static class ReleaseScopes
         rule.Must(items => items.Count <= Most).WithErrorCode("too_many").WithState(_ => Most);
 
     /// <summary>Named twice is named once, and the order means nothing.</summary>
-    public static ReleaseScope Of(string through, IEnumerable<string> domains, IEnumerable<int> chapters) =>
-        new(Period.Parse(through), [.. domains.Distinct()], [.. chapters.Distinct().Order()]);
+    public static ReleaseScope Of(string through, IEnumerable<string> domains, IEnumerable<int> chapters, IEnumerable<Guid>? evaluations) =>
+        new(Period.Parse(through), [.. domains.Distinct()], [.. chapters.Distinct().Order()]) { Evaluations = [.. (evaluations ?? []).Distinct()] };
 }

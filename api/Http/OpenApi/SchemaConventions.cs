@@ -22,6 +22,8 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
         ["Supervision"] = "Slips (督办单): what is asked of units about what has gone wrong, and what they answer",
+        ["Evaluations"] = "How well the plan is carried out: annual, mid-term and final (评估)",
+        ["Snapshots"] = "Instants of a plan under a name (快照)",
         ["Releases"] = "What the public gets to see, and from when (发布)",
         ["Public"] = "What has been released, for anybody (公开)",
         ["Calendar"] = "Days on which something is due, and feeds for calendar programs (日历)",

@@ -684,6 +684,322 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/evaluation-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a plan's scheme (评估方案), the latest first
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["listEvaluationSchemes"];
+        put?: never;
+        /**
+         * Set another version of the scheme
+         * @description Versions never change; runs keep the one they were made by. Permission: evaluations.run. Not for programs.
+         */
+        post: operations["createEvaluationScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluation-schemes/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of the scheme
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["getEvaluationScheme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the evaluations (评估), the latest first
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["listEvaluations"];
+        put?: never;
+        /**
+         * Run an evaluation on what was known at an instant
+         * @description Of the plan and of each of its areas. Its inputs are frozen: what is approved or corrected later does not count. Permission: evaluations.run. Not for programs.
+         */
+        post: operations["createEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an evaluation with scores and grades
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["getEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lines of the score sheet (评分表)
+         * @description Each with inputs, function, formula in symbols and with numbers, score, weight, contribution, or why it does not count. Permission: evaluations.read. Not for programs.
+         */
+        get: operations["getEvaluationLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare with another run: what moved, and by what
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["compareEvaluations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/what-ifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try another scheme on the same inputs (试算)
+         * @description A copy that stays inside and never touches the run. Permission: evaluations.run. Not for programs.
+         */
+        post: operations["createWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review an evaluation, or sign it
+         * @description A release that names it brings it out. Permission: evaluations.run. Not for programs.
+         */
+        post: operations["moveEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score the qualitative criteria, as a reviewer (评审打分)
+         * @description While it is a draft. Giving again replaces what you gave. Permission: evaluations.score. Not for programs.
+         */
+        post: operations["scoreEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/vetoes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name an incident that rules out the best grades (一票否决)
+         * @description Permission: evaluations.run. Not for programs.
+         */
+        post: operations["addVeto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/self-assessments/{orgUnit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an area's self-assessment (自评)
+         * @description Others see it once it is handed in. Permission: evaluations.read. Not for programs.
+         */
+        get: operations["getSelfAssessment"];
+        /**
+         * Write your area's self-assessment, whole; its approver hands it in
+         * @description Permission: evaluations.answer. Not for programs.
+         */
+        put: operations["saveSelfAssessment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the appeals (申诉) with their answers
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["listAppeals"];
+        put?: never;
+        /**
+         * Object to a reviewed evaluation, as your area's approver
+         * @description Permission: evaluations.answer. Not for programs.
+         */
+        post: operations["lodgeAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/appeals/{appeal}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an appeal
+         * @description Permission: evaluations.run. Not for programs.
+         */
+        post: operations["answerAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/score-sheet.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the score sheet as a workbook with live formulas
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["exportScoreSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/score-sheet.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the score sheet as canonical JSON
+         * @description Everything the numbers follow from, and the numbers; docs/examples/recompute.py computes them again. Permission: evaluations.read. Not for programs.
+         */
+        get: operations["getScoreSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/feedback": {
         parameters: {
             query?: never;
@@ -1947,6 +2263,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/plans/{plan}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the published evaluations (评估), the latest first */
+        get: operations["listPublicEvaluations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/evaluations/{evaluation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a published evaluation with the grades of the plan and its areas */
+        get: operations["getPublicEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/evaluations/{evaluation}/score-sheet.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a published evaluation's score sheet as canonical JSON
+         * @description docs/examples/recompute.py computes every number of it again, to the digit.
+         */
+        get: operations["getPublicScoreSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/evaluations/{evaluation}/score-sheet.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a published evaluation's score sheet as a workbook with live formulas */
+        get: operations["exportPublicScoreSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/plans/{plan}/search": {
         parameters: {
             query?: never;
@@ -2521,6 +2908,50 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the named snapshots (快照), the latest instant first
+         * @description Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["listSnapshots"];
+        put?: never;
+        /**
+         * Give an instant of the plan a name
+         * @description The name may stand wherever asOf takes an instant. Permission: snapshots.manage. Not for programs.
+         */
+        post: operations["createSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/snapshots/{snapshot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a name away
+         * @description What was known at its instant stays as it is. Permission: snapshots.manage. Not for programs.
+         */
+        delete: operations["removeSnapshot"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3911,6 +4342,23 @@ export interface components {
              */
             expiresAt?: null | string;
         };
+        AddVetoBody: {
+            /**
+             * @description The municipality for the plan as a whole, or an area.
+             * @example kecheng
+             */
+            orgUnit: string;
+            /**
+             * @description Of the scheme's vetoes.
+             * @example grave-incident
+             */
+            code: string;
+            /**
+             * @description What happened, when, by which finding.
+             * @example 2022年8月17日某厂泄漏，市政府调查报告认定为重大
+             */
+            incident: string;
+        };
         /** @description What was added, and the version that the submission is at now. */
         AddedAttachment: {
             /** @description A file that backs a submission or one of its lines (佐证材料), without its content. */
@@ -3927,6 +4375,12 @@ export interface components {
          * @enum {string}
          */
         AggregationKind: "reportedByCity" | "sum" | "mean" | "weightedMean" | "ratioOfSums" | "shareOfAreas" | "max" | "min";
+        AnswerAppealBody: {
+            /** @description true: it is right, and another run will supersede this one. */
+            upheld: boolean;
+            /** @example 更正晚于评估时点，不予采纳 */
+            answer: string;
+        };
         AnswerFeedbackBody: {
             /**
              * @description As the public will read it, if it is published. At most 2,000 characters.
@@ -4017,6 +4471,35 @@ export interface components {
         };
         /** @enum {string} */
         ApiClientState: "active" | "expired" | "disabled";
+        /** @description 申诉: an area's objection to a reviewed run, and the answer. */
+        Appeal: {
+            /** Format: uuid */
+            id: string;
+            /** @example kecheng */
+            orgUnit: string;
+            /** @example 柯城区 */
+            orgUnitName: string;
+            text: string;
+            /** Format: date-time */
+            lodgedAt: string;
+            /** @description Whether it was right; a run that supersedes this one follows then. Null until it is answered. */
+            upheld: null | boolean;
+            answer: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            mayAnswer: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description A page of a list. */
+        AppealPage: {
+            items: components["schemas"]["Appeal"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /** @description A row of the matrix and a tile of the map. */
         Area: {
             /** @description An org unit as other resources name it. */
@@ -4153,6 +4636,16 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /**
+         * @description Which step back scores zero: none of itself; worse than the year before (the baseline, in the first year); worse than the baseline.
+         * @enum {string}
+         */
+        Backsliding: "ignored" | "previousYear" | "baseline";
+        /**
+         * @description On which side of a number it is good to be.
+         * @enum {string}
+         */
+        Better: "higher" | "lower" | "equal";
         /**
          * @description How a blank on the form being filled counts: the rule stays silent, or the blank is a 0. A comparison whose every line is blank
          *     stays silent either way, and a figure that was never reported in the past is no 0 either.
@@ -4645,6 +5138,11 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /**
+         * @description weighted: the mean of the lists by their weights; lowerOfTwo: of indicators (质量) and works (任务) the lower one counts.
+         * @enum {string}
+         */
+        Combination: "weighted" | "lowerOfTwo";
         /** @description A comment or question on a task, project or indicator, with its replies. */
         Comment: {
             /** Format: uuid */
@@ -5115,6 +5613,39 @@ export interface components {
             /** @example 赴省厅培训 */
             reason?: null | string;
         };
+        CreateEvaluationBody: {
+            /** @description annual 年度 · midTerm 中期 · final 终期. */
+            kind: components["schemas"]["EvaluationKind"];
+            /** @example “十四五”规划中期评估 */
+            title: string;
+            /**
+             * @description An instant (RFC 3339), a day (its end in Asia/Shanghai) or the name of a snapshot; not in the future.
+             * @example 2023-06-30
+             */
+            asOf: string;
+            /**
+             * Format: int32
+             * @description The latest unless told.
+             * @example 1
+             */
+            schemeVersion?: null | number;
+            /**
+             * Format: uuid
+             * @description A reviewed run that this one takes the place of.
+             */
+            supersedes?: null | string;
+        };
+        CreateEvaluationSchemeBody: {
+            /** @example 衢州市中期评估方案 */
+            title: string;
+            /**
+             * @description What it rests on.
+             * @example 衢环发〔2023〕12号
+             */
+            note: string;
+            /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
+            content: components["schemas"]["EvaluationScheme"];
+        };
         CreateFormBody: {
             /**
              * @description Lower-case letters, digits and hyphens; never changes.
@@ -5155,6 +5686,8 @@ export interface components {
              *     ]
              */
             chapters: number[];
+            /** @description Signed evaluations that come out with it; they stay out. */
+            evaluations?: null | string[];
             /**
              * @description RFC 3339; at once where none is given.
              * @example 2027-01-15T01:00:00Z
@@ -5178,6 +5711,18 @@ export interface components {
              * @example water
              */
             orgUnit?: null | string;
+        };
+        CreateSnapshotBody: {
+            /**
+             * @description Neither an instant nor a day itself.
+             * @example 2023年中期
+             */
+            name: string;
+            /**
+             * @description An instant (RFC 3339), or a day: its end in Asia/Shanghai. Not in the future.
+             * @example 2023-06-30
+             */
+            asOf: string;
         };
         CreateSubProjectBody: {
             /** @example 城东污水处理厂二期扩建 */
@@ -5281,6 +5826,12 @@ export interface components {
             plan?: null | string;
             /** @description Of a robot: the secret that its group shows (加签), if it asks for signatures. */
             robotSecret?: null | string;
+        };
+        CreateWhatIfBody: {
+            /** @example 指标权重提高到 60 */
+            title: string;
+            /** @description The scheme to try, whole. */
+            content: components["schemas"]["EvaluationScheme"];
         };
         CreatedApiClient: {
             /** @description A program that hands in figures for one org unit. */
@@ -5486,6 +6037,15 @@ export interface components {
          * @enum {string}
          */
         DecompositionMethod: "equal" | "byShare" | "byGap" | "byHand";
+        /** @description What scores, where nothing is said of the single item. */
+        DefaultFunctions: {
+            /** @description Figures to raise, lower, reduce in total, or assigned (下达). */
+            raise: components["schemas"]["ScoringFunction"];
+            /** @description Floors, ceilings and caps: by distance never. */
+            bound: components["schemas"]["ScoringFunction"];
+            /** @description Tasks and projects. */
+            works: components["schemas"]["ScoringFunction"];
+        };
         /** @description One person acts with another's membership for a time (A 代 B). */
         Delegation: {
             /** Format: uuid */
@@ -5589,6 +6149,342 @@ export interface components {
         EnterCodeCommand: {
             /** @example 492039 */
             code: string;
+        };
+        /** @description 评估: a run by one scheme on what was known at an instant, with where the plan and each of its areas stand. */
+        Evaluation: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+            /** @description annual 年度 · midTerm 中期 · final 终期. */
+            kind: components["schemas"]["EvaluationKind"];
+            /** @example 中期评估 */
+            kindName: string;
+            /** @example “十四五”中期评估 */
+            title: string;
+            /**
+             * Format: date-time
+             * @description Only what was approved, set and decided by then counts.
+             */
+            asOf: string;
+            /** @description draft 草案 → reviewed 已审定 (its numbers stand) → signed 已签发 → published 已公布, when a release that names it is out → superseded 已被取代. */
+            state: components["schemas"]["EvaluationState"];
+            /**
+             * Format: uuid
+             * @description A what-if (试算) of this run, by a scheme of its own; it stays inside.
+             */
+            basedOn: null | string;
+            /**
+             * Format: uuid
+             * @description The run it takes the place of.
+             */
+            supersedes: null | string;
+            /** Format: uuid */
+            supersededBy: null | string;
+            /**
+             * Format: int32
+             * @description The version of the scheme it was run by; of a what-if the one it began from.
+             * @example 1
+             */
+            schemeVersion: number;
+            /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
+            scheme: components["schemas"]["EvaluationScheme"];
+            /**
+             * Format: int32
+             * @example 1
+             */
+            formulaVersion: number;
+            /** @description Of the canonical JSON of what the numbers follow from. */
+            inputsSha256: string;
+            /** @description Of that of the numbers. */
+            resultSha256: string;
+            /** @description The plan first, then its areas in protocol order; empty for people of areas until the run is reviewed. */
+            scopes: components["schemas"]["EvaluationScope"][];
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            reviewedBy: null | string;
+            /** Format: date-time */
+            reviewedAt: null | string;
+            signedBy: null | string;
+            /** Format: date-time */
+            signedAt: null | string;
+            /** @description Transitions that are yours to make now. */
+            allowedActions: components["schemas"]["EvaluationAction"][];
+            /** @description You score it now (评审打分). */
+            mayScore: boolean;
+            /** @description You name incidents now (一票否决). */
+            mayVeto: boolean;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @enum {string} */
+        EvaluationAction: "review" | "sign";
+        /** @description From another run to this one: where the plan and its areas moved, and every line that differs, with by what. */
+        EvaluationComparison: {
+            scopes: components["schemas"]["ScopeMove"][];
+            lines: components["schemas"]["LineMove"][];
+        };
+        /**
+         * @description annual 年度 · midTerm 中期 · final 终期.
+         * @enum {string}
+         */
+        EvaluationKind: "annual" | "midTerm" | "final";
+        /** @description A line of the score sheet (评分表). */
+        EvaluationLine: {
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            code: string;
+            function: components["schemas"]["ScoringKind"] | null;
+            /** @description In symbols. */
+            formula: string;
+            /** @description The same with its numbers; null where it does not count. */
+            sum: null | string;
+            /**
+             * Format: decimal
+             * @description 0 to 100; null where it does not count.
+             */
+            score: null | number;
+            /**
+             * Format: decimal
+             * @description Within its list.
+             */
+            weight: number;
+            /**
+             * Format: decimal
+             * @description Points of the total; together they are the total but for rounding.
+             */
+            contribution: null | number;
+            /** @description Why it does not count. */
+            out: components["schemas"]["OutReason"] | null;
+            remarks: components["schemas"]["LineRemark"][];
+        };
+        /**
+         * @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score.
+         * @enum {string}
+         */
+        EvaluationList: "indicators" | "tasks" | "projects" | "qualitative";
+        EvaluationListScore: {
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            /** @example 指标 */
+            name: string;
+            /**
+             * Format: decimal
+             * @description As it came to count; only their proportion means anything.
+             * @example 50
+             */
+            weight: number;
+            /**
+             * Format: decimal
+             * @example 91.25
+             */
+            score: null | number;
+            /**
+             * Format: int32
+             * @description Lines that count.
+             * @example 17
+             */
+            counted: number;
+            /**
+             * Format: int32
+             * @example 21
+             */
+            total: number;
+        };
+        /** @description A page of a list. */
+        EvaluationPage: {
+            items: components["schemas"]["Evaluation"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
+        EvaluationScheme: {
+            weights: components["schemas"]["ListWeights"];
+            /**
+             * Format: decimal
+             * @description How often a binding indicator counts what an expected one counts once.
+             */
+            bindingFactor: number;
+            /** @description What scores, where nothing is said of the single item. */
+            functions: components["schemas"]["DefaultFunctions"];
+            items: components["schemas"]["ItemScoring"][];
+            /** @description weighted: the mean of the lists by their weights; lowerOfTwo: of indicators (质量) and works (任务) the lower one counts. */
+            combination: components["schemas"]["Combination"];
+            /** @description Which step back scores zero: none of itself; worse than the year before (the baseline, in the first year); worse than the baseline. */
+            backsliding: components["schemas"]["Backsliding"];
+            /** @description leftOut: what was not reported is left out, and its weight with it, and is listed; zero: it scores zero. */
+            missingData: components["schemas"]["MissingData"];
+            qualitative: components["schemas"]["QualitativeScoring"];
+            vetoes: components["schemas"]["VetoRule"][];
+            /** @description The least score of each grade; below the last it is failed. */
+            grades: components["schemas"]["GradeBounds"];
+            /** @description false: 不排名. */
+            ranking: boolean;
+        };
+        /** @description A version of the scheme (评估方案) by which a plan is scored. */
+        EvaluationSchemeVersion: {
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+            /** @example 蓝图建议方案 */
+            title: string;
+            /** @description Whose it is and what it rests on. */
+            note: string;
+            /** @description Lantu's proposal; nobody here has decided it. */
+            isProposal: boolean;
+            /** @description The latest version, which runs take unless told. */
+            isCurrent: boolean;
+            createdBy: null | string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
+            content: components["schemas"]["EvaluationScheme"];
+        };
+        /** @description A page of a list. */
+        EvaluationSchemeVersionPage: {
+            items: components["schemas"]["EvaluationSchemeVersion"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description Where the plan, or one of its areas, stands. */
+        EvaluationScope: {
+            /** @description An org unit as other resources name it. */
+            orgUnit: components["schemas"]["OrgUnitRef"];
+            isPlan: boolean;
+            /**
+             * Format: decimal
+             * @description 0 to 100; null where nothing counts.
+             * @example 86.4213
+             */
+            score: null | number;
+            grade: components["schemas"]["Grade"] | null;
+            /** @example 良好 */
+            gradeName: null | string;
+            /** @description What the score alone would give, before any incident. */
+            gradeByScore: components["schemas"]["Grade"] | null;
+            /**
+             * Format: int32
+             * @description Among the areas; null where areas are not ranked (不排名).
+             * @example 2
+             */
+            rank: null | number;
+            lists: components["schemas"]["EvaluationListScore"][];
+            vetoes: components["schemas"]["EvaluationVeto"][];
+            /**
+             * Format: decimal
+             * @description What the area gave itself, once it is handed in; beside the score, never in it.
+             */
+            selfScore: null | number;
+        };
+        /**
+         * @description draft 草案 → reviewed 已审定 (its numbers stand) → signed 已签发 → published 已公布, when a release that names it is out → superseded 已被取代.
+         * @enum {string}
+         */
+        EvaluationState: "draft" | "reviewed" | "signed" | "published" | "superseded";
+        /** @description An indicator, task or project as it was known at the instant. */
+        EvaluationSubject: {
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            code: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description In the plan.
+             */
+            order: number;
+            shortName: null | string;
+            unit: null | string;
+            nature: components["schemas"]["Nature"] | null;
+            /** @description Of an indicator: which formula judges it, and its verdict. */
+            rule: components["schemas"]["AssessmentRule"] | null;
+            verdict: components["schemas"]["Verdict"] | null;
+            better: components["schemas"]["Better"] | null;
+            /**
+             * Format: decimal
+             * @description b; 0 of what is counted from the base year on.
+             */
+            baseline: null | number;
+            /** Format: int32 */
+            baseYear: null | number;
+            /**
+             * Format: decimal
+             * @description T.
+             */
+            target: null | number;
+            /** Format: int32 */
+            targetYear: null | number;
+            /**
+             * Format: decimal
+             * @description P(y).
+             */
+            planned: null | number;
+            /**
+             * Format: decimal
+             * @description What the value was held against: a bound, T, or the year's assigned number.
+             */
+            aim: null | number;
+            /**
+             * Format: decimal
+             * @description x of year y; null where nothing was approved by then.
+             */
+            value: null | number;
+            /** Format: int32 */
+            year: null | number;
+            /**
+             * Format: decimal
+             * @description The last value before it.
+             */
+            previous: null | number;
+            /** Format: int32 */
+            previousYear: null | number;
+            /** @description Reached or, of a bound, held in every year; of what is done or not: done. */
+            isMet: null | boolean;
+            /**
+             * Format: int32
+             * @description The first year in which it did not fall, of what has to fall every year.
+             */
+            roseIn: null | number;
+            /**
+             * Format: decimal
+             * @description q of a task or project, 0 to 1; null where nothing was approved by then.
+             */
+            done: null | number;
+            /**
+             * Format: decimal
+             * @description p.
+             */
+            due: null | number;
+            /** @description Made of fewer areas, or commitments, than there are. */
+            provisional: null | boolean;
+            /** Format: int32 */
+            reported: null | number;
+            /** Format: int32 */
+            parts: null | number;
+            /** @description Why it does not count, whatever the scheme says. */
+            out: components["schemas"]["OutReason"] | null;
+            /** @description By which document or reason it was taken out. */
+            outNote: null | string;
+            readonly isBound: boolean;
+            readonly isWork: boolean;
+            readonly isKnown: boolean;
+        };
+        EvaluationVeto: {
+            /** @example grave-incident */
+            code: string;
+            /** @example 发生重大及以上突发环境事件 */
+            name: string;
+            /** @description The best grade it leaves. */
+            best: components["schemas"]["Grade"];
+            incident: string;
         };
         /** @description A line of the form that is not asked any more, and why its task or project is not counted. */
         ExcusedLine: {
@@ -6175,6 +7071,20 @@ export interface components {
          * @enum {string}
          */
         FundingSource: "central" | "province" | "city" | "county" | "private";
+        /**
+         * @description 优秀 · 良好 · 合格 · 不合格.
+         * @enum {string}
+         */
+        Grade: "excellent" | "good" | "pass" | "fail";
+        /** @description The least score of each grade; below the last it is failed. */
+        GradeBounds: {
+            /** Format: decimal */
+            excellent: number;
+            /** Format: decimal */
+            good: number;
+            /** Format: decimal */
+            pass: number;
+        };
         GrantMembershipBody: {
             /**
              * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
@@ -6634,6 +7544,19 @@ export interface components {
             /** @description Why it was refused; null where it was issued. */
             problem: components["schemas"]["RowProblem"] | null;
         };
+        /** @description What is said of one item. */
+        ItemScoring: {
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            code: string;
+            /**
+             * Format: decimal
+             * @description Null: by its nature; 0 takes it out.
+             */
+            weight: null | number;
+            /** @description Null: by its type. */
+            function: components["schemas"]["ScoringFunction"] | null;
+        };
         /** @description What a unit has not handed in, or milestones of a task or project that are not done; named by what is late the longest. */
         Late: {
             /** @description An org unit as other resources name it. */
@@ -6829,12 +7752,69 @@ export interface components {
              */
             median: null | number;
         };
+        /** @description A line that differs between two runs. */
+        LineMove: {
+            orgUnit: string;
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            code: string;
+            name: string;
+            /** @description A line of the score sheet (评分表). */
+            before: components["schemas"]["EvaluationLine"] | null;
+            /** @description A line of the score sheet (评分表). */
+            after: components["schemas"]["EvaluationLine"] | null;
+            causes: components["schemas"]["MoveCause"][];
+        };
+        /**
+         * @description What has to be known to read a score: the figure is of an earlier year; fewer than all have reported; it scores zero for a step back, for a year in which it
+         *     did not fall, or for not being reported; nothing was due yet; there is no baseline; the function asked for does not fit the type of the target; the
+         *     highest and the lowest score were left out.
+         * @enum {string}
+         */
+        LineRemark: "olderYear" | "provisional" | "fellBack" | "rose" | "notReportedZero" | "nothingDue" | "noBaseline" | "functionMisfits" | "extremesDropped";
         LinkExternalIdentityBody: {
             /**
              * Format: uuid
              * @description Null refuses, or takes an earlier link away.
              */
             userId: null | string;
+        };
+        ListScore: {
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            /**
+             * Format: decimal
+             * @description In the total, as it came to count: 0 of one without a score, or that is not the lower of two.
+             */
+            weight: number;
+            /**
+             * Format: decimal
+             * @description Null where nothing in it counts.
+             */
+            score: null | number;
+            /** Format: int32 */
+            counted: number;
+            /** Format: int32 */
+            total: number;
+        };
+        ListWeights: {
+            /** Format: decimal */
+            indicators: number;
+            /** Format: decimal */
+            tasks: number;
+            /** Format: decimal */
+            projects: number;
+            /** Format: decimal */
+            qualitative: number;
+        };
+        LodgeAppealBody: {
+            /**
+             * @description Your area.
+             * @example kecheng
+             */
+            orgUnit: string;
+            /** @example 指标2的2022年数值已于2023年5月更正 */
+            text: string;
         };
         /** @enum {string} */
         MailState: "waiting" | "sent" | "failed";
@@ -6899,6 +7879,11 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        /**
+         * @description leftOut: what was not reported is left out, and its weight with it, and is listed; zero: it scores zero.
+         * @enum {string}
+         */
+        MissingData: "leftOut" | "zero";
         ModerateFeedbackBody: {
             /** @description forward, publish, decline or withdraw. */
             action: components["schemas"]["FeedbackAction"];
@@ -6913,8 +7898,17 @@ export interface components {
              */
             text?: null | string;
         };
+        /**
+         * @description What moved a line: its value (or share done), its target or path (or share due), its weight, whether it counts, or the scheme's function.
+         * @enum {string}
+         */
+        MoveCause: "value" | "target" | "weight" | "status" | "scheme";
         MoveCommentBody: {
             action: components["schemas"]["CommentAction"];
+        };
+        MoveEvaluationBody: {
+            /** @description review: its numbers stand from now on; sign: by a finalizer who neither drafted nor reviewed it. What is signed comes out with a release that names it. */
+            action: components["schemas"]["EvaluationAction"];
         };
         MoveSlipBody: {
             /** @description answer, return, close, escalate or withdraw. */
@@ -7367,6 +8361,12 @@ export interface components {
             shortName: string;
             kind: components["schemas"]["OrgUnitKind"];
         };
+        /**
+         * @description Why an item does not count: cancelled or merged; the number is not assigned yet (待下达); the area has no target of its own; not begun; a row “其中” of
+         *     another indicator; cannot be measured (neither baseline nor a number of the year); not reported; nobody has scored it; its weight is 0.
+         * @enum {string}
+         */
+        OutReason: "cancelled" | "merged" | "notAssigned" | "noTarget" | "notStarted" | "partOfAnother" | "notMeasurable" | "notReported" | "notScored" | "noWeight";
         OwnSession: {
             /** Format: uuid */
             id: string;
@@ -7761,6 +8761,8 @@ export interface components {
              *     ]
              */
             chapters: number[];
+            /** @description Signed evaluations that come out with it; they stay out. */
+            evaluations?: null | string[];
         };
         /** @description What every answer other than 2xx and 304 says (RFC 9457, application/problem+json). */
         Problem: {
@@ -8240,6 +9242,57 @@ export interface components {
             chapters: components["schemas"]["ReleasedChapter"][];
             releases: components["schemas"]["PublicRelease"][];
         };
+        /** @description A published evaluation, as anybody may read it. */
+        PublicEvaluation: {
+            /** Format: uuid */
+            id: string;
+            /** @description annual 年度 · midTerm 中期 · final 终期. */
+            kind: components["schemas"]["EvaluationKind"];
+            /** @example 中期评估 */
+            kindName: string;
+            title: string;
+            /** Format: date-time */
+            asOf: string;
+            /**
+             * Format: int32
+             * @description The release that brought it.
+             * @example 2
+             */
+            releaseNo: number;
+            /** Format: uuid */
+            supersedes: null | string;
+            /** Format: uuid */
+            supersededBy: null | string;
+            /** @description Of the canonical JSON of its result, as score-sheet.json holds it. */
+            resultSha256: string;
+            /** @description The plan first, then its areas in protocol order; of a list the plan only. */
+            scopes: components["schemas"]["PublicEvaluationScope"][];
+        };
+        /** @description A page of a list. */
+        PublicEvaluationPage: {
+            items: components["schemas"]["PublicEvaluation"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        PublicEvaluationScope: {
+            /** @example quzhou */
+            orgUnit: string;
+            /** @example 衢州市 */
+            name: string;
+            isPlan: boolean;
+            /** Format: decimal */
+            score: null | number;
+            grade: components["schemas"]["Grade"] | null;
+            /** @example 良好 */
+            gradeName: null | string;
+            /**
+             * Format: int32
+             * @description Null where areas are not ranked.
+             */
+            rank: null | number;
+            lists: components["schemas"]["ListScore"][];
+            vetoes: string[];
+        };
         /** @description What somebody of the public sent, and what the unit answered. */
         PublicFeedback: {
             /** Format: uuid */
@@ -8504,6 +9557,20 @@ export interface components {
         PutClientCodesBody: {
             /** @description All that shall hold; what is not named is no own code any more. */
             codes: components["schemas"]["ClientCodeBody"][];
+        };
+        QualitativeCriterion: {
+            code: string;
+            name: string;
+            /** Format: decimal */
+            weight: number;
+        };
+        QualitativeScoring: {
+            criteria: components["schemas"]["QualitativeCriterion"][];
+            /**
+             * Format: int32
+             * @description With so many reviewers the highest and the lowest score are left out.
+             */
+            dropExtremesFrom: number;
         };
         /** @description What a table of own codes says. Nothing is kept. */
         ReadClientCodes: {
@@ -8818,6 +9885,8 @@ export interface components {
             domains: string[];
             /** @description Whose tasks and projects it brings up to date. */
             chapters: number[];
+            /** @description Evaluations that come out with it. */
+            evaluations: string[];
             /** Format: date-time */
             publishAt: string;
             /** @description scheduled: its instant has not come; published: the public sees it or a later one; cancelled: called off before it came out. */
@@ -9453,6 +10522,19 @@ export interface components {
              */
             dueYear: number;
         };
+        ReviewersScore: {
+            /** @example kecheng */
+            orgUnit: string;
+            /** @example organization */
+            criterion: string;
+            /**
+             * Format: decimal
+             * @description 0 to 100, at most two decimals.
+             * @example 85
+             */
+            score: number;
+            comment: null | string;
+        };
         /**
          * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
          *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
@@ -9675,6 +10757,20 @@ export interface components {
             /** @description When and why figures are revised. */
             revisionPolicy?: null | string;
         };
+        SaveSelfAssessmentBody: {
+            /**
+             * Format: decimal
+             * @description 0 to 100, at most two decimals; null gives none.
+             * @example 88
+             */
+            score?: null | number;
+            /** @example 两年来…… */
+            summary: string;
+            /** @example 农村污水管网运维经费不足 */
+            problems: string;
+            /** @description true: hand it in, as the area's approver; nothing changes from then on. */
+            submit?: null | boolean;
+        };
         SaveSubmissionLinesBody: {
             lines: components["schemas"]["SaveSubmissionLinesLineBody"][];
         };
@@ -9738,8 +10834,133 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
+        ScopeMove: {
+            orgUnit: string;
+            name: string;
+            /** Format: decimal */
+            before: null | number;
+            /** Format: decimal */
+            after: null | number;
+            gradeBefore: components["schemas"]["Grade"] | null;
+            gradeAfter: components["schemas"]["Grade"] | null;
+        };
+        /** @description What you give; giving again replaces it. */
+        ScoreEvaluationBody: {
+            scores: components["schemas"]["ReviewersScore"][];
+        };
+        /** @description A line of the score sheet (评分表) with all that its score follows from. */
+        ScoreSheetLine: {
+            /** @example kecheng */
+            orgUnit: string;
+            /** @example 柯城区 */
+            orgUnitName: string;
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            /** @example 2 */
+            code: string;
+            /** @example 细颗粒物（PM2.5）浓度 */
+            name: string;
+            shortName: null | string;
+            /** @description What was known of it; null of what reviewers score. */
+            inputs: components["schemas"]["EvaluationSubject"] | null;
+            /** @description Null where it does not count, and of what reviewers score. */
+            function: components["schemas"]["ScoringKind"] | null;
+            /**
+             * @description In symbols: x value, b baseline, T target, P required path, q share done, p share due, s share of a path, k points per unit.
+             * @example 100 × min(1, (x − b) ÷ (P − b))
+             */
+            formula: string;
+            /**
+             * @description The same with its numbers.
+             * @example 100 × min(1, (28.6 − 34) ÷ (27.6 − 34))
+             */
+            sum: null | string;
+            /**
+             * Format: decimal
+             * @example 84.375
+             */
+            score: null | number;
+            /**
+             * Format: decimal
+             * @description Within its list.
+             * @example 2
+             */
+            weight: number;
+            /**
+             * Format: decimal
+             * @description Points of the total.
+             * @example 2.8125
+             */
+            contribution: null | number;
+            /** @description Why it does not count. */
+            out: components["schemas"]["OutReason"] | null;
+            /** @example 目标待下达 */
+            outName: null | string;
+            remarks: components["schemas"]["LineRemark"][];
+            /** @description The same in words. */
+            remarkNames: string[];
+        };
+        /** @description A page of a list. */
+        ScoreSheetLinePage: {
+            items: components["schemas"]["ScoreSheetLine"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description What you have given so far; nobody sees what others gave but as a mean. */
+        Scores: {
+            scores: components["schemas"]["ReviewersScore"][];
+        };
+        ScoringFunction: {
+            /**
+             * @description pace: min(1, ρ) · distance: A, the share of the way to the target · deduction: points off per unit missed, down to zero · path: against shares of the
+             *     way that are due year by year, which need not lie on a line · completion: all or nothing; of tasks and projects the share done.
+             */
+            kind: components["schemas"]["ScoringKind"];
+            /**
+             * Format: decimal
+             * @description Off per unit (of a task or project per percentage point) missed; of a deduction only.
+             */
+            points: null | number;
+            /** @description Per cent of the way due by the end of the first, second … year; the last also of later years. Of a path only. */
+            shares: null | number[];
+        };
+        /**
+         * @description pace: min(1, ρ) · distance: A, the share of the way to the target · deduction: points off per unit missed, down to zero · path: against shares of the
+         *     way that are due year by year, which need not lie on a line · completion: all or nothing; of tasks and projects the share done.
+         * @enum {string}
+         */
+        ScoringKind: "pace" | "distance" | "deduction" | "path" | "completion";
         /** @enum {string} */
         SearchKind: "indicator" | "chapter" | "task" | "project" | "commitment" | "orgUnit" | "report" | "subTask" | "slip";
+        /** @description 自评: what an area says of itself. */
+        SelfAssessment: {
+            /** @example kecheng */
+            orgUnit: string;
+            /**
+             * Format: decimal
+             * @description What it gives itself; beside the score, never in it.
+             * @example 88
+             */
+            score: null | number;
+            summary: string;
+            /** @description 问题清单. */
+            problems: string;
+            /** Format: date-time */
+            writtenAt: null | string;
+            /**
+             * Format: date-time
+             * @description Null until its approver has handed it in; nothing changes from then on.
+             */
+            submittedAt: null | string;
+            mayWrite: boolean;
+            maySubmit: boolean;
+            /**
+             * Format: int64
+             * @description 0 while nothing has been written.
+             * @example 1
+             */
+            version: number;
+        };
         SendFeedbackBody: {
             /** @description task, project or indicator. */
             subjectKind: components["schemas"]["SubjectKind"];
@@ -10112,6 +11333,24 @@ export interface components {
         };
         /** @enum {string} */
         SlipState: "open" | "answered" | "closed" | "escalated" | "withdrawn";
+        /** @description 快照: an instant of the plan under a name, which may stand wherever an instant may. */
+        Snapshot: {
+            /** Format: uuid */
+            id: string;
+            /** @example 2023年中期 */
+            name: string;
+            /** Format: date-time */
+            asOf: string;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description A page of a list. */
+        SnapshotPage: {
+            items: components["schemas"]["Snapshot"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
         /** @description What stands elsewhere than seven days ago. */
         StandingChange: {
             kind: components["schemas"]["SubjectKind"];
@@ -11686,6 +12925,13 @@ export interface components {
          * @enum {string}
          */
         Verdict: "met" | "faster" | "inLine" | "behind" | "seriouslyBehind" | "movingAway" | "held" | "withinCap" | "broken" | "noData";
+        /** @description An incident that rules out the grades above one (一票否决). */
+        VetoRule: {
+            code: string;
+            name: string;
+            /** @description 优秀 · 良好 · 合格 · 不合格. */
+            best: components["schemas"]["Grade"];
+        };
         /**
          * @description The lists whose filters stand in the address.
          * @enum {string}
@@ -14654,6 +15900,2119 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listEvaluationSchemes: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "title": "蓝图建议方案",
+                     *           "note": "由蓝图软件建议，不是规划的规定：规划四（四）要求定量与定性相结合的评估，未给出权重、计分办法和等次。权重、函数和等次均可另立新版修改。",
+                     *           "isProposal": true,
+                     *           "isCurrent": true,
+                     *           "createdBy": null,
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "content": {
+                     *             "weights": {
+                     *               "indicators": 50,
+                     *               "tasks": 20,
+                     *               "projects": 20,
+                     *               "qualitative": 10
+                     *             },
+                     *             "bindingFactor": 2,
+                     *             "functions": {
+                     *               "raise": {
+                     *                 "kind": "pace",
+                     *                 "points": null,
+                     *                 "shares": null
+                     *               },
+                     *               "bound": {
+                     *                 "kind": "completion",
+                     *                 "points": null,
+                     *                 "shares": null
+                     *               },
+                     *               "works": {
+                     *                 "kind": "pace",
+                     *                 "points": null,
+                     *                 "shares": null
+                     *               }
+                     *             },
+                     *             "items": [],
+                     *             "combination": "weighted",
+                     *             "backsliding": "ignored",
+                     *             "missingData": "leftOut",
+                     *             "qualitative": {
+                     *               "criteria": [
+                     *                 {
+                     *                   "code": "organization",
+                     *                   "name": "组织实施",
+                     *                   "weight": 1
+                     *                 }
+                     *               ],
+                     *               "dropExtremesFrom": 5
+                     *             },
+                     *             "vetoes": [
+                     *               {
+                     *                 "code": "grave-incident",
+                     *                 "name": "发生重大及以上突发环境事件",
+                     *                 "best": "good"
+                     *               }
+                     *             ],
+                     *             "grades": {
+                     *               "excellent": 90,
+                     *               "good": 75,
+                     *               "pass": 60
+                     *             },
+                     *             "ranking": true
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvaluationSchemeVersionPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createEvaluationScheme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "衢州市中期评估方案",
+                 *       "note": "衢环发〔2023〕12号",
+                 *       "content": {
+                 *         "weights": {
+                 *           "indicators": 60,
+                 *           "tasks": 20,
+                 *           "projects": 20,
+                 *           "qualitative": 0
+                 *         },
+                 *         "bindingFactor": 2,
+                 *         "functions": {
+                 *           "raise": {
+                 *             "kind": "pace",
+                 *             "points": null,
+                 *             "shares": null
+                 *           },
+                 *           "bound": {
+                 *             "kind": "completion",
+                 *             "points": null,
+                 *             "shares": null
+                 *           },
+                 *           "works": {
+                 *             "kind": "pace",
+                 *             "points": null,
+                 *             "shares": null
+                 *           }
+                 *         },
+                 *         "items": [],
+                 *         "combination": "weighted",
+                 *         "backsliding": "ignored",
+                 *         "missingData": "leftOut",
+                 *         "qualitative": {
+                 *           "criteria": [
+                 *             {
+                 *               "code": "organization",
+                 *               "name": "组织实施",
+                 *               "weight": 1
+                 *             }
+                 *           ],
+                 *           "dropExtremesFrom": 5
+                 *         },
+                 *         "vetoes": [
+                 *           {
+                 *             "code": "grave-incident",
+                 *             "name": "发生重大及以上突发环境事件",
+                 *             "best": "good"
+                 *           }
+                 *         ],
+                 *         "grades": {
+                 *           "excellent": 90,
+                 *           "good": 75,
+                 *           "pass": 60
+                 *         },
+                 *         "ranking": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateEvaluationSchemeBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "title": "衢州市中期评估方案",
+                     *       "note": "衢环发〔2023〕12号",
+                     *       "isProposal": false,
+                     *       "isCurrent": true,
+                     *       "createdBy": "郑文",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "content": {
+                     *         "weights": {
+                     *           "indicators": 60,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 0
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvaluationSchemeVersion"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getEvaluationScheme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 1 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "title": "蓝图建议方案",
+                     *       "note": "由蓝图软件建议，不是规划的规定：规划四（四）要求定量与定性相结合的评估，未给出权重、计分办法和等次。权重、函数和等次均可另立新版修改。",
+                     *       "isProposal": true,
+                     *       "isCurrent": true,
+                     *       "createdBy": null,
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "content": {
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 10
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvaluationSchemeVersion"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listEvaluations: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["EvaluationKind"];
+                /** @description Only the what-ifs of this run; without it, official runs only. */
+                basedOn?: string;
+                /** @example 1 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *           "no": 1,
+                     *           "kind": "midTerm",
+                     *           "kindName": "中期评估",
+                     *           "title": "“十四五”规划中期评估",
+                     *           "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *           "state": "draft",
+                     *           "basedOn": null,
+                     *           "supersedes": null,
+                     *           "supersededBy": null,
+                     *           "schemeVersion": 1,
+                     *           "scheme": {
+                     *             "weights": {
+                     *               "indicators": 50,
+                     *               "tasks": 20,
+                     *               "projects": 20,
+                     *               "qualitative": 10
+                     *             },
+                     *             "bindingFactor": 2,
+                     *             "functions": {
+                     *               "raise": {
+                     *                 "kind": "pace",
+                     *                 "points": null,
+                     *                 "shares": null
+                     *               },
+                     *               "bound": {
+                     *                 "kind": "completion",
+                     *                 "points": null,
+                     *                 "shares": null
+                     *               },
+                     *               "works": {
+                     *                 "kind": "pace",
+                     *                 "points": null,
+                     *                 "shares": null
+                     *               }
+                     *             },
+                     *             "items": [],
+                     *             "combination": "weighted",
+                     *             "backsliding": "ignored",
+                     *             "missingData": "leftOut",
+                     *             "qualitative": {
+                     *               "criteria": [
+                     *                 {
+                     *                   "code": "organization",
+                     *                   "name": "组织实施",
+                     *                   "weight": 1
+                     *                 }
+                     *               ],
+                     *               "dropExtremesFrom": 5
+                     *             },
+                     *             "vetoes": [
+                     *               {
+                     *                 "code": "grave-incident",
+                     *                 "name": "发生重大及以上突发环境事件",
+                     *                 "best": "good"
+                     *               }
+                     *             ],
+                     *             "grades": {
+                     *               "excellent": 90,
+                     *               "good": 75,
+                     *               "pass": 60
+                     *             },
+                     *             "ranking": true
+                     *           },
+                     *           "formulaVersion": 1,
+                     *           "inputsSha256": "a5c9dd8a32c7d6398bb6394d7eb5488b64fa871ec69569aee243bea5c9158ea9",
+                     *           "resultSha256": "995e4ddb14a26cbc3553bcf34cb190f46a56c142a63e3f58aed9c5b1e59dc890",
+                     *           "scopes": [
+                     *             {
+                     *               "orgUnit": {
+                     *                 "code": "quzhou",
+                     *                 "name": "衢州市",
+                     *                 "shortName": "衢州市",
+                     *                 "kind": "municipality"
+                     *               },
+                     *               "isPlan": true,
+                     *               "score": null,
+                     *               "grade": null,
+                     *               "gradeName": null,
+                     *               "gradeByScore": null,
+                     *               "rank": null,
+                     *               "lists": [
+                     *                 {
+                     *                   "list": "indicators",
+                     *                   "name": "指标",
+                     *                   "weight": 0,
+                     *                   "score": null,
+                     *                   "counted": 0,
+                     *                   "total": 21
+                     *                 }
+                     *               ],
+                     *               "vetoes": [],
+                     *               "selfScore": null
+                     *             }
+                     *           ],
+                     *           "createdBy": "陈立",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "reviewedBy": null,
+                     *           "reviewedAt": null,
+                     *           "signedBy": null,
+                     *           "signedAt": null,
+                     *           "allowedActions": [
+                     *             "review"
+                     *           ],
+                     *           "mayScore": false,
+                     *           "mayVeto": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvaluationPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "midTerm",
+                 *       "title": "“十四五”规划中期评估",
+                 *       "asOf": "2023年中期",
+                 *       "schemeVersion": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateEvaluationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "no": 1,
+                     *       "kind": "midTerm",
+                     *       "kindName": "中期评估",
+                     *       "title": "“十四五”规划中期评估",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "state": "draft",
+                     *       "basedOn": null,
+                     *       "supersedes": null,
+                     *       "supersededBy": null,
+                     *       "schemeVersion": 1,
+                     *       "scheme": {
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 10
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       },
+                     *       "formulaVersion": 1,
+                     *       "inputsSha256": "a5c9dd8a32c7d6398bb6394d7eb5488b64fa871ec69569aee243bea5c9158ea9",
+                     *       "resultSha256": "995e4ddb14a26cbc3553bcf34cb190f46a56c142a63e3f58aed9c5b1e59dc890",
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "isPlan": true,
+                     *           "score": null,
+                     *           "grade": null,
+                     *           "gradeName": null,
+                     *           "gradeByScore": null,
+                     *           "rank": null,
+                     *           "lists": [
+                     *             {
+                     *               "list": "indicators",
+                     *               "name": "指标",
+                     *               "weight": 0,
+                     *               "score": null,
+                     *               "counted": 0,
+                     *               "total": 21
+                     *             }
+                     *           ],
+                     *           "vetoes": [],
+                     *           "selfScore": null
+                     *         }
+                     *       ],
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "reviewedBy": null,
+                     *       "reviewedAt": null,
+                     *       "signedBy": null,
+                     *       "signedAt": null,
+                     *       "allowedActions": [
+                     *         "review"
+                     *       ],
+                     *       "mayScore": false,
+                     *       "mayVeto": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "no": 1,
+                     *       "kind": "midTerm",
+                     *       "kindName": "中期评估",
+                     *       "title": "“十四五”规划中期评估",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "state": "draft",
+                     *       "basedOn": null,
+                     *       "supersedes": null,
+                     *       "supersededBy": null,
+                     *       "schemeVersion": 1,
+                     *       "scheme": {
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 10
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       },
+                     *       "formulaVersion": 1,
+                     *       "inputsSha256": "a5c9dd8a32c7d6398bb6394d7eb5488b64fa871ec69569aee243bea5c9158ea9",
+                     *       "resultSha256": "995e4ddb14a26cbc3553bcf34cb190f46a56c142a63e3f58aed9c5b1e59dc890",
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "isPlan": true,
+                     *           "score": null,
+                     *           "grade": null,
+                     *           "gradeName": null,
+                     *           "gradeByScore": null,
+                     *           "rank": null,
+                     *           "lists": [
+                     *             {
+                     *               "list": "indicators",
+                     *               "name": "指标",
+                     *               "weight": 0,
+                     *               "score": null,
+                     *               "counted": 0,
+                     *               "total": 21
+                     *             }
+                     *           ],
+                     *           "vetoes": [],
+                     *           "selfScore": null
+                     *         }
+                     *       ],
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "reviewedBy": null,
+                     *       "reviewedAt": null,
+                     *       "signedBy": null,
+                     *       "signedAt": null,
+                     *       "allowedActions": [
+                     *         "review"
+                     *       ],
+                     *       "mayScore": false,
+                     *       "mayVeto": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getEvaluationLines: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The plan's municipality, or one of its areas; all of them unless told.
+                 * @example quzhou
+                 */
+                orgUnit?: string;
+                /** @example indicators */
+                list?: components["schemas"]["EvaluationList"];
+                /** @example 1 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "orgUnit": "quzhou",
+                     *           "orgUnitName": "衢州市",
+                     *           "list": "indicators",
+                     *           "code": "1",
+                     *           "name": "城市空气质量优良天数比例",
+                     *           "shortName": "优良天数",
+                     *           "inputs": {
+                     *             "list": "indicators",
+                     *             "code": "1",
+                     *             "name": "城市空气质量优良天数比例",
+                     *             "order": 0,
+                     *             "shortName": "优良天数",
+                     *             "unit": "%",
+                     *             "nature": "binding",
+                     *             "rule": "raiseLower",
+                     *             "verdict": "noData",
+                     *             "better": "higher",
+                     *             "baseline": 92.9,
+                     *             "baseYear": 2020,
+                     *             "target": 96,
+                     *             "targetYear": 2025,
+                     *             "planned": null,
+                     *             "aim": null,
+                     *             "value": null,
+                     *             "year": null,
+                     *             "previous": null,
+                     *             "previousYear": null,
+                     *             "isMet": null,
+                     *             "roseIn": null,
+                     *             "done": null,
+                     *             "due": null,
+                     *             "provisional": null,
+                     *             "reported": null,
+                     *             "parts": null,
+                     *             "out": null,
+                     *             "outNote": null,
+                     *             "isBound": false,
+                     *             "isWork": false,
+                     *             "isKnown": false
+                     *           },
+                     *           "function": null,
+                     *           "formula": "—",
+                     *           "sum": null,
+                     *           "score": null,
+                     *           "weight": 2,
+                     *           "contribution": null,
+                     *           "out": "notReported",
+                     *           "outName": "未报送",
+                     *           "remarks": [],
+                     *           "remarkNames": []
+                     *         }
+                     *       ],
+                     *       "nextCursor": "example-cursor"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScoreSheetLinePage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    compareEvaluations: {
+        parameters: {
+            query?: {
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-0fe673b66e34 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": "quzhou",
+                     *           "name": "衢州市",
+                     *           "before": null,
+                     *           "after": null,
+                     *           "gradeBefore": null,
+                     *           "gradeAfter": null
+                     *         }
+                     *       ],
+                     *       "lines": [
+                     *         {
+                     *           "orgUnit": "quzhou",
+                     *           "list": "qualitative",
+                     *           "code": "innovation",
+                     *           "name": "机制创新",
+                     *           "before": {
+                     *             "list": "qualitative",
+                     *             "code": "innovation",
+                     *             "function": null,
+                     *             "formula": "Σ ÷ n",
+                     *             "sum": null,
+                     *             "score": null,
+                     *             "weight": 1,
+                     *             "contribution": null,
+                     *             "out": "notScored",
+                     *             "remarks": []
+                     *           },
+                     *           "after": null,
+                     *           "causes": [
+                     *             "status"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EvaluationComparison"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createWhatIf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "指标权重提高到 60",
+                 *       "content": {
+                 *         "weights": {
+                 *           "indicators": 60,
+                 *           "tasks": 20,
+                 *           "projects": 20,
+                 *           "qualitative": 0
+                 *         },
+                 *         "bindingFactor": 2,
+                 *         "functions": {
+                 *           "raise": {
+                 *             "kind": "pace",
+                 *             "points": null,
+                 *             "shares": null
+                 *           },
+                 *           "bound": {
+                 *             "kind": "completion",
+                 *             "points": null,
+                 *             "shares": null
+                 *           },
+                 *           "works": {
+                 *             "kind": "pace",
+                 *             "points": null,
+                 *             "shares": null
+                 *           }
+                 *         },
+                 *         "items": [],
+                 *         "combination": "weighted",
+                 *         "backsliding": "ignored",
+                 *         "missingData": "leftOut",
+                 *         "qualitative": {
+                 *           "criteria": [
+                 *             {
+                 *               "code": "organization",
+                 *               "name": "组织实施",
+                 *               "weight": 1
+                 *             }
+                 *           ],
+                 *           "dropExtremesFrom": 5
+                 *         },
+                 *         "vetoes": [
+                 *           {
+                 *             "code": "grave-incident",
+                 *             "name": "发生重大及以上突发环境事件",
+                 *             "best": "good"
+                 *           }
+                 *         ],
+                 *         "grades": {
+                 *           "excellent": 90,
+                 *           "good": 75,
+                 *           "pass": 60
+                 *         },
+                 *         "ranking": true
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWhatIfBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-0fe673b66e34",
+                     *       "no": 2,
+                     *       "kind": "midTerm",
+                     *       "kindName": "中期评估",
+                     *       "title": "指标权重提高到 60",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "state": "draft",
+                     *       "basedOn": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "supersedes": null,
+                     *       "supersededBy": null,
+                     *       "schemeVersion": 1,
+                     *       "scheme": {
+                     *         "weights": {
+                     *           "indicators": 60,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 0
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       },
+                     *       "formulaVersion": 1,
+                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "resultSha256": "c5fbe62c9665e18f649bea5e39811c86a7c4ef9cb68184ea301b17dd79a16530",
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "isPlan": true,
+                     *           "score": null,
+                     *           "grade": null,
+                     *           "gradeName": null,
+                     *           "gradeByScore": null,
+                     *           "rank": null,
+                     *           "lists": [
+                     *             {
+                     *               "list": "indicators",
+                     *               "name": "指标",
+                     *               "weight": 0,
+                     *               "score": null,
+                     *               "counted": 0,
+                     *               "total": 21
+                     *             }
+                     *           ],
+                     *           "vetoes": [],
+                     *           "selfScore": null
+                     *         }
+                     *       ],
+                     *       "createdBy": "郑文",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "reviewedBy": null,
+                     *       "reviewedAt": null,
+                     *       "signedBy": null,
+                     *       "signedAt": null,
+                     *       "allowedActions": [],
+                     *       "mayScore": false,
+                     *       "mayVeto": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    moveEvaluation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the version you have read
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "review"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveEvaluationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "no": 1,
+                     *       "kind": "midTerm",
+                     *       "kindName": "中期评估",
+                     *       "title": "“十四五”规划中期评估",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "state": "reviewed",
+                     *       "basedOn": null,
+                     *       "supersedes": null,
+                     *       "supersededBy": null,
+                     *       "schemeVersion": 1,
+                     *       "scheme": {
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 10
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       },
+                     *       "formulaVersion": 1,
+                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "isPlan": true,
+                     *           "score": null,
+                     *           "grade": null,
+                     *           "gradeName": null,
+                     *           "gradeByScore": null,
+                     *           "rank": null,
+                     *           "lists": [
+                     *             {
+                     *               "list": "indicators",
+                     *               "name": "指标",
+                     *               "weight": 0,
+                     *               "score": null,
+                     *               "counted": 0,
+                     *               "total": 21
+                     *             }
+                     *           ],
+                     *           "vetoes": [],
+                     *           "selfScore": null
+                     *         }
+                     *       ],
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "reviewedBy": "陈立",
+                     *       "reviewedAt": "2026-11-30T02:00:00Z",
+                     *       "signedBy": null,
+                     *       "signedAt": null,
+                     *       "allowedActions": [],
+                     *       "mayScore": false,
+                     *       "mayVeto": false,
+                     *       "version": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    scoreEvaluation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scores": [
+                 *         {
+                 *           "orgUnit": "kecheng",
+                 *           "criterion": "organization",
+                 *           "score": 85,
+                 *           "comment": "机构健全，台账齐全。"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScoreEvaluationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scores": [
+                     *         {
+                     *           "orgUnit": "kecheng",
+                     *           "criterion": "organization",
+                     *           "score": 85,
+                     *           "comment": "机构健全，台账齐全。"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scores"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    addVeto: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the version you have read
+                 * @example "2"
+                 */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgUnit": "kecheng",
+                 *       "code": "grave-incident",
+                 *       "incident": "2022年8月某厂泄漏"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddVetoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "no": 1,
+                     *       "kind": "midTerm",
+                     *       "kindName": "中期评估",
+                     *       "title": "“十四五”规划中期评估",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "state": "draft",
+                     *       "basedOn": null,
+                     *       "supersedes": null,
+                     *       "supersededBy": null,
+                     *       "schemeVersion": 1,
+                     *       "scheme": {
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 10
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       },
+                     *       "formulaVersion": 1,
+                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "isPlan": true,
+                     *           "score": null,
+                     *           "grade": null,
+                     *           "gradeName": null,
+                     *           "gradeByScore": null,
+                     *           "rank": null,
+                     *           "lists": [
+                     *             {
+                     *               "list": "indicators",
+                     *               "name": "指标",
+                     *               "weight": 0,
+                     *               "score": null,
+                     *               "counted": 0,
+                     *               "total": 21
+                     *             }
+                     *           ],
+                     *           "vetoes": [],
+                     *           "selfScore": null
+                     *         }
+                     *       ],
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "reviewedBy": null,
+                     *       "reviewedAt": null,
+                     *       "signedBy": null,
+                     *       "signedAt": null,
+                     *       "allowedActions": [
+                     *         "review"
+                     *       ],
+                     *       "mayScore": false,
+                     *       "mayVeto": true,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getSelfAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+                /** @example kecheng */
+                orgUnit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orgUnit": "kecheng",
+                     *       "score": 95.5,
+                     *       "summary": "两年来各项指标稳中有进。",
+                     *       "problems": "管网运维经费不足。",
+                     *       "writtenAt": "2026-11-30T02:00:00Z",
+                     *       "submittedAt": null,
+                     *       "mayWrite": false,
+                     *       "maySubmit": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfAssessment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    saveSelfAssessment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the version you have read
+                 * @example "0"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+                /** @example kecheng */
+                orgUnit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "score": 95.5,
+                 *       "summary": "两年来各项指标稳中有进。",
+                 *       "problems": "管网运维经费不足。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaveSelfAssessmentBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orgUnit": "kecheng",
+                     *       "score": 95.5,
+                     *       "summary": "两年来各项指标稳中有进。",
+                     *       "problems": "管网运维经费不足。",
+                     *       "writtenAt": "2026-11-30T02:00:00Z",
+                     *       "submittedAt": null,
+                     *       "mayWrite": true,
+                     *       "maySubmit": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SelfAssessment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-da7e2d4b40b6",
+                     *           "orgUnit": "kecheng",
+                     *           "orgUnitName": "柯城区",
+                     *           "text": "事件等级有误，请复核。",
+                     *           "lodgedAt": "2026-11-30T02:00:00Z",
+                     *           "upheld": null,
+                     *           "answer": null,
+                     *           "answeredAt": null,
+                     *           "mayAnswer": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    lodgeAppeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orgUnit": "kecheng",
+                 *       "text": "事件等级有误，请复核。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LodgeAppealBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-da7e2d4b40b6",
+                     *       "orgUnit": "kecheng",
+                     *       "orgUnitName": "柯城区",
+                     *       "text": "事件等级有误，请复核。",
+                     *       "lodgedAt": "2026-11-30T02:00:00Z",
+                     *       "upheld": null,
+                     *       "answer": null,
+                     *       "answeredAt": null,
+                     *       "mayAnswer": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    answerAppeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+                /** @example 01900000-0000-7000-8000-da7e2d4b40b6 */
+                appeal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "upheld": false,
+                 *       "answer": "以调查报告为准。"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerAppealBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-da7e2d4b40b6",
+                     *       "orgUnit": "kecheng",
+                     *       "orgUnitName": "柯城区",
+                     *       "text": "事件等级有误，请复核。",
+                     *       "lodgedAt": "2026-11-30T02:00:00Z",
+                     *       "upheld": false,
+                     *       "answer": "以调查报告为准。",
+                     *       "answeredAt": "2026-11-30T02:00:00Z",
+                     *       "mayAnswer": false,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "inputs": {
+                     *         "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *         "kind": "midTerm",
+                     *         "plan": "quzhou-eco-14",
+                     *         "planTitle": "衢州市生态环境保护“十四五”规划",
+                     *         "scopes": [
+                     *           {
+                     *             "isPlan": true,
+                     *             "items": [
+                     *               {
+                     *                 "baseYear": 2020,
+                     *                 "baseline": 92.9,
+                     *                 "better": "higher",
+                     *                 "code": "1",
+                     *                 "list": "indicators",
+                     *                 "name": "城市空气质量优良天数比例",
+                     *                 "nature": "binding",
+                     *                 "order": 0,
+                     *                 "rule": "raiseLower",
+                     *                 "shortName": "优良天数",
+                     *                 "target": 96,
+                     *                 "targetYear": 2025,
+                     *                 "unit": "%",
+                     *                 "verdict": "noData"
+                     *               }
+                     *             ],
+                     *             "name": "衢州市",
+                     *             "orgUnit": "quzhou",
+                     *             "scores": [],
+                     *             "shortName": "衢州市",
+                     *             "vetoes": []
+                     *           }
+                     *         ],
+                     *         "year": 2022,
+                     *         "yearsGone": 2
+                     *       },
+                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "result": {
+                     *         "formulaVersion": 1,
+                     *         "scopes": [
+                     *           {
+                     *             "lines": [
+                     *               {
+                     *                 "code": "1",
+                     *                 "formula": "—",
+                     *                 "list": "indicators",
+                     *                 "out": "notReported",
+                     *                 "remarks": [],
+                     *                 "weight": 2
+                     *               }
+                     *             ],
+                     *             "lists": [
+                     *               {
+                     *                 "counted": 0,
+                     *                 "list": "indicators",
+                     *                 "total": 21,
+                     *                 "weight": 0
+                     *               }
+                     *             ],
+                     *             "orgUnit": "quzhou"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *       "scheme": {
+                     *         "backsliding": "ignored",
+                     *         "bindingFactor": 2,
+                     *         "combination": "weighted",
+                     *         "functions": {
+                     *           "bound": {
+                     *             "kind": "completion"
+                     *           },
+                     *           "raise": {
+                     *             "kind": "pace"
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace"
+                     *           }
+                     *         },
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "items": [],
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "ranking": true,
+                     *         "vetoes": [
+                     *           {
+                     *             "best": "good",
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件"
+                     *           }
+                     *         ],
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "projects": 20,
+                     *           "qualitative": 10,
+                     *           "tasks": 20
+                     *         }
+                     *       },
+                     *       "schemeVersion": 1,
+                     *       "title": "“十四五”规划中期评估"
+                     *     }
+                     */
+                    "application/json": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -20778,6 +24137,364 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    listPublicEvaluations: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *           "kind": "midTerm",
+                     *           "kindName": "中期评估",
+                     *           "title": "“十四五”规划中期评估",
+                     *           "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *           "releaseNo": 3,
+                     *           "supersedes": null,
+                     *           "supersededBy": null,
+                     *           "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *           "scopes": [
+                     *             {
+                     *               "orgUnit": "quzhou",
+                     *               "name": "衢州市",
+                     *               "isPlan": true,
+                     *               "score": null,
+                     *               "grade": null,
+                     *               "gradeName": null,
+                     *               "rank": null,
+                     *               "lists": [
+                     *                 {
+                     *                   "list": "indicators",
+                     *                   "weight": 0,
+                     *                   "score": null,
+                     *                   "counted": 0,
+                     *                   "total": 21
+                     *                 }
+                     *               ],
+                     *               "vetoes": []
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicEvaluationPage"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "kind": "midTerm",
+                     *       "kindName": "中期评估",
+                     *       "title": "“十四五”规划中期评估",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "releaseNo": 3,
+                     *       "supersedes": null,
+                     *       "supersededBy": null,
+                     *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": "quzhou",
+                     *           "name": "衢州市",
+                     *           "isPlan": true,
+                     *           "score": null,
+                     *           "grade": null,
+                     *           "gradeName": null,
+                     *           "rank": null,
+                     *           "lists": [
+                     *             {
+                     *               "list": "indicators",
+                     *               "weight": 0,
+                     *               "score": null,
+                     *               "counted": 0,
+                     *               "total": 21
+                     *             }
+                     *           ],
+                     *           "vetoes": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicEvaluation"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "inputs": {
+                     *         "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *         "kind": "midTerm",
+                     *         "plan": "quzhou-eco-14",
+                     *         "planTitle": "衢州市生态环境保护“十四五”规划",
+                     *         "scopes": [
+                     *           {
+                     *             "isPlan": true,
+                     *             "items": [
+                     *               {
+                     *                 "baseYear": 2020,
+                     *                 "baseline": 92.9,
+                     *                 "better": "higher",
+                     *                 "code": "1",
+                     *                 "list": "indicators",
+                     *                 "name": "城市空气质量优良天数比例",
+                     *                 "nature": "binding",
+                     *                 "order": 0,
+                     *                 "rule": "raiseLower",
+                     *                 "shortName": "优良天数",
+                     *                 "target": 96,
+                     *                 "targetYear": 2025,
+                     *                 "unit": "%",
+                     *                 "verdict": "noData"
+                     *               }
+                     *             ],
+                     *             "name": "衢州市",
+                     *             "orgUnit": "quzhou",
+                     *             "scores": [],
+                     *             "shortName": "衢州市",
+                     *             "vetoes": []
+                     *           }
+                     *         ],
+                     *         "year": 2022,
+                     *         "yearsGone": 2
+                     *       },
+                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "result": {
+                     *         "formulaVersion": 1,
+                     *         "scopes": [
+                     *           {
+                     *             "lines": [
+                     *               {
+                     *                 "code": "1",
+                     *                 "formula": "—",
+                     *                 "list": "indicators",
+                     *                 "out": "notReported",
+                     *                 "remarks": [],
+                     *                 "weight": 2
+                     *               }
+                     *             ],
+                     *             "lists": [
+                     *               {
+                     *                 "counted": 0,
+                     *                 "list": "indicators",
+                     *                 "total": 21,
+                     *                 "weight": 0
+                     *               }
+                     *             ],
+                     *             "orgUnit": "quzhou"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *       "scheme": {
+                     *         "backsliding": "ignored",
+                     *         "bindingFactor": 2,
+                     *         "combination": "weighted",
+                     *         "functions": {
+                     *           "bound": {
+                     *             "kind": "completion"
+                     *           },
+                     *           "raise": {
+                     *             "kind": "pace"
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace"
+                     *           }
+                     *         },
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "items": [],
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "ranking": true,
+                     *         "vetoes": [
+                     *           {
+                     *             "best": "good",
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件"
+                     *           }
+                     *         ],
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "projects": 20,
+                     *           "qualitative": 10,
+                     *           "tasks": 20
+                     *         }
+                     *       },
+                     *       "schemeVersion": 1,
+                     *       "title": "“十四五”规划中期评估"
+                     *     }
+                     */
+                    "application/json": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportPublicScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     searchPublicPlan: {
         parameters: {
             query?: {
@@ -21365,6 +25082,7 @@ export interface operations {
                      *           "chapters": [
                      *             5
                      *           ],
+                     *           "evaluations": [],
                      *           "publishAt": "2026-11-30T02:00:00Z",
                      *           "state": "published",
                      *           "createdBy": "郑文",
@@ -21450,6 +25168,7 @@ export interface operations {
                      *       "chapters": [
                      *         5
                      *       ],
+                     *       "evaluations": [],
                      *       "publishAt": "2026-11-30T02:00:00Z",
                      *       "state": "published",
                      *       "createdBy": "郑文",
@@ -21759,6 +25478,7 @@ export interface operations {
                      *       "chapters": [
                      *         5
                      *       ],
+                     *       "evaluations": [],
                      *       "publishAt": "2026-11-30T02:00:00Z",
                      *       "state": "published",
                      *       "createdBy": "郑文",
@@ -21846,6 +25566,7 @@ export interface operations {
                      *         5,
                      *         9
                      *       ],
+                     *       "evaluations": [],
                      *       "publishAt": "2026-12-05T00:00:00+00:00",
                      *       "state": "cancelled",
                      *       "createdBy": "郑文",
@@ -23339,9 +27060,9 @@ export interface operations {
                      *       "permissions": [
                      *         "account.own",
                      *         "comments.write",
-                     *         "plan.read",
-                     *         "projects.write",
-                     *         "session.own"
+                     *         "evaluations.answer",
+                     *         "evaluations.read",
+                     *         "plan.read"
                      *       ],
                      *       "steps": []
                      *     }
@@ -23402,9 +27123,9 @@ export interface operations {
                      *       "permissions": [
                      *         "account.own",
                      *         "comments.write",
-                     *         "plan.read",
-                     *         "projects.write",
-                     *         "session.own"
+                     *         "evaluations.answer",
+                     *         "evaluations.read",
+                     *         "plan.read"
                      *       ],
                      *       "steps": []
                      *     }
@@ -23564,6 +27285,135 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-16a0eeb0791b",
+                     *           "name": "2023年中期",
+                     *           "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *           "createdBy": "陈立",
+                     *           "createdAt": "2026-11-30T02:00:00Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SnapshotPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "2023年中期",
+                 *       "asOf": "2023-06-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateSnapshotBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-16a0eeb0791b",
+                     *       "name": "2023年中期",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removeSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-16a0eeb0791b */
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
         };

@@ -44,6 +44,14 @@ public static class AccessMatrix
 
     private static string ReleaseReaders(int status) => $"401 403 403 403 {status} {status} 403 {status} 403 403 403 403 403 403";
 
+    private static string EvaluationReaders(int status) => $"401 {status} {status} {status} {status} {status} 403 {status} {status} {status} {status} 403 403 403";
+
+    private static string AreaPeople(int status) => $"401 {status} {status} 403 403 403 403 403 {status} {status} 403 403 403 403";
+
+    private static string Reviewers(int status) => $"401 403 403 {status} 403 403 403 403 403 403 {status} 403 403 403";
+
+    private const string Scheme = """{"weights":{"indicators":1,"tasks":0,"projects":0,"qualitative":0},"bindingFactor":1,"functions":{"raise":{"kind":"pace"},"bound":{"kind":"completion"},"works":{"kind":"pace"}},"items":[],"combination":"weighted","backsliding":"ignored","missingData":"leftOut","qualitative":{"criteria":[],"dropExtremesFrom":5},"vetoes":[],"grades":{"excellent":90,"good":75,"pass":60},"ranking":true}""";
+
     private static string Moderators(int status) => $"401 403 403 403 {status} {status} 403 403 403 403 403 403 403 403";
 
     private static string Finalizers(int status) => $"401 403 403 403 {status} 403 403 403 403 403 403 403 403 403";
@@ -219,6 +227,32 @@ public static class AccessMatrix
         new("previewRelease", "POST plans/quzhou-eco-14/releases/preview", ReleaseReaders(422), """{"through":"2024","domains":[],"chapters":[]}"""),
         new("createRelease", "POST plans/quzhou-eco-14/releases", Finalizers(422), """{"title":"","note":"","through":"2024","domains":[],"chapters":[],"previewed":""}"""),
         new("cancelRelease", $"POST plans/quzhou-eco-14/releases/{Id}/cancellation", Finalizers(404)),
+        new("listEvaluationSchemes", "GET plans/quzhou-eco-14/evaluation-schemes", EvaluationReaders(200)),
+        new("getEvaluationScheme", "GET plans/quzhou-eco-14/evaluation-schemes/1", EvaluationReaders(200)),
+        new("createEvaluationScheme", "POST plans/quzhou-eco-14/evaluation-schemes", Moderators(422), $$"""{"title":"","note":"","content":{{Scheme}}}"""),
+        new("listEvaluations", "GET plans/quzhou-eco-14/evaluations", EvaluationReaders(200)),
+        new("createEvaluation", "POST plans/quzhou-eco-14/evaluations", Moderators(422), """{"kind":"annual","title":"","asOf":"x"}"""),
+        new("getEvaluation", $"GET plans/quzhou-eco-14/evaluations/{Id}", EvaluationReaders(404)),
+        new("getEvaluationLines", $"GET plans/quzhou-eco-14/evaluations/{Id}/lines", EvaluationReaders(404)),
+        new("compareEvaluations", $"GET plans/quzhou-eco-14/evaluations/{Id}/comparison?with={Id}", EvaluationReaders(404)),
+        new("createWhatIf", $"POST plans/quzhou-eco-14/evaluations/{Id}/what-ifs", Moderators(422), $$"""{"title":"","content":{{Scheme}}}"""),
+        new("moveEvaluation", $"POST plans/quzhou-eco-14/evaluations/{Id}/transitions", Moderators(404), """{"action":"review"}"""),
+        new("scoreEvaluation", $"POST plans/quzhou-eco-14/evaluations/{Id}/scores", Reviewers(422), """{"scores":[]}"""),
+        new("addVeto", $"POST plans/quzhou-eco-14/evaluations/{Id}/vetoes", Moderators(422), """{"orgUnit":"kecheng","code":"x","incident":""}"""),
+        new("getSelfAssessment", $"GET plans/quzhou-eco-14/evaluations/{Id}/self-assessments/kecheng", EvaluationReaders(404)),
+        new("saveSelfAssessment", $"PUT plans/quzhou-eco-14/evaluations/{Id}/self-assessments/kecheng", AreaPeople(422), """{"summary":"","problems":""}"""),
+        new("listAppeals", $"GET plans/quzhou-eco-14/evaluations/{Id}/appeals", EvaluationReaders(404)),
+        new("lodgeAppeal", $"POST plans/quzhou-eco-14/evaluations/{Id}/appeals", AreaPeople(422), """{"orgUnit":"kecheng","text":""}"""),
+        new("answerAppeal", $"POST plans/quzhou-eco-14/evaluations/{Id}/appeals/{Id}/answer", Moderators(422), """{"upheld":true,"answer":""}"""),
+        new("getScoreSheet", $"GET plans/quzhou-eco-14/evaluations/{Id}/score-sheet.json", EvaluationReaders(404)),
+        new("exportScoreSheet", $"GET plans/quzhou-eco-14/evaluations/{Id}/score-sheet.xlsx", EvaluationReaders(404)),
+        new("listSnapshots", "GET plans/quzhou-eco-14/snapshots", PlanReaders),
+        new("createSnapshot", "POST plans/quzhou-eco-14/snapshots", Moderators(422), """{"name":"","asOf":"2023-06-30"}"""),
+        new("removeSnapshot", $"DELETE plans/quzhou-eco-14/snapshots/{Id}", Moderators(404)),
+        new("listPublicEvaluations", "GET public/plans/quzhou-eco-14/evaluations", Everybody),
+        new("getPublicEvaluation", $"GET public/plans/quzhou-eco-14/evaluations/{Id}", Unreleased),
+        new("getPublicScoreSheet", $"GET public/plans/quzhou-eco-14/evaluations/{Id}/score-sheet.json", Unreleased),
+        new("exportPublicScoreSheet", $"GET public/plans/quzhou-eco-14/evaluations/{Id}/score-sheet.xlsx", Unreleased),
         new("listPublicPlans", "GET public/plans", Everybody),
         new("getPublicPlan", "GET public/plans/quzhou-eco-14", Everybody),
         new("getPublicFigure", $"GET public/figures/{Id}", Unreleased),

@@ -14,8 +14,8 @@ public sealed class ExampleTests
     /// <summary>Answers of bytes, which a contract in text does not show: their examples are of the request only.</summary>
     private static readonly string[] OfTheRequestOnly =
     [
-        "exportCalendar", "exportClientCodesCsv", "exportClientCodesXlsx", "exportImportErrors", "exportIndicatorSeries", "exportProjects", "exportPublicFigures", "exportPublicPackage",
-        "exportResponsibilities", "exportSlips", "exportSubmissionCsv", "exportSubmissionXlsx", "getAttachmentContent", "getCalendarFeed", "getPublicFeed", "getTargetDocumentContent",
+        "exportCalendar", "exportClientCodesCsv", "exportClientCodesXlsx", "exportImportErrors", "exportIndicatorSeries", "exportProjects", "exportPublicFigures", "exportPublicPackage", "exportPublicScoreSheet",
+        "exportResponsibilities", "exportScoreSheet", "exportSlips", "exportSubmissionCsv", "exportSubmissionXlsx", "getAttachmentContent", "getCalendarFeed", "getPublicFeed", "getTargetDocumentContent",
     ];
 
     private static readonly DateTimeOffset Day = new(2026, 11, 30, 2, 0, 0, TimeSpan.Zero);
