@@ -1,3 +1,4 @@
+using Lantu.Api.Http;
 using Npgsql;
 
 namespace Lantu.Api.Data;
@@ -19,7 +20,10 @@ public interface IAskedAlong
 /// <param name="Service">An <see cref="IAskedAlong"/>.</param>
 public sealed record AskedAlongMetadata(Type Service)
 {
-    /// <returns>Null where the endpoint has nothing to ask before it knows who is asking.</returns>
+    /// <returns>Null where the endpoint has nothing to ask before it knows who is asking, or the request holds what no database can be asked; who may ask hears that later.</returns>
     public static IAskedAlong? Of(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<AskedAlongMetadata>() is { } along ? (IAskedAlong)http.RequestServices.GetRequiredService(along.Service) : null;
+        http.GetEndpoint()?.Metadata.GetMetadata<AskedAlongMetadata>() is { } along && IsKeepable(http.Request) ? (IAskedAlong)http.RequestServices.GetRequiredService(along.Service) : null;
+
+    private static bool IsKeepable(HttpRequest request) =>
+        request.RouteValues.Values.OfType<string>().Concat(request.Query.SelectMany(parameter => parameter.Value).OfType<string>()).All(PlainText.IsKeepable);
 }
