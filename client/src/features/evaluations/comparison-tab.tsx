@@ -5,9 +5,11 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { type Evaluation, evaluationsQuery } from "@/api/evaluations";
 import { formatAsOf } from "@/lib/as-of";
+import { blank } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName } from "@/ui/indicator-name";
+import { QuickFilters } from "@/ui/quick-filters";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { formatMove, formatScore, GradeName } from "./marks";
@@ -55,8 +57,12 @@ type Comparison = Schemas["EvaluationComparison"];
 function Moves({ comparison, unit, onUnit }: { comparison: Comparison; unit: string | undefined; onUnit: (unit: string | undefined) => void }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(page);
+  const [isAll, setAll] = useState(false);
   const nameOf = (code: string) => comparison.scopes.find((s) => s.orgUnit === code)?.name ?? code;
-  const lines = comparison.lines.filter((line) => !unit || line.orgUnit === unit);
+  const ofUnit = comparison.lines.filter((line) => !unit || line.orgUnit === unit);
+  // Most figures of another year move without moving a score: those that do come first to the eye.
+  const scored = ofUnit.filter((line) => line.before?.score !== line.after?.score);
+  const lines = isAll ? ofUnit : scored;
   return (
     <>
       <Scroll>
@@ -86,7 +92,7 @@ function Moves({ comparison, unit, onUnit }: { comparison: Comparison; unit: str
         </table>
       </Scroll>
       <div className="evaluation-tools">
-        <h3>{t("evaluation.moves", { count: lines.length })}</h3>
+        <h3>{t("evaluation.moves", { count: ofUnit.length })}</h3>
         <FilterSelect
           all={t("release.anyArea")}
           value={unit}
@@ -95,6 +101,12 @@ function Moves({ comparison, unit, onUnit }: { comparison: Comparison; unit: str
             setShown(page);
             onUnit(next);
           }}
+        />
+        <QuickFilters
+          label={t("evaluation.whichMoves")}
+          filters={[{ value: "scored", label: t("evaluation.onlyScored"), count: scored.length }]}
+          pressed={isAll ? [] : ["scored"]}
+          onChange={(pressed) => setAll(pressed.length === 0)}
         />
       </div>
       {lines.length === 0 ? (
@@ -121,6 +133,11 @@ function Moves({ comparison, unit, onUnit }: { comparison: Comparison; unit: str
                       {t(`evaluationList.${line.list}`)} {line.list === "qualitative" ? "" : line.code}
                     </span>{" "}
                     <IndicatorName name={line.name} />
+                    {(line.before?.sum || line.after?.sum) && (
+                      <div className="muted small">
+                        {line.before?.sum ?? blank} → {line.after?.sum ?? blank}
+                      </div>
+                    )}
                   </td>
                   <td className="num secondary">
                     <ScoreOrReason line={line.before} />
@@ -146,8 +163,8 @@ function Moves({ comparison, unit, onUnit }: { comparison: Comparison; unit: str
   );
 }
 
-/** The score; of a line that does not count, why; with its sum on hover. */
+/** The score; of a line that does not count, why. */
 function ScoreOrReason({ line }: { line: Schemas["EvaluationLine"] | null }) {
   const { t } = useTranslation();
-  return <span title={line?.sum ?? undefined}>{line?.out ? t(`outReason.${line.out}`) : formatScore(line?.score)}</span>;
+  return <>{line?.out ? t(`outReason.${line.out}`) : formatScore(line?.score)}</>;
 }

@@ -24,7 +24,7 @@ export function FunctionFields({ draft, onChange }: Props) {
     const set = (change: Partial<typeof scoring>) => onChange({ ...draft, functions: { ...draft.functions, [name]: { ...scoring, ...change } } });
     return (
       <div className="evaluation-weights" key={name}>
-        <Field label={t(`scheme.${name}`)}>
+        <Field label={t(`scheme.${name}`)} hint={t(`scoringMeans.${scoring.kind}`, { points: scoring.points || "k", shares: scoring.shares || "s" })}>
           {({ id }) => (
             <Select
               id={id}
