@@ -2,12 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { formatAsOf } from "@/lib/as-of";
+import { download } from "@/lib/csv";
 import { EvaluationLines, formatScore } from "./evaluation-lines";
 import { Heading } from "./heading";
 import { evaluationQuery, type PublicEvaluation } from "./queries";
 import { Awaited } from "./states";
 
 type Scope = PublicEvaluation["scopes"][number];
+
+/** The program as it stands in docs/examples, loaded by those who want it. */
+const downloadProgram = async () => download("recompute.py", (await import("../../../docs/examples/recompute.py?raw")).default, "text/x-python;charset=utf-8");
 
 const files = ["xlsx", "json"] as const;
 
@@ -24,7 +28,7 @@ export function EvaluationPage() {
   const sheet = `/api/v1/public/plans/${plan}/evaluations/${id}/score-sheet`;
   const other = evaluation.supersededBy ?? evaluation.supersedes;
   return (
-    <>
+    <div className="evaluation">
       <p className="crumb">
         <Link to={`/public/plans/${plan}/evaluations`}>{t("portal.nav.evaluations")}</Link>
       </p>
@@ -63,12 +67,17 @@ export function EvaluationPage() {
         ))}
       </dl>
       <h2>{t("portal.evaluation.recompute")}</h2>
-      <p>{t("portal.evaluation.recomputeHow")}</p>
+      <p>
+        {t("portal.evaluation.recomputeHow")}{" "}
+        <button type="button" className="link" onClick={() => void downloadProgram()}>
+          recompute.py
+        </button>
+      </p>
       <code className="block">python3 recompute.py score-sheet.json</code>
       <p className="note">
         {t("portal.evaluation.hash")} <code className="sha">{evaluation.resultSha256}</code>
       </p>
-    </>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function AreasTab({ evaluation }: { evaluation: Evaluation }) {
     <>
       <p className="footnote muted">{t(ranking ? "evaluation.ranked" : "evaluation.unranked")}</p>
       <Scroll>
-        <table className="data">
+        <table className="data evaluations">
           <thead>
             <tr>
               {ranking && <th className="num">{t("evaluation.rank")}</th>}

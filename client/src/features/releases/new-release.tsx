@@ -72,7 +72,8 @@ function Composer({ plan, document, chapters }: { plan: string; document: Schema
       >
         {preview.data && !isEmpty && (
           <span className="secondary" aria-live="polite">
-            {t("release.summary", preview.data.counts)}
+            {t("release.summary", preview.data.counts)}{" "}
+            {evaluations.length > 0 && t("release.consequenceEvaluations", { titles: evaluations.map((e) => e.title).join("、") })}
           </span>
         )}
       </PageHeader>
