@@ -13,15 +13,18 @@ import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { EvaluationStateTag, formatScore, GradeName, Hash } from "./marks";
 import { RunDialog } from "./run-dialog";
+import { SnapshotsDialog } from "./snapshots-dialog";
 import "./evaluations.css";
 
 /** 评估: what was run, on what, by whom, and what came of it. */
 export function EvaluationList() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const mayRun = useOwnSession()?.permissions.includes("evaluations.run") ?? false;
+  const permissions = useOwnSession()?.permissions ?? [];
+  const [mayRun, mayName] = [permissions.includes("evaluations.run"), permissions.includes("snapshots.manage")];
   const evaluations = useQuery(evaluationsQuery(plan));
   const [isRunning, setRunning] = useState(false);
+  const [isNaming, setNaming] = useState(false);
   const run = mayRun && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setRunning(true)}>
       {t("evaluation.run")}
@@ -38,6 +41,7 @@ export function EvaluationList() {
             <Link className="in-text" to={`/plans/${plan}/evaluations/schemes`}>
               {t("scheme.title")}
             </Link>
+            {mayName && <Button onClick={() => setNaming(true)}>{t("snapshot.title")}</Button>}
             {!isEmpty && run}
           </>
         }
@@ -77,6 +81,7 @@ export function EvaluationList() {
         )}
       </section>
       {isRunning && <RunDialog plan={plan} onClose={() => setRunning(false)} />}
+      {isNaming && <SnapshotsDialog plan={plan} onClose={() => setNaming(false)} />}
     </>
   );
 }

@@ -60,12 +60,6 @@ export const schemesQuery = (plan: string) =>
     queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/evaluation-schemes", { params: { path: { plan }, query: { limit, cursor } } }))),
   });
 
-export const snapshotsQuery = (plan: string) =>
-  queryOptions({
-    queryKey: ["plans", plan, "snapshots"],
-    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/snapshots", { params: { path: { plan }, query: { limit, cursor } } }))),
-  });
-
 export const documentQuery = (plan: string) =>
   queryOptions({ queryKey: ["plans", plan, "document"], queryFn: () => take(api.GET("/api/v1/plans/{plan}", { params: { path: { plan } } })) });
 

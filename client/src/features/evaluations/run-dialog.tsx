@@ -6,13 +6,14 @@ import { useNavigate } from "react-router";
 import { errorsAt } from "@/api/api-error";
 import type { Schemas } from "@/api/client";
 import { evaluationsKey, evaluationsQuery } from "@/api/evaluations";
+import { snapshotsQuery } from "@/api/snapshots";
 import { formatAsOf } from "@/lib/as-of";
 import { formatDate } from "@/lib/format";
 import { today } from "@/lib/today";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
-import { createEvaluation, documentQuery, schemesQuery, snapshotsQuery } from "./queries";
+import { createEvaluation, documentQuery, schemesQuery } from "./queries";
 
 type Kind = Schemas["EvaluationKind"];
 
