@@ -50,17 +50,20 @@ public static class ScoreSheetFile
         const int first = 10;
         var last = first + Math.Max(0, result.Lines.Count - 1);
         var lists = result.Lists.Select((l, i) => (List: l, Row: 4 + i)).ToList();
+        var own = result.Lists.ToDictionary(l => l.List, l => l.Score is null ? 0 : sheet.Scheme.Weights.Of(l.List));
+        var isLower = sheet.Scheme.Combination == Combination.LowerOfTwo && own[EvaluationList.Indicators] > 0 && own[EvaluationList.Tasks] + own[EvaluationList.Projects] > 0;
         var rows = new List<Row>
         {
             Headed(scope.Name, sheet.Title, $"截至 {Clock.DayOf(sheet.Inputs.AsOf):yyyy-MM-dd}", $"结果 SHA-256 {sheet.ResultSha256}"),
             // SUMPRODUCT over the lists: those without a score have no weight.
             Cells("总分", Live("ROUND(SUMPRODUCT(B4:B7,C4:C7)/SUM(B4:B7),4)", result.Score), Text(result.Grade is { } grade ? EvaluationWords.Of(grade, Language.Chinese) : "")),
-            Headed("清单", "权重", "得分"),
+            Headed("清单", "计入权重", "得分", "方案权重"),
         };
-        rows.AddRange(lists.Select(l => Cells(EvaluationWords.Of(l.List.List, Language.Chinese), Number(l.List.Weight),
+        rows.AddRange(lists.Select(l => Cells(EvaluationWords.Of(l.List.List, Language.Chinese),
+            isLower ? Live(LowerOfTwo(l.List.List), l.List.Weight) : Number(l.List.Weight),
             l.List.Score is { } score
                 ? Live($"ROUND(SUMPRODUCT((A{first}:A{last}=A{l.Row})*M{first}:M{last}*N{first}:N{last})/SUMPRODUCT((A{first}:A{last}=A{l.Row})*M{first}:M{last}),4)", score)
-                : Number(0))));
+                : Number(0), Number(own[l.List.List]))));
         rows.Add(new Row());
         rows.Add(Headed(Headings));
         rows.AddRange(result.Lines.Select((line, i) => Line(sheet, scope, line, first + i, 4 + (int)line.List, first, last)));
@@ -78,6 +81,19 @@ public static class ScoreSheetFile
             })));
     }
 
+    /// <summary>Of indicators and works the lower stands for both.</summary>
+    private static string LowerOfTwo(EvaluationList list)
+    {
+        const string isQuality = "C4*(D5+D6)<=D5*C5+D6*C6";
+        return list switch
+        {
+            EvaluationList.Indicators => $"IF({isQuality},(D5+D6)*(D4+D5+D6),0)",
+            EvaluationList.Tasks => $"IF({isQuality},0,D5*(D4+D5+D6))",
+            EvaluationList.Projects => $"IF({isQuality},0,D6*(D4+D5+D6))",
+            EvaluationList.Qualitative => "D7*(D5+D6)",
+        };
+    }
+
     private static Row Line(ScoreSheet sheet, EvaluationScope scope, EvaluationLine line, int row, int listRow, int first, int last)
     {
         var item = scope.Items.FirstOrDefault(i => i.List == line.List && i.Code == line.Code);
@@ -89,7 +105,7 @@ public static class ScoreSheetFile
             ScoringKind.Path => function.ShareDue(item!.IsWork ? sheet.Inputs.YearsGone : item.Year!.Value - item.BaseYear!.Value),
             _ => (decimal?)null,
         };
-        var formula = item is null || function is null ? null : FormulaOf(item, function.Kind, line, row);
+        var formula = item is null || function is null ? null : FormulaOf(item, function.Kind, line, row, parameter);
         var notes = line.Out is { } reason ? [EvaluationWords.Of(reason, Language.Chinese), item?.OutNote ?? ""] : line.Remarks.Select(r => EvaluationWords.Of(r, Language.Chinese)).ToArray();
         return new Row(
             Text(EvaluationWords.Of(line.List, Language.Chinese)), Text(line.Code), Text(item?.Name ?? sheet.Scheme.Qualitative.Criteria.First(c => c.Code == line.Code).Name),
@@ -102,7 +118,7 @@ public static class ScoreSheetFile
     }
 
     /// <summary>Null where the score is not one quotient of the cells beside it: it stands as a number then, and the note says why.</summary>
-    private static string? FormulaOf(EvaluationSubject item, ScoringKind kind, EvaluationLine line, int row)
+    private static string? FormulaOf(EvaluationSubject item, ScoringKind kind, EvaluationLine line, int row, decimal? parameter)
     {
         if (line.Remarks.Any(r => r is LineRemark.FellBack or LineRemark.Rose or LineRemark.NothingDue or LineRemark.NoBaseline or LineRemark.NotReportedZero))
         {
@@ -127,17 +143,17 @@ public static class ScoreSheetFile
             // A bound that was broken in an earlier year stays broken, whatever the last value is.
             ScoringKind.Completion => item.IsBound && item.Aim is not null && (line.Score == 100) == IsThere(item) ? $"IF({reached},100,0)" : null,
             ScoringKind.Deduction => item.Better == Better.Higher ? $"ROUND(MAX(0,100-L{row}*MAX(0,G{row}-H{row})),4)" : item.Better == Better.Lower ? $"ROUND(MAX(0,100-L{row}*MAX(0,H{row}-G{row})),4)" : $"ROUND(MAX(0,100-L{row}*ABS(H{row}-G{row})),4)",
-            _ when item.Baseline is not { } b || line.Score != Quotient(item, kind) => null,
+            _ when item.Baseline is not { } b || line.Score != Quotient(item, kind, kind == ScoringKind.Path ? parameter ?? 0 : 1) => null,
             _ => $"ROUND(MAX(0,MIN(100,100*(H{row}-E{row})/{share})),4)",
         };
     }
 
     private static bool IsThere(EvaluationSubject item) => item.Better switch { Better.Higher => item.Value >= item.Aim, Better.Lower => item.Value <= item.Aim, _ => item.Value == item.Aim };
 
-    private static decimal? Quotient(EvaluationSubject item, ScoringKind kind)
+    private static decimal? Quotient(EvaluationSubject item, ScoringKind kind, decimal share)
     {
         var to = kind == ScoringKind.Pace ? item.Planned ?? item.Aim : item.Target ?? item.Aim;
-        return to is not { } end || end == item.Baseline ? null : kind == ScoringKind.Path ? item.IsMet == true ? null : -1 : Scoring.Round(Math.Clamp(100 * (item.Value!.Value - item.Baseline!.Value) / (end - item.Baseline.Value), 0, 100));
+        return to is not { } end || share * (end - item.Baseline!.Value) is not (not 0 and var way) ? null : Scoring.Round(Math.Clamp(100 * (item.Value!.Value - item.Baseline.Value) / way, 0, 100));
     }
 
     private static Row Headed(params string[] texts) => new(texts.Select(t => new Cell(new InlineString(new Text(t))) { DataType = CellValues.InlineString, StyleIndex = WorkbookStyles.Heading }));
