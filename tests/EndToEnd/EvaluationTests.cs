@@ -32,7 +32,7 @@ public sealed class EvaluationTests
         await page.GotoAsync($"{address}?tab=indicators");
         await page.GetByRole(AriaRole.Button, new() { Name = "算给我看：PM2.5" }).ClickAsync();
         await Expect(page.Locator(".docked")).ToContainTextAsync("不计入的原因");
-        await AssertCleanOnBothAsync(admin);
+        await AssertCleanAsync(admin);
         await page.GotoAsync($"{address}?tab=scoring");
         await page.GetByRole(AriaRole.Button, new() { Name = "算给我看：组织实施" }).ClickAsync();
         await Expect(page.Locator(".docked")).ToContainTextAsync("= 86");
@@ -45,12 +45,12 @@ public sealed class EvaluationTests
         await page.GetByRole(AriaRole.Button, new() { Name = "新试算" }).ClickAsync();
         await dialog.GetByLabel("名称").FillAsync("定性权重提高到 20");
         await dialog.GetByLabel("定性").FillAsync("20");
-        await AssertCleanOnBothAsync(admin);
+        await AssertCleanAsync(admin);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "试算", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("试算不是正式结果");
         await page.GetByRole(AriaRole.Link, new() { Name = "对比", Exact = true }).ClickAsync();
         await Expect(page.GetByText("逐项相同")).ToBeVisibleAsync();
-        await AssertCleanOnBothAsync(admin);
+        await AssertCleanAsync(admin);
 
         await page.GotoAsync(address);
         await page.GetByRole(AriaRole.Button, new() { Name = "审定", Exact = true }).ClickAsync();
@@ -60,6 +60,37 @@ public sealed class EvaluationTests
         Assert.That(admin.Complaints, Is.Empty);
         await SignAndReleaseAsync(address);
         await ReadAsync();
+    }
+
+    [Test]
+    public async Task Scheme_GetsAVersionOfTheCitys_AndADayGetsAName()
+    {
+        await using var admin = await Person.SignInAsync("admin", path: "/plans/quzhou-eco-14/evaluations/schemes/1");
+        var page = admin.Page;
+        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("不是规划的规定");
+        await page.GetByRole(AriaRole.Button, new() { Name = "以此新建版本" }).ClickAsync();
+        await page.GetByLabel("名称", new() { Exact = true }).FillAsync("衢州市评估方案");
+        await page.GetByLabel("依据和说明").FillAsync("衢环发〔2023〕12号");
+        await page.GetByLabel("优秀（分及以上）").FillAsync("70");
+        await AssertCleanOnBothAsync(admin);
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存为新版本" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).First).ToBeVisibleAsync();
+        await page.GetByLabel("优秀（分及以上）").FillAsync("92.5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存为新版本" }).ClickAsync();
+        await Expect(page.GetByText("92.5 分及以上为优秀")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Note)).ToHaveCountAsync(0);
+
+        await page.GotoAsync("/plans/quzhou-eco-14/evaluations");
+        await page.GetByRole(AriaRole.Button, new() { Name = "快照" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("名称").FillAsync("2023年中期");
+        await dialog.GetByLabel("日期").FillAsync("2023-06-30");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "添加快照" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Row)).ToContainTextAsync("2023年6月30日");
+        await AssertCleanAsync(admin);
+        await page.GotoAsync("/plans/quzhou-eco-14/indicators?asOf=2023年中期");
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "现在" })).ToBeVisibleAsync();
+        await AssertCleanOnBothAsync(admin);
     }
 
     /// <summary>A county writes of itself, and hands it in by another person.</summary>
