@@ -24,6 +24,7 @@ export function EvaluationLines({ plan, evaluation }: { plan: string; evaluation
   return (
     <>
       <h2>{t("portal.evaluation.lines")}</h2>
+      <p className="note">{t("portal.evaluation.symbols")}</p>
       <p>
         <label>
           {t("portal.evaluation.ofArea")}{" "}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Evaluation } from "@/api/evaluations";
+import { ExportButton } from "@/ui/export-button";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState } from "@/ui/states";
 import { formatScore, GradeName } from "./marks";
@@ -18,7 +19,27 @@ export function AreasTab({ evaluation }: { evaluation: Evaluation }) {
   const lists = areas[0]?.lists.filter((list) => areas.some((area) => (area.lists.find((l) => l.list === list.list)?.total ?? 0) > 0)) ?? [];
   return (
     <>
-      <p className="footnote muted">{t(ranking ? "evaluation.ranked" : "evaluation.unranked")}</p>
+      <div className="evaluation-tools no-print">
+        <span className="muted">{t(ranking ? "evaluation.ranked" : "evaluation.unranked")}</span>
+        <div className="end">
+          <ExportButton
+            name={`evaluation-${evaluation.no}-areas`}
+            rows={() => [
+              ["rank", "code", "name", "score", "grade", ...lists.map((list) => list.list), "selfScore", "vetoes"],
+              ...areas.map((area) => [
+                area.rank,
+                area.orgUnit.code,
+                area.orgUnit.shortName,
+                area.score,
+                area.grade && t(`grade.${area.grade}`),
+                ...lists.map((list) => area.lists.find((l) => l.list === list.list)?.score),
+                area.selfScore,
+                area.vetoes.map((veto) => `${veto.name}：${veto.incident}`).join("；"),
+              ]),
+            ]}
+          />
+        </div>
+      </div>
       <Scroll>
         <table className="data evaluations">
           <thead>
@@ -41,7 +62,7 @@ export function AreasTab({ evaluation }: { evaluation: Evaluation }) {
               <tr key={area.orgUnit.code}>
                 {ranking && <td className="num">{area.rank ?? "—"}</td>}
                 <td className="nowrap">
-                  <Link className="name" to={`?tab=indicators&unit=${area.orgUnit.code}`}>
+                  <Link className="name" to={`?tab=overview&unit=${area.orgUnit.code}`}>
                     {area.orgUnit.shortName}
                   </Link>
                 </td>

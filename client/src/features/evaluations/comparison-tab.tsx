@@ -7,6 +7,7 @@ import { type Evaluation, evaluationsQuery } from "@/api/evaluations";
 import { formatAsOf } from "@/lib/as-of";
 import { blank } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
+import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName } from "@/ui/indicator-name";
 import { QuickFilters } from "@/ui/quick-filters";
@@ -108,6 +109,25 @@ function Moves({ comparison, unit, onUnit }: { comparison: Comparison; unit: str
           pressed={isAll ? [] : ["scored"]}
           onChange={(pressed) => setAll(pressed.length === 0)}
         />
+        <div className="end">
+          <ExportButton
+            name="evaluation-moves"
+            rows={() => [
+              ["orgUnit", "list", "code", "name", "before", "after", "sumBefore", "sumAfter", "causes"],
+              ...lines.map((l) => [
+                nameOf(l.orgUnit),
+                t(`evaluationList.${l.list}`),
+                l.code,
+                l.name,
+                l.before?.score,
+                l.after?.score,
+                l.before?.sum,
+                l.after?.sum,
+                l.causes.map((cause) => t(`moveCause.${cause}`)).join("、"),
+              ]),
+            ]}
+          />
+        </div>
       </div>
       {lines.length === 0 ? (
         <EmptyState title={t("evaluation.nothingMoved")} />

@@ -94,6 +94,7 @@ export function LineSum({
           <p className="formula">
             {line.sum ?? blank} = <strong>{exact(line.score)}</strong>
           </p>
+          {line.inputs?.isMet && <p className="secondary">{t("evaluation.isMet")}</p>}
         </section>
       )}
       {known.length > 0 && (

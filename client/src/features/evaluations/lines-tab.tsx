@@ -3,20 +3,19 @@ import { useTranslation } from "react-i18next";
 import type { Evaluation } from "@/api/evaluations";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
-import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName } from "@/ui/indicator-name";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { LineSum } from "./line-sum";
 import { formatScore, formatWeight } from "./marks";
 import { type Line, linesQuery, type List } from "./queries";
+import { ScopeSelect, useShownScope } from "./scope-select";
 
 /** The score sheet's lines of one list, of the plan or of an area; each opens its sum. */
 export function LinesTab({ plan, evaluation, list }: { plan: string; evaluation: Evaluation; list: List }) {
   const { t } = useTranslation();
-  const { values, setAll, set } = useUrlFilters(["unit", "line"]);
-  const whole = evaluation.scopes.find((scope) => scope.isPlan);
-  const scope = evaluation.scopes.find((s) => s.orgUnit.code === values.unit) ?? whole;
+  const { values, set } = useUrlFilters(["line"]);
+  const scope = useShownScope(evaluation);
   const lines = useQuery({ ...linesQuery(plan, evaluation.id, scope?.orgUnit.code ?? ""), enabled: !!scope });
   if (lines.error) {
     return <ErrorState error={lines.error} onRetry={() => void lines.refetch()} />;
@@ -29,12 +28,7 @@ export function LinesTab({ plan, evaluation, list }: { plan: string; evaluation:
   return (
     <>
       <div className="evaluation-tools no-print">
-        <FilterSelect
-          all={whole?.orgUnit.shortName ?? ""}
-          value={scope.isPlan ? undefined : scope.orgUnit.code}
-          options={evaluation.scopes.filter((s) => !s.isPlan).map((s) => ({ value: s.orgUnit.code, label: s.orgUnit.shortName }))}
-          onChange={(unit) => setAll({ unit, line: undefined })}
-        />
+        <ScopeSelect evaluation={evaluation} />
         <span className="secondary">{t("evaluation.listIs", { score: formatScore(scope.lists.find((l) => l.list === list)?.score) })}</span>
         <div className="end">
           <ExportButton

@@ -7,31 +7,35 @@ import { Scroll } from "@/ui/scroll";
 import { ErrorState, Pending } from "@/ui/states";
 import { Bar, exact, formatScore, formatWeight, GradeName } from "./marks";
 import { type Line, linesQuery, type Scope } from "./queries";
+import { ScopeSelect, useShownScope } from "./scope-select";
 
 const edges = { excellent: "green-edge", good: "green-edge", pass: "yellow-edge", fail: "red-edge" } as const;
 
 /** 总览: the score and the grade, how the lists make them, what rules grades out, and what nobody reported. */
 export function OverviewTab({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {
   const { t } = useTranslation();
-  const whole = evaluation.scopes.find((scope) => scope.isPlan);
-  if (!whole) {
+  const scope = useShownScope(evaluation);
+  if (!scope) {
     return null;
   }
   const { grades } = evaluation.scheme;
   return (
     <div className="evaluation-body">
-      <div className={`strip ${whole.grade ? edges[whole.grade] : ""}`}>
+      <div className="no-print">
+        <ScopeSelect evaluation={evaluation} />
+      </div>
+      <div className={`strip ${scope.grade ? edges[scope.grade] : ""}`}>
         <div>
           <div className="secondary">{t("evaluation.grade")}</div>
           <div className="verdict">
-            <GradeName grade={whole.grade} />
+            <GradeName grade={scope.grade} />
           </div>
         </div>
         <div>
           <div className="secondary">{t("evaluation.score")}</div>
-          <div className="big">{formatScore(whole.score)}</div>
+          <div className="big">{formatScore(scope.score)}</div>
         </div>
-        {whole.lists
+        {scope.lists
           .filter((list) => list.total > 0)
           .map((list) => (
             <div key={list.list}>
@@ -42,9 +46,9 @@ export function OverviewTab({ plan, evaluation }: { plan: string; evaluation: Ev
           ))}
         <div className="sentence">{t("evaluation.gradesAre", grades)}</div>
       </div>
-      <ListTable evaluation={evaluation} scope={whole} />
-      <Vetoes scopes={evaluation.scopes} />
-      <Missing plan={plan} evaluation={evaluation} whole={whole} />
+      <ListTable evaluation={evaluation} scope={scope} />
+      <Vetoes scopes={scope.isPlan ? evaluation.scopes : [scope]} />
+      <Missing plan={plan} evaluation={evaluation} scope={scope} />
     </div>
   );
 }
@@ -131,9 +135,9 @@ const places = { indicators: "indicators", tasks: "tasks", projects: "projects" 
 const isMissing = (line: Line) => line.out === "notReported" || line.out === "notScored" || line.remarks.includes("notReportedZero");
 
 /** 缺失信息: what nobody reported by the day, each with a link to where it belongs. */
-function Missing({ plan, evaluation, whole }: { plan: string; evaluation: Evaluation; whole: Scope }) {
+function Missing({ plan, evaluation, scope }: { plan: string; evaluation: Evaluation; scope: Scope }) {
   const { t } = useTranslation();
-  const lines = useQuery(linesQuery(plan, evaluation.id, whole.orgUnit.code));
+  const lines = useQuery(linesQuery(plan, evaluation.id, scope.orgUnit.code));
   if (lines.error) {
     return <ErrorState error={lines.error} onRetry={() => void lines.refetch()} />;
   }
@@ -157,7 +161,10 @@ function Missing({ plan, evaluation, whole }: { plan: string; evaluation: Evalua
               {line.list === "qualitative" ? (
                 line.name
               ) : (
-                <Link className="in-text" to={`/plans/${plan}/${places[line.list]}/${line.code}`}>
+                <Link
+                  className="in-text"
+                  to={`/plans/${plan}/${places[line.list]}/${line.code}${line.list === "indicators" && !scope.isPlan ? `?orgUnit=${scope.orgUnit.code}` : ""}`}
+                >
                   <IndicatorName name={line.shortName ?? line.name} />
                 </Link>
               )}

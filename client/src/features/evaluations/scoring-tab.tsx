@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { type Evaluation, evaluationsKey } from "@/api/evaluations";
 import { parseFigure } from "@/lib/parse-figure";
 import { useUrlFilters } from "@/lib/use-url-filters";
-import { FilterSelect } from "@/ui/filter-select";
 import { FormProblem } from "@/ui/form-problem";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { LineSum } from "./line-sum";
 import { LineTable } from "./lines-tab";
 import { giveScores, linesQuery } from "./queries";
+import { ScopeSelect, useShownScope } from "./scope-select";
 
 /** 评审打分: reviewers score the qualitative criteria of the plan and of each area; what came of it, and its sum. */
 export function ScoringTab({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {
@@ -104,9 +104,8 @@ function Giving({ plan, evaluation }: { plan: string; evaluation: Evaluation }) 
 
 function Given({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {
   const { t } = useTranslation();
-  const { values, set, setAll } = useUrlFilters(["unit", "line"]);
-  const whole = evaluation.scopes.find((scope) => scope.isPlan);
-  const scope = evaluation.scopes.find((s) => s.orgUnit.code === values.unit) ?? whole;
+  const { values, set } = useUrlFilters(["line"]);
+  const scope = useShownScope(evaluation);
   const lines = useQuery({ ...linesQuery(plan, evaluation.id, scope?.orgUnit.code ?? ""), enabled: !!scope });
   if (lines.error) {
     return <ErrorState error={lines.error} onRetry={() => void lines.refetch()} />;
@@ -120,12 +119,7 @@ function Given({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {
     <section>
       <div className="evaluation-tools">
         <h3>{t("scoring.means")}</h3>
-        <FilterSelect
-          all={whole?.orgUnit.shortName ?? ""}
-          value={scope.isPlan ? undefined : scope.orgUnit.code}
-          options={evaluation.scopes.filter((s) => !s.isPlan).map((s) => ({ value: s.orgUnit.code, label: s.orgUnit.shortName }))}
-          onChange={(unit) => setAll({ unit, line: undefined })}
-        />
+        <ScopeSelect evaluation={evaluation} />
       </div>
       <LineTable lines={shown} open={open} onOpen={(line) => set("line", line.code)} />
       {open && <LineSum evaluation={evaluation} scope={scope} line={open} lines={lines.data} onClose={() => set("line", undefined)} />}
