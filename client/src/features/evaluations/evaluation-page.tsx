@@ -108,7 +108,7 @@ function Head({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {
         {evaluation.supersededBy && (
           <p className="yellow">
             <Link className="in-text" to={`/plans/${plan}/evaluations/${evaluation.supersededBy}`}>
-              {t("evaluation.isSuperseded")}
+              {t(evaluation.state === "superseded" ? "evaluation.isSuperseded" : "evaluation.willBeSuperseded")}
             </Link>
           </p>
         )}
