@@ -18,7 +18,7 @@ public sealed class EvaluationTests
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("2023年6月30日（规划中期）");
         await dialog.GetByLabel("名称").FillAsync(Title);
-        await AssertCleanOnBothAsync(admin);
+        await AssertCleanAsync(admin);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "开始评估" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Title);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "缺失信息" })).ToBeVisibleAsync();
@@ -118,7 +118,7 @@ public sealed class EvaluationTests
     {
         await using var reviewer = await Person.SignInAsync("epb.reviewer", path: $"{address}?tab=scoring");
         await reviewer.Page.GetByLabel("衢州市 组织实施").FillAsync("86");
-        await AssertCleanOnBothAsync(reviewer);
+        await AssertCleanAsync(reviewer);
         await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "给分" }).ClickAsync();
         await Expect(reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "算给我看：组织实施" })).ToHaveTextAsync("86.00");
     }
@@ -147,7 +147,7 @@ public sealed class EvaluationTests
     {
         await using var anybody = await Person.OpenAsync(1280, 900, path: "/public/plans/quzhou-eco-14/evaluations");
         var page = anybody.Page;
-        await AssertCleanOnBothAsync(anybody);
+        await AssertCleanAsync(anybody);
         await page.GetByRole(AriaRole.Link, new() { Name = Title }).ClickAsync();
         await Expect(page.Locator(".the-figure")).ToContainTextAsync("86.00");
         await page.GetByText("定性", new() { Exact = true }).Last.ClickAsync();
