@@ -8,7 +8,7 @@ public sealed class ScreenTests
 {
     private static readonly string[] Screens =
     [
-        "dashboard", "dashboard?area=kecheng&indicator=1", "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "chapters/5", "projects", "projects?view=timeline", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "supervision", "supervision?state=closed", "releases", "releases/new", "questions?show=all", "corrections", "calendar?at=2025-12&unit=all",
+        "dashboard", "dashboard?area=kecheng&indicator=1", "indicators", "indicators/2", "indicators/3.1", "tasks", "tasks/5.1", "chapters/5", "projects", "projects?view=timeline", "projects/3-2", "responsibilities", "responsibilities/table", "duties?unit=water", "supervision", "supervision?state=closed", "releases", "releases/new", "evaluations", "evaluations/schemes", "evaluations/schemes/1", "questions?show=all", "corrections", "calendar?at=2025-12&unit=all",
     ];
 
     private static readonly string[] Administration = ["/administration/users", "/administration/confirmations", "/administration/api-clients", "/administration/org-units"];

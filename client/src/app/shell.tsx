@@ -8,6 +8,7 @@ import {
   DesktopOutlined,
   DiffOutlined,
   EllipsisOutlined,
+  FileDoneOutlined,
   FormOutlined,
   GlobalOutlined,
   LineChartOutlined,
@@ -49,7 +50,8 @@ const items: {
     | "indicators"
     | "tasks"
     | "projects"
-    | "responsibilities";
+    | "responsibilities"
+    | "evaluations";
   Icon: ComponentType<{ "aria-hidden": true }>;
   permission: string;
   /** Further held to some roles, where the permission alone lets in others too. */
@@ -77,6 +79,7 @@ const items: {
   { screen: "tasks", Icon: UnorderedListOutlined, permission: "plan.read" },
   { screen: "projects", Icon: ProjectOutlined, permission: "plan.read" },
   { screen: "responsibilities", Icon: AimOutlined, permission: "plan.read" },
+  { screen: "evaluations", Icon: FileDoneOutlined, permission: "evaluations.read" },
 ];
 
 /** So many stand at the foot of a phone; the others come with the last of them, 更多. */

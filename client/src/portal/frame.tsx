@@ -7,8 +7,16 @@ import { Licence } from "./licence";
 import { planQuery } from "./queries";
 import { SearchBox } from "./search";
 
-const places = ["", "indicators", "chapters", "projects", "releases", "data"] as const;
-const names = { "": "overview", indicators: "indicators", chapters: "chapters", projects: "projects", releases: "releases", data: "data" } as const;
+const places = ["", "indicators", "chapters", "projects", "evaluations", "releases", "data"] as const;
+const names = {
+  "": "overview",
+  indicators: "indicators",
+  chapters: "chapters",
+  projects: "projects",
+  evaluations: "evaluations",
+  releases: "releases",
+  data: "data",
+} as const;
 
 /** Top menu and foot around every public page. */
 export function Frame() {

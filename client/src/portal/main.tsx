@@ -10,6 +10,8 @@ import { AreaPage } from "./area-page";
 import { ChaptersPage } from "./chapters-page";
 import { DataPage } from "./data-page";
 import { EmbedPage } from "./embed-page";
+import { EvaluationPage } from "./evaluation-page";
+import { EvaluationsPage } from "./evaluations-page";
 import { FigurePage } from "./figure-page";
 import { Frame } from "./frame";
 import { IndicatorPage } from "./indicator-page";
@@ -42,6 +44,8 @@ if (root) {
               <Route path="projects" element={<ProjectsPage />} />
               <Route path="projects/:code" element={<ProjectPage />} />
               <Route path="areas/:area" element={<AreaPage />} />
+              <Route path="evaluations" element={<EvaluationsPage />} />
+              <Route path="evaluations/:id" element={<EvaluationPage />} />
               <Route path="releases" element={<ReleasesPage />} />
               <Route path="releases/:no" element={<ReleasePage />} />
               <Route path="data" element={<DataPage />} />

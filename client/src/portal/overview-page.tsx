@@ -8,7 +8,7 @@ import { Bars } from "./bars";
 import { ChangeList } from "./change-list";
 import { Domains } from "./domains";
 import { Heading } from "./heading";
-import { indicatorsQuery, type PublicPlan, planQuery, type ReleasedIndicator } from "./queries";
+import { evaluationsQuery, indicatorsQuery, type PublicPlan, planQuery, type ReleasedIndicator } from "./queries";
 import { Awaited } from "./states";
 import { Tiles } from "./tiles";
 import { canBeDrawn, Trend, trendOf, useAxisNote } from "./trend";
@@ -115,6 +115,7 @@ function Aside({ plan }: { plan: PublicPlan }) {
     <aside>
       <h2>{t("portal.yourPlace")}</h2>
       <Tiles plan={plan} />
+      <Evaluations plan={plan.code} />
       <h2>{t("portal.nav.data")}</h2>
       <ul className="files">
         <li>
@@ -134,5 +135,26 @@ function Aside({ plan }: { plan: PublicPlan }) {
         </>
       )}
     </aside>
+  );
+}
+
+/** Evaluations that are out, which most plans have none of for years. */
+function Evaluations({ plan }: { plan: string }) {
+  const { t } = useTranslation();
+  const evaluations = useQuery(evaluationsQuery(plan)).data ?? [];
+  return (
+    evaluations.length > 0 && (
+      <>
+        <h2>{t("portal.nav.evaluations")}</h2>
+        <ul className="files">
+          {evaluations.map((evaluation) => (
+            <li key={evaluation.id}>
+              <Link to={`/public/plans/${plan}/evaluations/${evaluation.id}`}>{evaluation.title}</Link>{" "}
+              <small>{evaluation.scopes.find((scope) => scope.isPlan)?.gradeName}</small>
+            </li>
+          ))}
+        </ul>
+      </>
+    )
   );
 }

@@ -122,3 +122,35 @@ export const sendFeedback = (plan: string, { kind: subjectKind, code: subject }:
       body: { subjectKind, subject, kind: sent.kind, text: sent.text, contact: sent.contact || null, website: sent.website || null },
     }),
   );
+
+export type PublicEvaluation = Schemas["PublicEvaluation"];
+
+export const evaluationsQuery = (plan: string) =>
+  queryOptions({
+    queryKey: key(plan, "evaluations"),
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/public/plans/{plan}/evaluations", { params: { path: { plan }, query: { limit, cursor } } }))),
+    staleTime,
+  });
+
+export const evaluationQuery = (plan: string, evaluation: string) =>
+  queryOptions({
+    queryKey: key(plan, "evaluations", evaluation),
+    queryFn: () => take(api.GET("/api/v1/public/plans/{plan}/evaluations/{evaluation}", { params: { path: { plan, evaluation } } })),
+    staleTime,
+  });
+
+/** The score sheet as it is downloaded: the lines shown are the lines of the file. */
+export type ScoreSheet = {
+  scheme: Schemas["EvaluationScheme"];
+  inputs: { scopes: { orgUnit: string; items: { list: string; code: string; name: string; shortName?: string | null }[] }[] };
+  result: { scopes: { orgUnit: string; lines: Schemas["EvaluationLine"][] }[] };
+};
+
+export const scoreSheetQuery = (plan: string, evaluation: string) =>
+  queryOptions({
+    queryKey: key(plan, "evaluations", evaluation, "score-sheet"),
+    queryFn: async () =>
+      (await take(api.GET("/api/v1/public/plans/{plan}/evaluations/{evaluation}/score-sheet.json", { params: { path: { plan, evaluation } } }))) as ScoreSheet,
+    // What is out never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });

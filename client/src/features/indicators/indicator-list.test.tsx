@@ -11,6 +11,7 @@ const answer = (items: Schemas["Indicator"][]) =>
   server.use(
     http.get("*/api/v1/plans/p/indicators", () => HttpResponse.json({ items, nextCursor: null })),
     http.get("*/api/v1/org-units", () => HttpResponse.json({ items: [], nextCursor: null })),
+    http.get("*/api/v1/plans/p/snapshots", () => HttpResponse.json({ items: [], nextCursor: null })),
   );
 const open = () => renderScreen(IndicatorList, "/plans/:plan/indicators", "/plans/p/indicators");
 
@@ -61,4 +62,17 @@ it("shows the trace id of a failure and offers to retry", async () => {
   open();
   expect(await screen.findByText(/abc123/)).toBeTruthy();
   expect(screen.getByText("重试")).toBeTruthy();
+});
+
+it("shows what is known now beside what was known at a snapshot", async () => {
+  answer([]);
+  server.use(
+    http.get("*/api/v1/plans/p/indicators", ({ request }) => {
+      const value = new URL(request.url).searchParams.get("asOf") === "2023年中期" ? 31.5 : 28.6;
+      return HttpResponse.json({ items: [indicator({ status: status({ value }) })], nextCursor: null });
+    }),
+  );
+  renderScreen(IndicatorList, "/plans/:plan/indicators", "/plans/p/indicators?asOf=2023年中期");
+  expect(await screen.findByText("31.5")).toBeTruthy();
+  expect(await screen.findByText("28.6")).toBeTruthy();
 });

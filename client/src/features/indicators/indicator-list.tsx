@@ -3,6 +3,8 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { Schemas } from "@/api/client";
+import { snapshotsQuery } from "@/api/snapshots";
+import { formatAsOf } from "@/lib/as-of";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
@@ -18,9 +20,9 @@ import { areasQuery, indicatorsQuery } from "./queries";
 export function IndicatorList() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
-  const filters = useUrlFilters(["domain", "nature", "owner", "light", "q", "orgUnit"]);
+  const filters = useUrlFilters(["domain", "nature", "owner", "light", "q", "orgUnit", "asOf"]);
   const { values, set } = filters;
-  const all = useQuery(indicatorsQuery(plan, { orgUnit: values.orgUnit }));
+  const all = useQuery(indicatorsQuery(plan, { orgUnit: values.orgUnit, asOf: values.asOf }));
   const shown = useQuery({
     ...indicatorsQuery(plan, {
       domain: values.domain,
@@ -29,10 +31,14 @@ export function IndicatorList() {
       light: values.light as Schemas["Light"] | undefined,
       q: values.q,
       orgUnit: values.orgUnit,
+      asOf: values.asOf,
     }),
     // While a filter is typed the rows before it stay, instead of a skeleton at every letter.
     placeholderData: keepPreviousData,
   });
+  // What was known under a name stands beside what is known now.
+  const now = useQuery({ ...indicatorsQuery(plan, { orgUnit: values.orgUnit }), enabled: values.asOf !== undefined });
+  const snapshots = useQuery(snapshotsQuery(plan)).data ?? [];
   const areas = useQuery(areasQuery);
   const rows = all.data?.items ?? [];
   const owners = new Map(rows.flatMap((i) => (i.leadOrgUnit ? [[i.leadOrgUnit.code, i.leadOrgUnit.shortName] as const] : [])));
@@ -52,6 +58,14 @@ export function IndicatorList() {
               options={(areas.data ?? []).filter((a) => a.kind !== "municipality").map((a) => ({ value: a.code, label: a.shortName }))}
               onChange={(v) => set("orgUnit", v)}
             />
+            {(snapshots.length > 0 || values.asOf) && (
+              <FilterSelect
+                all={t("snapshot.now")}
+                value={values.asOf}
+                options={snapshots.map((s) => ({ value: s.name, label: `${s.name}（${formatAsOf(s.asOf)}）` }))}
+                onChange={(v) => set("asOf", v)}
+              />
+            )}
             <PrintButton />
             <ExportButton
               name={`${plan}-indicators`}
@@ -132,7 +146,7 @@ export function IndicatorList() {
             <Button onClick={filters.clear}>{t("filter.clear")}</Button>
           </EmptyState>
         ) : (
-          <IndicatorTable plan={plan} indicators={shown.data.items} orgUnit={values.orgUnit} />
+          <IndicatorTable plan={plan} indicators={shown.data.items} orgUnit={values.orgUnit} now={values.asOf ? now.data?.items : undefined} />
         )}
       </section>
     </>

@@ -9,8 +9,16 @@ import { annualPoints, baselineText, footnotes, paceWord } from "./points";
 
 type Indicator = Schemas["Indicator"];
 
+type Props = {
+  plan: string;
+  indicators: readonly Indicator[];
+  orgUnit?: string | undefined;
+  /** As known now, where the others are as known at a snapshot. */
+  now?: readonly Indicator[] | undefined;
+};
+
 /** The plan's table in the plan's order, a domain's cell spanning its rows. */
-export function IndicatorTable({ plan, indicators, orgUnit }: { plan: string; indicators: readonly Indicator[]; orgUnit?: string | undefined }) {
+export function IndicatorTable({ plan, indicators, orgUnit, now }: Props) {
   const { t } = useTranslation();
   const { marks, texts } = footnotes(indicators);
   const [baseYear, targetYear] = [indicators[0]?.baseline.year, indicators[0]?.target.year];
@@ -35,6 +43,7 @@ export function IndicatorTable({ plan, indicators, orgUnit }: { plan: string; in
               <th className="num wide-only">{t("indicator.gap")}</th>
               <th className="wide-only">{t("indicator.pace")}</th>
               <th>{t("indicator.light")}</th>
+              {now && <th>{t("snapshot.now")}</th>}
             </tr>
           </thead>
           <tbody>
@@ -54,6 +63,7 @@ export function IndicatorTable({ plan, indicators, orgUnit }: { plan: string; in
                     indicator={indicator}
                     mark={marks.get(indicator.code)}
                   />
+                  {now && <Now indicator={now.find((one) => one.code === indicator.code)} />}
                 </tr>
               );
             })}
@@ -66,6 +76,21 @@ export function IndicatorTable({ plan, indicators, orgUnit }: { plan: string; in
         </footer>
       )}
     </>
+  );
+}
+
+function Now({ indicator }: { indicator: Indicator | undefined }) {
+  return (
+    <td className="nowrap">
+      {indicator ? (
+        <>
+          <span className="figure strong">{indicator.status.text ?? formatFigure(indicator.status.value, indicator.decimals)}</span>{" "}
+          <LightTag status={indicator.status} isCompact />
+        </>
+      ) : (
+        blank
+      )}
+    </td>
   );
 }
 

@@ -1,7 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 
-export type IndicatorFilter = { domain?: string; nature?: Schemas["Nature"]; light?: Schemas["Light"]; owner?: string; q?: string; orgUnit?: string };
+export type IndicatorFilter = {
+  domain?: string;
+  nature?: Schemas["Nature"];
+  light?: Schemas["Light"];
+  owner?: string;
+  q?: string;
+  orgUnit?: string;
+  asOf?: string;
+};
 
 const keys = {
   all: (plan: string) => ["plans", plan, "indicators"] as const,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
+import { evaluationsQuery } from "@/api/evaluations";
 import { useOwnSession } from "@/api/own-session";
 import { today } from "@/lib/today";
 import { useUrlFilters } from "@/lib/use-url-filters";
@@ -32,7 +33,7 @@ export function NewRelease() {
 
 function Composer({ plan, document, chapters }: { plan: string; document: Schemas["Plan"]; chapters: readonly { no: number; title: string }[] }) {
   const { t } = useTranslation();
-  const { values, set } = useUrlFilters(["through", "domains", "chapters", "view"]);
+  const { values, set } = useUrlFilters(["through", "domains", "chapters", "evaluations", "view"]);
   const mayWrite = useOwnSession()?.permissions.includes("releases.write") ?? false;
   const [isPublishing, setPublishing] = useState(false);
   const periods = periodsOf(document, today());
@@ -40,8 +41,11 @@ function Composer({ plan, document, chapters }: { plan: string; document: Schema
   const numbers = chapters.map((c) => String(c.no));
   const domains = readList(values.domains, document.domains);
   const picked = readList(values.chapters, numbers);
-  const scope = { through, domains, chapters: picked.map(Number) };
-  const isEmpty = domains.length + picked.length === 0;
+  // Nobody brings an evaluation out by not looking: unlike the rest, none is picked unless it was.
+  const signed = useQuery(evaluationsQuery(plan)).data?.filter((e) => e.state === "signed") ?? [];
+  const evaluations = signed.filter((e) => values.evaluations?.split(",").includes(e.id));
+  const scope = { through, domains, chapters: picked.map(Number), evaluations: evaluations.map((e) => e.id) };
+  const isEmpty = domains.length + picked.length + evaluations.length === 0;
   const preview = useQuery({ ...previewQuery(plan, scope), enabled: !isEmpty });
   const isShown = values.view === "all";
   // The tabs keep what is chosen.
@@ -58,7 +62,7 @@ function Composer({ plan, document, chapters }: { plan: string; document: Schema
           mayWrite && (
             <Button
               type="primary"
-              disabled={isEmpty || isStale || !preview.data || !!preview.error || preview.data.changes.length === 0}
+              disabled={isEmpty || isStale || !preview.data || !!preview.error || (preview.data.changes.length === 0 && evaluations.length === 0)}
               onClick={() => setPublishing(true)}
             >
               {t("release.publishDots")}
@@ -68,7 +72,8 @@ function Composer({ plan, document, chapters }: { plan: string; document: Schema
       >
         {preview.data && !isEmpty && (
           <span className="secondary" aria-live="polite">
-            {t("release.summary", preview.data.counts)}
+            {t("release.summary", preview.data.counts)}{" "}
+            {evaluations.length > 0 && t("release.consequenceEvaluations", { titles: evaluations.map((e) => e.title).join("、") })}
           </span>
         )}
       </PageHeader>
@@ -83,6 +88,9 @@ function Composer({ plan, document, chapters }: { plan: string; document: Schema
           chapters={chapters.map((c) => ({ value: String(c.no), label: `${c.no} ${c.title}` }))}
           pickedChapters={picked}
           onChapters={(next) => set("chapters", writeList(next, numbers))}
+          evaluations={signed.map((e) => ({ value: e.id, label: e.title }))}
+          pickedEvaluations={scope.evaluations}
+          onEvaluations={(next) => set("evaluations", next.join(",") || undefined)}
         />
       </section>
       <section className="panel fills">
@@ -105,7 +113,9 @@ function Composer({ plan, document, chapters }: { plan: string; document: Schema
           <ChangeTable name={`${plan}-release-${preview.data.no}-preview`} changes={preview.data.changes} />
         )}
       </section>
-      {isPublishing && preview.data && <PublishDialog plan={plan} scope={scope} preview={preview.data} onClose={() => setPublishing(false)} />}
+      {isPublishing && preview.data && (
+        <PublishDialog plan={plan} scope={scope} preview={preview.data} evaluations={evaluations.map((e) => e.title)} onClose={() => setPublishing(false)} />
+      )}
     </>
   );
 }

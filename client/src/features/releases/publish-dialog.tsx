@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { errorsAt } from "@/api/api-error";
+import { evaluationsKey } from "@/api/evaluations";
 import { formatInstant, formatPeriod } from "@/lib/format";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
@@ -12,10 +13,10 @@ import { FormProblem } from "@/ui/form-problem";
 import { createRelease, type ReleasePreview, type ReleaseScope, releasesKey } from "./queries";
 import { beijing } from "./scope";
 
-type Props = { plan: string; scope: ReleaseScope; preview: ReleasePreview; onClose: () => void };
+type Props = { plan: string; scope: ReleaseScope; preview: ReleasePreview; evaluations: readonly string[]; onClose: () => void };
 
 /** Words to the public and the instant; says how much will be seen before it is done. */
-export function PublishDialog({ plan, scope, preview, onClose }: Props) {
+export function PublishDialog({ plan, scope, preview, evaluations, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -38,7 +39,8 @@ export function PublishDialog({ plan, scope, preview, onClose }: Props) {
       );
       void navigate(`/plans/${plan}/releases/${release.id}`);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: releasesKey(plan) }),
+    // An evaluation that comes out is published from then on.
+    onSettled: () => Promise.all([releasesKey(plan), evaluationsKey(plan)].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   const { error } = publishing;
   return (
@@ -75,7 +77,8 @@ export function PublishDialog({ plan, scope, preview, onClose }: Props) {
         </Field>
       )}
       <p className="release-consequence">
-        {t("release.consequence", agreed.counts)} {t(isLater ? "release.consequenceLater" : "release.consequenceNow")}
+        {t("release.consequence", agreed.counts)} {evaluations.length > 0 && t("release.consequenceEvaluations", { titles: evaluations.join("、") })}{" "}
+        {t(isLater ? "release.consequenceLater" : "release.consequenceNow")}
       </p>
     </FormDialog>
   );

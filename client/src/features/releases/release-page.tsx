@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { evaluationsQuery } from "@/api/evaluations";
 import { formatInstant, formatPeriod } from "@/lib/format";
 import { Facts } from "@/ui/facts";
 import { PageHeader } from "@/ui/page-header";
@@ -17,6 +18,7 @@ export function ReleasePage() {
   const { t } = useTranslation();
   const { plan = "", id = "" } = useParams();
   const release = useQuery(releaseQuery(plan, id));
+  const named = useQuery({ ...evaluationsQuery(plan), enabled: (release.data?.evaluations.length ?? 0) > 0 }).data ?? [];
   if (release.error) {
     return <ErrorState error={release.error} onRetry={() => void release.refetch()} />;
   }
@@ -24,6 +26,7 @@ export function ReleasePage() {
     return <Pending />;
   }
   const it = release.data;
+  const evaluations = named.filter((e) => it.evaluations.includes(e.id));
   return (
     <>
       <PageHeader
@@ -55,6 +58,20 @@ export function ReleasePage() {
               [t("release.publishAt"), formatInstant(it.publishAt)],
               [t("release.scope"), t("release.scopeOf", { period: formatPeriod(it.through), domains: it.domains.length, chapters: it.chapters.length })],
               [t("release.counts"), t("release.summary", it.counts)],
+              ...(evaluations.length > 0
+                ? [
+                    [
+                      t("nav.evaluations"),
+                      evaluations.map((e) => (
+                        <div key={e.id}>
+                          <Link className="in-text" to={`/plans/${plan}/evaluations/${e.id}`}>
+                            {e.title}
+                          </Link>
+                        </div>
+                      )),
+                    ] as const,
+                  ]
+                : []),
               [t("release.by"), `${it.createdBy} · ${formatInstant(it.createdAt)}`],
               ...(it.cancelledAt ? [[t("release.cancelledAt"), formatInstant(it.cancelledAt)] as const] : []),
             ]}

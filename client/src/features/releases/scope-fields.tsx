@@ -15,10 +15,27 @@ type Props = {
   chapters: readonly Choice[];
   pickedChapters: string[];
   onChapters: (picked: string[]) => void;
+  /** Signed and not out yet; mostly there are none. */
+  evaluations: readonly Choice[];
+  pickedEvaluations: string[];
+  onEvaluations: (picked: string[]) => void;
 };
 
 /** Which period, whose indicators, whose tasks and projects. */
-export function ScopeFields({ periods, through, onThrough, domains, pickedDomains, onDomains, chapters, pickedChapters, onChapters }: Props) {
+export function ScopeFields({
+  periods,
+  through,
+  onThrough,
+  domains,
+  pickedDomains,
+  onDomains,
+  chapters,
+  pickedChapters,
+  onChapters,
+  evaluations,
+  pickedEvaluations,
+  onEvaluations,
+}: Props) {
   const { t } = useTranslation();
   return (
     <div className="release-scope no-print">
@@ -35,6 +52,7 @@ export function ScopeFields({ periods, through, onThrough, domains, pickedDomain
       </Field>
       <Choices label={t("release.domains")} choices={domains} picked={pickedDomains} onChange={onDomains} />
       <Choices label={t("release.chapters")} choices={chapters} picked={pickedChapters} onChange={onChapters} />
+      {evaluations.length > 0 && <Choices label={t("release.evaluations")} choices={evaluations} picked={pickedEvaluations} onChange={onEvaluations} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { MoreMenu } from "@/ui/more-menu";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { QuickFilters } from "@/ui/quick-filters";
+import { SnapshotDays } from "@/ui/snapshot-days";
 import { lacksAll, ShortcomingFilters, shortcomingsIn } from "@/ui/shortcomings";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { AssignDialog, EndDialog } from "./assign-dialog";
@@ -96,6 +97,7 @@ export function ResponsibilityMatrix() {
           <span className="muted">{t("responsibility.on")}</span>
           <Input
             type="date"
+            list="snapshot-days"
             size="small"
             value={values.on ?? today().format("YYYY-MM-DD")}
             onChange={(e) => set("on", e.target.value === today().format("YYYY-MM-DD") ? undefined : e.target.value || undefined)}
@@ -105,6 +107,7 @@ export function ResponsibilityMatrix() {
               {t("responsibility.today")}
             </Button>
           )}
+          <SnapshotDays id="snapshot-days" />
         </label>
         <span className="muted">{t("responsibility.count", { count: all.data.length, proposed: proposed.length })}</span>
       </PageHeader>

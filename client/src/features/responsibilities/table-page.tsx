@@ -15,6 +15,7 @@ import { useUrlFilters } from "@/lib/use-url-filters";
 import { FilterSelect } from "@/ui/filter-select";
 import { PageHeader } from "@/ui/page-header";
 import { Scroll } from "@/ui/scroll";
+import { SnapshotDays } from "@/ui/snapshot-days";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { tableQuery } from "./queries";
 
@@ -80,9 +81,11 @@ export function TablePage() {
           <span className="muted">{t("responsibility.on")}</span>
           <Input
             type="date"
+            list="snapshot-days"
             value={table.data.asOf}
             onChange={(e) => set("on", e.target.value === today().format("YYYY-MM-DD") ? undefined : e.target.value || undefined)}
           />
+          <SnapshotDays id="snapshot-days" />
         </label>
       </div>
       <section className="panel responsibility-table">

@@ -1,0 +1,111 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, type Schemas, take } from "@/api/client";
+import { type Evaluation, evaluationsKey } from "@/api/evaluations";
+import { everyPage } from "@/api/every-page";
+
+export type Scheme = Schemas["EvaluationScheme"];
+export type SchemeVersion = Schemas["EvaluationSchemeVersion"];
+export type Scope = Schemas["EvaluationScope"];
+export type Line = Schemas["ScoreSheetLine"];
+export type List = Schemas["EvaluationList"];
+export type SelfAssessment = Schemas["SelfAssessment"];
+export type Appeal = Schemas["Appeal"];
+export type ReviewersScore = Schemas["ReviewersScore"];
+
+const limit = 200;
+const ifMatch = (version: number) => ({ "If-Match": `"${version}"` });
+
+export const evaluationQuery = (plan: string, evaluation: string) =>
+  queryOptions({
+    queryKey: [...evaluationsKey(plan), evaluation],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}", { params: { path: { plan, evaluation } } })),
+  });
+
+/** The lines of one area, or of the plan: all of its lists, since what a line contributes rests on its neighbours. */
+export const linesQuery = (plan: string, evaluation: string, orgUnit: string) =>
+  queryOptions({
+    queryKey: [...evaluationsKey(plan), evaluation, "lines", orgUnit],
+    queryFn: () =>
+      everyPage((cursor) =>
+        take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/lines", { params: { path: { plan, evaluation }, query: { orgUnit, limit, cursor } } })),
+      ),
+  });
+
+export const comparisonQuery = (plan: string, evaluation: string, other: string) =>
+  queryOptions({
+    queryKey: [...evaluationsKey(plan), evaluation, "comparison", other],
+    queryFn: () =>
+      take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/comparison", { params: { path: { plan, evaluation }, query: { with: other } } })),
+  });
+
+export const selfAssessmentQuery = (plan: string, evaluation: string, orgUnit: string) =>
+  queryOptions({
+    queryKey: [...evaluationsKey(plan), evaluation, "self-assessments", orgUnit],
+    queryFn: () =>
+      take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/self-assessments/{orgUnit}", { params: { path: { plan, evaluation, orgUnit } } })),
+  });
+
+export const appealsQuery = (plan: string, evaluation: string) =>
+  queryOptions({
+    queryKey: [...evaluationsKey(plan), evaluation, "appeals"],
+    queryFn: () =>
+      everyPage((cursor) =>
+        take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/appeals", { params: { path: { plan, evaluation }, query: { limit, cursor } } })),
+      ),
+  });
+
+export const schemesQuery = (plan: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "evaluation-schemes"],
+    queryFn: () => everyPage((cursor) => take(api.GET("/api/v1/plans/{plan}/evaluation-schemes", { params: { path: { plan }, query: { limit, cursor } } }))),
+  });
+
+export const documentQuery = (plan: string) =>
+  queryOptions({ queryKey: ["plans", plan, "document"], queryFn: () => take(api.GET("/api/v1/plans/{plan}", { params: { path: { plan } } })) });
+
+export const createEvaluation = (plan: string, body: Schemas["CreateEvaluationBody"]): Promise<Evaluation> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluations", { params: { path: { plan } }, body }));
+
+export const moveEvaluation = (plan: string, { id, version }: Evaluation, action: Schemas["EvaluationAction"]): Promise<Evaluation> =>
+  take(
+    api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/transitions", {
+      params: { path: { plan, evaluation: id }, header: ifMatch(version) },
+      body: { action },
+    }),
+  );
+
+export const addVeto = (plan: string, { id, version }: Evaluation, body: Schemas["AddVetoBody"]): Promise<Evaluation> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/vetoes", { params: { path: { plan, evaluation: id }, header: ifMatch(version) }, body }));
+
+export const createWhatIf = (plan: string, evaluation: string, body: Schemas["CreateWhatIfBody"]): Promise<Evaluation> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/what-ifs", { params: { path: { plan, evaluation } }, body }));
+
+export const giveScores = (plan: string, evaluation: string, scores: ReviewersScore[]): Promise<Schemas["Scores"]> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/scores", { params: { path: { plan, evaluation } }, body: { scores } }));
+
+export const saveSelfAssessment = (
+  plan: string,
+  evaluation: string,
+  { orgUnit, version }: SelfAssessment,
+  body: Schemas["SaveSelfAssessmentBody"],
+): Promise<SelfAssessment> =>
+  take(
+    api.PUT("/api/v1/plans/{plan}/evaluations/{evaluation}/self-assessments/{orgUnit}", {
+      params: { path: { plan, evaluation, orgUnit }, header: ifMatch(version) },
+      body,
+    }),
+  );
+
+export const lodgeAppeal = (plan: string, evaluation: string, orgUnit: string, text: string): Promise<Appeal> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/appeals", { params: { path: { plan, evaluation } }, body: { orgUnit, text } }));
+
+export const answerAppeal = (plan: string, evaluation: string, { id, version }: Appeal, upheld: boolean, answer: string): Promise<Appeal> =>
+  take(
+    api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/appeals/{appeal}/answer", {
+      params: { path: { plan, evaluation, appeal: id }, header: ifMatch(version) },
+      body: { upheld, answer },
+    }),
+  );
+
+export const createScheme = (plan: string, body: Schemas["CreateEvaluationSchemeBody"]): Promise<SchemeVersion> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluation-schemes", { params: { path: { plan } }, body }));
