@@ -15178,7 +15178,7 @@ export interface operations {
                  * @example quzhou-eco-14
                  */
                 plan?: string;
-                /** @example figureApproved */
+                /** @example submissionMoved */
                 kind?: components["schemas"]["ChangeKind"];
                 /** @description Code of the unit whose submissions, figures, targets or responsibilities they are. */
                 orgUnit?: string;
@@ -15211,7 +15211,7 @@ export interface operations {
                      *         {
                      *           "id": "01900000-0000-7000-8000-000000000001",
                      *           "at": "2026-11-30T02:00:00Z",
-                     *           "kind": "figureApproved",
+                     *           "kind": "submissionMoved",
                      *           "plan": "quzhou-eco-14",
                      *           "orgUnit": {
                      *             "code": "kecheng",
@@ -15219,10 +15219,10 @@ export interface operations {
                      *             "shortName": "柯城区",
                      *             "kind": "county"
                      *           },
-                     *           "href": "/api/v1/plans/quzhou-eco-14/indicators/1",
+                     *           "href": "/api/v1/plans/quzhou-eco-14/submissions/01900000-0000-7000-8000-293f1d2ee206",
                      *           "period": "2024",
                      *           "revision": 1,
-                     *           "action": null
+                     *           "action": "submit"
                      *         }
                      *       ],
                      *       "nextCursor": "example-cursor",
