@@ -65,7 +65,7 @@ public static class DevelopmentStart
         await Migrator.RunAsync(app.Configuration.GetConnectionString(LantuDatabase.ConnectionStringName)!, Console.WriteLine, cancellationToken: Interrupt.Token);
         await using var scope = app.Services.CreateAsyncScope();
         await DemoAccounts.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<IPasswordHasher<User>>(), Interrupt.Token);
-        await DemoProgram.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<ClientRegistry>(), Interrupt.Token);
+        await DemoProgram.EnsureAsync(scope.ServiceProvider.GetRequiredService<LantuDbContext>(), scope.ServiceProvider.GetRequiredService<ClientRegistry>(), scope.ServiceProvider.GetRequiredService<TimeProvider>(), Interrupt.Token);
         await scope.ServiceProvider.GetRequiredService<PeriodOpening>().RunAsync(Interrupt.Token);
         if (app.Configuration.GetValue<bool>("Demo:Years"))
         {

@@ -11,7 +11,7 @@ public static class DemoProgram
     public const string Secret = "Lantu-demo-program-2025";
 
     /// <summary>Registers it unless it is there, for 开化县 and its drafter.</summary>
-    public static async Task EnsureAsync(LantuDbContext db, ClientRegistry registry, CancellationToken cancellationToken)
+    public static async Task EnsureAsync(LantuDbContext db, ClientRegistry registry, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.ApiClients.AnyAsync(c => c.ClientId == ClientId, cancellationToken)
             || await db.Users.SingleOrDefaultAsync(u => u.UserName == "kaihua.drafter", cancellationToken) is not { } drafter)
@@ -19,7 +19,7 @@ public static class DemoProgram
             return;
         }
 
-        var now = DateTimeOffset.UtcNow;
+        var now = clock.Now();
         var client = new ApiClient
         {
             Id = Guid.CreateVersion7(),
