@@ -150,6 +150,7 @@ public sealed class EvaluationTests
         await AssertCleanAsync(anybody);
         await page.GetByRole(AriaRole.Link, new() { Name = Title }).ClickAsync();
         await Expect(page.Locator(".the-figure")).ToContainTextAsync("86.00");
+        await Expect(page.GetByText("指标、任务、项目没有可计入的数据")).ToBeVisibleAsync();
         await page.GetByText("定性", new() { Exact = true }).Last.ClickAsync();
         await page.GetByText("86.00", new() { Exact = true }).Last.ClickAsync();
         await Expect(page.Locator(".score-lines .sum[open]")).ToContainTextAsync("= 86");

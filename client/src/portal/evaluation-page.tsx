@@ -49,6 +49,7 @@ export function EvaluationPage() {
           <p className="the-figure">
             {formatScore(whole.score)} <small>{whole.gradeName}</small>
           </p>
+          <Silent scope={whole} />
           <Lists scope={whole} />
         </>
       )}
@@ -78,6 +79,20 @@ export function EvaluationPage() {
         {t("portal.evaluation.hash")} <code className="sha">{evaluation.resultSha256}</code>
       </p>
     </div>
+  );
+}
+
+/** A total of one list alone looks like any other. */
+function Silent({ scope }: { scope: Scope }) {
+  const { t } = useTranslation();
+  const silent = scope.lists.filter((list) => list.total > 0 && list.score === null);
+  return (
+    scope.score !== null &&
+    silent.length > 0 && (
+      <p>
+        <strong>{t("portal.evaluation.partial", { lists: silent.map((list) => t(`evaluationList.${list.list}`)).join(t("portal.evaluation.and")) })}</strong>
+      </p>
+    )
   );
 }
 
@@ -140,7 +155,7 @@ function Areas({ scopes }: { scopes: readonly Scope[] }) {
     scopes.length > 0 && (
       <>
         <h2>{t("portal.evaluation.areas")}</h2>
-        {!isRanked && <p className="note">{t("portal.evaluation.unranked")}</p>}
+        {!isRanked && scopes.some((scope) => scope.score !== null) && <p className="note">{t("portal.evaluation.unranked")}</p>}
         <table className="grid">
           <thead>
             <tr>

@@ -19,6 +19,7 @@ export function OverviewTab({ plan, evaluation }: { plan: string; evaluation: Ev
     return null;
   }
   const { grades } = evaluation.scheme;
+  const silent = scope.lists.filter((list) => list.total > 0 && list.score === null);
   return (
     <div className="evaluation-body">
       <div className="no-print">
@@ -44,7 +45,13 @@ export function OverviewTab({ plan, evaluation }: { plan: string; evaluation: Ev
               <div className="muted small">{t("evaluation.counted", { counted: list.counted, total: list.total })}</div>
             </div>
           ))}
-        <div className="sentence">{t("evaluation.gradesAre", grades)}</div>
+        <div className="sentence">
+          {t("evaluation.gradesAre", grades)}
+          {/* A total of one list alone looks like any other. */}
+          {scope.score !== null && silent.length > 0 && (
+            <strong> {t("evaluation.partial", { lists: silent.map((list) => list.name).join(t("actor.and")) })}</strong>
+          )}
+        </div>
       </div>
       <ListTable evaluation={evaluation} scope={scope} />
       <Vetoes scopes={scope.isPlan ? evaluation.scopes : [scope]} />
