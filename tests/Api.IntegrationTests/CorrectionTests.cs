@@ -126,6 +126,13 @@ public sealed class CorrectionTests
         Assert.That(await IndicatorAsync($"{Plan}/indicators/2?orgUnit=kecheng&asOf={before}"), Is.Null);
         Assert.That(await IndicatorAsync($"{Plan}/indicators/2?orgUnit=kecheng&asOf={drafted}"), Is.EqualTo(28.6m));
         Assert.That(await IndicatorAsync($"{Plan}/indicators/2?orgUnit=kecheng"), Is.EqualTo(28.9m));
+        async Task<string> SeriesAsync(string filter, string asOf) =>
+            string.Join(' ', (await auditor.GetAsync($"{Plan}/indicators/2/series?from=2021&to=2021&asOf={asOf}{filter}")).Json!["items"]!.AsArray().Select(o => $"{o!["value"]}+{o["superseded"]!.AsArray().Count}"));
+        foreach (var filter in new[] { "&orgUnit=kecheng", "" })
+        {
+            Assert.That((await SeriesAsync(filter, before), await SeriesAsync(filter, drafted), await SeriesAsync(filter, after)), Is.EqualTo(("", "28.6+0", "28.9+1")), filter);
+        }
+
         var listed = (await auditor.GetAsync($"{Plan}/indicators?orgUnit=kecheng&asOf={drafted}")).Json!["items"]!.AsArray().Single(i => (string?)i!["code"] == "2")!;
         Assert.That((decimal?)listed["status"]!["value"], Is.EqualTo(28.6m));
     }
