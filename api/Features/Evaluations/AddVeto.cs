@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ public static class AddVeto
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => (string?)c.Body.Incident).MustSay(500);
+        public Validator() => RuleFor(c => (string?)c.Body.Incident).IsWritten(500);
     }
 
     public sealed class Handler(LantuDbContext db, EvaluationReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, EvaluationResponse>

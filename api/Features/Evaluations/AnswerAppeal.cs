@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public static class AnswerAppeal
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => (string?)c.Body.Answer).MustSay(2000);
+        public Validator() => RuleFor(c => (string?)c.Body.Answer).IsWritten(2000);
     }
 
     public sealed class Handler(LantuDbContext db, EvaluationReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, AppealResponse>

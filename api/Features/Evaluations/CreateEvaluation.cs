@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +37,8 @@ public static class CreateEvaluation
         public Validator()
         {
             RuleFor(c => c.Body.Kind).IsInEnum().WithErrorCode("required");
-            RuleFor(c => (string?)c.Body.Title).MustSay(100);
-            RuleFor(c => (string?)c.Body.AsOf).MustSay(60);
+            RuleFor(c => (string?)c.Body.Title).IsWritten(100);
+            RuleFor(c => (string?)c.Body.AsOf).IsWritten(60);
         }
     }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,8 @@ public static class CreateEvaluationScheme
     {
         public Validator()
         {
-            RuleFor(c => (string?)c.Body.Title).MustSay(100);
-            RuleFor(c => (string?)c.Body.Note).MustSay(2000);
+            RuleFor(c => (string?)c.Body.Title).IsWritten(100);
+            RuleFor(c => (string?)c.Body.Note).IsWritten(2000);
         }
     }
 

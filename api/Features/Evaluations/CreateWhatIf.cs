@@ -1,7 +1,8 @@
 using FluentValidation;
 using Lantu.Api.Data;
-using Lantu.Api.Domain.Evaluations;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public static class CreateWhatIf
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => (string?)c.Body.Title).MustSay(100);
+        public Validator() => RuleFor(c => (string?)c.Body.Title).IsWritten(100);
     }
 
     public sealed class Handler(LantuDbContext db, EvaluationReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, EvaluationResponse>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public static class LodgeAppeal
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => (string?)c.Body.Text).MustSay(2000);
+        public Validator() => RuleFor(c => (string?)c.Body.Text).IsWritten(2000);
     }
 
     public sealed class Handler(LantuDbContext db, EvaluationReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, AppealResponse>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 
@@ -32,8 +33,8 @@ public static class SaveSelfAssessment
         public Validator()
         {
             RuleFor(c => c.Body.Score).MustBeScore();
-            RuleFor(c => (string?)c.Body.Summary).MustSay(10_000);
-            RuleFor(c => (string?)c.Body.Problems).MaySay(10_000);
+            RuleFor(c => (string?)c.Body.Summary).IsWritten(10_000);
+            RuleFor(c => (string?)c.Body.Problems).IsPrintable().IsAtMost(10_000);
         }
     }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ public static class ScoreEvaluation
             RuleForEach(c => c.Body.Scores).ChildRules(score =>
             {
                 score.RuleFor(s => (decimal?)s.Score).MustBeScore();
-                score.RuleFor(s => s.Comment).MaySay(2000);
+                score.RuleFor(s => s.Comment).IsPrintable().IsAtMost(2000);
             });
         }
     }

@@ -27,8 +27,7 @@ public static class CreateSnapshot
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => (string?)c.Body.Name).Cascade(CascadeMode.Stop).Must(n => !string.IsNullOrWhiteSpace(n)).WithErrorCode("required").MaximumLength(60).WithErrorCode("too_long").WithState(_ => 60)
-            .IsPrintable().Must(n => Instant.Parse(n) is null && !DateOnly.TryParseExact(n, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).WithErrorCode("snapshot_name_taken");
+        public Validator() => RuleFor(c => (string?)c.Body.Name).IsWritten(60).Must(n => Instant.Parse(n) is null && !DateOnly.TryParseExact(n, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)).WithErrorCode("snapshot_name_taken");
     }
 
     public sealed class Handler(LantuDbContext db, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SnapshotResponse>

@@ -64,3 +64,6 @@ export function formatDate(date: string | null | undefined): string {
 export function formatInstant(instant: string | null | undefined): string {
   return instant ? dayjs(instant).format("YYYY-MM-DD HH:mm") : blank;
 }
+
+/** A score as it is talked of, with two places; the whole one is in the sum. */
+export const formatScore = (score: number | null | undefined): string => (score === null || score === undefined ? blank : score.toFixed(2));

@@ -1,14 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { formatScore } from "@/lib/format";
 import { IndicatorName } from "@/ui/indicator-name";
 import { type PublicEvaluation, scoreSheetQuery } from "./queries";
 import { Awaited } from "./states";
 
 const lists = ["indicators", "tasks", "projects", "qualitative"] as const;
-
-/** With two places; all of them stand in the sum. */
-export const formatScore = (score: number | null | undefined): string => (score === null || score === undefined ? "—" : score.toFixed(2));
 
 /** Every line of the score sheet, of the plan or of an area, folded by list; each folds out its sum. */
 export function EvaluationLines({ plan, evaluation }: { plan: string; evaluation: PublicEvaluation }) {

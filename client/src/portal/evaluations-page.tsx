@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { formatAsOf } from "@/lib/as-of";
-import { formatScore } from "./evaluation-lines";
+import { formatScore } from "@/lib/format";
 import { Heading } from "./heading";
 import { evaluationsQuery } from "./queries";
 import { Awaited } from "./states";

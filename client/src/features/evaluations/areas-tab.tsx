@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { formatScore } from "@/lib/format";
 import { Link } from "react-router";
 import type { Evaluation } from "@/api/evaluations";
 import { ExportButton } from "@/ui/export-button";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState } from "@/ui/states";
-import { formatScore, GradeName } from "./marks";
+import { GradeName } from "./marks";
 
 /** 县区: areas side by side. Where areas are not ranked they stand in the plan's order, without ranks. */
 export function AreasTab({ evaluation }: { evaluation: Evaluation }) {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
 import { type Evaluation, evaluationsQuery } from "@/api/evaluations";
 import { formatAsOf } from "@/lib/as-of";
-import { blank } from "@/lib/format";
+import { blank, formatScore } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
 import { FilterSelect } from "@/ui/filter-select";
@@ -13,7 +13,7 @@ import { IndicatorName } from "@/ui/indicator-name";
 import { QuickFilters } from "@/ui/quick-filters";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
-import { formatMove, formatScore, GradeName } from "./marks";
+import { formatMove, GradeName } from "./marks";
 import { comparisonQuery } from "./queries";
 
 const page = 100;

@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Evaluation } from "@/api/evaluations";
 import type { Schemas } from "@/api/client";
-import { blank } from "@/lib/format";
+import { blank, formatScore } from "@/lib/format";
 import { Docked } from "@/ui/docked";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
-import { exact, formatScore, formatWeight } from "./marks";
+import { exact, formatWeight } from "./marks";
 import type { Line, Scheme, Scope } from "./queries";
 
 /** The function that scores a line: the one set for it, else that of its type. */

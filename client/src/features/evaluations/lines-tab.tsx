@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { formatScore } from "@/lib/format";
 import type { Evaluation } from "@/api/evaluations";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -7,7 +8,7 @@ import { IndicatorName } from "@/ui/indicator-name";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { LineSum } from "./line-sum";
-import { formatScore, formatWeight } from "./marks";
+import { formatWeight } from "./marks";
 import { type Line, linesQuery, type List } from "./queries";
 import { ScopeSelect, useShownScope } from "./scope-select";
 

@@ -12,9 +12,6 @@ export function EvaluationStateTag({ state }: { state: Evaluation["state"] }) {
   return <MarkTag light={lights[state]}>{t(`evaluationState.${state}`)}</MarkTag>;
 }
 
-/** A score as it is talked of, with two places; the whole one is in the sum. */
-export const formatScore = (score: number | null | undefined): string => (score === null || score === undefined ? blank : score.toFixed(2));
-
 /** A change of a score. */
 export const formatMove = (before: number | null | undefined, after: number | null | undefined): string => {
   if (before === null || before === undefined || after === null || after === undefined) {

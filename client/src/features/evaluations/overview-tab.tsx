@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Evaluation } from "@/api/evaluations";
+import { formatScore } from "@/lib/format";
 import { IndicatorName } from "@/ui/indicator-name";
 import { Scroll } from "@/ui/scroll";
 import { ErrorState, Pending } from "@/ui/states";
-import { Bar, exact, formatScore, formatWeight, GradeName } from "./marks";
+import { Bar, exact, formatWeight, GradeName } from "./marks";
 import { type Line, linesQuery, type Scope } from "./queries";
 import { ScopeSelect, useShownScope } from "./scope-select";
 

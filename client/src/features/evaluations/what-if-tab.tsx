@@ -7,14 +7,14 @@ import { Link, useNavigate } from "react-router";
 import { errorsAt } from "@/api/api-error";
 import { type Evaluation, evaluationsKey, evaluationsQuery } from "@/api/evaluations";
 import { useOwnSession } from "@/api/own-session";
-import { formatInstant } from "@/lib/format";
+import { formatInstant, formatScore } from "@/lib/format";
 import { parseFigure } from "@/lib/parse-figure";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
-import { formatMove, formatScore, formatWeight, GradeName } from "./marks";
+import { formatMove, formatWeight, GradeName } from "./marks";
 import { createWhatIf, evaluationQuery } from "./queries";
 
 const lists = ["indicators", "tasks", "projects", "qualitative"] as const;
