@@ -53,7 +53,7 @@ public static class DemoYears
             WHERE s.plan_id = the_plan.id AND s.org_unit_id = epb AND s.state = 'open' AND l.commitment_id IS NULL AND NOT EXISTS (SELECT FROM submission_lines o WHERE o.submission_id = s.id);
 
             CREATE TEMP TABLE filled ON COMMIT DROP AS
-                SELECT s.id, s.org_unit_id, s.state, y.year, y.gone, y.approved_at, row_number() OVER (PARTITION BY y.year ORDER BY u.sort_order) AS nth
+                SELECT s.id, s.org_unit_id, s.state, y.year, y.gone, y.approved_at, row_number() OVER (PARTITION BY y.year ORDER BY u.sort_order, f.code) AS nth
                 FROM submissions s JOIN report_forms f ON f.id = s.report_form_id JOIN org_units u ON u.id = s.org_unit_id JOIN years y ON y.year::text = left(s.period, 4)
                 WHERE s.plan_id = the_plan.id AND s.state = 'open' AND s.revision = 1 AND (f.frequency = 'year' AND f.code <> 'water-works-year' OR s.org_unit_id = epb);
             UPDATE submission_lines l SET value = CASE
@@ -73,6 +73,7 @@ public static class DemoYears
             INSERT INTO observations (id, plan_id, indicator_id, org_unit_id, period, revision, value, source, submission_id, approved_at)
                 SELECT gen_random_uuid(), the_plan.id, l.indicator_id, CASE f.org_unit_id WHEN epb THEN the_plan.org_unit_id ELSE f.org_unit_id END, f.year::text, 1, l.value, 'submission', f.id, f.approved_at
                 FROM filled f JOIN submission_lines l ON l.submission_id = f.id WHERE l.indicator_id IS NOT NULL AND l.value IS NOT NULL
+                ORDER BY f.year, f.nth, l.no
                 ON CONFLICT DO NOTHING;
             UPDATE standings SET shape = 0 WHERE until IS NULL AND shape <> 0;
         END $$
