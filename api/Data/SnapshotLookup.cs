@@ -22,4 +22,8 @@ public static class SnapshotLookup
     /// <exception cref="MalformedRequestException">It is none of the three.</exception>
     public static async Task<DateTimeOffset?> NamedAsync(this IQueryable<Snapshot> snapshots, Plan plan, string? text, CancellationToken cancellationToken) =>
         text is null ? null : await snapshots.InstantOfAsync(plan, text, cancellationToken) ?? throw new MalformedRequestException(StatusCodes.Status400BadRequest, "malformed_request", "?asOf", "malformed_as_of");
+
+    /// <summary>The day that such an instant lies in.</summary>
+    public static async Task<DateOnly?> DayNamedAsync(this IQueryable<Snapshot> snapshots, Plan plan, string? text, CancellationToken cancellationToken) =>
+        await snapshots.NamedAsync(plan, text, cancellationToken) is { } instant ? Clock.DayOf(instant) : null;
 }

@@ -48,6 +48,8 @@ public static class UseCases
         services.AddScoped<AreaSeries>();
         services.AddScoped<DashboardReading>();
         services.AddSingleton<DashboardAnswers>();
+        services.AddScoped<JudgedDashboard>();
+        services.AddScoped<StandingsJudge>();
         services.AddScoped<StandingsWriter>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<FormReader>();

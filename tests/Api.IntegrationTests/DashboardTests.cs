@@ -54,6 +54,49 @@ public sealed class DashboardTests
     }
 
     [Test]
+    public async Task Comparison_HoldsTodayAgainstWhatWasKnownThen()
+    {
+        await ApproveAsync("kecheng", "2023", "91.2");
+        var then = await ReadAsync();
+        var asOf = (string)(await Sql.ScalarAsync(app.ConnectionString, """SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""))!;
+        Assert.That((await admin.PostAsync($"{Plan}/snapshots", $$"""{"name":"两次之间","asOf":"{{asOf}}"}""")).Status, Is.EqualTo(201));
+        await ApproveAsync("kecheng", "2024", "93.1");
+        await Sql.ScalarAsync(app.ConnectionString, """
+            INSERT INTO lifecycle_changes (id, plan_id, task_id, no, state, since, reason, made_at) SELECT gen_random_uuid(), t.plan_id, t.id, 1, 'cancelled', '2026-01-01', '测试', now() FROM plan_tasks t JOIN plans p ON p.id = t.plan_id WHERE p.code = 'quzhou-eco-14' AND t.code = '5.1'; SELECT 1
+            """);
+
+        var compared = (await admin.GetAsync($"{Plan}/dashboard/comparison?asOf={Uri.EscapeDataString("两次之间")}")).Json!;
+        foreach (var part in new[] { "indicatorLights", "taskLights", "projectLights", "areas", "chapters", "domains", "worst" })
+        {
+            // Who owed what that day is not told.
+            foreach (var area in part == "areas" ? then["areas"]!.AsArray() : [])
+            {
+                area!["reporting"] = null;
+            }
+
+            Assert.That(compared["then"]![part]!.ToJsonString(), Is.EqualTo(then[part]!.ToJsonString()), part);
+        }
+
+        Assert.That((compared["then"]!["round"], compared["then"]!["late"]!.AsArray().Count(l => l!["kind"] is null), compared["then"]!["changes"]!.AsArray().Count), Is.EqualTo(((JsonNode?)null, 0, 0)));
+        var change = compared["changes"]!.AsArray().Single(c => (string?)c!["area"]?["code"] == "kecheng")!;
+        Assert.That(((string?)change["code"], (decimal?)change["valueBefore"], (decimal?)change["value"]), Is.EqualTo(("1", (decimal?)91.2m, (decimal?)93.1m)));
+        Assert.That(compared["changes"]!.AsArray().Where(c => (string?)c!["kind"] != "indicator"), Is.Empty, "what is not counted today has not turned");
+        var today = (await admin.GetAsync($"{Plan}/dashboard/comparison?asOf={DateTimeOffset.UtcNow.AddMinutes(1):yyyy-MM-dd'T'HH:mm:ss'Z'}")).Json!;
+        Assert.That(today["changes"]!.AsArray(), Is.Empty);
+
+        Assert.That((await admin.GetAsync($"{Plan}/dashboard/comparison")).Status, Is.EqualTo(400));
+        Assert.That((await admin.GetAsync($"{Plan}/dashboard/comparison?asOf=nobody-named-this")).Status, Is.EqualTo(400));
+        Assert.That((await admin.GetAsync("plans/nowhere/dashboard/comparison?asOf=2023-01-01")).Status, Is.EqualTo(404));
+        foreach (var list in new[] { "projects?", "projects.xlsx?", "indicators/1/targets?", "submissions?", "responsibilities?", "responsibilities/table?", "submissions/comparison?form=annual-indicators&period=2023&" })
+        {
+            Assert.That((await admin.GetAsync($"{Plan}/{list}asOf={Uri.EscapeDataString("两次之间")}")).Status, Is.EqualTo(200), list);
+            Assert.That((await admin.GetAsync($"{Plan}/{list}asOf=nobody-named-this")).Status, Is.EqualTo(400), list);
+        }
+
+        Assert.That((await admin.GetAsync($"{Plan}/projects?limit=1")).Json!["items"]![0]!["code"]!.ToJsonString(), Is.EqualTo((await admin.GetAsync($"{Plan}/projects?limit=1&asOf=2021-01-01")).Json!["items"]![0]!["code"]!.ToJsonString()));
+    }
+
+    [Test]
     public async Task Page_IsOneTrip_WhichReadsNoFigures()
     {
         await ReadAsync("plans/quzhou-eco-13");

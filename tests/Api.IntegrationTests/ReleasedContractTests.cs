@@ -25,7 +25,7 @@ public sealed class ReleasedContractTests
 
     private const string Small = """
         {"paths": {"/things/{id}": {"put": {"operationId": "putThing",
-            "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"name": "dry", "in": "query", "schema": {"type": "boolean"}}],
+            "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}, {"name": "on", "in": "query", "schema": {"type": "string", "format": "date"}}, {"name": "dry", "in": "query", "schema": {"type": "boolean"}}],
             "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Body"}}}},
             "responses": {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}, "404": {"$ref": "#/components/responses/NotFound"}}}}},
          "components": {"schemas": {
@@ -40,6 +40,7 @@ public sealed class ReleasedContractTests
     [TestCase("\"type\": \"boolean\"}}]", "\"type\": \"boolean\"}}, {\"name\": \"why\", \"in\": \"query\", \"required\": true, \"schema\": {\"type\": \"string\"}}]", "in putThing query why is asked for now")]
     [TestCase("\"required\": [\"name\"]", "\"required\": [\"name\", \"size\"]", "sent Body.size was optional integer and is required integer")]
     [TestCase("\"size\": {\"type\": \"integer\"}", "\"size\": {\"type\": \"string\"}", "sent Body.size was optional integer and is optional string")]
+    [TestCase("\"string\", \"format\": \"date\"", "\"integer\"", "in putThing query on was optional string date and is optional integer")]
     [TestCase("\"size\": {\"type\": \"integer\"}, ", "", "sent Body.size is gone")]
     [TestCase("\"required\": [\"name\", \"mode\"]", "\"required\": [\"name\"]", "told Thing.mode was required Mode and is optional Mode")]
     [TestCase("\"properties\": {\"name\": {\"type\": \"string\"}, \"note\"", "\"properties\": {\"name\": {\"type\": [\"string\", \"null\"]}, \"note\"", "told Thing.name was required string and is required string or null")]
@@ -53,6 +54,7 @@ public sealed class ReleasedContractTests
     [TestCase("\"size\": {\"type\": \"integer\"}", "\"size\": {\"type\": [\"integer\", \"null\"]}, \"colour\": {\"type\": \"string\"}")]
     [TestCase("[\"fast\", \"slow\"]", "[\"fast\", \"slow\", \"still\"]")]
     [TestCase("\"type\": \"boolean\"}}]", "\"type\": \"boolean\"}}, {\"name\": \"why\", \"in\": \"query\", \"schema\": {\"type\": \"string\"}}]")]
+    [TestCase(", \"format\": \"date\"", "")]
     public void WhatBreaksNobody_IsNot(string from, string to) => Assert.That(BrokenBy(from, to), Is.Empty);
 
     private static IEnumerable<string> BrokenBy(string from, string to)

@@ -55,41 +55,31 @@ public sealed class DashboardSubjects
         .Where(s => s.Light is Light.Red or Light.Yellow)
         .OrderBy(s => s.Light != Light.Red).ThenBy(s => s.Pace ?? 0);
 
-    /// <summary>The worst turn first, figures that moved under the same light last.</summary>
-    public IEnumerable<StandingChangeItem> Changes()
+    /// <summary>Since the instant before: the worst turn first, figures that moved under the same light last.</summary>
+    public IEnumerable<StandingChangeItem> Changes() => ChangesFrom(StatusBefore);
+
+    /// <summary>The same against what stood then.</summary>
+    public IEnumerable<StandingChangeItem> ChangesSince(DashboardSubjects then) => ChangesFrom(then.statuses.GetValueOrDefault);
+
+    private IEnumerable<StandingChangeItem> ChangesFrom(Func<(Guid Subject, Guid Unit), Status?> then)
     {
         var units = rows.Units.ToDictionary(u => u.Id);
         var indicators = from i in rows.Indicators
                          from unit in rows.Units
                          where current.ContainsKey((i.Id, unit.Id))
-                         select Change(SubjectKind.Indicator, i.Id, unit.Id, i.Code, i.Name, i.Unit, new OrgUnitRef { Code = unit.Code, Name = unit.Name, ShortName = unit.ShortName, Kind = unit.Kind });
+                         select Change(then, SubjectKind.Indicator, i.Id, unit.Id, i.Code, i.Name, i.Unit, new OrgUnitRef { Code = unit.Code, Name = unit.Name, ShortName = unit.ShortName, Kind = unit.Kind });
         return indicators
-            .Concat(tasks.Select(t => Change(SubjectKind.Task, t.Id, city, t.Code, t.Title, null, null)))
-            .Concat(Projects.Select(p => Change(SubjectKind.Project, p.Id, city, p.Code, p.Title, null, null)))
+            .Concat(tasks.Select(t => Change(then, SubjectKind.Task, t.Id, city, t.Code, t.Title, null, null)))
+            .Concat(Projects.Select(p => Change(then, SubjectKind.Project, p.Id, city, p.Code, p.Title, null, null)))
             .OfType<StandingChangeItem>()
             .OrderBy(c => c.Before == c.After).ThenByDescending(c => Badness(c.After) - Badness(c.Before)).ThenByDescending(c => Badness(c.After));
     }
 
-    private StandingChangeItem? Change(SubjectKind kind, Guid id, Guid unit, string code, string title, string? measure, OrgUnitRef? area)
-    {
-        var (now, row) = (statuses[(id, unit)], current[(id, unit)]);
-        var then = row.Since <= before ? Judged(row, Clock.DayOf(before)) : former.TryGetValue((id, unit), out var past) ? Judged(past, Clock.DayOf(before)) : null;
-        // What was never looked at before has come from nothing: no figure, no light.
-        var (lightBefore, valueBefore) = (then?.Light ?? Light.Grey, then?.Value);
-        return lightBefore == now.Light && valueBefore == now.Value ? null : new StandingChangeItem
-        {
-            Kind = kind,
-            Code = code,
-            Title = title,
-            Area = area,
-            Before = lightBefore,
-            After = now.Light,
-            ValueBefore = valueBefore,
-            Value = now.Value,
-            Unit = measure,
-            Explanation = now.Explanation,
-        };
-    }
+    private Status? StatusBefore((Guid Subject, Guid Unit) key) =>
+        current[key] is var row && row.Since <= before ? Judged(row, Clock.DayOf(before)) : former.TryGetValue(key, out var past) ? Judged(past, Clock.DayOf(before)) : null;
+
+    private StandingChangeItem? Change(Func<(Guid Subject, Guid Unit), Status?> then, SubjectKind kind, Guid id, Guid unit, string code, string title, string? measure, OrgUnitRef? area) =>
+        StandingChangeItem.Of(kind, code, title, measure, area, then((id, unit)), statuses[(id, unit)]);
 
     private Status Judged(DashboardRows.StandingRow row, DateOnly day) =>
         row.Kind == SubjectKind.Indicator ? row.Indicator.In(language) : row.Progress.On(day, workingDays, language);

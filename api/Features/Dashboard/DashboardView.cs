@@ -59,6 +59,9 @@ public sealed class DashboardView
         };
     }
 
+    /// <summary>All that stands elsewhere than it did in the other.</summary>
+    public IReadOnlyList<StandingChangeItem> ChangesSince(DashboardView then) => [.. subjects.ChangesSince(then.subjects)];
+
     private AreaItem Area(DashboardRows.UnitRow unit) => new()
     {
         OrgUnit = new OrgUnitRef { Code = unit.Code, Name = unit.Name, ShortName = unit.ShortName, Kind = unit.Kind },

@@ -14,7 +14,7 @@ public static class GetIndicatorAssessment
         /// <summary>Code of the area; the plan's municipality unless told.</summary>
         public string? OrgUnit { get; init; }
 
-        /// <summary>What was known at this instant (RFC 3339 with offset).</summary>
+        /// <summary>What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).</summary>
         /// <example>2025-07-10T08:00:00Z</example>
         public string? AsOf { get; init; }
     }

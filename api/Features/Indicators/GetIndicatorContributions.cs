@@ -11,7 +11,7 @@ public static class GetIndicatorContributions
 {
     public sealed record Filter
     {
-        /// <summary>What was known at this instant (RFC 3339 with offset).</summary>
+        /// <summary>What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).</summary>
         public string? AsOf { get; init; }
     }
 

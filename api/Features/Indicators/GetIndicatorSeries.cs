@@ -21,7 +21,7 @@ public static class GetIndicatorSeries
         /// <summary>Last period.</summary>
         public string? To { get; init; }
 
-        /// <summary>What was known at this instant (RFC 3339 with offset).</summary>
+        /// <summary>What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).</summary>
         public string? AsOf { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }

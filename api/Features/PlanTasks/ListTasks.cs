@@ -23,7 +23,7 @@ public static class ListTasks
 
         /// <summary>Part of the code, title or summary.</summary>
         public string? Q { get; init; }
-        /// <summary>As it stood and was known at this instant (RFC 3339 with offset).</summary>
+        /// <summary>As it stood and was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).</summary>
         /// <example>2025-07-10T08:00:00Z</example>
         public string? AsOf { get; init; }
         public int? Limit { get; init; }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
@@ -14,12 +15,17 @@ public static class ExportProjects
 
     public sealed record Query(string Plan, ProjectFilter Filter) : IRequest<ExportedFile>;
 
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
+    }
+
     /// <summary>项目清单, in printed order: what the list shows, with the reason of each light.</summary>
     public sealed class Handler(LantuDbContext db, PlanReader reader) : IRequestHandler<Query, ExportedFile>
     {
         public async Task<ExportedFile> Handle(Query request, CancellationToken cancellationToken)
         {
-            var reading = await reader.ReadAsync(request.Plan, null, cancellationToken);
+            var reading = await reader.ReadAsync(request.Plan, await reader.InstantAsync(request.Plan, request.Filter.AsOf, cancellationToken), cancellationToken);
             var projects = await request.Filter.ReadAsync(db, reading, cancellationToken);
             var rows = projects.Select(p => Row(p.Project, p.Response, reading));
             return new ExportedFile(PlainSheet.Write("项目清单", Headings, Widths, rows), WorkbookWriter.MediaType, $"{reading.Plan.ShortTitle}-项目清单-{reading.Day:yyyyMMdd}.xlsx");

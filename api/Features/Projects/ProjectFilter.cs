@@ -28,6 +28,10 @@ public sealed record ProjectFilter
     /// <summary>Only those that lack this: noLead, noReport, noEvidence, noFigure, overdue.</summary>
     public Word<Shortcoming>? Shortcoming { get; init; }
 
+    /// <summary>As it stood and was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).</summary>
+    /// <example>2025-07-10T08:00:00Z</example>
+    public string? AsOf { get; init; }
+
     /// <summary>In printed order.</summary>
     public async Task<IEnumerable<(Project Project, ProjectResponse Response)>> ReadAsync(LantuDbContext db, PlanReading reading, CancellationToken cancellationToken)
     {

@@ -7,8 +7,9 @@ public static class GetResponsibilityTable
 {
     public sealed record Filter
     {
-        /// <summary>The day to look at; today unless told.</summary>
-        public DateOnly? AsOf { get; init; }
+        /// <summary>The day to look at, or an instant or the name of a snapshot on it; today unless told.</summary>
+        /// <example>2025-07-10</example>
+        public string? AsOf { get; init; }
 
         /// <summary>Code of a unit: only what it leads or supports.</summary>
         public string? OrgUnit { get; init; }

@@ -26,8 +26,9 @@ public static class ListResponsibilities
         /// <summary>Only those for tasks, projects and commitments that lack this today: noLead, noReport, noEvidence, noFigure, overdue.</summary>
         public Word<Shortcoming>? Shortcoming { get; init; }
 
-        /// <summary>The day to look at; today unless told.</summary>
-        public DateOnly? AsOf { get; init; }
+        /// <summary>The day to look at, or an instant or the name of a snapshot on it; today unless told.</summary>
+        /// <example>2025-07-10</example>
+        public string? AsOf { get; init; }
 
         /// <summary>true: of all days, also what has ended and what has yet to begin.</summary>
         public bool? History { get; init; }
@@ -43,7 +44,7 @@ public static class ListResponsibilities
         {
             var (filter, role, status) = (request.Filter, request.Filter.Role?.Value, request.Filter.Status?.Value);
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var day = filter.AsOf ?? clock.Today();
+            var day = await db.Snapshots.DayNamedAsync(plan, filter.AsOf, cancellationToken) ?? clock.Today();
             var rows = await db.Responsibilities.AsNoTracking()
                 .Where(r => r.PlanId == plan.Id && (filter.History == true || (r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo > day)))
                     && (filter.OrgUnit == null || r.OrgUnit.Code == filter.OrgUnit)

@@ -12,7 +12,7 @@ public sealed class ResponsibilityTableReader(LantuDbContext db, TimeProvider cl
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<ResponsibilityTableResponse> ReadAsync(Plan plan, GetResponsibilityTable.Filter filter, CancellationToken cancellationToken)
     {
-        var day = filter.AsOf ?? clock.Today();
+        var day = await db.Snapshots.DayNamedAsync(plan, filter.AsOf, cancellationToken) ?? clock.Today();
         var owners = await ResponsibilitiesInForce.LoadAsync(db, plan.Id, day, cancellationToken);
         var chapters = await db.Chapters.AsNoTracking().Where(c => c.PlanId == plan.Id).Include(c => c.Tasks).ThenInclude(t => t.Commitments).OrderBy(c => c.No).AsSplitQuery().ToListAsync(cancellationToken);
         var columns = await db.Columns.AsNoTracking().Where(c => c.PlanId == plan.Id).Include(c => c.Chapter).Include(c => c.Projects).ThenInclude(p => p.Commitments).OrderBy(c => c.No).AsSplitQuery().ToListAsync(cancellationToken);

@@ -18,7 +18,7 @@ public static class CompareSubmissions
         public required string Form { get; init; }
         public required string Period { get; init; }
 
-        /// <summary>The revisions that were in force at this instant (RFC 3339 with offset) instead of the latest.</summary>
+        /// <summary>The revisions that were in force at this instant (RFC 3339 with offset, a day, or the name of a snapshot) instead of the latest.</summary>
         /// <example>2025-07-10T08:00:00Z</example>
         public string? AsOf { get; init; }
     }
@@ -30,7 +30,7 @@ public static class CompareSubmissions
         public Validator()
         {
             RuleFor(q => q.Filter.Period).Must(code => Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("Period");
-            RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+            RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
         }
     }
 
@@ -38,7 +38,8 @@ public static class CompareSubmissions
     {
         public async Task<ComparisonResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var (actor, today, asOf) = (current.Required, clock.Today(), Instant.Parse(request.Filter.AsOf));
+            var (actor, today) = (current.Required, clock.Today());
+            var asOf = request.Filter.AsOf is null ? null : await db.Snapshots.NamedAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.Filter.AsOf, cancellationToken);
             var ofAll = db.Submissions.FollowedBy(actor).AsNoTracking().Where(s => s.ReportForm.Plan.Code == request.Plan && s.ReportForm.Code == request.Filter.Form && s.Period == request.Filter.Period);
             var wanted = asOf is { } instant ? ofAll.InForceAt(instant) : ofAll.Where(s => s.State != SubmissionState.Discarded && s.Corrections.All(c => c.State == SubmissionState.Discarded));
             var followed = (await SubmissionReader.Listed(wanted).ToListAsync(cancellationToken)).OrderBy(s => s.OrgUnit.SortOrder).ToList();

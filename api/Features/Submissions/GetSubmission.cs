@@ -17,14 +17,14 @@ public static class GetSubmission
 
     public sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.AsOf).IsInstant().OverridePropertyName("AsOf");
+        public Validator() => RuleFor(q => q.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
     }
 
     public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current) : IRequestHandler<Query, SubmissionResponse>
     {
         public async Task<SubmissionResponse> Handle(Query request, CancellationToken cancellationToken)
         {
-            var asOf = Instant.Parse(request.AsOf);
+            var asOf = request.AsOf is null ? null : await db.Snapshots.NamedAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.AsOf, cancellationToken);
             var id = asOf is { } instant ? await InForceAsync(request, instant, cancellationToken) : request.Id;
             return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, id, cancellationToken), cancellationToken, asOf);
         }

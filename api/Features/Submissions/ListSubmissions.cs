@@ -38,7 +38,7 @@ public static class ListSubmissions
         /// <summary>true: only corrections (更正); false: only first revisions.</summary>
         public bool? Corrections { get; init; }
 
-        /// <summary>Only the revisions that were in force at this instant (RFC 3339 with offset): approved by then, and not replaced by then.</summary>
+        /// <summary>Only the revisions that were in force at this instant (RFC 3339 with offset, a day, or the name of a snapshot): approved by then, and not replaced by then.</summary>
         /// <example>2025-07-10T08:00:00Z</example>
         public string? AsOf { get; init; }
 
@@ -56,7 +56,7 @@ public static class ListSubmissions
         {
             RuleFor(q => q.Filter.Period).Must(code => code is null || Period.TryParse(code, out _)).WithErrorCode("malformed_period").OverridePropertyName("Period");
             RuleFor(q => q.Filter.Sort).Must(sort => sort is null or "dueOn" or "-dueOn" or "period" or "-period" or "orgUnit").WithErrorCode("malformed_parameter").OverridePropertyName("Sort");
-            RuleFor(q => q.Filter.AsOf).IsInstant().OverridePropertyName("AsOf");
+            RuleFor(q => q.Filter.AsOf).IsInstantOrName().OverridePropertyName("AsOf");
         }
     }
 
@@ -82,7 +82,7 @@ public static class ListSubmissions
                     && (s.State == SubmissionState.Open || s.State == SubmissionState.Draft || s.State == SubmissionState.Returned)));
             }
 
-            if (Instant.Parse(filter.AsOf) is { } asOf)
+            if (await db.Snapshots.NamedAsync(plan, filter.AsOf, cancellationToken) is { } asOf)
             {
                 found = found.InForceAt(asOf);
             }

@@ -24,7 +24,7 @@ public static class SubmissionsRoutes
                 "Who asked for each and why, and which answers it changes; the old ones stay in force until it is final.");
         plan.MapGet("/{submission:guid}", (string plan, Guid submission, string? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission, asOf), ct))
             .Allow(Permissions.SubmissionsRead).Versioned().Fails(404).SpeaksOwnCodes().Named("getSubmission", "Read a submission with its lines and what you may do with it",
-                "The ETag is its version: send it back as If-Match when you change it. With asOf (an instant, RFC 3339 with offset): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now.");
+                "The ETag is its version: send it back as If-Match when you change it. With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now.");
         plan.MapPut("/{submission:guid}/lines", (string plan, Guid submission, SaveSubmissionLines.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new SaveSubmissionLines.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.SubmissionsDraft).Versioned().Fails(404, 409, 412, 415, 422, 428).SpeaksOwnCodes().Named("saveSubmissionLines", "Write lines of a draft",

@@ -14,6 +14,8 @@ public sealed record TargetScene(Indicator Indicator, PlanFigures Figures, IRead
 {
     public Plan Plan => Figures.Plan;
 
+    public bool IsOfNow { get; init; } = true;
+
     /// <summary>Rows are only ever added: how many there are says whether somebody has added one.</summary>
     public long Version => Rows.Count;
 
@@ -56,12 +58,16 @@ public sealed record TargetScene(Indicator Indicator, PlanFigures Figures, IRead
 public sealed class TargetReader(LantuDbContext db, IndicatorStandings standings, CurrentActor current)
 {
     /// <exception cref="NotFoundException">There is no such plan, or no such indicator in it.</exception>
-    public async Task<TargetScene> LoadAsync(string planCode, string indicatorCode, CancellationToken cancellationToken)
+    public Task<TargetScene> LoadAsync(string planCode, string indicatorCode, CancellationToken cancellationToken) => LoadAsync(planCode, indicatorCode, null, cancellationToken);
+
+    /// <summary>The same as it was at an instant, or a day or snapshot, if one is given.</summary>
+    public async Task<TargetScene> LoadAsync(string planCode, string indicatorCode, string? asOf, CancellationToken cancellationToken)
     {
         var plan = await db.Plans.ByCodeAsync(planCode, cancellationToken);
-        var figures = await standings.ReadAsync(plan, null, cancellationToken);
+        var instant = await db.Snapshots.NamedAsync(plan, asOf, cancellationToken);
+        var figures = await standings.ReadAsync(plan, instant, cancellationToken);
         var indicator = figures.Indicators.SingleOrDefault(i => i.Code == indicatorCode) ?? throw new NotFoundException("not_found");
-        return new TargetScene(indicator, figures, await db.Targets.AsNoTracking().Where(t => t.IndicatorId == indicator.Id).ToListAsync(cancellationToken));
+        return new TargetScene(indicator, figures, await db.Targets.AsNoTracking().Where(t => t.IndicatorId == indicator.Id && (instant == null || t.SetAt <= instant)).ToListAsync(cancellationToken)) { IsOfNow = instant is null };
     }
 
     public async Task<TargetsResponse> DescribeAsync(TargetScene scene, CancellationToken cancellationToken)
@@ -92,7 +98,7 @@ public sealed class TargetReader(LantuDbContext db, IndicatorStandings standings
             Targets = await ItemsAsync([.. inForce.Select(t => t.Target)], figures.Areas, cancellationToken, Printed(scene)),
             Sums = [.. inForce.Where(t => !figures.IsCity(t.Area)).GroupBy(t => t.Target.Year).OrderBy(y => y.Key)
                 .Select(year => TargetsResponse.SumItem.Of(year.Key, scene.DivisibleGoalOf(year.Key)?.Value, scene.SumOf(scene.DivisibleGoalOf(year.Key), year.Select(t => (t.Area, t.Target.Value!.Value)))))],
-            MayWrite = isNumber && scene.Plan.State == PlanState.InForce && Permissions.Of(current.Required).Contains(Permissions.TargetsManage),
+            MayWrite = isNumber && scene.IsOfNow && scene.Plan.State == PlanState.InForce && Permissions.Of(current.Required).Contains(Permissions.TargetsManage),
             Version = scene.Version,
         };
     }

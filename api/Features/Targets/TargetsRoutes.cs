@@ -11,8 +11,8 @@ public static class TargetsRoutes
     public static void MapTargets(this IEndpointRouteBuilder api)
     {
         var targets = api.MapGroup("/plans/{plan}/indicators/{indicator}/targets").WithTags("Targets");
-        targets.MapGet("", (string plan, string indicator, IMediator mediator, CancellationToken ct) => mediator.Send(new GetTargets.Query(plan, indicator), ct))
-            .Allow(Permissions.PlanRead).Versioned().Fails(404).Named("getTargets", "Read what an indicator is to reach, by area and year, and how the areas' numbers stand to the city's");
+        targets.MapGet("", (string plan, string indicator, string? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new GetTargets.Query(plan, indicator, asOf), ct))
+            .Allow(Permissions.PlanRead).Versioned().Fails(404).Named("getTargets", "Read what an indicator is to reach, by area and year, and how the areas' numbers stand to the city's", "With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): what was in force then.");
         targets.MapGet("/history", (string plan, string indicator, [AsParameters] ListTargetHistory.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListTargetHistory.Query(plan, indicator, filter), ct))
             .Allow(Permissions.PlanRead).Fails(404).Named("listTargetHistory", "List every number ever set or withdrawn, newest first: who, when and why");
         targets.MapPost("", (string plan, string indicator, SetTargets.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>

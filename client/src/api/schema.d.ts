@@ -664,6 +664,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/dashboard/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Set where a plan stands today beside where it stood at an instant or a snapshot (快照)
+         * @description Judged anew from every figure known then, so slower than the dashboard itself. Permission: plan.read. Scope: plan:read.
+         */
+        get: operations["compareDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/standings/rebuild": {
         parameters: {
             query?: never;
@@ -1865,7 +1885,7 @@ export interface paths {
         };
         /**
          * Read one project by its printed number, e.g. 3-2
-         * @description With asOf (an instant, RFC 3339 with offset): owners, sheet, sub-projects and light of that day, from what was approved and saved by then. Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): owners, sheet, sub-projects and light of that day, from what was approved and saved by then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getProject"];
         put?: never;
@@ -3026,7 +3046,7 @@ export interface paths {
         };
         /**
          * Read a submission with its lines and what you may do with it
-         * @description The ETag is its version: send it back as If-Match when you change it. With asOf (an instant, RFC 3339 with offset): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now. Permission: submissions.read. Scope: submissions:read or submissions:write.
+         * @description The ETag is its version: send it back as If-Match when you change it. With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now. Permission: submissions.read. Scope: submissions:read or submissions:write.
          */
         get: operations["getSubmission"];
         put?: never;
@@ -3294,7 +3314,7 @@ export interface paths {
         };
         /**
          * Read what an indicator is to reach, by area and year, and how the areas' numbers stand to the city's
-         * @description Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): what was in force then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getTargets"];
         put?: never;
@@ -3462,7 +3482,7 @@ export interface paths {
         };
         /**
          * Read one chapter with its tasks in order
-         * @description With asOf (an instant, RFC 3339 with offset): owners and lights of that day, from what was approved by then. Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): owners and lights of that day, from what was approved by then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getChapter"];
         put?: never;
@@ -3522,7 +3542,7 @@ export interface paths {
         };
         /**
          * Read one task by its printed number, e.g. 5.1
-         * @description With asOf (an instant, RFC 3339 with offset): owners and light of that day, from what was approved by then. Permission: plan.read. Scope: plan:read.
+         * @description With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): owners and light of that day, from what was approved by then. Permission: plan.read. Scope: plan:read.
          */
         get: operations["getTask"];
         put?: never;
@@ -5944,6 +5964,21 @@ export interface components {
             title: string;
             /** @description In printed order, without cancelled and merged ones. */
             tasks: components["schemas"]["Subject"][];
+        };
+        /** @description Where a plan stood at an instant, and what stands elsewhere today. */
+        DashboardComparison: {
+            /**
+             * Format: date-time
+             * @description In UTC; of a day its end in Asia/Shanghai.
+             */
+            asOf: string;
+            /**
+             * @description The dashboard of that day, by what was known at the instant: what the plan names today, judged by the figures, targets and sheets of then. It has no round
+             *     and no changes, and nobody is late with a form; changedAt is the instant.
+             */
+            then: components["schemas"]["Dashboard"];
+            /** @description All that stands elsewhere today than then, the worst turn first, figures that moved under the same light last. What is not counted today is not among them. */
+            changes: components["schemas"]["StandingChange"][];
         };
         DashboardDomain: {
             /** @example 环境质量 */
@@ -11351,7 +11386,7 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
-        /** @description What stands elsewhere than seven days ago. */
+        /** @description What stands elsewhere than before: on the dashboard seven days ago, in a comparison at its instant. */
         StandingChange: {
             kind: components["schemas"]["SubjectKind"];
             code: string;
@@ -15863,6 +15898,192 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    compareDashboard: {
+        parameters: {
+            query: {
+                /**
+                 * @description The instant that today is compared with: RFC 3339 with offset, a day, or the name of a snapshot (快照).
+                 * @example 2023-06-30
+                 */
+                asOf: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "then": {
+                     *         "plan": "quzhou-eco-14",
+                     *         "title": "衢州市生态环境保护“十四五”规划",
+                     *         "startYear": 2021,
+                     *         "endYear": 2025,
+                     *         "day": "2023-06-30",
+                     *         "changedAt": null,
+                     *         "timeProgress": 0.4984,
+                     *         "daysLeft": 915,
+                     *         "indicatorLights": {
+                     *           "green": 0,
+                     *           "yellow": 0,
+                     *           "red": 0,
+                     *           "grey": 20
+                     *         },
+                     *         "taskLights": {
+                     *           "green": 0,
+                     *           "yellow": 0,
+                     *           "red": 0,
+                     *           "grey": 50
+                     *         },
+                     *         "projectLights": {
+                     *           "green": 0,
+                     *           "yellow": 0,
+                     *           "red": 0,
+                     *           "grey": 30
+                     *         },
+                     *         "round": null,
+                     *         "domains": [
+                     *           {
+                     *             "name": "环境质量",
+                     *             "lights": {
+                     *               "green": 0,
+                     *               "yellow": 0,
+                     *               "red": 0,
+                     *               "grey": 4
+                     *             }
+                     *           }
+                     *         ],
+                     *         "indicators": [
+                     *           {
+                     *             "code": "1",
+                     *             "parentCode": null,
+                     *             "name": "城市空气质量优良天数比例",
+                     *             "shortName": "优良天数",
+                     *             "domain": "环境质量",
+                     *             "unit": "%",
+                     *             "decimals": 1,
+                     *             "valueKind": "number",
+                     *             "targetText": "≥96"
+                     *           }
+                     *         ],
+                     *         "areas": [
+                     *           {
+                     *             "orgUnit": {
+                     *               "code": "quzhou",
+                     *               "name": "衢州市",
+                     *               "shortName": "衢州市",
+                     *               "kind": "municipality"
+                     *             },
+                     *             "tile": null,
+                     *             "lights": {
+                     *               "green": 0,
+                     *               "yellow": 0,
+                     *               "red": 0,
+                     *               "grey": 20
+                     *             },
+                     *             "reporting": null,
+                     *             "cells": [
+                     *               {
+                     *                 "indicatorCode": "1",
+                     *                 "light": "grey",
+                     *                 "verdict": "noData",
+                     *                 "value": null,
+                     *                 "text": null,
+                     *                 "period": null,
+                     *                 "provisional": false,
+                     *                 "explanation": "还没有核定的数值。"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "chapters": [
+                     *           {
+                     *             "no": 1,
+                     *             "title": "坚持示范引领,拓宽“两山”转化通道",
+                     *             "tasks": [
+                     *               {
+                     *                 "kind": "task",
+                     *                 "code": "1.1",
+                     *                 "title": "建立健全生态产品价值实现机制",
+                     *                 "light": "grey",
+                     *                 "value": null,
+                     *                 "unit": null,
+                     *                 "targetText": null,
+                     *                 "planned": null,
+                     *                 "progress": null,
+                     *                 "plannedProgress": null,
+                     *                 "pace": null,
+                     *                 "explanation": "还没有报告进展。"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "worst": [],
+                     *         "worstTotal": 0,
+                     *         "late": [
+                     *           {
+                     *             "orgUnit": {
+                     *               "code": "epb",
+                     *               "name": "衢州市生态环境局",
+                     *               "shortName": "市生态环境局",
+                     *               "kind": "department"
+                     *             },
+                     *             "kind": "task",
+                     *             "code": "1.3",
+                     *             "title": "提升生态文明示范创建水平",
+                     *             "period": null,
+                     *             "reporting": null,
+                     *             "dueOn": "2021-12-31",
+                     *             "count": 1,
+                     *             "daysLate": 546
+                     *           }
+                     *         ],
+                     *         "lateTotal": 3,
+                     *         "changes": [],
+                     *         "changesTotal": 0
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "kind": "indicator",
+                     *           "code": "3",
+                     *           "title": "市控以上地表水监测断面达到或优于Ⅲ类水质比例",
+                     *           "area": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "before": "grey",
+                     *           "after": "red",
+                     *           "valueBefore": null,
+                     *           "value": 10,
+                     *           "unit": "%",
+                     *           "explanation": "基期已达到目标 100，须年年守住；有年份未守住，最新 2024年为 10。由各区域核定值平均（没有权数，各区域同等计算）得出：8 个区域已报 1 个，暂定。"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DashboardComparison"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     rebuildStandings: {
         parameters: {
             query?: never;
@@ -20000,7 +20221,7 @@ export interface operations {
                 /** @description Code of the area whose values are shown; the plan's municipality unless told. */
                 orgUnit?: string;
                 /**
-                 * @description What was known at this instant (RFC 3339 with offset).
+                 * @description What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
@@ -20277,7 +20498,7 @@ export interface operations {
                 from?: string;
                 /** @description Last period. */
                 to?: string;
-                /** @description What was known at this instant (RFC 3339 with offset). */
+                /** @description What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot). */
                 asOf?: string;
                 /** @example 1 */
                 limit?: number;
@@ -20420,7 +20641,7 @@ export interface operations {
                  */
                 orgUnit?: string;
                 /**
-                 * @description What was known at this instant (RFC 3339 with offset).
+                 * @description What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
@@ -20489,7 +20710,7 @@ export interface operations {
     getIndicatorContributions: {
         parameters: {
             query?: {
-                /** @description What was known at this instant (RFC 3339 with offset). */
+                /** @description What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot). */
                 asOf?: string;
             };
             header?: never;
@@ -22197,6 +22418,11 @@ export interface operations {
                 stage?: string;
                 light?: components["schemas"]["Light"];
                 shortcoming?: components["schemas"]["Shortcoming"];
+                /**
+                 * @description As it stood and was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
                 /** @example 1 */
                 limit?: number;
                 cursor?: string;
@@ -23003,6 +23229,11 @@ export interface operations {
                 stage?: string;
                 light?: components["schemas"]["Light"];
                 shortcoming?: components["schemas"]["Shortcoming"];
+                /**
+                 * @description As it stood and was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).
+                 * @example 2025-07-10T08:00:00Z
+                 */
+                asOf?: string;
             };
             header?: {
                 Range?: string;
@@ -25856,7 +26087,10 @@ export interface operations {
     exportResponsibilities: {
         parameters: {
             query?: {
-                /** @description The day to look at; today unless told. */
+                /**
+                 * @description The day to look at, or an instant or the name of a snapshot on it; today unless told.
+                 * @example 2025-07-10
+                 */
                 asOf?: string;
                 /** @description Code of a unit: only what it leads or supports. */
                 orgUnit?: string;
@@ -25934,7 +26168,10 @@ export interface operations {
                 role?: components["schemas"]["ResponsibilityRole"];
                 status?: components["schemas"]["ResponsibilityStatus"];
                 shortcoming?: components["schemas"]["Shortcoming"];
-                /** @description The day to look at; today unless told. */
+                /**
+                 * @description The day to look at, or an instant or the name of a snapshot on it; today unless told.
+                 * @example 2025-07-10
+                 */
                 asOf?: string;
                 /** @description true: of all days, also what has ended and what has yet to begin. */
                 history?: boolean;
@@ -25999,7 +26236,10 @@ export interface operations {
     getResponsibilityTable: {
         parameters: {
             query?: {
-                /** @description The day to look at; today unless told. */
+                /**
+                 * @description The day to look at, or an instant or the name of a snapshot on it; today unless told.
+                 * @example 2025-07-10
+                 */
                 asOf?: string;
                 /** @description Code of a unit: only what it leads or supports. */
                 orgUnit?: string;
@@ -27518,7 +27758,7 @@ export interface operations {
                 /** @description true: only corrections (更正); false: only first revisions. */
                 corrections?: boolean;
                 /**
-                 * @description Only the revisions that were in force at this instant (RFC 3339 with offset): approved by then, and not replaced by then.
+                 * @description Only the revisions that were in force at this instant (RFC 3339 with offset, a day, or the name of a snapshot): approved by then, and not replaced by then.
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
@@ -27615,7 +27855,7 @@ export interface operations {
                 /** @example 2024 */
                 period?: string;
                 /**
-                 * @description The revisions that were in force at this instant (RFC 3339 with offset) instead of the latest.
+                 * @description The revisions that were in force at this instant (RFC 3339 with offset, a day, or the name of a snapshot) instead of the latest.
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
@@ -29114,7 +29354,9 @@ export interface operations {
     };
     getTargets: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+            };
             header?: never;
             path: {
                 /** @example quzhou-eco-14 */
@@ -29888,7 +30130,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description As it stood and was known at this instant (RFC 3339 with offset).
+                 * @description As it stood and was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;
@@ -30304,7 +30546,7 @@ export interface operations {
                 /** @description Part of the code, title or summary. */
                 q?: string;
                 /**
-                 * @description As it stood and was known at this instant (RFC 3339 with offset).
+                 * @description As it stood and was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot).
                  * @example 2025-07-10T08:00:00Z
                  */
                 asOf?: string;

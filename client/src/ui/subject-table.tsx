@@ -1,13 +1,24 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@/api/client";
+import type { Change } from "@/api/comparison";
 import { LightTag } from "./light";
 import { leadOf } from "./owners";
+import { Was } from "./turn";
 
 type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "responsibilities" | "commitments" | "status" | "lifecycle">;
 
 /** Tasks of a chapter or projects of a column: number, title over its gist, who leads, how many promises, the light. */
-export function SubjectTable({ subjects, to }: { subjects: readonly Subject[]; to: (code: string) => string }) {
+export function SubjectTable({
+  subjects,
+  to,
+  turns,
+}: {
+  subjects: readonly Subject[];
+  to: (code: string) => string;
+  /** What turned since a snapshot, by code. */
+  turns?: ReadonlyMap<string, Change>;
+}) {
   const { t } = useTranslation();
   return (
     <table className="data subjects">
@@ -29,6 +40,7 @@ export function SubjectTable({ subjects, to }: { subjects: readonly Subject[]; t
               <td className="secondary nowrap wide-only lead-unit">{lead}</td>
               <td className="secondary nowrap num wide-only promises">{promises}</td>
               <td className="verdict-cell">
+                <Was change={turns?.get(subject.code)} />
                 <LightTag status={subject.status} isCompact />
               </td>
             </tr>

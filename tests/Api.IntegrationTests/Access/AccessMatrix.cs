@@ -92,6 +92,7 @@ public static class AccessMatrix
         new("getChapter", "GET plans/quzhou-eco-14/chapters/5", PlanReaders),
         new("getDashboard", "GET plans/quzhou-eco-14/dashboard", PlanReaders),
         new("listChanges", "GET changes", PlanReaders),
+        new("compareDashboard", "GET plans/quzhou-eco-14/dashboard/comparison?asOf=2023-06-30", PlanReaders),
         new("rebuildStandings", "POST plans/quzhou-eco-14/standings/rebuild", PlanManagers(200)),
         new("listTasks", "GET plans/quzhou-eco-14/tasks", PlanReaders),
         new("getTask", "GET plans/quzhou-eco-14/tasks/5.1", PlanReaders),

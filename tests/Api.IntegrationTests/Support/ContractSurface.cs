@@ -10,6 +10,8 @@ public sealed class ContractSurface
 {
     private const string Required = "required ";
     private const string Optional = "optional ";
+    private const string Text = "string";
+    private const string Day = "string date";
     private const string OrNull = " or null";
     private readonly SortedDictionary<string, string> lines = new(StringComparer.Ordinal);
     private readonly JsonObject schemas;
@@ -74,8 +76,10 @@ public sealed class ContractSurface
 
     private static string OwnerOf(string key) => key.StartsWith("in ", StringComparison.Ordinal) ? $"operation {key.Split(' ')[1]}" : key[..(key.LastIndexOf('.') + 1)];
 
-    /// <summary>Whoever takes the wide takes the narrow: not asked for rather than asked for, null too rather than never.</summary>
-    private static bool Takes(string wide, string narrow) =>
+    /// <summary>Whoever takes the wide takes the narrow: not asked for rather than asked for, null too rather than never, any text rather than a day.</summary>
+    private static bool Takes(string wide, string narrow) => TakesAll(wide, narrow) || (narrow.EndsWith(Day, StringComparison.Ordinal) && TakesAll(wide, narrow[..^Day.Length] + Text));
+
+    private static bool TakesAll(string wide, string narrow) =>
         (wide == narrow || wide == narrow.Replace(Required, Optional, StringComparison.Ordinal) || wide == narrow + OrNull || wide == narrow.Replace(Required, Optional, StringComparison.Ordinal) + OrNull);
 
     private void Add(string path, string method, JsonNode operation)

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Comparison } from "@/api/comparison";
 import { formatDate, formatPeriod } from "@/lib/format";
 import { LightMark } from "@/ui/light";
 import { Panel } from "@/ui/panel";
@@ -14,6 +15,10 @@ import { type TileChoice, TilesPanel } from "./tiles-panel";
 type Props = {
   plan: string;
   dashboard: Dashboard;
+  /** What is compared with, by its name. */
+  since?: { name: string; comparison: Comparison };
+  /** The day that is shown has passed: who is late and what has changed is told of today only. */
+  isThen?: boolean;
   place?: Place;
   /** Code of the area that is looked at; the whole city without one. */
   area?: string;
@@ -24,7 +29,7 @@ type Props = {
 };
 
 /** The whole page, in the same order on every size: how far, how many, what is worst, where, which chapter. Without onChoose nothing can be pressed, as on a wall. */
-export function DashboardPanels({ plan, dashboard, place, area: code, tiles, onChoose, onTiles, onArea }: Props) {
+export function DashboardPanels({ plan, dashboard, since, isThen = false, place, area: code, tiles, onChoose, onTiles, onArea }: Props) {
   const { t } = useTranslation();
   const period = dashboard.areas.flatMap((a) => a.cells.map((c) => c.period)).reduce<string | null>((last, p) => (p && (!last || p > last) ? p : last), null);
   const isWall = !onChoose;
@@ -34,7 +39,7 @@ export function DashboardPanels({ plan, dashboard, place, area: code, tiles, onC
   return (
     <div className="cockpit-frame">
       <div className="cockpit">
-        <Strip dashboard={dashboard} area={area} />
+        <Strip dashboard={dashboard} area={area} since={since} />
         <div className="area-matrix">
           <Panel
             title={t("dashboard.matrix")}
@@ -50,7 +55,7 @@ export function DashboardPanels({ plan, dashboard, place, area: code, tiles, onC
               </span>
             }
           >
-            <Matrix dashboard={dashboard} area={area?.orgUnit.code} chosen={place} onChoose={onChoose} />
+            <Matrix dashboard={dashboard} area={area?.orgUnit.code} changes={since?.comparison.changes} chosen={place} onChoose={onChoose} />
           </Panel>
         </div>
         <div className="area-tiles">
@@ -79,12 +84,22 @@ export function DashboardPanels({ plan, dashboard, place, area: code, tiles, onC
           )}
         </div>
         <div className="area-side">
-          <Panel title={t("dashboard.late")} note={t("dashboard.lateNote", { count: dashboard.lateTotal })}>
-            <Late plan={plan} dashboard={dashboard} />
-          </Panel>
-          <Panel title={t("dashboard.changes")} note={t("dashboard.changesNote", { count: dashboard.changesTotal, date: formatDate(dashboard.day) })}>
-            <Changes plan={plan} dashboard={dashboard} />
-          </Panel>
+          {!isThen && (
+            <Panel title={t("dashboard.late")} note={t("dashboard.lateNote", { count: dashboard.lateTotal })}>
+              <Late plan={plan} dashboard={dashboard} />
+            </Panel>
+          )}
+          {since ? (
+            <Panel title={t("snapshot.changes", { name: since.name })} note={t("snapshot.changesNote", { count: since.comparison.changes.length })}>
+              <Changes plan={plan} dashboard={dashboard} changes={since.comparison.changes} none={t("snapshot.noneChanged")} most={200} />
+            </Panel>
+          ) : (
+            !isThen && (
+              <Panel title={t("dashboard.changes")} note={t("dashboard.changesNote", { count: dashboard.changesTotal, date: formatDate(dashboard.day) })}>
+                <Changes plan={plan} dashboard={dashboard} changes={dashboard.changes} none={t("dashboard.noneChanged")} most={5} />
+              </Panel>
+            )
+          )}
         </div>
       </div>
     </div>

@@ -4,6 +4,7 @@ import { formatFigure, formatPercent, formatPeriod } from "@/lib/format";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
 import { EmptyState } from "@/ui/states";
+import { Turn } from "@/ui/turn";
 import type { Dashboard } from "./queries";
 
 type Props = { plan: string; dashboard: Dashboard };
@@ -121,25 +122,16 @@ export function Late({ plan, dashboard }: Props) {
   );
 }
 
-/** Lights and figures that are not what they were a week ago. */
-export function Changes({ plan, dashboard }: Props) {
-  const { t } = useTranslation();
-  if (dashboard.changes.length === 0) {
-    return <EmptyState title={t("dashboard.noneChanged")} />;
+/** Lights and figures that are not what they were, a week ago or at a snapshot. */
+export function Changes({ plan, dashboard, changes, none, most }: Props & { changes: Dashboard["changes"]; none: string; most: number }) {
+  if (changes.length === 0) {
+    return <EmptyState title={none} />;
   }
   return (
     <ul className="changes">
-      {dashboard.changes.slice(0, 5).map((change) => (
+      {changes.slice(0, most).map((change) => (
         <li key={`${change.kind} ${change.code} ${change.area?.code}`} title={change.explanation}>
-          <span className="turn">
-            <span title={t(`light.${change.before}`)}>
-              <LightMark light={change.before} />
-            </span>
-            →
-            <span title={t(`light.${change.after}`)}>
-              <LightMark light={change.after} />
-            </span>
-          </span>
+          <Turn change={change} />
           <Link to={change.area ? `${pathOf(plan, change)}?orgUnit=${change.area.code}` : pathOf(plan, change)}>
             {change.area && dashboard.areas[0]?.orgUnit.code !== change.area.code && `${change.area.shortName} `}
             {change.code} <IndicatorName name={change.title} />

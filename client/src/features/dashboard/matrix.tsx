@@ -1,16 +1,18 @@
 import { useTranslation } from "react-i18next";
+import type { Change } from "@/api/comparison";
 import { formatFigure } from "@/lib/format";
 import { IndicatorName } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
 import { Scroll } from "@/ui/scroll";
+import { Was } from "@/ui/turn";
 import type { Area, Cell, Dashboard } from "./queries";
 
 export type Place = { area: string; indicator: string };
 
-type Props = { dashboard: Dashboard; area?: string; chosen?: Place; onChoose?: (place: Place) => void };
+type Props = { dashboard: Dashboard; area?: string; changes?: readonly Change[]; chosen?: Place; onChoose?: (place: Place) => void };
 
 /** Areas down, indicators across: a value in every cell on its light, a mark in the corner of what is not green. */
-export function Matrix({ dashboard, area: marked, chosen, onChoose }: Props) {
+export function Matrix({ dashboard, area: marked, changes, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const { indicators, domains } = dashboard;
   const columns = domains.map((domain) => ({ ...domain, columns: indicators.filter((i) => i.domain === domain.name) })).filter((d) => d.columns.length > 0);
@@ -68,6 +70,7 @@ export function Matrix({ dashboard, area: marked, chosen, onChoose }: Props) {
                   area={area}
                   indicator={indicator}
                   cell={area.cells.find((c) => c.indicatorCode === indicator.code)}
+                  change={changes?.find((c) => c.kind === "indicator" && c.code === indicator.code && c.area?.code === area.orgUnit.code)}
                   isFirst={first.has(indicator.code)}
                   isChosen={chosen?.area === area.orgUnit.code && chosen.indicator === indicator.code}
                   onChoose={onChoose}
@@ -88,12 +91,13 @@ type CellProps = {
   area: Area;
   indicator: Dashboard["indicators"][number];
   cell: Cell | undefined;
+  change: Change | undefined;
   isFirst: boolean;
   isChosen: boolean;
   onChoose?: (place: Place) => void;
 };
 
-function HeatCell({ area, indicator, cell, isFirst, isChosen, onChoose }: CellProps) {
+function HeatCell({ area, indicator, cell, change, isFirst, isChosen, onChoose }: CellProps) {
   const { t } = useTranslation();
   const edge = isFirst ? " first" : "";
   if (!cell) {
@@ -106,6 +110,7 @@ function HeatCell({ area, indicator, cell, isFirst, isChosen, onChoose }: CellPr
   const written = cell.text ?? (cell.value === null ? "–" : inCell(cell.value, indicator.decimals));
   const inside = (
     <>
+      <Was change={change} />
       {cell.light !== "green" && <LightMark light={cell.light} />}
       {written}
       {cell.provisional && <sup>*</sup>}

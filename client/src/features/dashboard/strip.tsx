@@ -1,14 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { formatDate, formatFigure, formatPeriod } from "@/lib/format";
+import type { Comparison } from "@/api/comparison";
 import { LightCounts } from "@/ui/light";
 import type { Area, Dashboard } from "./queries";
 
 const total = (lights: Dashboard["taskLights"]) => lights.green + lights.yellow + lights.red + lights.grey;
 
 /** How far, how many, and who has reported; of an area, if one is chosen, its own indicators. */
-export function Strip({ dashboard, area }: { dashboard: Dashboard; area?: Area }) {
+export function Strip({ dashboard, area, since }: { dashboard: Dashboard; area?: Area; since?: { name: string; comparison: Comparison } }) {
   const { t } = useTranslation();
   const { round, timeProgress } = dashboard;
+  const then = since?.comparison.then;
   const percent = Math.round(timeProgress * 1000) / 10;
   return (
     <section className="panel cockpit-strip">
@@ -33,11 +35,15 @@ export function Strip({ dashboard, area }: { dashboard: Dashboard; area?: Area }
       </div>
       {(
         [
-          ["indicators", area?.lights ?? dashboard.indicatorLights],
-          ["tasks", dashboard.taskLights],
-          ["projects", dashboard.projectLights],
+          [
+            "indicators",
+            area?.lights ?? dashboard.indicatorLights,
+            area ? then?.areas.find((a) => a.orgUnit.code === area.orgUnit.code)?.lights : then?.indicatorLights,
+          ],
+          ["tasks", dashboard.taskLights, then?.taskLights],
+          ["projects", dashboard.projectLights, then?.projectLights],
         ] as const
-      ).map(([kind, lights]) => (
+      ).map(([kind, lights, earlier]) => (
         <div key={kind}>
           <span className="muted">
             {kind === "indicators" && area && `${area.orgUnit.shortName} `}
@@ -50,6 +56,11 @@ export function Strip({ dashboard, area }: { dashboard: Dashboard; area?: Area }
             </span>
             <LightCounts lights={lights} />
           </div>
+          {earlier && (
+            <div className="then muted">
+              {since?.name} <LightCounts lights={earlier} />
+            </div>
+          )}
         </div>
       ))}
       {round && (

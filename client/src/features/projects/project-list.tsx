@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { type Change, useTurns } from "@/api/comparison";
 import { orgUnitsQuery } from "@/api/org-units";
 import { blank, formatDate, formatFigure, formatPercent } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
@@ -14,7 +15,9 @@ import { leadOf } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { PrintButton } from "@/ui/print-button";
+import { SinceSelect } from "@/ui/since-select";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
+import { Was } from "@/ui/turn";
 import { plannedOf, investedOf } from "./money";
 import { ProjectTimeline } from "./project-timeline";
 import { columnsQuery, planQuery, type Project } from "./queries";
@@ -29,7 +32,8 @@ export function ProjectList() {
   const document = useQuery(planQuery(plan));
   const units = useQuery(orgUnitsQuery);
   const { values, set, clear, isFiltered } = useUrlFilters(["column", "stage", "light", "lead", "area"]);
-  const view = useUrlFilters(["view"]);
+  const view = useUrlFilters(["view", "since"]);
+  const turns = useTurns(plan, view.values.since, "project");
   if (columns.isPending) {
     return <Pending rows={16} />;
   }
@@ -70,6 +74,7 @@ export function ProjectList() {
               ]}
               onChange={(next) => view.set("view", next === "timeline" ? next : undefined)}
             />
+            <SinceSelect value={view.values.since} onChange={(v) => view.set("since", v)} />
             <PrintButton />
             <Button icon={<DownloadOutlined />} href={`/api/v1/plans/${plan}/projects.xlsx?${asked}`} download>
               Excel
@@ -157,7 +162,7 @@ export function ProjectList() {
               </thead>
               <tbody>
                 {column.projects.map((p) => (
-                  <ProjectRow key={p.code} plan={plan} project={p} />
+                  <ProjectRow key={p.code} plan={plan} project={p} change={turns?.get(p.code)} />
                 ))}
               </tbody>
             </table>
@@ -168,7 +173,7 @@ export function ProjectList() {
   );
 }
 
-function ProjectRow({ plan, project: p }: { plan: string; project: Project }) {
+function ProjectRow({ plan, project: p, change }: { plan: string; project: Project; change: Change | undefined }) {
   const { t } = useTranslation();
   const { schedule } = p;
   const [planned, invested] = [plannedOf(schedule), investedOf(schedule)];
@@ -196,6 +201,7 @@ function ProjectRow({ plan, project: p }: { plan: string; project: Project }) {
       </td>
       <td className="num">{formatPercent(p.status.progress)}</td>
       <td>
+        <Was change={change} />
         <LightTag status={p.status} isCompact />
       </td>
     </tr>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { useTurns } from "@/api/comparison";
 import { chapterNumber } from "@/lib/chinese-number";
 import { useUrlFilters } from "@/lib/use-url-filters";
 import { ExportButton } from "@/ui/export-button";
@@ -12,6 +13,7 @@ import { leadOf } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { lacksAll, ShortcomingFilters, shortcomingsIn } from "@/ui/shortcomings";
+import { SinceSelect } from "@/ui/since-select";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { SubjectTable } from "@/ui/subject-table";
 import { chaptersQuery } from "./queries";
@@ -20,6 +22,8 @@ export function ChapterList() {
   const { t } = useTranslation();
   const { plan = "" } = useParams();
   const { values, set, clear } = useUrlFilters(["q", "owner", "chapter", "light", "lacks"]);
+  const compared = useUrlFilters(["since"]);
+  const turns = useTurns(plan, compared.values.since, "task");
   const chapters = useQuery(chaptersQuery(plan));
   if (chapters.isPending) {
     return <Pending rows={16} />;
@@ -51,13 +55,16 @@ export function ChapterList() {
         title={t("nav.tasks")}
         documentTitle={t("nav.tasks")}
         actions={
-          <ExportButton
-            name={`${plan}-tasks`}
-            rows={() => [
-              ["chapter", "code", "title", "lead", "commitments"],
-              ...shown.flatMap((c) => c.tasks.map((x) => [c.title, x.code, x.title, leadOf(x.responsibilities)?.orgUnit.name, x.commitments.length])),
-            ]}
-          />
+          <>
+            <SinceSelect value={compared.values.since} onChange={(v) => compared.set("since", v)} />
+            <ExportButton
+              name={`${plan}-tasks`}
+              rows={() => [
+                ["chapter", "code", "title", "lead", "commitments"],
+                ...shown.flatMap((c) => c.tasks.map((x) => [c.title, x.code, x.title, leadOf(x.responsibilities)?.orgUnit.name, x.commitments.length])),
+              ]}
+            />
+          </>
         }
       >
         <span className="muted">{t("task.count", { chapters: all.length, tasks: tasks.length, commitments: tasks.flatMap((x) => x.commitments).length })}</span>
@@ -103,7 +110,7 @@ export function ChapterList() {
           note={leadOf(chapter.responsibilities) && t("owner.lead", { name: leadOf(chapter.responsibilities)?.orgUnit.shortName })}
           extra={<LightCounts lights={chapter.lights} />}
         >
-          <SubjectTable subjects={chapter.tasks} to={(code) => `/plans/${plan}/tasks/${code}`} />
+          <SubjectTable subjects={chapter.tasks} to={(code) => `/plans/${plan}/tasks/${code}`} turns={turns} />
         </Panel>
       ))}
     </>

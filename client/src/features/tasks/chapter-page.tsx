@@ -3,7 +3,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { Schemas } from "@/api/client";
+import { useTurns } from "@/api/comparison";
 import { chapterNumber } from "@/lib/chinese-number";
+import { useUrlFilters } from "@/lib/use-url-filters";
 import { countLights, LightCounts, LightTag } from "@/ui/light";
 import { Neighbours } from "@/ui/neighbours";
 import { Notes } from "@/ui/notes";
@@ -11,6 +13,7 @@ import { leadOf, Owners } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
 import { PrintButton } from "@/ui/print-button";
+import { SinceSelect } from "@/ui/since-select";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { SubjectTable } from "@/ui/subject-table";
 import { ChapterLights } from "./chapter-lights";
@@ -23,6 +26,9 @@ type Chapter = Schemas["Chapter"];
 export function ChapterPage() {
   const { t } = useTranslation();
   const { plan = "", no = "" } = useParams();
+  const compared = useUrlFilters(["since"]);
+  const { since } = compared.values;
+  const [tasksTurned, projectsTurned] = [useTurns(plan, since, "task"), useTurns(plan, since, "project")];
   const chapter = useQuery(chapterQuery(plan, Number(no)));
   const chapters = useQuery(chaptersQuery(plan));
   const progress = useQuery(chapterProgressQuery(plan, Number(no)));
@@ -43,6 +49,7 @@ export function ChapterPage() {
         documentTitle={`${chapterNumber(chapter.data.no)}${title}`}
         actions={
           <>
+            <SinceSelect value={since} onChange={(v) => compared.set("since", v)} />
             <PrintButton />
             <Neighbours codes={(chapters.data?.items ?? []).map((c) => String(c.no))} code={no} to={(other) => `/plans/${plan}/chapters/${other}`} />
           </>
@@ -54,7 +61,7 @@ export function ChapterPage() {
       <div className="grid-2">
         <div className="stack">
           <Panel title={t("chapter.tasks")} note={t("chapter.taskCount", { count: tasks.length })}>
-            <SubjectTable subjects={tasks} to={(code) => `/plans/${plan}/tasks/${code}`} />
+            <SubjectTable subjects={tasks} to={(code) => `/plans/${plan}/tasks/${code}`} turns={tasksTurned} />
           </Panel>
           <Panel title={t("chapter.history")} note={t("chapter.historyNote")}>
             {progress.isPending ? (
@@ -73,7 +80,7 @@ export function ChapterPage() {
               title={t("chapter.column", { no: column.no, title: column.title })}
               extra={<LightCounts lights={countLights(column.projects.filter((p) => !p.lifecycle).map((p) => p.status))} />}
             >
-              <SubjectTable subjects={column.projects} to={(code) => `/plans/${plan}/projects/${code}`} />
+              <SubjectTable subjects={column.projects} to={(code) => `/plans/${plan}/projects/${code}`} turns={projectsTurned} />
             </Panel>
           ))}
         </div>
