@@ -109,3 +109,24 @@ export const answerAppeal = (plan: string, evaluation: string, { id, version }: 
 
 export const createScheme = (plan: string, body: Schemas["CreateEvaluationSchemeBody"]): Promise<SchemeVersion> =>
   take(api.POST("/api/v1/plans/{plan}/evaluation-schemes", { params: { path: { plan } }, body }));
+
+export type SchemeItem = { list: "indicators" | "tasks" | "projects"; code: string; title: string };
+
+/** Everything of a plan that a scheme may say something of by itself, in printed order. */
+export const itemsQuery = (plan: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "evaluations", "items"],
+    queryFn: async (): Promise<SchemeItem[]> => {
+      const params = { path: { plan }, query: { limit: 500 } };
+      const [indicators, tasks, projects] = await Promise.all([
+        take(api.GET("/api/v1/plans/{plan}/indicators", { params })),
+        take(api.GET("/api/v1/plans/{plan}/tasks", { params })),
+        take(api.GET("/api/v1/plans/{plan}/projects", { params })),
+      ]);
+      return [
+        ...indicators.items.map((one) => ({ list: "indicators" as const, code: one.code, title: one.name })),
+        ...tasks.items.map((one) => ({ list: "tasks" as const, code: one.code, title: one.title })),
+        ...projects.items.map((one) => ({ list: "projects" as const, code: one.code, title: one.title })),
+      ];
+    },
+  });

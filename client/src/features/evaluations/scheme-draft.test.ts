@@ -42,3 +42,14 @@ test("shares are read as offices write them, and points belong to deductions onl
 });
 
 test("a code is nobody else's", () => expect(nextCode("veto", [{ code: "veto-2" }])).toBe("veto-3"));
+
+test("a single item says its own weight or function, or neither", () => {
+  const draft = draftOf(scheme);
+  const item = { list: "tasks" as const, code: "5.1", weight: "", kind: "path" as const, points: "9", shares: "20 60 100" };
+  const read = schemeOf({ ...draft, items: [{ ...item, kind: "", weight: "0" }, item] }, scheme);
+  expect(read?.items).toEqual([
+    { list: "tasks", code: "5.1", weight: 0, function: null },
+    { list: "tasks", code: "5.1", weight: null, function: { kind: "path", points: null, shares: [20, 60, 100] } },
+  ]);
+  expect(schemeOf({ ...draft, items: [{ ...item, weight: "三" }] }, scheme)).toBeNull();
+});

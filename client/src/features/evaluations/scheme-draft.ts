@@ -8,12 +8,16 @@ export const functions = ["raise", "bound", "works"] as const;
 type Kind = Scheme["functions"]["raise"]["kind"];
 type FunctionDraft = { kind: Kind; points: string; shares: string };
 
+/** What is said of a single item: without a weight or function it has its list's. */
+export type ItemDraft = { list: Scheme["items"][number]["list"]; code: string; weight: string; kind: Kind | ""; points: string; shares: string };
+
 /** A scheme as it is typed: figures as texts until they are read. */
 export type SchemeDraft = {
   weights: Record<(typeof lists)[number], string>;
   bindingFactor: string;
   grades: Record<(typeof bounds)[number], string>;
   functions: Record<(typeof functions)[number], FunctionDraft>;
+  items: ItemDraft[];
   criteria: { code: string; name: string; weight: string }[];
   dropExtremesFrom: string;
   vetoes: { code: string; name: string; best: Scheme["vetoes"][number]["best"] }[];
@@ -40,6 +44,14 @@ export const draftOf = (scheme: Scheme): SchemeDraft => ({
       return [name, { kind, points: text(points), shares: shares?.join(" ") ?? "" }];
     }),
   ) as SchemeDraft["functions"],
+  items: scheme.items.map(({ list, code, weight, function: said }) => ({
+    list,
+    code,
+    weight: text(weight),
+    kind: said?.kind ?? "",
+    points: text(said?.points ?? null),
+    shares: said?.shares?.join(" ") ?? "",
+  })),
   criteria: scheme.qualitative.criteria.map((c) => ({ ...c, weight: text(c.weight) })),
   dropExtremesFrom: text(scheme.qualitative.dropExtremesFrom),
   vetoes: scheme.vetoes.map((v) => ({ ...v })),
@@ -61,12 +73,14 @@ const sharesOf = (typed: string): number[] =>
     .filter(Boolean)
     .map(figureOf);
 
-/** The scheme that was typed, or null while a figure cannot be read. What is said of single items is kept as it was. */
+/** The scheme that was typed, or null while a figure cannot be read. */
 export function schemeOf(draft: SchemeDraft, from: Scheme): Scheme | null {
-  const scoring = (name: (typeof functions)[number]) => {
-    const { kind, points, shares } = draft.functions[name];
-    return { kind, points: kind === "deduction" ? figureOf(points) : null, shares: kind === "path" ? sharesOf(shares) : null };
-  };
+  const said = ({ kind, points, shares }: FunctionDraft) => ({
+    kind,
+    points: kind === "deduction" ? figureOf(points) : null,
+    shares: kind === "path" ? sharesOf(shares) : null,
+  });
+  const scoring = (name: (typeof functions)[number]) => said(draft.functions[name]);
   const scheme: Scheme = {
     ...from,
     weights: {
@@ -78,6 +92,12 @@ export function schemeOf(draft: SchemeDraft, from: Scheme): Scheme | null {
     bindingFactor: figureOf(draft.bindingFactor),
     grades: { excellent: figureOf(draft.grades.excellent), good: figureOf(draft.grades.good), pass: figureOf(draft.grades.pass) },
     functions: { raise: scoring("raise"), bound: scoring("bound"), works: scoring("works") },
+    items: draft.items.map(({ list, code, weight, kind, ...typed }) => ({
+      list,
+      code,
+      weight: weight.trim() === "" ? null : figureOf(weight),
+      function: kind === "" ? null : said({ kind, ...typed }),
+    })),
     qualitative: {
       criteria: draft.criteria.map((c) => ({ code: c.code, name: c.name.trim(), weight: figureOf(c.weight) })),
       dropExtremesFrom: figureOf(draft.dropExtremesFrom),
@@ -93,6 +113,7 @@ export function schemeOf(draft: SchemeDraft, from: Scheme): Scheme | null {
     scheme.bindingFactor,
     ...Object.values(scheme.grades),
     ...functions.flatMap((name) => [scheme.functions[name].points ?? 0, ...(scheme.functions[name].shares ?? [])]),
+    ...scheme.items.flatMap((item) => [item.weight ?? 0, item.function?.points ?? 0, ...(item.function?.shares ?? [])]),
     ...scheme.qualitative.criteria.map((c) => c.weight),
     scheme.qualitative.dropExtremesFrom,
   ];

@@ -7,14 +7,14 @@ import { functions, nextCode, type SchemeDraft } from "./scheme-draft";
 type Props = { draft: SchemeDraft; onChange: (draft: SchemeDraft) => void };
 
 /** Of a bound there is no way to go a part of. */
-const kindsOf = {
+export const kindsOf = {
   raise: ["pace", "distance", "path", "deduction", "completion"],
   bound: ["completion", "deduction"],
   works: ["pace", "completion", "path", "deduction"],
 } as const;
 
-const without = <T,>(rows: readonly T[], index: number): T[] => rows.filter((_, i) => i !== index);
-const changed = <T,>(rows: readonly T[], index: number, change: Partial<T>): T[] => rows.map((row, i) => (i === index ? { ...row, ...change } : row));
+export const without = <T,>(rows: readonly T[], index: number): T[] => rows.filter((_, i) => i !== index);
+export const changed = <T,>(rows: readonly T[], index: number, change: Partial<T>): T[] => rows.map((row, i) => (i === index ? { ...row, ...change } : row));
 
 /** By which function what is scored, where nothing is said of the single item. */
 export function FunctionFields({ draft, onChange }: Props) {

@@ -13,6 +13,7 @@ import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { createScheme, type SchemeVersion, schemesQuery } from "./queries";
 import { bounds, draftOf, figureOf, lists, schemeOf } from "./scheme-draft";
 import { FunctionFields, RowFields } from "./scheme-fields";
+import { ItemFields } from "./scheme-items";
 import "./evaluations.css";
 
 /** A new version of the scheme, begun from an old one. */
@@ -137,8 +138,8 @@ function Writing({ plan, from }: { plan: string; from: SchemeVersion }) {
           (ranking) => setDraft({ ...draft, ranking }),
         )}
       </Panel>
+      <ItemFields plan={plan} draft={draft} error={error} onChange={setDraft} />
       <RowFields draft={draft} onChange={setDraft} />
-      {from.content.items.length > 0 && <p className="muted">{t("scheme.itemsKept", { count: from.content.items.length })}</p>}
       <p className="consequence">{t("scheme.consequence")}</p>
       <FormActions
         label={t("scheme.save")}
