@@ -21,6 +21,7 @@ using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
 using Lantu.Api.Features.PublicFeedback;
 using Lantu.Api.Features.Releases;
+using Lantu.Api.Features.Reports;
 using Lantu.Api.Features.Reminders;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.SavedViews;
@@ -105,6 +106,7 @@ try
     api.MapPublicFeedback();
     api.MapSavedViews();
     api.MapEvaluations();
+    api.MapReports();
     api.MapSnapshots();
     api.MapReleases();
     api.MapPublic();

@@ -12,6 +12,7 @@ using Lantu.Api.Features.Projects;
 using Lantu.Api.Features.Public;
 using Lantu.Api.Features.PublicFeedback;
 using Lantu.Api.Features.Releases;
+using Lantu.Api.Features.Reports;
 using Lantu.Api.Features.Responsibilities;
 using Lantu.Api.Features.SavedViews;
 using Lantu.Api.Features.Slips;
@@ -89,6 +90,8 @@ public static class UseCases
         services.AddScoped<SlipWriter>();
         services.AddScoped<EvaluationComposer>();
         services.AddScoped<EvaluationReader>();
+        services.AddScoped<ReportSources>();
+        services.AddScoped<ReportReader>();
         services.AddScoped<ReleaseComposer>();
         services.AddScoped<ReleaseReader>();
         services.AddScoped<PublicReader>();

@@ -54,6 +54,38 @@ export const appealsQuery = (plan: string, evaluation: string) =>
       ),
   });
 
+export type Report = Schemas["Report"];
+
+export const reportsKey = (plan: string, evaluation: string) => [...evaluationsKey(plan), evaluation, "reports"];
+
+export const isRunning = ({ state }: Report): boolean => state === "queued" || state === "composing" || state === "rendering";
+
+/** The latest first; asked again every second while one is being made. */
+export const reportsQuery = (plan: string, evaluation: string) =>
+  queryOptions({
+    queryKey: reportsKey(plan, evaluation),
+    queryFn: () =>
+      everyPage((cursor) =>
+        take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/reports", { params: { path: { plan, evaluation }, query: { limit, cursor } } })),
+      ),
+    refetchInterval: (query) => (query.state.data?.some(isRunning) ? 1000 : false),
+  });
+
+export const reportDocumentQuery = (plan: string, evaluation: string, report: string) =>
+  queryOptions({
+    queryKey: [...reportsKey(plan, evaluation), report, "document"],
+    queryFn: () =>
+      take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}/document", { params: { path: { plan, evaluation, report } } })),
+    // What is done never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const createReport = (plan: string, evaluation: string): Promise<Report> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/reports", { params: { path: { plan, evaluation } } }));
+
+export const deleteReport = (plan: string, evaluation: string, report: string): Promise<unknown> =>
+  take(api.DELETE("/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}", { params: { path: { plan, evaluation, report } } }));
+
 export const schemesQuery = (plan: string) =>
   queryOptions({
     queryKey: ["plans", plan, "evaluation-schemes"],
