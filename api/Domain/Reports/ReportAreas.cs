@@ -68,7 +68,7 @@ internal static class ReportAreas
     private static string Area(EvaluationScope scope, ScopeResult result)
     {
         var lines = result.Lines.ToDictionary(l => (l.List, l.Code));
-        var own = scope.Items.Where(i => i.Out is null && i.IsKnown).Select(i => new ReportItem(i, lines[(i.List, i.Code)], null)).ToList();
+        var own = scope.Items.Where(i => i.Out is null && i.IsKnown).Select(i => new ReportItem(i, lines[(i.List, i.Code)], null, null)).ToList();
         var late = own.Where(i => i.Item.List == EvaluationList.Indicators && i.IsLate).OrderBy(i => i.Line.Score).Select(i => i.Name).ToList();
         var works = own.Count(i => i.Item.IsWork && i.IsLate);
         var silent = result.Lines.Count(l => l.Out == OutReason.NotReported || l.Remarks.Contains(LineRemark.NotReportedZero));

@@ -45,7 +45,7 @@ internal static class ReportIndicators
     /// <summary>What of so many indicators is met, on its way, behind, unknown; a whole sentence without its subject.</summary>
     public static string Said(ReportReading r, ReportCounts counts)
     {
-        var known = Counted("项", ("已达到目标值", counts.Done), ("守住底线或控制在上限之内", counts.Held), ("达到时序进度", counts.OnTrack), ("滞后", counts.Behind), ("严重滞后（含倒退、突破底线）", counts.FarBehind));
+        var known = Counted("项", ("已达到目标值", counts.Done), ("达到当年的目标值", counts.YearMet), ("守住底线或控制在上限之内", counts.Held), ("达到时序进度", counts.OnTrack), ("滞后", counts.Behind), ("严重滞后（含倒退、突破底线）", counts.FarBehind));
         return (known, counts.Unknown) switch
         {
             (null, _) => "都无法评价（目标待下达、未报送或无法衡量）。",
@@ -69,10 +69,14 @@ internal static class ReportIndicators
         static string Move(ReportItem i) => $"{i.Name}（由 {i.Item.PreviousYear} 年的 {Figure(i.Item.Previous!.Value, i.Item.Unit)} 变为 {i.Item.Year} 年的 {Figure(i.Item.Value!.Value, i.Item.Unit)}）";
     }
 
+    /// <summary>What misses a number by less than is shown would look as if it were there.</summary>
+    public static int DigitsOf(EvaluationSubject item) =>
+        Math.Abs(item.Value!.Value) < 1 || new[] { item.Target, item.Planned, item.Aim }.Any(n => n is { } number && number != item.Value && decimal.Round(number, 2) == decimal.Round(item.Value.Value, 2)) ? 4 : 2;
+
     private static ReportCell Value(EvaluationSubject item) => item switch
     {
         { Value: not null, Rule: AssessmentRule.Completion } => new(item.Value == 1 ? "已完成" : "未完成"),
-        { Value: { } value } => new(Figure(value), value),
+        { Value: { } value } => new(Figure(value, DigitsOf(item)), value),
         _ => new("未报送"),
     };
 
@@ -108,7 +112,7 @@ internal static class ReportIndicators
         [
             new(item.Code), new(item.Name, Path: r.IsPublic ? null : $"/plans/{r.Inputs.Plan}/indicators/{item.Code}"), new(Of(item.Nature)), new(item.Unit ?? Unknown),
             Number(item.Baseline), Value(item), new(item.Value is null ? Unknown : $"{item.Year}{(i.IsProvisional ? "（暂计）" : "")}"), item.Rule == AssessmentRule.Completion ? new(Unknown) : Number(due), new(Goal(item), item.Target),
-            i.IsKnown ? new(Of(i.Verdict), Verdict: i.Verdict) : new(i.Line.Out is { } reason ? Why(reason) : Of(Verdict.NoData), Verdict: Verdict.NoData),
+            i.IsKnown ? new(i.IsYearMet ? "达到当年目标" : Of(i.Verdict), Verdict: i.Verdict) : new(i.Line.Out is { } reason ? Why(reason) : Of(Verdict.NoData), Verdict: Verdict.NoData),
             i.Line.Score is { } score ? new(ReportWords.Score(score), score) : new("不计入"),
         ];
     }
@@ -137,22 +141,23 @@ internal static class ReportIndicators
             [.. Parts().Select(p => new ReportSeries(p.Name, [.. domains.Select(d => (decimal?)p.Of(d.Counts))], p.Color)).Where(s => s.Values.Any(v => v > 0))], "项");
 
         static IEnumerable<(string Name, Func<ReportCounts, int> Of, Verdict Color)> Parts() =>
-            [("达标或在界限之内", c => c.Done + c.Held, Verdict.Met), ("正常", c => c.OnTrack, Verdict.InLine), ("滞后", c => c.Behind, Verdict.Behind), ("严重滞后", c => c.FarBehind, Verdict.SeriouslyBehind), ("暂无法评价", c => c.Unknown + c.NotStarted, Verdict.NoData)];
+            [("达标或在界限之内", c => c.Done + c.Held, Verdict.Met), ("正常", c => c.OnTrack + c.YearMet, Verdict.InLine), ("滞后", c => c.Behind, Verdict.Behind), ("严重滞后", c => c.FarBehind, Verdict.SeriouslyBehind), ("暂无法评价", c => c.Unknown + c.NotStarted, Verdict.NoData)];
     }
 
     /// <summary>One sentence of what is behind: where it is, where it was to be, how much that is short.</summary>
     public static string Late(ReportReading r, ReportItem i)
     {
         var item = i.Item;
-        var lead = r.IsPublic || i.Lead is null ? "" : $"牵头单位：{i.Lead}。";
+        var lead = r.IsPublic || i.Leader is null ? "" : $"牵头单位：{i.Lead}。";
         if (item.Rule == AssessmentRule.Completion)
         {
             return $"{item.Year} 年未完成。{lead}";
         }
 
-        var value = $"{item.Year} 年{(i.IsProvisional ? $"暂计（{item.Reported}/{item.Parts} 个区域）" : "")}为 {Figure(item.Value!.Value, item.Unit)}";
         var due = item.IsBound ? item.Aim : item.Planned ?? item.Aim;
-        var against = due is { } p ? $"，{(item.IsBound ? "界限为" : "按规划路径应为")} {Figure(p, item.Unit)}，相差 {Figure(Math.Abs(item.Value.Value - p), item.Unit)}" : "";
+        var digits = DigitsOf(item);
+        var value = $"{item.Year} 年{(i.IsProvisional ? $"暂计（{item.Reported}/{item.Parts} 个区域）" : "")}为 {Figure(item.Value!.Value, item.Unit, digits)}";
+        var against = due is { } p && p != item.Value ? $"，{(item.IsBound ? "界限为" : "按规划路径应为")} {Figure(p, item.Unit, digits)}，相差 {Apart(item.Value.Value, p, item.Unit, digits)}" : "";
         var way = item is { IsBound: false, Baseline: { } b, Planned: { } planned } && planned != b && i.Verdict != Verdict.MovingAway && (item.Value.Value - b) / (planned - b) is >= 0 and var pace ? $"，完成应完成量的 {ReportWords.Share(pace)}" : "";
         var back = i.Verdict switch
         {

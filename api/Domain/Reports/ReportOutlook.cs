@@ -9,7 +9,7 @@ internal static class ReportOutlook
 {
     public static IEnumerable<ReportBlock> Blocks(ReportReading r)
     {
-        var open = r.Indicators().Where(i => i.IsKnown && !i.IsDone && i.Item is { IsBound: false, Target: not null, Value: not null, Rule: not AssessmentRule.Completion } && !IsReached(i.Item)).ToList();
+        var open = r.Indicators().Where(i => i.IsKnown && !i.IsDone && i.Item is { IsBound: false, Target: not null, Value: not null, Rule: not AssessmentRule.Completion } && !i.IsReached).ToList();
         yield return new ReportHeading(1, r.IsOver ? "未完成事项" : "下一步");
         yield return new ReportHeading(2, r.IsOver ? "未达到的目标" : "尚需努力的目标");
         yield return ReportParagraph.Of((open.Count, r.IsOver) switch
@@ -52,8 +52,6 @@ internal static class ReportOutlook
         }
     }
 
-    private static bool IsReached(EvaluationSubject item) => item.Better switch { Better.Higher => item.Value >= item.Target, Better.Lower => item.Value <= item.Target, _ => item.Value == item.Target };
-
     private static decimal? Required(EvaluationSubject item) => item.TargetYear - item.Year is > 0 and var years ? (item.Target - item.Value) / years : null;
 
     private static decimal? Achieved(EvaluationSubject item) => item.Year - item.BaseYear is > 0 and var years ? (item.Value - item.Baseline) / years : null;
@@ -65,11 +63,11 @@ internal static class ReportOutlook
         ],
         [.. open.Select(i => (IReadOnlyList<ReportCell>)
         [
-            new(i.Code), new(i.Item.Name), new(i.Item.Unit ?? Unknown), new(Figure(i.Item.Value!.Value), i.Item.Value), new($"{i.Item.Year}{(i.IsProvisional ? "（暂计）" : "")}"), new(ReportIndicators.Goal(i.Item), i.Item.Target), Cell(Math.Abs(i.Item.Target!.Value - i.Item.Value.Value), false),
+            new(i.Code), new(i.Item.Name), new(i.Item.Unit ?? Unknown), new(Figure(i.Item.Value!.Value, ReportIndicators.DigitsOf(i.Item)), i.Item.Value), new($"{i.Item.Year}{(i.IsProvisional ? "（暂计）" : "")}"), new(ReportIndicators.Goal(i.Item), i.Item.Target), Cell(Math.Abs(i.Item.Target!.Value - i.Item.Value!.Value), false),
             .. r.IsOver ? Array.Empty<ReportCell>() : [Cell(Required(i.Item), true), Cell(Achieved(i.Item), true)],
         ])]);
 
-    private static ReportCell Cell(decimal? figure, bool isSigned) => figure is { } value ? new($"{(isSigned && value > 0 ? "+" : "")}{Figure(decimal.Round(value, 3))}", decimal.Round(value, 3)) : new(Unknown);
+    private static ReportCell Cell(decimal? figure, bool isSigned) => figure is { } value ? new($"{(isSigned && value > 0 ? "+" : "")}{Figure(decimal.Round(value, 3), 3)}", decimal.Round(value, 3)) : new(Unknown);
 
     /// <summary>Where more is needed by the year than was achieved so far.</summary>
     private static string? Harder(List<ReportItem> open)

@@ -58,7 +58,7 @@ internal static class ReportProblems
             if (late.Count > 0)
             {
                 var most = r.Groups(list).Select(g => (g.Title, Late: r.Of(g).Count(i => i.IsLate))).OrderByDescending(g => g.Late).First();
-                yield return $"{late.Count} {measure}{what}滞后，其中严重滞后 {late.Count(i => i.IsFarBehind)} {measure}{(most.Late > 1 && most.Late < late.Count ? $"；最多的是“{most.Title}”，{most.Late} {measure}" : "")}。";
+                yield return $"{late.Count} {measure}{what}滞后{(late.Count(i => i.IsFarBehind) is > 0 and var far_ ? $"，其中严重滞后 {far_} {measure}" : "")}{(most.Late > 1 && most.Late < late.Count ? $"；最多的是“{most.Title}”，{most.Late} {measure}" : "")}。";
             }
         }
 
@@ -72,9 +72,16 @@ internal static class ReportProblems
             yield return $"{unmeasured} 项指标缺少基期值，当年也没有目标，无法评价。";
         }
 
-        if (ReportAnnexes.Missing(r).ToList() is { Count: > 0 } missing)
+        var missing = ReportAnnexes.Missing(r).ToLookup(m => m.Line.List == EvaluationList.Qualitative);
+        var where = r.IsPublic ? "" : "，详见附件“缺失信息”";
+        if (missing[false].Count() is > 0 and var unreported)
         {
-            yield return $"全市和各地应报未报的内容共 {missing.Count} 项{(r.IsPublic ? "" : "，详见附件“缺失信息”")}。";
+            yield return $"全市和各地应报未报的内容共 {unreported} 项{where}。";
+        }
+
+        if (missing[true].Select(m => m.Scope.OrgUnit).Distinct().Count() is > 0 and var unscored)
+        {
+            yield return $"全市和各地 {r.Inputs.Scopes.Count} 个评估范围中，{(unscored == r.Inputs.Scopes.Count ? "定性评分都" : $"{unscored} 个的定性评分")}没有打齐{where}。";
         }
     }
 

@@ -8,10 +8,17 @@ public static class ReportWords
 {
     public const string Unknown = "—";
 
-    /// <summary>As reported; what was computed to four digits after the point.</summary>
-    public static string Figure(decimal figure) => decimal.Round(figure, 4).ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>To two digits after the point, as figures are reported; below 1 to four.</summary>
+    public static string Figure(decimal figure) => Figure(figure, Math.Abs(figure) < 1 ? 4 : 2);
 
-    public static string Figure(decimal figure, string? unit) => unit is null or "" or "-" ? Figure(figure) : unit == "%" ? $"{Figure(figure)}%" : $"{Figure(figure)} {unit}";
+    public static string Figure(decimal figure, int decimals) => decimal.Round(figure, decimals).ToString("0.####", CultureInfo.InvariantCulture);
+
+    public static string Figure(decimal figure, string? unit, int decimals = 2) => WithUnit(Math.Abs(figure) < 1 ? Figure(figure, 4) : Figure(figure, decimals), unit);
+
+    /// <summary>How far two figures lie apart; two shares lie percentage points apart.</summary>
+    public static string Apart(decimal one, decimal other, string? unit, int decimals = 2) => WithUnit(Figure(Math.Abs(decimal.Round(one, decimals) - decimal.Round(other, decimals)), decimals), unit == "%" ? "个百分点" : unit);
+
+    private static string WithUnit(string figure, string? unit) => unit is null or "" or "-" ? figure : unit == "%" ? $"{figure}%" : $"{figure} {unit}";
 
     public static string Score(decimal? score) => score?.ToString("0.00", CultureInfo.InvariantCulture) ?? Unknown;
 

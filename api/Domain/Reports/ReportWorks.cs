@@ -10,7 +10,7 @@ internal static class ReportWorks
     {
         var groups = Known(r, EvaluationList.Tasks);
         yield return new ReportHeading(1, "重点任务推进情况");
-        yield return ReportParagraph.Of($"规划的 {groups.Count} 章重点任务共 {r.Of(EvaluationList.Tasks).Count} 项。{Cancelled(r.Of(EvaluationList.Tasks), "项")}{Whole(ReportCounts.Of(r.Of(EvaluationList.Tasks)), "项")}");
+        yield return ReportParagraph.Of($"规划的 {groups.Count} 章重点任务共 {r.Of(EvaluationList.Tasks).Count} 项{Standing(r.Of(EvaluationList.Tasks), "项")}{OnCourse(ReportCounts.Of(r.Of(EvaluationList.Tasks)), "项")}");
         yield return Summary("chapters", "各章任务推进情况", "章", groups, r, "项");
         if (groups.Any(g => ReportCounts.Of(g.Items).Known > 0))
         {
@@ -29,7 +29,7 @@ internal static class ReportWorks
     {
         var (groups, all) = (Known(r, EvaluationList.Projects), r.Of(EvaluationList.Projects));
         yield return new ReportHeading(1, "专栏项目推进情况");
-        yield return ReportParagraph.Of($"规划的 {groups.Count} 个专栏共 {all.Count} 个项目。{Cancelled(all, "个")}{Whole(ReportCounts.Of(all), "个")}{(r.IsPublic ? "" : Money(r, all))}");
+        yield return ReportParagraph.Of($"规划的 {groups.Count} 个专栏共 {all.Count} 个项目{Standing(all, "个")}{OnCourse(ReportCounts.Of(all), "个")}{(r.IsPublic ? "" : Money(r, all))}");
         yield return Summary("columns", "各专栏项目推进情况", "专栏", groups, r, "个");
         if (groups.Any(g => ReportCounts.Of(g.Items).Known > 0))
         {
@@ -55,18 +55,33 @@ internal static class ReportWorks
         return (known, rest) switch { (null, null) => "没有计入的。", (null, _) => $"{rest}。", (_, null) => $"{known}。", _ => $"{known}；{rest}。" };
     }
 
-    private static string Whole(ReportCounts c, string measure) =>
-        (c.Cancelled == 0 ? "其中" : "其余的之中，") + Said(c, measure) + (c.Known > 0 ? $"已报送进展的 {c.Known} {measure}中，完成或按进度推进的占 {Share((decimal)(c.Done + c.OnTrack + c.Held) / c.Known)}。" : "");
+    /// <summary>After “共 5 项任务”: how they stand. Where all stand alike nothing is counted.</summary>
+    private static string Standing(List<ReportItem> items, string measure)
+    {
+        var c = ReportCounts.Of(items);
+        (string Word, int Count)[] alike = [("已完成", c.Done), ("按进度推进", c.OnTrack + c.Held), ("滞后", c.Behind), ("严重滞后", c.FarBehind), ("未到计划开始时间", c.NotStarted), ("未报送进展", c.Unknown)];
+        var all = c.Total > 1 ? alike.FirstOrDefault(a => a.Count == c.Total).Word : null;
+        return (c.Cancelled, c.Total) switch
+        {
+            (0, _) => all is null ? $"，{(c.Total > 1 ? "其中" : "")}{Said(c, measure)}" : $"，都{all}。",
+            (_, 0) => "，都已取消或并入其他项。",
+            var (out_, _) => $"，其中 {out_} {measure}已取消或并入其他项，不计入；其余{(all is null ? Said(c, measure) : $"都{all}。")}",
+        };
+    }
 
-    private static string Cancelled(List<ReportItem> items, string measure) => items.Count(i => i.IsCancelled) is > 0 and var out_ ? $"{out_} {measure}已取消或并入其他项，不计入。" : "";
+    private static string OnCourse(ReportCounts c, string measure) => c.Known == 0 ? "" : (c.Done + c.OnTrack + c.Held) switch
+    {
+        0 => "",
+        var good => $"已报送进展的 {c.Known} {measure}中，完成或按进度推进的占 {Share((decimal)good / c.Known)}。",
+    };
 
     private static List<(ReportGroup Group, List<ReportItem> Items)> Known(ReportReading r, EvaluationList list) => [.. r.Groups(list).Select(g => (g, r.Of(g))).Where(g => g.Item2.Count > 0)];
 
     private static string Sentence(ReportReading r, List<ReportItem> items, string what, string measure)
     {
-        var (counts, late) = (ReportCounts.Of(items), items.Where(i => i.IsLate).ToList());
-        var names = late.Count == 0 ? "" : $"滞后的是{Names([.. late.Select(i => $"{i.Code} {i.Name}{(r.IsPublic || i.Lead is null ? "" : $"（牵头：{i.Lead}）")}")], 4)}{(late.Count > 4 ? $" {late.Count} {measure}" : "")}。";
-        return $"共 {items.Count} {measure}{what}，{(counts.Cancelled > 0 ? $"其中 {counts.Cancelled} {measure}已取消或并入其他项；其余{(counts.Total == 0 ? "没有" : "")}" : "")}{(counts.Total == 0 ? "。" : Said(counts, measure))}{names}";
+        var late = items.Where(i => i.IsLate).OrderBy(i => i.IsFarBehind ? 0 : 1).ToList();
+        var names = late.Count == 0 ? "" : $"{(late.Count == items.Count ? "" : "滞后的是")}{Names([.. late.Select(i => $"{i.Code} {i.Name}{(r.IsPublic || i.Leader is null ? "" : $"（{i.Leader}牵头）")}")], 4)}{(late.Count > 4 ? $"，共 {late.Count} {measure}" : "")}。";
+        return $"共 {items.Count} {measure}{what}{Standing(items, measure)}{(late.Count == items.Count ? "" : names)}";
     }
 
     /// <summary>What is known of the money; nothing where nothing is.</summary>
@@ -113,7 +128,7 @@ internal static class ReportWorks
     }
 
     /// <summary>Items of one list, each with the share due and done.</summary>
-    public static ReportTable Table(ReportReading r, string key, string caption, string what, IEnumerable<ReportItem> items) => new(key, caption,
+    public static ReportTable Table(ReportReading r, string key, string caption, string what, IReadOnlyCollection<ReportItem> items) => new(key, caption,
         [
             new("编号", 2, ReportAlign.Center), new(what, 8), new("应完成（%）", 3, ReportAlign.End), new("已完成（%）", 3, ReportAlign.End), new("进展", 3, ReportAlign.Center),
             .. r.IsPublic ? Array.Empty<ReportColumn>() : [new ReportColumn("牵头单位", 5)],
@@ -124,5 +139,6 @@ internal static class ReportWorks
             i.IsKnown && i.Item.Due is { } due ? new(Points(due), decimal.Round(100 * due, 1)) : new(Unknown), i.IsKnown && i.Item.Done is { } done ? new(Points(done), decimal.Round(100 * done, 1)) : new(Unknown),
             i.IsKnown ? new($"{OfWork(i.Verdict)}{(i.IsProvisional ? "（暂计）" : "")}", Verdict: i.Verdict) : new(i.Line.Out is { } reason ? ReportIndicators.Why(reason) : "未报送", Verdict: Verdict.NoData),
             .. r.IsPublic ? Array.Empty<ReportCell>() : [new ReportCell(i.Lead ?? "未明确")],
-        ])]);
+        ])],
+        !r.IsPublic && items.Any(i => i.Lead != i.Leader) ? "标“拟定”的牵头单位尚未确认。" : null);
 }

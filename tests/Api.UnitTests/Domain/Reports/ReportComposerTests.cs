@@ -111,7 +111,7 @@ public sealed class ReportComposerTests
         var late = Work(EvaluationList.Tasks, "1.2", 0.2m, 0.5m) with { Verdict = Verdict.SeriouslyBehind };
         var source = Source([Work(EvaluationList.Tasks, "1.1", 1, 0.5m) with { Verdict = Verdict.Met }, late, Work(EvaluationList.Tasks, "1.3", null, 0.5m), Work(EvaluationList.Tasks, "1.4", null, 0) with { Out = OutReason.Cancelled, OutNote = "某文" }])
             with { Leads = [new ReportLead(EvaluationList.Tasks, "1.2", "住建局", true)] };
-        Assert.That(TextOf(source), Does.Contain("共 4 项任务，其中 1 项已取消或并入其他项；其余已完成 1 项、严重滞后 1 项；未报送进展 1 项。滞后的是1.2 1.2（牵头：住建局）。").And.Contain("已取消（某文）"));
+        Assert.That(TextOf(source), Does.Contain("共 4 项任务，其中 1 项已取消或并入其他项，不计入；其余已完成 1 项、严重滞后 1 项；未报送进展 1 项。滞后的是1.2 1.2（住建局牵头）。").And.Contain("已取消（某文）"));
         Assert.That(TextOf(source, true), Does.Not.Contain("住建局").And.Not.Contain("牵头"));
     }
 
