@@ -1,5 +1,6 @@
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Domain.Reports;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
@@ -60,6 +61,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<TargetDocumentFile> TargetDocuments => Set<TargetDocumentFile>();
     public DbSet<AssessmentSettings> AssessmentSettings => Set<AssessmentSettings>();
+    public DbSet<ReportTemplateFile> ReportTemplates => Set<ReportTemplateFile>();
     public DbSet<PrefillSource> PrefillSources => Set<PrefillSource>();
     public DbSet<PrefillRun> PrefillRuns => Set<PrefillRun>();
     public DbSet<PrefillValue> PrefillValues => Set<PrefillValue>();

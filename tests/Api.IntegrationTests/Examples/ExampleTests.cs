@@ -15,7 +15,7 @@ public sealed class ExampleTests
     private static readonly string[] OfTheRequestOnly =
     [
         "exportCalendar", "exportClientCodesCsv", "exportClientCodesXlsx", "exportImportErrors", "exportIndicatorSeries", "exportProjects", "exportPublicFigures", "exportPublicPackage", "exportPublicScoreSheet",
-        "exportResponsibilities", "exportScoreSheet", "exportSlips", "exportSubmissionCsv", "exportSubmissionXlsx", "getAttachmentContent", "getCalendarFeed", "getPublicFeed", "getTargetDocumentContent",
+        "exportReportTemplate", "exportResponsibilities", "exportScoreSheet", "exportSlips", "exportSubmissionCsv", "exportSubmissionXlsx", "getAttachmentContent", "getCalendarFeed", "getPublicFeed", "getTargetDocumentContent",
     ];
 
     private static readonly DateTimeOffset Day = new(2026, 11, 30, 2, 0, 0, TimeSpan.Zero);
