@@ -63,6 +63,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<TargetDocumentFile> TargetDocuments => Set<TargetDocumentFile>();
     public DbSet<AssessmentSettings> AssessmentSettings => Set<AssessmentSettings>();
+    public DbSet<ReportTemplateFile> ReportTemplates => Set<ReportTemplateFile>();
     public DbSet<PrefillSource> PrefillSources => Set<PrefillSource>();
     public DbSet<PrefillRun> PrefillRuns => Set<PrefillRun>();
     public DbSet<PrefillValue> PrefillValues => Set<PrefillValue>();

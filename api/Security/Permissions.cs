@@ -66,6 +66,9 @@ public static class Permissions
     /// <summary>Set schemes, run evaluations, review them, name incidents, answer appeals; signing takes a finalizer.</summary>
     public const string EvaluationsRun = "evaluations.run";
 
+    /// <summary>Put the template that reports are written in (报告模板).</summary>
+    public const string ReportTemplatesManage = "reportTemplates.manage";
+
     /// <summary>Score the qualitative criteria of evaluations (评审打分).</summary>
     public const string EvaluationsScore = "evaluations.score";
 
@@ -97,7 +100,7 @@ public static class Permissions
         Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
         Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, EvaluationsRead, EvaluationsScore, ReportsRead],
         Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite, EvaluationsRead, EvaluationsRun, SnapshotsManage, ReportsRead],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, EvaluationsRead, EvaluationsRun, SnapshotsManage, ReportsRead],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, EvaluationsRead, EvaluationsRun, ReportTemplatesManage, SnapshotsManage, ReportsRead],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage, WebhooksRead, WebhooksManage],
         Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead, EvaluationsRead, ReportsRead],
     };

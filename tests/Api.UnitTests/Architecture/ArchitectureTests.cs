@@ -51,7 +51,7 @@ public sealed partial class ArchitectureTests
     [Test]
     public void EverySet_IsOpenOrHasAVisibleTo()
     {
-        string[] open = ["Plans", "Chapters", "PlanTasks", "Columns", "Projects", "SubProjects", "SheetSaves", "Ladders", "LifecycleChanges", "Commitments", "Indicators", "OrgUnits", "OrgUnitChanges", "Responsibilities", "Reassignments", "SubTasks", "Comments", "Holidays", "ReportForms", "ReportFormVersions", "Observations", "Standings", "Targets", "TargetDocuments", "AssessmentSettings", "EvaluationSchemes", "Snapshots"];
+        string[] open = ["Plans", "Chapters", "PlanTasks", "Columns", "Projects", "SubProjects", "SheetSaves", "Ladders", "LifecycleChanges", "Commitments", "Indicators", "OrgUnits", "OrgUnitChanges", "Responsibilities", "Reassignments", "SubTasks", "Comments", "Holidays", "ReportForms", "ReportFormVersions", "Observations", "Standings", "Targets", "TargetDocuments", "AssessmentSettings", "EvaluationSchemes", "ReportTemplates", "Snapshots"];
         // Of evaluations EvaluationReader says which somebody sees, and PublicEvaluations which anybody does; the inner ones are reached from a run.
         // The routes of reports ask for reports.read; what is public of them a release names.
         // The routes ask for releases.read; what is public reads them through ReleaseQueries.Out.

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 import { type Evaluation, evaluationsKey } from "@/api/evaluations";
 import { everyPage } from "@/api/every-page";
+import { upload } from "@/api/upload";
 
 export type Scheme = Schemas["EvaluationScheme"];
 export type SchemeVersion = Schemas["EvaluationSchemeVersion"];
@@ -141,3 +142,15 @@ export const answerAppeal = (plan: string, evaluation: string, { id, version }: 
 
 export const createScheme = (plan: string, body: Schemas["CreateEvaluationSchemeBody"]): Promise<SchemeVersion> =>
   take(api.POST("/api/v1/plans/{plan}/evaluation-schemes", { params: { path: { plan } }, body }));
+
+export const reportTemplateQuery = (plan: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "report-template"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/report-template", { params: { path: { plan } } })),
+  });
+
+export const replaceReportTemplate = (plan: string, version: number, file: File) =>
+  upload<Schemas["ReportTemplate"]>({ method: "PUT", path: `/api/v1/plans/${plan}/report-template`, body: file, ifMatch: version });
+
+export const removeReportTemplate = (plan: string, version: number) =>
+  take(api.DELETE("/api/v1/plans/{plan}/report-template", { params: { path: { plan }, header: ifMatch(version) } }));
