@@ -11,6 +11,7 @@ internal sealed class EvaluationReportConfiguration : IEntityTypeConfiguration<E
     {
         builder.ToTable("evaluation_reports");
         builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Address).HasMaxLength(300);
         builder.Property(r => r.DocumentSha256).HasMaxLength(64).HasColumnName("document_sha256");
         builder.Property(r => r.PublicSha256).HasMaxLength(64).HasColumnName("public_sha256");
         // Whose claim has run out finds it gone.

@@ -69,13 +69,15 @@ public sealed partial class ReportMaking(LantuDbContext db, ReportSources source
 
         report.Begin();
         await db.SaveChangesAsync(cancellationToken);
-        var source = await sources.LoadAsync(await db.Evaluations.AsNoTracking().SingleAsync(e => e.Id == report.EvaluationId, cancellationToken), cancellationToken);
+        var evaluation = await db.Evaluations.AsNoTracking().SingleAsync(e => e.Id == report.EvaluationId, cancellationToken);
+        var template = await db.ReportTemplateOfAsync(await db.Plans.AsNoTracking().SingleAsync(p => p.Id == evaluation.PlanId, cancellationToken), cancellationToken);
+        var source = await sources.LoadAsync(evaluation, cancellationToken);
         var (inside, open) = (ReportComposer.Of(source, false), source.State >= EvaluationState.Signed ? ReportComposer.Of(source, true) : null);
         report.Compose(inside, open, source.State);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var (isPublic, document) in new[] { (false, inside), (true, open) })
         {
-            foreach (var (kind, content) in document is null ? [] : ReportFiles.Of(document))
+            foreach (var (kind, content) in document is null ? [] : ReportFiles.Of(document, template, report.Address))
             {
                 db.EvaluationReportFiles.Add(new EvaluationReportFile { ReportId = id, IsPublic = isPublic, Kind = kind, Content = content, Sha256 = EvaluationReportFile.HashOf(content) });
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Lantu.Api.Documents;
 using Lantu.Api.Domain.Reports;
 using Column = DocumentFormat.OpenXml.Spreadsheet.Column;
 
@@ -36,7 +37,7 @@ public static class ReportTablesFile
             workbook.Workbook.AppendChild(sheets);
         }
 
-        return StableZip.Of(memory.ToArray());
+        return PackedFile.Again(memory.ToArray());
     }
 
     private static Stylesheet Styles()

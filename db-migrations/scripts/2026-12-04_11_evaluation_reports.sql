@@ -16,6 +16,8 @@ CREATE TABLE evaluation_reports (
     public_document  text        NULL,
     public_sha256    varchar(64) NULL,
     missing          integer     NOT NULL,
+    -- Of the server it was asked of: where links in its files lead.
+    address          varchar(300) NOT NULL,
     created_by       uuid        NOT NULL CONSTRAINT fk_evaluation_reports_created_by REFERENCES users (id),
     created_at       timestamptz NOT NULL,
     finished_at      timestamptz NULL,

@@ -156,7 +156,7 @@ public sealed class ReportTests
         Assert.That($"{await DocumentAsync(signed)}", Does.Contain("管网运维经费不足"));
         Assert.That(async () => await Sql.ScalarAsync(app.ConnectionString, "DELETE FROM evaluation_reports WHERE evaluation_state = 'signed'"), Throws.Exception);
         Assert.That(async () => await Sql.ScalarAsync(app.ConnectionString, "UPDATE evaluation_reports SET document = '{}'"), Throws.Exception);
-        foreach (var route in new[] { "report", "tables.xlsx" })
+        foreach (var route in new[] { "report", "report.docx", "tables.xlsx" })
         {
             Assert.That((await anybody.GetAsync($"{Open}/{evaluation}/{route}")).Status, Is.EqualTo(404), route);
         }
@@ -167,7 +167,13 @@ public sealed class ReportTests
         Assert.That((int)shown.StatusCode, Is.EqualTo(200));
         Assert.That(text, Does.Contain("评估总分 70.42 分").And.Not.Contain("管网运维经费不足").And.Not.Contain("/plans/").And.Not.Contain("缺失信息").And.Not.Contain("牵头").And.Not.Contain("草案").And.Not.Contain("内部原因"));
         Assert.That((string?)(await anybody.GetAsync($"{Open}/{evaluation}")).Json!["reportSha256"], Is.EqualTo((string?)JsonNode.Parse(text)!["sha256"]));
-        Assert.That((int)(await anybody.Http.GetAsync($"/api/v1/{Open}/{evaluation}/tables.xlsx")).StatusCode, Is.EqualTo(200));
+        foreach (var file in new[] { "report.docx", "tables.xlsx" })
+        {
+            using var zip = new ZipArchive(await (await anybody.Http.GetAsync($"/api/v1/{Open}/{evaluation}/{file}")).Content.ReadAsStreamAsync());
+            var said = string.Concat(zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal) || e.FullName.EndsWith(".rels", StringComparison.Ordinal)).Select(e => { using var part = new StreamReader(e.Open()); return part.ReadToEnd(); }));
+            Assert.That(said, Does.Contain("评分表摘要").And.Not.Contain("管网运维经费不足").And.Not.Contain("/reporting/").And.Not.Contain("缺失信息").And.Not.Contain("牵头"), file);
+        }
+
 
         // What is made later stays inside: the one that came out stays.
         await MakeAsync();

@@ -165,6 +165,8 @@ public sealed class EvaluationTests
         await AssertCleanOnBothAsync(admin);
         var workbook = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "附表（Excel）" }).First.ClickAsync());
         Assert.That(workbook.SuggestedFilename, Does.EndWith("附表.xlsx"));
+        var word = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "报告（Word）" }).First.ClickAsync());
+        Assert.That(word.SuggestedFilename, Does.EndWith("报告.docx"));
         await page.Locator("#missing a[href*='/reporting/']").First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/reporting/"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();

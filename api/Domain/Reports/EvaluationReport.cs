@@ -38,6 +38,9 @@ public sealed class EvaluationReport
 
     /// <summary>How many lines its page of missing information has.</summary>
     public int Missing { get; private set; }
+
+    /// <summary>Of the server it was asked of: where links in its files lead.</summary>
+    public required string Address { get; init; }
     public Guid CreatedBy { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; private set; }
@@ -45,8 +48,8 @@ public sealed class EvaluationReport
 
     public bool IsRunning => State is ReportState.Queued or ReportState.Composing or ReportState.Rendering;
 
-    public static EvaluationReport Queue(Evaluation evaluation, EvaluationState state, int no, Guid by, DateTimeOffset at) =>
-        new() { Id = Guid.CreateVersion7(), EvaluationId = evaluation.Id, No = no, State = ReportState.Queued, EvaluationState = state, CreatedBy = by, CreatedAt = at };
+    public static EvaluationReport Queue(Evaluation evaluation, EvaluationState state, int no, string address, Guid by, DateTimeOffset at) =>
+        new() { Id = Guid.CreateVersion7(), EvaluationId = evaluation.Id, No = no, Address = address, State = ReportState.Queued, EvaluationState = state, CreatedBy = by, CreatedAt = at };
 
     /// <summary>Whoever asked for it may take back what was made of a draft; what was made of more is kept.</summary>
     public bool MayBeDeletedBy(Guid user) => MayBeDeleted(State, EvaluationState, CreatedBy, user);

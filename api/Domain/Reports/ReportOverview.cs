@@ -64,7 +64,7 @@ internal static class ReportOverview
     {
         var (indicators, tasks, projects) = (ReportCounts.Of(r.Indicators()), ReportCounts.Of(r.Of(EvaluationList.Tasks)), ReportCounts.Of(r.Of(EvaluationList.Projects)));
         return $"规划的 {indicators.Total} 项指标中，{ReportIndicators.Said(r, indicators)}"
-            + $"{tasks.Total} 项任务中，{ReportWorks.Said(tasks)}{projects.Total} 个专栏项目中，{ReportWorks.Said(projects, "个")}";
+            + (tasks.Total > 0 ? $"{tasks.Total} 项任务中，{ReportWorks.Said(tasks)}" : "") + (projects.Total > 0 ? $"{projects.Total} 个专栏项目中，{ReportWorks.Said(projects, "个")}" : "");
     }
 
     private static ReportTable Lists(ReportReading r) => new("lists", "总体得分构成",

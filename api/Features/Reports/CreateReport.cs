@@ -1,6 +1,7 @@
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Reports;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ public static class CreateReport
 {
     public sealed record Command(string Plan, Guid Evaluation) : IRequest<ReportResponse>;
 
-    public sealed class Handler(LantuDbContext db, ReportReader reader, ReportSources sources, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ReportResponse>
+    public sealed class Handler(LantuDbContext db, ReportReader reader, ReportSources sources, IHttpContextAccessor http, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, ReportResponse>
     {
         public async Task<ReportResponse> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -30,7 +31,7 @@ public static class CreateReport
                 throw new ConflictException("report_running_already");
             }
 
-            var report = EvaluationReport.Queue(evaluation, await sources.StateAsync(evaluation, now, cancellationToken), earlier.Select(r => r.No).DefaultIfEmpty().Max() + 1, actor.UserId, now);
+            var report = EvaluationReport.Queue(evaluation, await sources.StateAsync(evaluation, now, cancellationToken), earlier.Select(r => r.No).DefaultIfEmpty().Max() + 1, PublicAddress.Of(http.HttpContext!), actor.UserId, now);
             db.EvaluationReports.Add(report);
             audit.Add(actor, "report.create", $"report:{report.Id}", $"{evaluation.No} {evaluation.Title}; report {report.No}");
             await db.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Lantu.Api.Documents;
 using Lantu.Api.Domain.Reports;
 using Lantu.Api.Http;
 using Lantu.Api.Http.Idempotency;
@@ -27,6 +28,8 @@ public static class ReportsRoutes
             .Allow(Permissions.EvaluationsRun).Fails(404, 409).Named("deleteReport", "Take back a report that you had made of a draft");
         reports.MapGet("/{report:guid}/document", (string plan, Guid evaluation, Guid report, IMediator mediator, CancellationToken ct) => mediator.Send(new GetReportDocument.Query(plan, evaluation, report), ct))
             .Allow(Permissions.ReportsRead).Fails(404, 409).Named("getReportDocument", "Read a report, block after block");
+        reports.MapGet("/{report:guid}/report.docx", async (string plan, Guid evaluation, Guid report, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportReport.Query(plan, evaluation, report, ReportFileKind.Docx), ct)))
+            .Allow(Permissions.ReportsRead).GivesBytes(ReportTemplate.MediaType).Limited(RateLimits.Export).Fails(404, 409).Named("exportReport", "Download a report as a file for Word", "In the plan's template, as it was when the report was made.");
         reports.MapGet("/{report:guid}/tables.xlsx", async (string plan, Guid evaluation, Guid report, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportReport.Query(plan, evaluation, report, ReportFileKind.Xlsx), ct)))
             .Allow(Permissions.ReportsRead).GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404, 409).Named("exportReportTables", "Download all tables of a report as a workbook");
     }

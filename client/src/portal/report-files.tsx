@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-const files = ["tables.xlsx"] as const;
+const files = ["report.docx", "tables.xlsx"] as const;
 
 /** As what a report is handed out. */
 export function ReportFiles({ plan, evaluation }: { plan: string; evaluation: string }) {

@@ -42,7 +42,9 @@ function tabsOf(evaluation: Evaluation, mayReadReports: boolean): TabName[] {
   const hasNumbers = evaluation.scopes.length > 0;
   const needsNumbers: readonly TabName[] = ["overview", "indicators", "tasks", "projects", "areas", "scoring", "comparison", "whatIf"];
   const isOfficial: readonly TabName[] = ["self", "scoring", "appeals", "whatIf", "report"];
-  return tabs.filter((tab) => (tab !== "report" || mayReadReports) && (hasNumbers || !needsNumbers.includes(tab)) && (evaluation.basedOn === null || !isOfficial.includes(tab)));
+  return tabs.filter(
+    (tab) => (tab !== "report" || mayReadReports) && (hasNumbers || !needsNumbers.includes(tab)) && (evaluation.basedOn === null || !isOfficial.includes(tab)),
+  );
 }
 
 function Page({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {

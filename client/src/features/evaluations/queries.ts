@@ -75,8 +75,7 @@ export const reportsQuery = (plan: string, evaluation: string) =>
 export const reportDocumentQuery = (plan: string, evaluation: string, report: string) =>
   queryOptions({
     queryKey: [...reportsKey(plan, evaluation), report, "document"],
-    queryFn: () =>
-      take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}/document", { params: { path: { plan, evaluation, report } } })),
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}/document", { params: { path: { plan, evaluation, report } } })),
     // What is done never changes.
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -130,7 +130,11 @@ function ReportList({ plan, evaluation, reports, shown }: { plan: string; evalua
                 </td>
                 <td className="nowrap">
                   {report.files.map(({ kind }) => (
-                    <a key={kind} className="in-text report-file" href={`/api/v1/plans/${plan}/evaluations/${evaluation.id}/reports/${report.id}/${fileNames[kind]}`}>
+                    <a
+                      key={kind}
+                      className="in-text report-file"
+                      href={`/api/v1/plans/${plan}/evaluations/${evaluation.id}/reports/${report.id}/${fileNames[kind]}`}
+                    >
                       {t(`report.file.${kind}`)}
                     </a>
                   ))}

@@ -50,14 +50,17 @@ function Contents({ blocks }: { blocks: readonly Numbered[] }) {
 
 function Block({ one: { block, number, anchor }, level }: { one: Numbered; level: number }) {
   if (block.heading) {
-    return createElement(`h${level + block.heading.level - 1}`, { id: anchor, className: block.heading.isAnnex ? "is-annex" : undefined }, `${number}${block.heading.text}`);
+    return createElement(
+      `h${level + block.heading.level - 1}`,
+      { id: anchor, className: block.heading.isAnnex ? "is-annex" : undefined },
+      `${number}${block.heading.text}`,
+    );
   }
   if (block.paragraph) {
     return (
       <p>
         {block.paragraph.texts.map((text, i) => {
           const shown = text.path ? <Link to={text.path}>{text.value}</Link> : text.value;
-          // biome-ignore lint/suspicious/noArrayIndexKey: what is kept never changes its order
           return text.isStrong ? <strong key={i}>{shown}</strong> : <span key={i}>{shown}</span>;
         })}
       </p>
@@ -89,7 +92,6 @@ function ReportTable({ table, number }: { table: Table; number: string }) {
           </thead>
           <tbody>
             {table.rows.map((row, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: what is kept never changes its order
               <tr key={i}>
                 {row.map((cell, column) => (
                   <td key={table.columns[column]?.title} className={table.columns[column]?.align}>
