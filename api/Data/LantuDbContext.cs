@@ -1,5 +1,6 @@
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Domain.Reports;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
@@ -37,6 +38,8 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<EvaluationSchemeVersion> EvaluationSchemes => Set<EvaluationSchemeVersion>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
+    public DbSet<EvaluationReport> EvaluationReports => Set<EvaluationReport>();
+    public DbSet<EvaluationReportFile> EvaluationReportFiles => Set<EvaluationReportFile>();
     public DbSet<SelfAssessment> SelfAssessments => Set<SelfAssessment>();
     public DbSet<Appeal> Appeals => Set<Appeal>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
@@ -60,6 +63,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Target> Targets => Set<Target>();
     public DbSet<TargetDocumentFile> TargetDocuments => Set<TargetDocumentFile>();
     public DbSet<AssessmentSettings> AssessmentSettings => Set<AssessmentSettings>();
+    public DbSet<ReportTemplateFile> ReportTemplates => Set<ReportTemplateFile>();
     public DbSet<PrefillSource> PrefillSources => Set<PrefillSource>();
     public DbSet<PrefillRun> PrefillRuns => Set<PrefillRun>();
     public DbSet<PrefillValue> PrefillValues => Set<PrefillValue>();

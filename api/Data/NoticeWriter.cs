@@ -1,4 +1,5 @@
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Reports;
 using Lantu.Api.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,6 +64,16 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
         var people = await db.Memberships.InForce(clock.Today()).Where(m => m.Role == Role.SecurityAdministrator).Select(m => m.UserId).Distinct().ToListAsync(cancellationToken);
         db.Notices.AddRange(people.Select(person => new Notice { Id = Guid.CreateVersion7(), UserId = person, Kind = NoticeKind.WebhookDisabled, WebhookId = webhook.Id, At = clock.Now() }));
     }
+
+    /// <summary>Tells whoever asked for a report that it is done, or could not be made.</summary>
+    public void TellOf(EvaluationReport report) => db.Notices.Add(new Notice
+    {
+        Id = Guid.CreateVersion7(),
+        UserId = report.CreatedBy,
+        Kind = report.State == ReportState.Done ? NoticeKind.ReportMade : NoticeKind.ReportFailed,
+        ReportId = report.Id,
+        At = clock.Now(),
+    });
 
     /// <summary>Who holds one of the roles for the unit today, their own or by delegation.</summary>
     public Task<List<Guid>> PeopleAsync(Guid orgUnitId, Role[] roles, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Data;
@@ -56,8 +57,16 @@ public sealed class ReleaseComposer(LantuDbContext db, PlanReader reader, Indica
         var signed = await db.Evaluations.AsNoTracking().Where(e => e.PlanId == plan.Id && scope.Evaluations.Contains(e.Id) && e.SignedAt != null && e.BasedOn == null).ToDictionaryAsync(e => e.Id, cancellationToken);
         var known = before.Evaluations ?? [];
         RuleViolationException.ThrowIfAny(scope.Evaluations.Select((id, i) => signed.ContainsKey(id) && known.All(e => e.Id != id) ? null : new RuleViolation($"/evaluations/{i}", "no_such_evaluation")));
-        return known.Count + signed.Count == 0 ? null
-            : [.. known, .. signed.Values.OrderBy(e => e.No).Select(e => new ReleasedEvaluation(e.Id, e.Kind, e.Title, e.AsOf, e.Supersedes, e.ResultSha256, no))];
+        if (known.Count + signed.Count == 0)
+        {
+            return null;
+        }
+
+        // The newest made of what was signed. One that came out stays; an evaluation that came out without any gets its own with the next release.
+        var bare = known.Where(e => e.Report is null).Select(e => e.Id).Concat(signed.Keys).ToList();
+        var reports = (await db.EvaluationReports.AsNoTracking().Where(r => bare.Contains(r.EvaluationId) && r.State == ReportState.Done && r.PublicSha256 != null).OrderByDescending(r => r.No)
+            .Select(r => new { r.EvaluationId, Report = new ReleasedReport(r.Id, r.PublicSha256!) }).ToListAsync(cancellationToken)).DistinctBy(r => r.EvaluationId).ToDictionary(r => r.EvaluationId, r => r.Report);
+        return [.. known.Concat(signed.Values.OrderBy(e => e.No).Select(e => new ReleasedEvaluation(e.Id, e.Kind, e.Title, e.AsOf, e.Supersedes, e.ResultSha256, no))).Select(e => e.Report is null ? e with { Report = reports.GetValueOrDefault(e.Id) } : e)];
     }
 
     /// <summary>Those that exist no more stay, for what was released of them does.</summary>

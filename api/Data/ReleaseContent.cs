@@ -47,7 +47,15 @@ public sealed record ReleaseContent(IReadOnlyList<ReleasedArea> Areas, IReadOnly
 
 /// <param name="Supersedes">The run it takes the place of.</param>
 /// <param name="ReleaseNo">The release that brought it.</param>
-public sealed record ReleasedEvaluation(Guid Id, EvaluationKind Kind, string Title, DateTimeOffset AsOf, Guid? Supersedes, string ResultSha256, int ReleaseNo);
+public sealed record ReleasedEvaluation(Guid Id, EvaluationKind Kind, string Title, DateTimeOffset AsOf, Guid? Supersedes, string ResultSha256, int ReleaseNo)
+{
+    /// <summary>What it says at length; null while nobody has had one made of it since it was signed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReleasedReport? Report { get; init; }
+}
+
+/// <param name="Sha256">Of the public's document.</param>
+public sealed record ReleasedReport(Guid Id, string Sha256);
 
 /// <param name="TileColumn">On the tile map; null of the city.</param>
 public sealed record ReleasedArea(OrgUnitRef OrgUnit, int? TileColumn, int? TileRow);

@@ -53,7 +53,9 @@ public sealed record Assessment(
     /// <summary>The first year that was not lower than the one before, of what has to fall every year.</summary>
     public int? RoseIn { get; init; }
 
-    public Light Light => Verdict switch
+    public Light Light => LightOf(Verdict);
+
+    public static Light LightOf(Verdict verdict) => verdict switch
     {
         Verdict.Met or Verdict.Faster or Verdict.InLine or Verdict.Held or Verdict.WithinCap => Light.Green,
         Verdict.Behind => Light.Yellow,

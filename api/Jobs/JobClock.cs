@@ -27,6 +27,7 @@ public static class JobClock
         services.AddScoped<PrefillFetching>();
         services.AddScoped<WebhookFanOut>();
         services.AddScoped<WebhookSending>();
+        services.AddScoped<ReportMaking>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookMessages>();
         services.AddSingleton<WebhookCaller>();
@@ -42,6 +43,7 @@ public static class JobClock
 
         services.AddQuartz(Schedule);
         services.AddHostedService<WebhookClock>();
+        services.AddHostedService<ReportClock>();
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

@@ -66,11 +66,17 @@ public static class Permissions
     /// <summary>Set schemes, run evaluations, review them, name incidents, answer appeals; signing takes a finalizer.</summary>
     public const string EvaluationsRun = "evaluations.run";
 
+    /// <summary>Put the template that reports are written in (报告模板).</summary>
+    public const string ReportTemplatesManage = "reportTemplates.manage";
+
     /// <summary>Score the qualitative criteria of evaluations (评审打分).</summary>
     public const string EvaluationsScore = "evaluations.score";
 
     /// <summary>Write one's area's self-assessment (自评), and appeal.</summary>
     public const string EvaluationsAnswer = "evaluations.answer";
+
+    /// <summary>Read the reports made of evaluations (报告), which say what every area said of itself.</summary>
+    public const string ReportsRead = "reports.read";
 
     /// <summary>Give instants of a plan names (快照).</summary>
     public const string SnapshotsManage = "snapshots.manage";
@@ -92,11 +98,11 @@ public static class Permissions
     {
         Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
         Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
-        Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, EvaluationsRead, EvaluationsScore],
-        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite, EvaluationsRead, EvaluationsRun, SnapshotsManage],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, EvaluationsRead, EvaluationsRun, SnapshotsManage],
+        Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, EvaluationsRead, EvaluationsScore, ReportsRead],
+        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite, EvaluationsRead, EvaluationsRun, SnapshotsManage, ReportsRead],
+        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, EvaluationsRead, EvaluationsRun, ReportTemplatesManage, SnapshotsManage, ReportsRead],
         Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage, WebhooksRead, WebhooksManage],
-        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead, EvaluationsRead],
+        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead, EvaluationsRead, ReportsRead],
     };
 
     public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client

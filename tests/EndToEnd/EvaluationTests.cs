@@ -52,6 +52,7 @@ public sealed class EvaluationTests
         await Expect(page.GetByText("逐项相同")).ToBeVisibleAsync();
         await AssertCleanAsync(admin);
 
+        await DraftReportAsync(admin, address);
         await page.GotoAsync(address);
         await page.GetByRole(AriaRole.Button, new() { Name = "审定", Exact = true }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "审定", Exact = true }).ClickAsync();
@@ -131,6 +132,7 @@ public sealed class EvaluationTests
         var dialog = page.GetByRole(AriaRole.Dialog);
         await page.GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).ClickAsync();
+        await SignedReportAsync(page, address);
         await page.GetByRole(AriaRole.Button, new() { Name = "去发布" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = Title })).ToBeCheckedAsync();
         await AssertCleanAsync(finalizer);
@@ -141,6 +143,56 @@ public sealed class EvaluationTests
         await page.GotoAsync(address);
         await Expect(page.Locator(".page-header .tag")).ToHaveTextAsync("已公布");
         Assert.That(finalizer.Complaints, Is.Empty);
+    }
+
+    /// <summary>Asked for, left, told of, read, downloaded; what is missing leads to where it is reported.</summary>
+    private static async Task DraftReportAsync(Person admin, string address)
+    {
+        var page = admin.Page;
+        await page.GotoAsync($"{address}?tab=report");
+        await AssertCleanAsync(admin);
+        await page.GetByRole(AriaRole.Button, new() { Name = "生成报告" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "总览", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "报告", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".report-preview")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.GotoAsync("/notices");
+        await Expect(page.GetByText("评估报告已生成")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"{Title} · 第 1 份报告" }).ClickAsync();
+        await Expect(page.Locator(".report-preview h2").First).ToContainTextAsync("中期评估报告");
+        await Expect(page.Locator(".report-preview > .secondary")).ToContainTextAsync("草案");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "一、总体情况" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".report-view")).ToContainTextAsync("农村污水管网运维经费不足");
+        await AssertCleanOnBothAsync(admin);
+        var workbook = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "附表（Excel）" }).First.ClickAsync());
+        Assert.That(workbook.SuggestedFilename, Does.EndWith("附表.xlsx"));
+        var word = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "报告（Word）" }).First.ClickAsync());
+        Assert.That(word.SuggestedFilename, Does.EndWith("报告.docx"));
+        await page.Locator("#missing a[href*='/reporting/']").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/reporting/"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+    }
+
+    private static async Task SignedReportAsync(IPage page, string address)
+    {
+        await page.GotoAsync($"{address}?tab=report");
+        await Expect(page.GetByText("同时生成一份公开稿")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "生成报告" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "第 2 份" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+    }
+
+    private static async Task ReadReportAsync(Person anybody)
+    {
+        var page = anybody.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "阅读评估报告全文" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("中期评估报告");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "一、总体情况" })).ToBeVisibleAsync();
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("农村污水管网运维经费不足");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("缺失信息");
+        await AssertCleanOnBothAsync(anybody);
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "报告目录" }).GetByRole(AriaRole.Link, new() { Name = "五、各县（市、区）情况" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "五、各县（市、区）情况" })).ToBeInViewportAsync();
+        var workbook = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "tables.xlsx" }).ClickAsync());
+        Assert.That(workbook.SuggestedFilename, Does.EndWith("附表.xlsx"));
     }
 
     private static async Task ReadAsync()
@@ -157,5 +209,6 @@ public sealed class EvaluationTests
         await AssertCleanOnBothAsync(anybody);
         var sheet = (await (await page.APIRequest.GetAsync(await page.GetByRole(AriaRole.Link, new() { Name = "score-sheet.json" }).GetAttributeAsync("href") ?? "")).JsonAsync())!.Value;
         await Expect(page.Locator(".sha")).ToHaveTextAsync(sheet.GetProperty("resultSha256").GetString()!);
+        await ReadReportAsync(anybody);
     }
 }

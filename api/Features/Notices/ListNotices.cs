@@ -23,7 +23,7 @@ public static class ListNotices
         public required Guid Id { get; init; }
         public required NoticeKind Kind { get; init; }
 
-        /// <summary>What it is about; null where that is a slip, a piece of a task, a comment, feedback or a webhook.</summary>
+        /// <summary>What it is about; null where that is a slip, a piece of a task, a comment, feedback, a webhook or a report.</summary>
         public required SubmissionRef? Submission { get; init; }
 
         /// <summary>The slip (督办单) that it is about; else null.</summary>
@@ -40,6 +40,9 @@ public static class ListNotices
 
         /// <summary>The webhook (推送) that it is about; else null.</summary>
         public required WebhookRef? Webhook { get; init; }
+
+        /// <summary>The report (报告) that it is about; else null.</summary>
+        public required ReportRef? Report { get; init; }
         public required DateTimeOffset At { get; init; }
 
         /// <summary>Who acted; null for the clock.</summary>
@@ -50,7 +53,7 @@ public static class ListNotices
         /// <example>请核对剔除日。</example>
         public required string? Comment { get; init; }
 
-        /// <summary>Until when it was due then; null of a comment, of feedback and of a webhook.</summary>
+        /// <summary>Until when it was due then; null of a comment, of feedback, of a webhook and of a report.</summary>
         /// <example>2025-01-31</example>
         public required DateOnly? DueOn { get; init; }
         public required DateTimeOffset? ReadAt { get; init; }
@@ -68,15 +71,18 @@ public static class ListNotices
                 .Include(n => n.SubTask!.Plan).Include(n => n.SubTask!.Task).Include(n => n.SubTask!.OrgUnit)
                 .Include(n => n.About!.Plan).Include(n => n.About!.Task).Include(n => n.About!.Project).Include(n => n.About!.Indicator)
                 .Include(n => n.Feedback!.Plan).Include(n => n.Feedback!.Task).Include(n => n.Feedback!.Project).Include(n => n.Feedback!.Indicator)
-                .Include(n => n.Webhook)
+                .Include(n => n.Webhook).Include(n => n.Report)
                 .OrderByDescending(n => n.At).ThenBy(n => n.Id)
                 .Skip(skip).Take(take + 1)
                 .ToListAsync(cancellationToken);
             var names = await db.Users.NamesOf([.. notices.Select(n => n.ByUserId).OfType<Guid>().Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-            return Paging.Close([.. notices.Select(notice => Item(notice, names))], request, skip, take);
+            var about = notices.Select(n => n.Report?.EvaluationId).OfType<Guid>().Distinct().ToList();
+            var evaluations = await db.Evaluations.AsNoTracking().Where(e => about.Contains(e.Id))
+                .Join(db.Plans, e => e.PlanId, p => p.Id, (e, p) => new { e.Id, e.Title, Plan = p.Code }).ToDictionaryAsync(e => e.Id, cancellationToken);
+            return Paging.Close([.. notices.Select(notice => Item(notice, names, notice.Report is { } report && evaluations[report.EvaluationId] is var of ? ReportRef.Of(report, of.Plan, of.Title) : null))], request, skip, take);
         }
 
-        private static NoticeItem Item(Notice notice, Dictionary<Guid, string> names) => new()
+        private static NoticeItem Item(Notice notice, Dictionary<Guid, string> names, ReportRef? report) => new()
         {
             Id = notice.Id,
             Kind = notice.Kind,
@@ -86,6 +92,7 @@ public static class ListNotices
             About = notice.About is { } about ? CommentRef.Of(about) : null,
             Feedback = notice.Feedback is { } feedback ? FeedbackRef.Of(feedback) : null,
             Webhook = notice.Webhook is { } webhook ? WebhookRef.Of(webhook) : null,
+            Report = report,
             At = notice.At,
             By = notice.ByUserId is { } by ? names[by] : null,
             // A comment's words are read where they stand: changed there they are changed here, withdrawn there they are read nowhere.

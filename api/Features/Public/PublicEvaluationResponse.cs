@@ -22,6 +22,9 @@ public sealed record PublicEvaluationResponse
     /// <summary>Of the canonical JSON of its result, as score-sheet.json holds it.</summary>
     public required string ResultSha256 { get; init; }
 
+    /// <summary>Of the report that came out with it (报告); null where there is none.</summary>
+    public required string? ReportSha256 { get; init; }
+
     /// <summary>The plan first, then its areas in protocol order; of a list the plan only.</summary>
     public required IReadOnlyList<ScopeItem> Scopes { get; init; }
 

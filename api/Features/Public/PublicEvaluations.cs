@@ -14,6 +14,10 @@ internal static class PublicEvaluations
             ? await db.Evaluations.AsNoTracking().SingleAsync(e => e.Id == id && e.SignedAt != null, cancellationToken)
             : throw new NotFoundException("not_found");
 
+    /// <exception cref="NotFoundException">The evaluation is not out, or came out without a report.</exception>
+    public static ReleasedReport ReportOut(this PublicReading reading, Guid evaluation) =>
+        (reading.Content.Evaluations ?? []).FirstOrDefault(e => e.Id == evaluation)?.Report ?? throw new NotFoundException("not_found");
+
     public static PublicEvaluationResponse Describe(PublicReading reading, Evaluation evaluation, bool withAreas, Language language)
     {
         var released = reading.Content.Evaluations!.Single(e => e.Id == evaluation.Id);
@@ -30,6 +34,7 @@ internal static class PublicEvaluations
             Supersedes = reading.Content.Evaluations!.Any(e => e.Id == released.Supersedes) ? released.Supersedes : null,
             SupersededBy = reading.Content.Evaluations!.FirstOrDefault(e => e.Supersedes == released.Id)?.Id,
             ResultSha256 = released.ResultSha256,
+            ReportSha256 = released.Report?.Sha256,
             Scopes = [.. evaluation.InputsContent().Scopes.Where(s => withAreas || s.IsPlan).Select(s => (Scope: s, Result: results[s.OrgUnit])).Select(s => new PublicEvaluationResponse.ScopeItem
             {
                 OrgUnit = s.Scope.OrgUnit,

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Lantu.Api.Documents;
+using Lantu.Api.Domain.Reports;
 using Lantu.Api.Http;
 using Lantu.Api.Tables;
 using MediatR;
@@ -53,6 +55,12 @@ public static class PublicRoutes
             .Anonymous().OpenToAll().GivesBytes(ScoreSheetFile.JsonMediaType).Limited(RateLimits.Export).Fails(404).Named("getPublicScoreSheet", "Download a published evaluation's score sheet as canonical JSON", "docs/examples/recompute.py computes every number of it again, to the digit.");
         plan.MapGet("/evaluations/{evaluation:guid}/score-sheet.xlsx", async (string plan, Guid evaluation, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicScoreSheet.Query(plan, evaluation, true), ct)))
             .Anonymous().OpenToAll().GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportPublicScoreSheet", "Download a published evaluation's score sheet as a workbook with live formulas");
+        plan.MapGet("/evaluations/{evaluation:guid}/report", (string plan, Guid evaluation, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicReport.Query(plan, evaluation), ct))
+            .Anonymous().OpenToAll().KeptByRelease().Fails(404).Named("getPublicReport", "Read the report of a published evaluation (报告), block after block");
+        plan.MapGet("/evaluations/{evaluation:guid}/report.docx", async (string plan, Guid evaluation, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicReport.Query(plan, evaluation, ReportFileKind.Docx), ct)))
+            .Anonymous().OpenToAll().GivesBytes(ReportTemplate.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportPublicReport", "Download the report of a published evaluation as a file for Word");
+        plan.MapGet("/evaluations/{evaluation:guid}/tables.xlsx", async (string plan, Guid evaluation, HttpContext http, IMediator mediator, CancellationToken ct) => Bytes.Download(http, await mediator.Send(new ExportPublicReport.Query(plan, evaluation, ReportFileKind.Xlsx), ct)))
+            .Anonymous().OpenToAll().GivesBytes(WorkbookWriter.MediaType).Limited(RateLimits.Export).Fails(404).Named("exportPublicReportTables", "Download all tables of a published evaluation's report as a workbook");
         plan.MapGet("/search", (string plan, string? q, IMediator mediator, CancellationToken ct) => mediator.Send(new SearchPublicPlan.Query(plan, q), ct))
             .Anonymous().OpenToAll().Tagged().Fails(404).Named("searchPublicPlan", "Find words in what is released: indicators, tasks, projects and areas", "All words have to occur; Chinese words of two characters, or one, are found too. The best 30.");
         plan.MapGet("/data.json", (string plan, IMediator mediator, CancellationToken ct) => mediator.Send(new GetPublicData.Query(plan), ct))

@@ -22,6 +22,7 @@ public sealed class SchemaConventions : IDocumentFilter
         ["Org units"] = "Areas and departments (单位)",
         ["Responsibilities"] = "Who leads and supports what (责任分工)",
         ["Supervision"] = "Slips (督办单): what is asked of units about what has gone wrong, and what they answer",
+        ["Reports"] = "What an evaluation says, as a document to read, print and publish (报告)",
         ["Evaluations"] = "How well the plan is carried out: annual, mid-term and final (评估)",
         ["Snapshots"] = "Instants of a plan under a name (快照)",
         ["Releases"] = "What the public gets to see, and from when (发布)",

@@ -1020,6 +1020,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/report-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which template a plan's reports are written in (报告模板), and who put it
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["getReportTemplate"];
+        /**
+         * Put a template of your own
+         * @description The body is the .docx itself, at most 5 MB, without macros and without anything that is fetched from elsewhere. Styles, margins, headers, footers and numbering are yours; the marks {{标题}} and {{报告正文}} each stand in a paragraph alone, {{副标题}}, {{目录}}, {{署名}}, {{日期}} and {{附件}} may. Reports made before stay as they are. Permission: reportTemplates.manage. Not for programs.
+         */
+        put: operations["replaceReportTemplate"];
+        post?: never;
+        /**
+         * Go back to the template that comes with Lantu
+         * @description Permission: reportTemplates.manage. Not for programs.
+         */
+        delete: operations["removeReportTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/report-template.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the template of a plan's reports
+         * @description A .docx with marks where the content goes, to be changed in Word or WPS and put back. shipped=true: the one that comes with Lantu, whichever is in use. Permission: evaluations.read. Not for programs.
+         */
+        get: operations["exportReportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/feedback": {
         parameters: {
             query?: never;
@@ -2354,6 +2402,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/plans/{plan}/evaluations/{evaluation}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the report of a published evaluation (报告), block after block */
+        get: operations["getPublicReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/evaluations/{evaluation}/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download the report of a published evaluation as a file for Word */
+        get: operations["exportPublicReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/plans/{plan}/evaluations/{evaluation}/tables.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download all tables of a published evaluation's report as a workbook */
+        get: operations["exportPublicReportTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/plans/{plan}/search": {
         parameters: {
             query?: never;
@@ -2550,6 +2649,114 @@ export interface paths {
          * @description For the plan's administrator, the reviewers of the department that leads the form, and the finalizer. Answers each submission by itself; one is reminded of once in 24 hours by hand. dryRun=true only says what would happen. Permission: forms.manage or submissions.decide. Not for programs.
          */
         post: operations["remindUnits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports made of an evaluation (报告), the latest first
+         * @description Permission: reports.read. Not for programs.
+         */
+        get: operations["listReports"];
+        put?: never;
+        /**
+         * Have a report of an evaluation made, in the background
+         * @description Of the run as it was frozen, and of the plan as it was known at its instant. getReport says how far it is; a notice tells when it is done. Of a signed evaluation one for the public is made beside it, which comes out with the release that names the evaluation. Permission: evaluations.run. Not for programs.
+         */
+        post: operations["createReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a report is, and what it is handed out as
+         * @description Permission: reports.read. Not for programs.
+         */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back a report that you had made of a draft
+         * @description Permission: evaluations.run. Not for programs.
+         */
+        delete: operations["deleteReport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a report, block after block
+         * @description Permission: reports.read. Not for programs.
+         */
+        get: operations["getReportDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}/report.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a report as a file for Word
+         * @description In the plan's template, as it was when the report was made. Permission: reports.read. Not for programs.
+         */
+        get: operations["exportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}/tables.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download all tables of a report as a workbook
+         * @description Permission: reports.read. Not for programs.
+         */
+        get: operations["exportReportTables"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8087,9 +8294,9 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. Of webhooks (推送): Lantu has stopped calling one. */
+            /** @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. Of webhooks (推送): Lantu has stopped calling one. Of reports (报告): one you asked for is done, or could not be made. */
             kind: components["schemas"]["NoticeKind"];
-            /** @description What it is about; null where that is a slip, a piece of a task, a comment, feedback or a webhook. */
+            /** @description What it is about; null where that is a slip, a piece of a task, a comment, feedback, a webhook or a report. */
             submission: components["schemas"]["SubmissionRef"] | null;
             /** @description The slip (督办单) that it is about; else null. */
             slip: components["schemas"]["SlipRef"] | null;
@@ -8101,6 +8308,8 @@ export interface components {
             feedback: components["schemas"]["FeedbackRef"] | null;
             /** @description The webhook (推送) that it is about; else null. */
             webhook: components["schemas"]["WebhookRef"] | null;
+            /** @description The report (报告) that it is about; else null. */
+            report: components["schemas"]["ReportRef"] | null;
             /** Format: date-time */
             at: string;
             /**
@@ -8115,7 +8324,7 @@ export interface components {
             comment: null | string;
             /**
              * Format: date
-             * @description Until when it was due then; null of a comment, of feedback and of a webhook.
+             * @description Until when it was due then; null of a comment, of feedback, of a webhook and of a report.
              * @example 2025-01-31
              */
             dueOn: null | string;
@@ -8123,10 +8332,10 @@ export interface components {
             readAt: null | string;
         };
         /**
-         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. Of webhooks (推送): Lantu has stopped calling one.
+         * @description waiting: it has reached your step; returned: it came back to you; corrected: an approved one is being corrected; extended: it has another date; reminded: 催报. Of slips (督办单): issued or escalated to your unit, answered, returned, closed, overdue, withdrawn. Of pieces of tasks (分解任务): another gave one to your unit. Of comments: your unit is asked, you or it are mentioned, somebody replied. Of feedback (公众留言): somebody of the public sent it, it was forwarded to your unit, that answered, it was published, declined or withdrawn. Of webhooks (推送): Lantu has stopped calling one. Of reports (报告): one you asked for is done, or could not be made.
          * @enum {string}
          */
-        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "slipWithdrawn" | "asked" | "mentioned" | "replied" | "pieceGiven" | "feedbackReceived" | "feedbackForwarded" | "feedbackAnswered" | "feedbackClosed" | "webhookDisabled";
+        NoticeKind: "waiting" | "returned" | "corrected" | "extended" | "reminded" | "slipIssued" | "slipAnswered" | "slipReturned" | "slipClosed" | "slipOverdue" | "slipWithdrawn" | "asked" | "mentioned" | "replied" | "pieceGiven" | "feedbackReceived" | "feedbackForwarded" | "feedbackAnswered" | "feedbackClosed" | "webhookDisabled" | "reportMade" | "reportFailed";
         /** @description A page of a list. */
         NoticePage: {
             items: components["schemas"]["Notice"][];
@@ -9300,6 +9509,8 @@ export interface components {
             supersededBy: null | string;
             /** @description Of the canonical JSON of its result, as score-sheet.json holds it. */
             resultSha256: string;
+            /** @description Of the report that came out with it (报告); null where there is none. */
+            reportSha256: null | string;
             /** @description The plan first, then its areas in protocol order; of a list the plan only. */
             scopes: components["schemas"]["PublicEvaluationScope"][];
         };
@@ -10383,6 +10594,218 @@ export interface components {
             forms: string[];
             /** @description What the giving units owe as leads and have not handed in finally. */
             owed: components["schemas"]["ReassignedResponsibilitiesOwed"][];
+        };
+        /** @description 报告: what an evaluation says, made in the background; once it is done it never changes. */
+        Report: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            evaluation: string;
+            /**
+             * Format: int32
+             * @description Counted within its evaluation.
+             * @example 1
+             */
+            no: number;
+            /** @description queued 排队 → composing 汇总 → rendering 成文 → done 已完成, or failed 未完成. */
+            state: components["schemas"]["ReportState"];
+            /**
+             * Format: int32
+             * @description Per cent of the work done.
+             * @example 60
+             */
+            progress: number;
+            /**
+             * @description What is being done, in words.
+             * @example 正在生成表格和文件
+             */
+            step: string;
+            /** @description How the evaluation stood when it was composed. */
+            evaluationState: components["schemas"]["EvaluationState"];
+            /**
+             * Format: int32
+             * @description How many things its page of missing information (缺失信息) lists.
+             */
+            missing: number;
+            /** @description Of the canonical JSON of the document; null until it is done. */
+            sha256: null | string;
+            /** @description There is one for the public beside it: made of a signed evaluation. */
+            isForPublic: boolean;
+            /** @description As what it can be downloaded. */
+            files: components["schemas"]["ReportFile"][];
+            /** @example 陈立 */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** @description You may take it back: you had it made of a draft. */
+            mayDelete: boolean;
+        };
+        /**
+         * @description Text at the start, words and codes in the centre, figures at the end.
+         * @enum {string}
+         */
+        ReportAlign: "start" | "center" | "end";
+        /**
+         * @description Bars lie, columns stand, stacked columns or bars add up, lines follow years.
+         * @enum {string}
+         */
+        ReportChartKind: "bars" | "columns" | "stackedBars" | "lines";
+        /** @description A report (报告) block after block, as it is read. Headings, tables and charts are numbered by whoever shows them. */
+        ReportDocument: {
+            /** @example 《衢州市生态环境保护“十四五”规划》实施情况中期评估报告 */
+            title: string;
+            /** @example 截至2023年6月30日 */
+            subtitle: null | string;
+            /** @example 衢州市生态环境局 */
+            issuer: string;
+            /** @example 2023年7月20日 */
+            date: string;
+            /** @description Of the canonical JSON that is kept. */
+            sha256: string;
+            blocks: components["schemas"]["ReportDocumentBlock"][];
+        };
+        /** @description Exactly one of its members is not null. */
+        ReportDocumentBlock: {
+            heading: components["schemas"]["ReportDocumentHeading"] | null;
+            paragraph: components["schemas"]["ReportDocumentParagraph"] | null;
+            table: components["schemas"]["ReportDocumentTable"] | null;
+            chart: components["schemas"]["ReportDocumentChart"] | null;
+        };
+        ReportDocumentCell: {
+            text: string;
+            /**
+             * Format: decimal
+             * @description The number behind it.
+             */
+            figure: null | number;
+            light: components["schemas"]["Light"] | null;
+            path: null | string;
+        };
+        ReportDocumentChart: {
+            key: string;
+            caption: string;
+            /** @description Bars lie, columns stand, stacked columns or bars add up, lines follow years. */
+            kind: components["schemas"]["ReportChartKind"];
+            categories: string[];
+            series: components["schemas"]["ReportDocumentSeries"][];
+            unit: null | string;
+            /** @description A line across all of it. */
+            mark: components["schemas"]["ReportDocumentMark"] | null;
+            note: null | string;
+        };
+        ReportDocumentColumn: {
+            title: string;
+            /**
+             * Format: int32
+             * @description In parts of the sum of all columns' widths.
+             */
+            width: number;
+            /** @description Text at the start, words and codes in the centre, figures at the end. */
+            align: components["schemas"]["ReportAlign"];
+        };
+        ReportDocumentHeading: {
+            /**
+             * Format: int32
+             * @description 1 一、 · 2 （一） · 3 1.
+             * @example 1
+             */
+            level: number;
+            /** @example 总体情况 */
+            text: string;
+            isAnnex: boolean;
+        };
+        ReportDocumentMark: {
+            name: string;
+            /** Format: decimal */
+            value: number;
+        };
+        ReportDocumentParagraph: {
+            texts: components["schemas"]["ReportDocumentText"][];
+        };
+        ReportDocumentSeries: {
+            name: string;
+            /** @description One for each category; null where there is none. */
+            values: (null | number)[];
+            /** @description In the colour of its light. */
+            verdict: components["schemas"]["Verdict"] | null;
+        };
+        ReportDocumentTable: {
+            /** @example indicators */
+            key: string;
+            caption: string;
+            columns: components["schemas"]["ReportDocumentColumn"][];
+            rows: components["schemas"]["ReportDocumentCell"][][];
+            note: null | string;
+        };
+        ReportDocumentText: {
+            value: string;
+            isStrong: boolean;
+            /** @description Where it leads within Lantu; in what stays inside only. */
+            path: null | string;
+        };
+        ReportFile: {
+            kind: components["schemas"]["ReportFileKind"];
+            sha256: string;
+        };
+        /** @enum {string} */
+        ReportFileKind: "xlsx" | "docx";
+        /** @description A page of a list. */
+        ReportPage: {
+            items: components["schemas"]["Report"][];
+            /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
+            nextCursor: null | string;
+        };
+        /** @description A report as other resources name it. */
+        ReportRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example quzhou-eco-14 */
+            plan: string;
+            /** Format: uuid */
+            evaluation: string;
+            /** @example “十四五”规划中期评估 */
+            evaluationTitle: string;
+            /**
+             * Format: int32
+             * @example 1
+             */
+            no: number;
+        };
+        /**
+         * @description queued 排队 → composing 汇总 → rendering 成文 → done 已完成, or failed 未完成.
+         * @enum {string}
+         */
+        ReportState: "queued" | "composing" | "rendering" | "done" | "failed";
+        /** @description 报告模板: what a plan's reports are written in. */
+        ReportTemplate: {
+            /** @description Whether it is the one that comes with Lantu. */
+            isShipped: boolean;
+            /**
+             * Format: int64
+             * @description Of the file, in bytes.
+             * @example 8211
+             */
+            size: number;
+            /** @description Of the file; also the ETag of its download. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When it was last put or taken back; null where it never was.
+             */
+            setAt: null | string;
+            /**
+             * @description By whom.
+             * @example 林静
+             */
+            setBy: null | string;
+            /**
+             * Format: int64
+             * @description Grows with each change; also the ETag of this answer. 0 where nobody has changed it.
+             * @example 1
+             */
+            version: number;
         };
         /**
          * @description units: each of the version's units owes all lines. leads: each line is owed by the unit whose confirmed lead it is, on its own form.
@@ -18237,6 +18660,162 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getReportTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    replaceReportTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+                /** @description sha-256 of the bytes (RFC 9530), verified when sent */
+                "Content-Digest"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 5242880 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removeReportTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version you have read */
+                "If-Match": string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportReportTemplate: {
+        parameters: {
+            query?: {
+                shipped?: boolean;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     listFeedback: {
         parameters: {
             query?: {
@@ -20915,6 +21494,7 @@ export interface operations {
                      *           "about": null,
                      *           "feedback": null,
                      *           "webhook": null,
+                     *           "report": null,
                      *           "at": "2026-11-30T02:00:00Z",
                      *           "by": "周明",
                      *           "comment": "请于本周内报送",
@@ -24403,6 +24983,7 @@ export interface operations {
                      *           "supersedes": null,
                      *           "supersededBy": null,
                      *           "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *           "reportSha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
                      *           "scopes": [
                      *             {
                      *               "orgUnit": "quzhou",
@@ -24469,6 +25050,7 @@ export interface operations {
                      *       "supersedes": null,
                      *       "supersededBy": null,
                      *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *       "reportSha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
                      *       "scopes": [
                      *         {
                      *           "orgUnit": "quzhou",
@@ -24673,6 +25255,162 @@ export interface operations {
         };
     };
     exportPublicScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getPublicReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "《衢州市生态环境保护“十四五”规划》实施情况中期评估报告",
+                     *       "subtitle": "截至2023年6月30日",
+                     *       "issuer": "衢州市生态环境局",
+                     *       "date": "2026年11月30日",
+                     *       "sha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
+                     *       "blocks": [
+                     *         {
+                     *           "heading": {
+                     *             "level": 1,
+                     *             "text": "总体情况",
+                     *             "isAnnex": false
+                     *           },
+                     *           "paragraph": null,
+                     *           "table": null,
+                     *           "chart": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportPublicReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportPublicReportTables: {
         parameters: {
             query?: never;
             header?: {
@@ -25990,6 +26728,381 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01900000-0000-7000-8000-845e91831319",
+                     *           "evaluation": "01900000-0000-7000-8000-efe77b201dc2",
+                     *           "no": 1,
+                     *           "state": "done",
+                     *           "progress": 100,
+                     *           "step": "已完成",
+                     *           "evaluationState": "signed",
+                     *           "missing": 116,
+                     *           "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *           "isForPublic": true,
+                     *           "files": [
+                     *             {
+                     *               "kind": "xlsx",
+                     *               "sha256": "7b0fa50c7cef8e603e187686063f77162c4c58e36865215706e9bea7795c6ec2"
+                     *             }
+                     *           ],
+                     *           "createdBy": "陈立",
+                     *           "createdAt": "2026-11-30T02:00:00Z",
+                     *           "finishedAt": "2026-11-30T02:00:00Z",
+                     *           "mayDelete": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    createReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-845e91831319",
+                     *       "evaluation": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "no": 1,
+                     *       "state": "queued",
+                     *       "progress": 0,
+                     *       "step": "排队等待",
+                     *       "evaluationState": "signed",
+                     *       "missing": 0,
+                     *       "sha256": null,
+                     *       "isForPublic": false,
+                     *       "files": [],
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "finishedAt": null,
+                     *       "mayDelete": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+                /** @example 01900000-0000-7000-8000-845e91831319 */
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-845e91831319",
+                     *       "evaluation": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "no": 1,
+                     *       "state": "done",
+                     *       "progress": 100,
+                     *       "step": "已完成",
+                     *       "evaluationState": "signed",
+                     *       "missing": 116,
+                     *       "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *       "isForPublic": true,
+                     *       "files": [
+                     *         {
+                     *           "kind": "xlsx",
+                     *           "sha256": "7b0fa50c7cef8e603e187686063f77162c4c58e36865215706e9bea7795c6ec2"
+                     *         }
+                     *       ],
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "finishedAt": "2026-11-30T02:00:00Z",
+                     *       "mayDelete": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    deleteReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-7743ce348d92 */
+                evaluation: string;
+                /** @example 01900000-0000-7000-8000-c76907db594f */
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getReportDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+                /** @example 01900000-0000-7000-8000-845e91831319 */
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "title": "《衢州市生态环境保护“十四五”规划》实施情况中期评估报告",
+                     *       "subtitle": "截至2023年6月30日",
+                     *       "issuer": "衢州市生态环境局",
+                     *       "date": "2026年11月30日",
+                     *       "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *       "blocks": [
+                     *         {
+                     *           "heading": {
+                     *             "level": 1,
+                     *             "text": "总体情况",
+                     *             "isAnnex": false
+                     *           },
+                     *           "paragraph": null,
+                     *           "table": null,
+                     *           "chart": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                plan: string;
+                evaluation: string;
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportReportTables: {
+        parameters: {
+            query?: never;
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+                /** @example 01900000-0000-7000-8000-845e91831319 */
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
         };
     };

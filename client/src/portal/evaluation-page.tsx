@@ -45,6 +45,11 @@ export function EvaluationPage() {
           </Link>
         </p>
       )}
+      {evaluation.reportSha256 && (
+        <p>
+          <Link to={`/public/plans/${plan}/evaluations/${id}/report`}>{t("portal.evaluation.readReport")}</Link>
+        </p>
+      )}
       {whole && (
         <>
           <p className="the-figure">

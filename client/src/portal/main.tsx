@@ -23,6 +23,7 @@ import { ProjectsPage } from "./projects-page";
 import { ReceiptPage } from "./receipt-page";
 import { ReleasePage } from "./release-page";
 import { ReleasesPage } from "./releases-page";
+import { ReportPage } from "./report-page";
 import { SearchPage } from "./search";
 import { NotThere } from "./states";
 import { ProjectPage, TaskPage } from "./work-page";
@@ -46,6 +47,7 @@ if (root) {
               <Route path="areas/:area" element={<AreaPage />} />
               <Route path="evaluations" element={<EvaluationsPage />} />
               <Route path="evaluations/:id" element={<EvaluationPage />} />
+              <Route path="evaluations/:id/report" element={<ReportPage />} />
               <Route path="releases" element={<ReleasesPage />} />
               <Route path="releases/:no" element={<ReleasePage />} />
               <Route path="data" element={<DataPage />} />

@@ -139,6 +139,13 @@ export const evaluationQuery = (plan: string, evaluation: string) =>
     staleTime,
   });
 
+export const reportQuery = (plan: string, evaluation: string) =>
+  queryOptions({
+    queryKey: key(plan, "evaluations", evaluation, "report"),
+    queryFn: () => take(api.GET("/api/v1/public/plans/{plan}/evaluations/{evaluation}/report", { params: { path: { plan, evaluation } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 /** The score sheet as it is downloaded: the lines shown are the lines of the file. */
 export type ScoreSheet = {
   scheme: Schemas["EvaluationScheme"];

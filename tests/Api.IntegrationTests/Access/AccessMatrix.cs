@@ -46,6 +46,8 @@ public static class AccessMatrix
 
     private static string EvaluationReaders(int status) => $"401 {status} {status} {status} {status} {status} 403 {status} {status} {status} {status} 403 403 403";
 
+    private static string ReportReaders(int status) => $"401 403 403 {status} {status} {status} 403 {status} 403 403 {status} 403 403 403";
+
     private static string AreaPeople(int status) => $"401 {status} {status} 403 403 403 403 403 {status} {status} 403 403 403 403";
 
     private static string Reviewers(int status) => $"401 403 403 {status} 403 403 403 403 403 403 {status} 403 403 403";
@@ -247,9 +249,23 @@ public static class AccessMatrix
         new("answerAppeal", $"POST plans/quzhou-eco-14/evaluations/{Id}/appeals/{Id}/answer", Moderators(422), """{"upheld":true,"answer":""}"""),
         new("getScoreSheet", $"GET plans/quzhou-eco-14/evaluations/{Id}/score-sheet.json", EvaluationReaders(404)),
         new("exportScoreSheet", $"GET plans/quzhou-eco-14/evaluations/{Id}/score-sheet.xlsx", EvaluationReaders(404)),
+        new("getReportTemplate", "GET plans/quzhou-eco-14/report-template", EvaluationReaders(200)),
+        new("exportReportTemplate", "GET plans/quzhou-eco-14/report-template.docx", EvaluationReaders(200)),
+        new("replaceReportTemplate", "PUT plans/quzhou-eco-14/report-template", PlanManagers(422), "x") { MediaType = "application/octet-stream" },
+        new("removeReportTemplate", "DELETE plans/quzhou-eco-14/report-template", PlanManagers(412)),
         new("listSnapshots", "GET plans/quzhou-eco-14/snapshots", PlanReaders),
         new("createSnapshot", "POST plans/quzhou-eco-14/snapshots", Moderators(422), """{"name":"","asOf":"2023-06-30"}"""),
         new("removeSnapshot", $"DELETE plans/quzhou-eco-14/snapshots/{Id}", Moderators(404)),
+        new("listReports", $"GET plans/quzhou-eco-14/evaluations/{Id}/reports", ReportReaders(404)),
+        new("createReport", $"POST plans/quzhou-eco-14/evaluations/{Id}/reports", Moderators(404)),
+        new("getReport", $"GET plans/quzhou-eco-14/evaluations/{Id}/reports/{Id}", ReportReaders(404)),
+        new("deleteReport", $"DELETE plans/quzhou-eco-14/evaluations/{Id}/reports/{Id}", Moderators(404)),
+        new("getReportDocument", $"GET plans/quzhou-eco-14/evaluations/{Id}/reports/{Id}/document", ReportReaders(404)),
+        new("exportReport", $"GET plans/quzhou-eco-14/evaluations/{Id}/reports/{Id}/report.docx", ReportReaders(404)),
+        new("exportReportTables", $"GET plans/quzhou-eco-14/evaluations/{Id}/reports/{Id}/tables.xlsx", ReportReaders(404)),
+        new("getPublicReport", $"GET public/plans/quzhou-eco-14/evaluations/{Id}/report", Unreleased),
+        new("exportPublicReport", $"GET public/plans/quzhou-eco-14/evaluations/{Id}/report.docx", Unreleased),
+        new("exportPublicReportTables", $"GET public/plans/quzhou-eco-14/evaluations/{Id}/tables.xlsx", Unreleased),
         new("listPublicEvaluations", "GET public/plans/quzhou-eco-14/evaluations", Everybody),
         new("getPublicEvaluation", $"GET public/plans/quzhou-eco-14/evaluations/{Id}", Unreleased),
         new("getPublicScoreSheet", $"GET public/plans/quzhou-eco-14/evaluations/{Id}/score-sheet.json", Unreleased),

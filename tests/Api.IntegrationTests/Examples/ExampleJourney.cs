@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Lantu.Api.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lantu.Api.IntegrationTests.Examples;
 
@@ -46,6 +48,14 @@ internal sealed partial class ExampleJourney(LantuApp app, ContractRoutes routes
         {
             case "SQL":
                 await Sql.RowsAsync(app.ConnectionString, path);
+                return;
+            case "JOB":
+                // What the server's clock does; there is one only that a script has to wait for.
+                using (var scope = app.Services.CreateScope())
+                {
+                    await scope.ServiceProvider.GetRequiredService<ReportMaking>().RunAsync(CancellationToken.None);
+                }
+
                 return;
             case "WAIT":
                 app.Clock.Advance(TimeSpan.FromSeconds(int.Parse(path, CultureInfo.InvariantCulture)));

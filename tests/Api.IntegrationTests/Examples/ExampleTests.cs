@@ -14,7 +14,7 @@ public sealed class ExampleTests
     /// <summary>Answers of bytes, which a contract in text does not show: their examples are of the request only.</summary>
     private static readonly string[] OfTheRequestOnly =
     [
-        "exportCalendar", "exportClientCodesCsv", "exportClientCodesXlsx", "exportImportErrors", "exportIndicatorSeries", "exportProjects", "exportPublicFigures", "exportPublicPackage", "exportPublicScoreSheet",
+        "exportCalendar", "exportClientCodesCsv", "exportClientCodesXlsx", "exportImportErrors", "exportIndicatorSeries", "exportProjects", "exportPublicFigures", "exportPublicPackage", "exportPublicReport", "exportPublicReportTables", "exportPublicScoreSheet", "exportReport", "exportReportTables", "exportReportTemplate",
         "exportResponsibilities", "exportScoreSheet", "exportSlips", "exportSubmissionCsv", "exportSubmissionXlsx", "getAttachmentContent", "getCalendarFeed", "getPublicFeed", "getTargetDocumentContent",
     ];
 

@@ -51,10 +51,11 @@ public sealed partial class ArchitectureTests
     [Test]
     public void EverySet_IsOpenOrHasAVisibleTo()
     {
-        string[] open = ["Plans", "Chapters", "PlanTasks", "Columns", "Projects", "SubProjects", "SheetSaves", "Ladders", "LifecycleChanges", "Commitments", "Indicators", "OrgUnits", "OrgUnitChanges", "Responsibilities", "Reassignments", "SubTasks", "Comments", "Holidays", "ReportForms", "ReportFormVersions", "Observations", "Standings", "Targets", "TargetDocuments", "AssessmentSettings", "EvaluationSchemes", "Snapshots"];
+        string[] open = ["Plans", "Chapters", "PlanTasks", "Columns", "Projects", "SubProjects", "SheetSaves", "Ladders", "LifecycleChanges", "Commitments", "Indicators", "OrgUnits", "OrgUnitChanges", "Responsibilities", "Reassignments", "SubTasks", "Comments", "Holidays", "ReportForms", "ReportFormVersions", "Observations", "Standings", "Targets", "TargetDocuments", "AssessmentSettings", "EvaluationSchemes", "ReportTemplates", "Snapshots"];
         // Of evaluations EvaluationReader says which somebody sees, and PublicEvaluations which anybody does; the inner ones are reached from a run.
+        // The routes of reports ask for reports.read; what is public of them a release names.
         // The routes ask for releases.read; what is public reads them through ReleaseQueries.Out.
-        string[] gated = ["Releases", "Evaluations", "SelfAssessments", "Appeals"];
+        string[] gated = ["Releases", "Evaluations", "EvaluationReports", "EvaluationReportFiles", "SelfAssessments", "Appeals"];
         // No slice reads these; what does stands in Security and is about the person who asks.
         string[] inside = ["FormerPasswords", "RecoveryCodes", "AuditEntries", "DataProtectionKeys", "IdempotencyKeys", "Mails"];
         // The routes of sources ask for forms.manage; what sources say is reached from a submission, or for one's own units.

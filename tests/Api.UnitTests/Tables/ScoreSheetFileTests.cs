@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
 using Lantu.Api.Tables;
+using Lantu.Api.UnitTests.Documents;
 using Lantu.Api.UnitTests.Domain.Evaluations;
 using static Lantu.Api.UnitTests.Domain.Evaluations.EvaluationSamples;
 
@@ -41,6 +42,46 @@ public sealed partial class ScoreSheetFileTests
         // The file's rows: the floor in 10, the figure in 12 (after 10, which was not reported), the first task in 14.
         (sheet["H12"], sheet["H10"], sheet["J14"]) = ("31.1", "96.5", "0.41");
         Assert.That(sheet.Value("B2"), Is.EqualTo((double)Total(scheme, With(31.1m, 96.5m, 0.41m))).Within(1e-9));
+    }
+
+    /// <summary>LibreOffice reckons the workbook from its formulas alone: what the file states of their results is taken out before.</summary>
+    [TestCase(Combination.Weighted, ScoringKind.Pace)]
+    [TestCase(Combination.LowerOfTwo, ScoringKind.Path)]
+    public void AnotherProgram_ReckonsTheStatedScores(Combination combination, ScoringKind kind)
+    {
+        var function = kind == ScoringKind.Path ? new ScoringFunction(kind, Shares: [10, 35, 65, 100]) : new ScoringFunction(kind);
+        var scheme = Scheme with { Combination = combination, Functions = new(function, ScoringFunction.Completion, function) };
+        var file = File(scheme, Floor(98, true), Lower(32.4m), Lower(null, "10"), Work(EvaluationList.Tasks, "1.1", 0.3m, 0.5m), Work(EvaluationList.Tasks, "1.2", 0.9m, 1), Work(EvaluationList.Projects, "1-1", 0.4m, 0.7m));
+        var (bare, stated) = WithoutResults(file);
+        // Comma, quotation mark, UTF-8, from row 1 on; not as shown but as reckoned.
+        var table = CsvFile.Read(CsvFile.Decode(LibreOffice.Convert(bare, "sheet.xlsx", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false").Single().Value));
+        Assert.That(stated, Has.Count.GreaterThan(12));
+        foreach (var (cell, value) in stated)
+        {
+            Assert.That(double.Parse(table[int.Parse(cell[1..], CultureInfo.InvariantCulture) - 1].Cells[cell[0] - 'A'].Text, CultureInfo.InvariantCulture), Is.EqualTo(value).Within(1e-9), cell);
+        }
+    }
+
+    private static (byte[] File, Dictionary<string, double> Stated) WithoutResults(byte[] file)
+    {
+        using var memory = new MemoryStream();
+        memory.Write(file);
+        var stated = new Dictionary<string, double>();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using var part = zip.Entries.Single(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.Ordinal)).Open();
+            var sheet = XDocument.Load(part);
+            foreach (var cell in sheet.Descendants(Main + "c").Where(c => c.Element(Main + "f") is not null))
+            {
+                stated.Add((string)cell.Attribute("r")!, double.Parse(cell.Element(Main + "v")!.Value, CultureInfo.InvariantCulture));
+                cell.Element(Main + "v")!.Remove();
+            }
+
+            part.SetLength(0);
+            sheet.Save(part);
+        }
+
+        return (memory.ToArray(), stated);
     }
 
     /// <summary>Enough of one: numbers, texts, ranges, + − * / = and comparisons, and the functions that are written.</summary>

@@ -12,6 +12,7 @@ import { PageHeader } from "@/ui/page-header";
 import { Scroll } from "@/ui/scroll";
 import { EmptyState, ErrorState, Pending } from "@/ui/states";
 import { EvaluationStateTag, GradeName, Hash } from "./marks";
+import { ReportTemplateDialog } from "./report-template-dialog";
 import { RunDialog } from "./run-dialog";
 import { SnapshotsDialog } from "./snapshots-dialog";
 import "./evaluations.css";
@@ -25,6 +26,7 @@ export function EvaluationList() {
   const evaluations = useQuery(evaluationsQuery(plan));
   const [isRunning, setRunning] = useState(false);
   const [isNaming, setNaming] = useState(false);
+  const [isAtTemplate, setAtTemplate] = useState(false);
   const run = mayRun && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setRunning(true)}>
       {t("evaluation.run")}
@@ -41,6 +43,7 @@ export function EvaluationList() {
             <Link className="in-text" to={`/plans/${plan}/evaluations/schemes`}>
               {t("scheme.title")}
             </Link>
+            <Button onClick={() => setAtTemplate(true)}>{t("reportTemplate.title")}</Button>
             {mayName && <Button onClick={() => setNaming(true)}>{t("snapshot.title")}</Button>}
             {!isEmpty && run}
           </>
@@ -81,6 +84,7 @@ export function EvaluationList() {
         )}
       </section>
       {isRunning && <RunDialog plan={plan} onClose={() => setRunning(false)} />}
+      {isAtTemplate && <ReportTemplateDialog plan={plan} onClose={() => setAtTemplate(false)} />}
       {isNaming && <SnapshotsDialog plan={plan} onClose={() => setNaming(false)} />}
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import type { Evaluation } from "@/api/evaluations";
+import { useOwnSession } from "@/api/own-session";
 import { formatAsOf } from "@/lib/as-of";
 import { formatInstant } from "@/lib/format";
 import { useUrlFilters } from "@/lib/use-url-filters";
@@ -17,12 +18,13 @@ import { LinesTab } from "./lines-tab";
 import { EvaluationStateTag, Hash } from "./marks";
 import { OverviewTab } from "./overview-tab";
 import { evaluationQuery } from "./queries";
+import { ReportTab } from "./report-tab";
 import { ScoringTab } from "./scoring-tab";
 import { SelfAssessmentTab } from "./self-assessment-tab";
 import { WhatIfNotice, WhatIfTab } from "./what-if-tab";
 import "./evaluations.css";
 
-const tabs = ["overview", "indicators", "tasks", "projects", "areas", "self", "scoring", "appeals", "comparison", "whatIf"] as const;
+const tabs = ["overview", "indicators", "tasks", "projects", "areas", "self", "scoring", "appeals", "comparison", "whatIf", "report"] as const;
 type TabName = (typeof tabs)[number];
 
 /** One run: what it rests on, its numbers and how each came about, and what people say to it. */
@@ -35,18 +37,21 @@ export function EvaluationPage() {
   return evaluation.data ? <Page plan={plan} evaluation={evaluation.data} /> : <Pending />;
 }
 
-/** People of areas see numbers once they are reviewed; a what-if is neither assessed by areas nor objected to. */
-function tabsOf(evaluation: Evaluation): TabName[] {
+/** People of areas see numbers once they are reviewed, and no reports; a what-if is neither assessed by areas, nor objected to, nor reported on. */
+function tabsOf(evaluation: Evaluation, mayReadReports: boolean): TabName[] {
   const hasNumbers = evaluation.scopes.length > 0;
   const needsNumbers: readonly TabName[] = ["overview", "indicators", "tasks", "projects", "areas", "scoring", "comparison", "whatIf"];
-  const isOfficial: readonly TabName[] = ["self", "scoring", "appeals", "whatIf"];
-  return tabs.filter((tab) => (hasNumbers || !needsNumbers.includes(tab)) && (evaluation.basedOn === null || !isOfficial.includes(tab)));
+  const isOfficial: readonly TabName[] = ["self", "scoring", "appeals", "whatIf", "report"];
+  return tabs.filter(
+    (tab) => (tab !== "report" || mayReadReports) && (hasNumbers || !needsNumbers.includes(tab)) && (evaluation.basedOn === null || !isOfficial.includes(tab)),
+  );
 }
 
 function Page({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {
   const { t } = useTranslation();
   const { values } = useUrlFilters(["tab", "unit"]);
-  const shown = tabsOf(evaluation);
+  const mayReadReports = useOwnSession()?.permissions.includes("reports.read") ?? false;
+  const shown = tabsOf(evaluation, mayReadReports);
   const tab = shown.find((one) => one === values.tab) ?? shown[0] ?? "self";
   const to = (one: TabName) => `?${new URLSearchParams({ tab: one, ...(values.unit ? { unit: values.unit } : {}) })}`;
   return (
@@ -72,6 +77,7 @@ function Page({ plan, evaluation }: { plan: string; evaluation: Evaluation }) {
         {tab === "appeals" && <AppealsTab plan={plan} evaluation={evaluation} />}
         {tab === "comparison" && <ComparisonTab plan={plan} evaluation={evaluation} />}
         {tab === "whatIf" && <WhatIfTab plan={plan} evaluation={evaluation} />}
+        {tab === "report" && <ReportTab plan={plan} evaluation={evaluation} />}
       </section>
     </>
   );

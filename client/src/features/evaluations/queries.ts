@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 import { type Evaluation, evaluationsKey } from "@/api/evaluations";
 import { everyPage } from "@/api/every-page";
+import { upload } from "@/api/upload";
 
 export type Scheme = Schemas["EvaluationScheme"];
 export type SchemeVersion = Schemas["EvaluationSchemeVersion"];
@@ -53,6 +54,37 @@ export const appealsQuery = (plan: string, evaluation: string) =>
         take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/appeals", { params: { path: { plan, evaluation }, query: { limit, cursor } } })),
       ),
   });
+
+export type Report = Schemas["Report"];
+
+export const reportsKey = (plan: string, evaluation: string) => [...evaluationsKey(plan), evaluation, "reports"];
+
+export const isRunning = ({ state }: Report): boolean => state === "queued" || state === "composing" || state === "rendering";
+
+/** The latest first; asked again every second while one is being made. */
+export const reportsQuery = (plan: string, evaluation: string) =>
+  queryOptions({
+    queryKey: reportsKey(plan, evaluation),
+    queryFn: () =>
+      everyPage((cursor) =>
+        take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/reports", { params: { path: { plan, evaluation }, query: { limit, cursor } } })),
+      ),
+    refetchInterval: (query) => (query.state.data?.some(isRunning) ? 1000 : false),
+  });
+
+export const reportDocumentQuery = (plan: string, evaluation: string, report: string) =>
+  queryOptions({
+    queryKey: [...reportsKey(plan, evaluation), report, "document"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}/document", { params: { path: { plan, evaluation, report } } })),
+    // What is done never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const createReport = (plan: string, evaluation: string): Promise<Report> =>
+  take(api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/reports", { params: { path: { plan, evaluation } } }));
+
+export const deleteReport = (plan: string, evaluation: string, report: string): Promise<unknown> =>
+  take(api.DELETE("/api/v1/plans/{plan}/evaluations/{evaluation}/reports/{report}", { params: { path: { plan, evaluation, report } } }));
 
 export const schemesQuery = (plan: string) =>
   queryOptions({
@@ -130,3 +162,14 @@ export const itemsQuery = (plan: string) =>
       ];
     },
   });
+export const reportTemplateQuery = (plan: string) =>
+  queryOptions({
+    queryKey: ["plans", plan, "report-template"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/report-template", { params: { path: { plan } } })),
+  });
+
+export const replaceReportTemplate = (plan: string, version: number, file: File) =>
+  upload<Schemas["ReportTemplate"]>({ method: "PUT", path: `/api/v1/plans/${plan}/report-template`, body: file, ifMatch: version });
+
+export const removeReportTemplate = (plan: string, version: number) =>
+  take(api.DELETE("/api/v1/plans/{plan}/report-template", { params: { path: { plan }, header: ifMatch(version) } }));

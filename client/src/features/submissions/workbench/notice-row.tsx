@@ -13,7 +13,7 @@ const screenOf = (kind: Notice["kind"], isDrafter: boolean) => (isDrafter && kin
 export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief?: boolean }) {
   const { t } = useTranslation();
   const isDrafter = useOwnSession()?.permissions.includes("submissions.draft") ?? false;
-  const { submission, slip, subTask, about, feedback, webhook } = notice;
+  const { submission, slip, subTask, about, feedback, webhook, report } = notice;
   const isUnread = notice.readAt === null;
   // Where marking fails, the notice stays unread, and says so.
   const read = () => void readNotice(notice.id).catch(() => undefined);
@@ -54,6 +54,11 @@ export function NoticeRow({ notice, isBrief = false }: { notice: Notice; isBrief
       {webhook && (
         <Link to={`/administration/webhooks/${webhook.id}`} onClick={() => isUnread && read()}>
           {webhook.name}
+        </Link>
+      )}
+      {report && (
+        <Link to={`/plans/${report.plan}/evaluations/${report.evaluation}?tab=report&report=${report.id}`} onClick={() => isUnread && read()}>
+          {t("notice.report", { title: report.evaluationTitle, no: report.no })}
         </Link>
       )}
       {notice.comment && <p className={isBrief ? "said brief" : "said"}>{notice.comment}</p>}
