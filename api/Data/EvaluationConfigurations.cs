@@ -29,6 +29,7 @@ internal sealed class EvaluationConfiguration : IEntityTypeConfiguration<Evaluat
         builder.Property(e => e.ResultSha256).HasMaxLength(64).HasColumnName("result_sha256");
         builder.Property(e => e.Version).IsConcurrencyToken();
         builder.Ignore(e => e.IsWhatIf);
+        builder.Ignore(e => e.StandingVetoes);
         builder.HasMany(e => e.Scores).WithOne().HasForeignKey(s => s.EvaluationId);
         builder.HasMany(e => e.Vetoes).WithOne().HasForeignKey(v => v.EvaluationId);
         builder.HasMany(e => e.Releases).WithOne().HasForeignKey(r => r.EvaluationId);

@@ -138,6 +138,16 @@ public sealed class EvaluationTests
         Assert.That((await admin.PostAsync($"{at}/vetoes", """{"orgUnit":"kecheng","code":"grave-incident","incident":"2022年8月某厂泄漏"}""", (await admin.GetAsync(at)).ETag)).Status, Is.EqualTo(200));
         Assert.That((ScopeOf((await admin.GetAsync(at)).Json!, "kecheng"), (string?)(await admin.GetAsync(at, null, "en")).Json!["scopes"]![1]!["gradeName"]), Is.EqualTo(("97.5 good 1", "Good")));
 
+        // One named in error is taken back by a row of its own, once, and counts no more.
+        var named = (await admin.PostAsync($"{at}/vetoes", """{"orgUnit":"kecheng","code":"grave-incident","incident":"误列"}""", (await admin.GetAsync(at)).ETag)).Json!["scopes"]![1]!["vetoes"]!.AsArray();
+        Assert.That(named.Select(v => (string)v!["incident"]!), Is.EqualTo(new[] { "2022年8月某厂泄漏", "误列" }));
+        var mistaken = (string)named[1]!["id"]!;
+        Assert.That((await admin.PostAsync($"{at}/vetoes/{mistaken}/withdrawal", """{"reason":"查无此事"}""", "\"1\"")).Status, Is.EqualTo(412));
+        var left = await admin.PostAsync($"{at}/vetoes/{mistaken}/withdrawal", """{"reason":"查无此事"}""", (await admin.GetAsync(at)).ETag);
+        Assert.That((left.Json!["scopes"]![1]!["vetoes"]!.AsArray().Single()!["incident"]!.ToString(), ScopeOf(left.Json, "kecheng")), Is.EqualTo(("2022年8月某厂泄漏", "97.5 good 1")));
+        Assert.That((await admin.PostAsync($"{at}/vetoes/{mistaken}/withdrawal", """{"reason":"查无此事"}""", left.ETag)).Status, Is.EqualTo(404));
+        Assert.That((long)(await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM evaluation_vetoes"))!, Is.EqualTo(3));
+
         // Reviewed: its numbers stand. Signed: by a finalizer who had no hand in it.
         Assert.That((await MoveAsync(finalizer, "sign")).Code, Is.EqualTo("evaluation_action_impossible"));
         Assert.That(((await MoveAsync(admin, "review")).Json!["state"]!.ToString(), (await MoveAsync(admin, "review")).Code, (await MoveAsync(admin, "sign")).Code), Is.EqualTo(("reviewed", "evaluation_action_impossible", "permission_denied")));
@@ -260,6 +270,7 @@ public sealed class EvaluationTests
 
             var boss = await fresh.AsAsync("admin");
             var (mid, last) = ((await boss.PostAsync(Path, MidTerm)).Json!, (await boss.PostAsync(Path, """{"kind":"final","title":"终期评估","asOf":"2025-12-31"}""")).Json!);
+            Assert.That(((decimal?)mid["scopes"]![0]!["score"], (decimal?)last["scopes"]![0]!["score"]), Is.EqualTo(((decimal?)85.8744m, (decimal?)91.5214m)), "the same in every home");
             foreach (var run in new[] { mid, last })
             {
                 Assert.That(run["scopes"]!.AsArray().Count(s => s!["score"] is not null), Is.EqualTo(9), $"{run["scopes"]}");

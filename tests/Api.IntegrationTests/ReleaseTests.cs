@@ -165,6 +165,21 @@ public sealed class ReleaseTests
         Assert.That(async () => await Sql.ScalarAsync(app.ConnectionString, "DELETE FROM released_figures"), Throws.Exception);
     }
 
+    /// <summary>However lately it has looked which release is out: here no time goes by between the looks.</summary>
+    [Test]
+    public async Task Release_IsSeenAtOnce_OnTheServerThatMadeIt()
+    {
+        app.Clock.HoldTimestamps();
+        await ApproveAsync("2", "2024", 91, "28.7");
+        await ReleaseAsync(Air);
+        Assert.That(await ShownAsync(), Is.EqualTo(28.7m));
+        await ApproveAsync("2", "2024", 92, "22.3");
+        await ReleaseAsync(Air);
+        Assert.That(await ShownAsync(), Is.EqualTo(22.3m));
+
+        async Task<decimal?> ShownAsync() => (decimal?)(await IndicatorAsync("2"))["series"]!.AsArray().Single(s => (string?)s!["period"] == "2024" && (string?)s["orgUnit"]!["code"] == "quzhou")!["value"];
+    }
+
     [Test]
     public async Task Correction_StandsBesideTheOldFigure_WhichStaysCitable()
     {

@@ -56,6 +56,9 @@ public sealed class Evaluation : IVersioned
     public List<EvaluationInRelease> Releases { get; init; } = [];
     public long Version { get; private set; } = 1;
 
+    /// <summary>Vetoes that stand, in the order of their naming.</summary>
+    public IEnumerable<EvaluationVeto> StandingVetoes => Vetoes.Where(v => v.Withdraws is null && !Vetoes.Exists(w => w.Withdraws == v.Id)).OrderBy(v => v.DecidedAt);
+
     public bool IsWhatIf => BasedOn is not null;
 
     public EvaluationState StateOf(bool isOut, bool isSuperseded) => isSuperseded ? EvaluationState.Superseded : isOut ? EvaluationState.Published : SignedAt is not null ? EvaluationState.Signed : ReviewedAt is not null ? EvaluationState.Reviewed : EvaluationState.Draft;
@@ -91,7 +94,7 @@ public sealed class Evaluation : IVersioned
     {
         EnsureDraft();
         var inputs = InputsContent();
-        Compute(inputs with { Scopes = [.. inputs.Scopes.Select(s => s with { Scores = ScoresOf(s.OrgUnit), Vetoes = [.. Vetoes.Where(v => codeOf(v.OrgUnitId) == s.OrgUnit).OrderBy(v => v.DecidedAt).Select(v => new Veto(v.Code, v.Incident))] })] });
+        Compute(inputs with { Scopes = [.. inputs.Scopes.Select(s => s with { Scores = ScoresOf(s.OrgUnit), Vetoes = [.. StandingVetoes.Where(v => codeOf(v.OrgUnitId) == s.OrgUnit).Select(v => new Veto(v.Code, v.Incident))] })] });
         Version++;
 
         // By their height, so that nobody can tell from the sheet who gave which.
@@ -161,13 +164,19 @@ public sealed class ReviewersScore
     public DateTimeOffset GivenAt { get; set; }
 }
 
+/// <summary>一票否决: an incident, or that one named before is withdrawn. Rows are only ever added.</summary>
 public sealed class EvaluationVeto
 {
     public Guid Id { get; init; }
     public Guid EvaluationId { get; init; }
     public Guid OrgUnitId { get; init; }
     public required string Code { get; init; }
+
+    /// <summary>What happened; of a withdrawal why.</summary>
     public required string Incident { get; init; }
+
+    /// <summary>The veto that this takes back.</summary>
+    public Guid? Withdraws { get; init; }
     public Guid DecidedBy { get; init; }
     public DateTimeOffset DecidedAt { get; init; }
 }

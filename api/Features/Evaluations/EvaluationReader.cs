@@ -31,7 +31,7 @@ public sealed class EvaluationReader(LantuDbContext db, CurrentActor current, Re
     public async Task<List<EvaluationResponse>> DescribeAsync(IQueryable<Evaluation> evaluations, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var read = await evaluations.AsNoTracking().ToListAsync(cancellationToken);
+        var read = await evaluations.AsNoTracking().Include(e => e.Vetoes).ToListAsync(cancellationToken);
         var ids = read.Select(e => e.Id).ToList();
         var out_ = (await db.Releases.Out(now).SelectMany(r => r.Evaluations.Select(e => e.EvaluationId)).ToListAsync(cancellationToken)).ToHashSet();
         var successors = await db.Evaluations.AsNoTracking().Where(e => e.Supersedes != null && ids.Contains(e.Supersedes.Value)).Select(e => new { e.Id, Former = e.Supersedes!.Value }).ToDictionaryAsync(e => e.Former, e => e.Id, cancellationToken);
@@ -91,7 +91,7 @@ public sealed class EvaluationReader(LantuDbContext db, CurrentActor current, Re
             Rank = s.Result.Rank,
             Lists = [.. s.Result.Lists.Select(l => new EvaluationResponse.ListScoreItem { List = l.List, Name = EvaluationWords.Of(l.List, language.Value), Weight = l.Weight, Score = l.Score, Counted = l.Counted, Total = l.Total })],
             Vetoes = [.. s.Scope.Vetoes.Select(v => (Veto: v, Rule: scheme.Vetoes.FirstOrDefault(r => r.Code == v.Code))).Where(v => v.Rule is not null)
-                .Select(v => new EvaluationResponse.VetoItem { Code = v.Veto.Code, Name = v.Rule!.Name, Best = v.Rule.Best, Incident = v.Veto.Incident })],
+                .Select(v => new EvaluationResponse.VetoItem { Id = evaluation.StandingVetoes.FirstOrDefault(row => (row.OrgUnitId, row.Code, row.Incident) == (units[s.Scope.OrgUnit].Id, v.Veto.Code, v.Veto.Incident))?.Id, Code = v.Veto.Code, Name = v.Rule!.Name, Best = v.Rule.Best, Incident = v.Veto.Incident })],
             SelfScore = selves.FirstOrDefault(a => a.EvaluationId == (evaluation.BasedOn ?? evaluation.Id) && a.OrgUnitId == units[s.Scope.OrgUnit].Id)?.Score,
         })];
     }

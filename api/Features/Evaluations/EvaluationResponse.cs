@@ -116,6 +116,9 @@ public sealed record EvaluationResponse : IVersionedResponse
 
     public sealed record VetoItem
     {
+        /// <summary>By which it is withdrawn; null in a what-if.</summary>
+        public required Guid? Id { get; init; }
+
         /// <example>grave-incident</example>
         public required string Code { get; init; }
 

@@ -52,6 +52,9 @@ public static class EvaluationsRoutes
         runs.MapPost("/{evaluation:guid}/vetoes", (string plan, Guid evaluation, AddVeto.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new AddVeto.Command(plan, evaluation, ResourceVersion.Expected(ifMatch), body), ct))
             .Allow(Permissions.EvaluationsRun).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("addVeto", "Name an incident that rules out the best grades (一票否决)");
+        runs.MapPost("/{evaluation:guid}/vetoes/{veto:guid}/withdrawal", (string plan, Guid evaluation, Guid veto, WithdrawVeto.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
+                mediator.Send(new WithdrawVeto.Command(plan, evaluation, veto, ResourceVersion.Expected(ifMatch), body), ct))
+            .Allow(Permissions.EvaluationsRun).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).Named("withdrawVeto", "Take back an incident that was named in error, with a reason", "While it is a draft; both stay in the record.");
         runs.MapGet("/{evaluation:guid}/self-assessments/{orgUnit}", (string plan, Guid evaluation, string orgUnit, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSelfAssessment.Query(plan, evaluation, orgUnit), ct))
             .Allow(Permissions.EvaluationsRead).Versioned().Fails(404).Named("getSelfAssessment", "Read an area's self-assessment (自评)", "Others see it once it is handed in.");
         runs.MapPut("/{evaluation:guid}/self-assessments/{orgUnit}", (string plan, Guid evaluation, string orgUnit, SaveSelfAssessment.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>

@@ -241,6 +241,7 @@ public static class AccessMatrix
         new("createWhatIf", $"POST plans/quzhou-eco-14/evaluations/{Id}/what-ifs", Moderators(422), $$"""{"title":"","content":{{Scheme}}}"""),
         new("moveEvaluation", $"POST plans/quzhou-eco-14/evaluations/{Id}/transitions", Moderators(404), """{"action":"review"}"""),
         new("scoreEvaluation", $"POST plans/quzhou-eco-14/evaluations/{Id}/scores", Reviewers(422), """{"scores":[]}"""),
+        new("withdrawVeto", $"POST plans/quzhou-eco-14/evaluations/{Id}/vetoes/{Id}/withdrawal", Moderators(422), """{"reason":""}"""),
         new("addVeto", $"POST plans/quzhou-eco-14/evaluations/{Id}/vetoes", Moderators(422), """{"orgUnit":"kecheng","code":"x","incident":""}"""),
         new("getSelfAssessment", $"GET plans/quzhou-eco-14/evaluations/{Id}/self-assessments/kecheng", EvaluationReaders(404)),
         new("saveSelfAssessment", $"PUT plans/quzhou-eco-14/evaluations/{Id}/self-assessments/kecheng", AreaPeople(422), """{"summary":"","problems":""}"""),

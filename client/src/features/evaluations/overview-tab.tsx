@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Evaluation } from "@/api/evaluations";
@@ -9,6 +11,7 @@ import { ErrorState, Pending } from "@/ui/states";
 import { Bar, exact, formatWeight, GradeName } from "./marks";
 import { type Line, linesQuery, type Scope } from "./queries";
 import { ScopeSelect, useShownScope } from "./scope-select";
+import { WithdrawVetoDialog } from "./veto-dialog";
 
 const edges = { excellent: "green-edge", good: "green-edge", pass: "yellow-edge", fail: "red-edge" } as const;
 
@@ -55,7 +58,7 @@ export function OverviewTab({ plan, evaluation }: { plan: string; evaluation: Ev
         </div>
       </div>
       <ListTable evaluation={evaluation} scope={scope} />
-      <Vetoes scopes={scope.isPlan ? evaluation.scopes : [scope]} />
+      <Vetoes plan={plan} evaluation={evaluation} scopes={scope.isPlan ? evaluation.scopes : [scope]} />
       <Missing plan={plan} evaluation={evaluation} scope={scope} />
     </div>
   );
@@ -113,8 +116,9 @@ function ListTable({ evaluation, scope }: { evaluation: Evaluation; scope: Scope
   );
 }
 
-function Vetoes({ scopes }: { scopes: readonly Scope[] }) {
+function Vetoes({ plan, evaluation, scopes }: { plan: string; evaluation: Evaluation; scopes: readonly Scope[] }) {
   const { t } = useTranslation();
+  const [withdrawn, setWithdrawn] = useState<Scope["vetoes"][number]>();
   const named = scopes.flatMap((scope) => scope.vetoes.map((veto) => ({ scope, veto })));
   return (
     named.length > 0 && (
@@ -130,9 +134,15 @@ function Vetoes({ scopes }: { scopes: readonly Scope[] }) {
                   {t("evaluation.vetoLeaves", { byScore: scope.gradeByScore ? t(`grade.${scope.gradeByScore}`) : "—", best: t(`grade.${veto.best}`) })}
                 </span>
               </span>
+              {evaluation.mayVeto && veto.id && (
+                <Button size="small" onClick={() => setWithdrawn(veto)}>
+                  {t("evaluation.vetoWithdraw")}
+                </Button>
+              )}
             </li>
           ))}
         </ul>
+        {withdrawn && <WithdrawVetoDialog plan={plan} evaluation={evaluation} veto={withdrawn} onClose={() => setWithdrawn(undefined)} />}
       </section>
     )
   );

@@ -106,6 +106,14 @@ export const moveEvaluation = (plan: string, { id, version }: Evaluation, action
     }),
   );
 
+export const withdrawVeto = (plan: string, { id, version }: Evaluation, veto: string, reason: string): Promise<Evaluation> =>
+  take(
+    api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/vetoes/{veto}/withdrawal", {
+      params: { path: { plan, evaluation: id, veto }, header: ifMatch(version) },
+      body: { reason },
+    }),
+  );
+
 export const addVeto = (plan: string, { id, version }: Evaluation, body: Schemas["AddVetoBody"]): Promise<Evaluation> =>
   take(api.POST("/api/v1/plans/{plan}/evaluations/{evaluation}/vetoes", { params: { path: { plan, evaluation: id }, header: ifMatch(version) }, body }));
 

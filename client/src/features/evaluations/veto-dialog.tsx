@@ -7,7 +7,7 @@ import { type Evaluation, evaluationsKey } from "@/api/evaluations";
 import { FormDialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
-import { addVeto } from "./queries";
+import { addVeto, withdrawVeto } from "./queries";
 
 /** 一票否决: an incident that rules out the grades above one, of the plan as a whole or of an area. */
 export function VetoDialog({ plan, evaluation, onClose }: { plan: string; evaluation: Evaluation; onClose: () => void }) {
@@ -51,6 +51,48 @@ export function VetoDialog({ plan, evaluation, onClose }: { plan: string; evalua
         {(control) => <Input.TextArea {...control} rows={3} maxLength={500} value={incident} onChange={(e) => setIncident(e.target.value)} />}
       </Field>
       {best && <p className="consequence">{t("evaluation.vetoConsequence", { grade: t(`grade.${best}`) })}</p>}
+    </FormDialog>
+  );
+}
+
+/** Takes back an incident that was named in error. */
+export function WithdrawVetoDialog({
+  plan,
+  evaluation,
+  veto,
+  onClose,
+}: {
+  plan: string;
+  evaluation: Evaluation;
+  veto: Evaluation["scopes"][number]["vetoes"][number];
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [reason, setReason] = useState("");
+  const withdrawing = useMutation({
+    mutationFn: () => withdrawVeto(plan, evaluation, veto.id ?? "", reason.trim()),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: evaluationsKey(plan) }),
+  });
+  const { error } = withdrawing;
+  return (
+    <FormDialog
+      title={t("evaluation.vetoWithdrawal")}
+      ok={t("evaluation.vetoWithdraw")}
+      isBusy={withdrawing.isPending}
+      isReady={reason.trim() !== ""}
+      onOk={() => withdrawing.mutate()}
+      onClose={onClose}
+    >
+      <FormProblem error={error} places={["/reason"]} />
+      <p>
+        {veto.name}：{veto.incident}
+      </p>
+      <Field label={t("evaluation.withdrawalReason")} error={errorsAt(error, "/reason")}>
+        {(control) => <Input.TextArea {...control} rows={3} maxLength={500} value={reason} onChange={(e) => setReason(e.target.value)} />}
+      </Field>
+      <p className="consequence">{t("evaluation.withdrawalConsequence")}</p>
     </FormDialog>
   );
 }
