@@ -27,6 +27,7 @@ public static class JobClock
         services.AddScoped<PrefillFetching>();
         services.AddScoped<WebhookFanOut>();
         services.AddScoped<WebhookSending>();
+        services.AddScoped<RobotAddresses>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookMessages>();
         services.AddSingleton<WebhookCaller>();
