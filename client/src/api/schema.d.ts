@@ -4263,6 +4263,106 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    slipMoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * slipMoved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellSlipMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    commentChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * commentChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellCommentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    feedbackMoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * feedbackMoved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellFeedbackMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    subTaskChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * subTaskChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellSubTaskChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    evaluationMoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * evaluationMoved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellEvaluationMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     test: {
         parameters: {
             query?: never;
@@ -4846,7 +4946,7 @@ export interface components {
              * @example quzhou-eco-14
              */
             plan: null | string;
-            /** @description Whose submission, figure, target or responsibility it is. */
+            /** @description Whose submission, figure, target, responsibility or sub-task it is; to whom a slip is addressed or feedback was forwarded; who wrote a comment. */
             orgUnit: components["schemas"]["OrgUnitRef"] | null;
             /**
              * @description Where to read it.
@@ -4860,12 +4960,13 @@ export interface components {
             period: null | string;
             /**
              * Format: int32
-             * @description Of a submission, figure or target; the version of a form; the number of a release.
+             * @description Of a submission, figure or target; the version of a form; the number of a release or an evaluation.
              * @example 1
              */
             revision: null | number;
             /**
-             * @description What was done with a submission (submit, approve …); the new state of a task or project that is counted, or not.
+             * @description What was done with a submission (submit, approve …), a slip (issue, answer …), a comment (write, edit, withdraw, resolve), feedback (receive, forward …) or an evaluation (create, review, sign);
+             *     the new state of a task or project that is counted, or not, and of a sub-task.
              * @example submit
              */
             action: null | string;
@@ -4915,7 +5016,7 @@ export interface components {
          * @description What may have happened; what a change is about follows from it.
          * @enum {string}
          */
-        ChangeKind: "planLoaded" | "submissionOpened" | "submissionMoved" | "figureApproved" | "standingChanged" | "targetSet" | "responsibilityChanged" | "lifecycleChanged" | "formPublished" | "orgUnitChanged" | "releasePublished";
+        ChangeKind: "planLoaded" | "submissionOpened" | "submissionMoved" | "figureApproved" | "standingChanged" | "targetSet" | "responsibilityChanged" | "lifecycleChanged" | "formPublished" | "orgUnitChanged" | "releasePublished" | "slipMoved" | "commentChanged" | "feedbackMoved" | "subTaskChanged" | "evaluationMoved";
         ChangePasswordCommand: {
             /** @example Lantu-demo-2025 */
             currentPassword: string;
@@ -5644,7 +5745,7 @@ export interface components {
              */
             note: string;
             /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
-            content: components["schemas"]["EvaluationScheme"];
+            content: components["schemas"]["EvaluationSchemeBody"];
         };
         CreateFormBody: {
             /**
@@ -5831,7 +5932,7 @@ export interface components {
             /** @example 指标权重提高到 60 */
             title: string;
             /** @description The scheme to try, whole. */
-            content: components["schemas"]["EvaluationScheme"];
+            content: components["schemas"]["EvaluationSchemeBody"];
         };
         CreatedApiClient: {
             /** @description A program that hands in figures for one org unit. */
@@ -6045,6 +6146,15 @@ export interface components {
             bound: components["schemas"]["ScoringFunction"];
             /** @description Tasks and projects. */
             works: components["schemas"]["ScoringFunction"];
+        };
+        /** @description What scores, where nothing is said of the single item. */
+        DefaultFunctionsBody: {
+            /** @description Figures to raise, lower, reduce in total, or assigned (下达). */
+            raise: components["schemas"]["ScoringFunctionBody"];
+            /** @description Floors, ceilings and caps: by distance never. */
+            bound: components["schemas"]["ScoringFunctionBody"];
+            /** @description Tasks and projects. */
+            works: components["schemas"]["ScoringFunctionBody"];
         };
         /** @description One person acts with another's membership for a time (A 代 B). */
         Delegation: {
@@ -6325,6 +6435,30 @@ export interface components {
             vetoes: components["schemas"]["VetoRule"][];
             /** @description The least score of each grade; below the last it is failed. */
             grades: components["schemas"]["GradeBounds"];
+            /** @description false: 不排名. */
+            ranking: boolean;
+        };
+        /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
+        EvaluationSchemeBody: {
+            weights: components["schemas"]["ListWeights"];
+            /**
+             * Format: decimal
+             * @description How often a binding indicator counts what an expected one counts once.
+             */
+            bindingFactor: number;
+            /** @description What scores, where nothing is said of the single item. */
+            functions: components["schemas"]["DefaultFunctionsBody"];
+            items: components["schemas"]["ItemScoringBody"][];
+            /** @description weighted: the mean of the lists by their weights; lowerOfTwo: of indicators (质量) and works (任务) the lower one counts. */
+            combination: components["schemas"]["Combination"];
+            /** @description Which step back scores zero: none of itself; worse than the year before (the baseline, in the first year); worse than the baseline. */
+            backsliding: components["schemas"]["Backsliding"];
+            /** @description leftOut: what was not reported is left out, and its weight with it, and is listed; zero: it scores zero. */
+            missingData: components["schemas"]["MissingData"];
+            qualitative: components["schemas"]["QualitativeScoringBody"];
+            vetoes: components["schemas"]["VetoRule"][];
+            /** @description The least score of each grade; below the last it is failed. */
+            grades: components["schemas"]["GradeBoundsBody"];
             /** @description false: 不排名. */
             ranking: boolean;
         };
@@ -6768,15 +6902,15 @@ export interface components {
              * Format: int32
              * @description Days after the due date on which it closes; left out or null never.
              */
-            closesDays: null | number;
+            closesDays?: null | number;
             /** @description At least one file must be attached before it is submitted. */
-            evidenceRequired: boolean;
+            evidenceRequired?: boolean;
             /** @description What whoever fills it should know. */
-            guidance: null | string;
+            guidance?: null | string;
             /** @description In order; their numbers are 1, 2, 3 … */
             lines: components["schemas"]["FormDefinitionFormLineBody"][];
             /** @description Who owes it: units, those of orgUnits each all lines; leads, of each line whoever leads what it is about. units unless told. */
-            reportedBy: components["schemas"]["ReportedBy"];
+            reportedBy?: components["schemas"]["ReportedBy"];
             /**
              * @description Codes of the counties and committees that report; none when leads do.
              * @example [
@@ -6801,7 +6935,7 @@ export interface components {
              */
             commitmentId?: null | string;
             /** @description It needs a file of its own once it is filled. */
-            evidenceRequired: boolean;
+            evidenceRequired?: boolean;
         };
         FormDefinitionRuleBody: {
             /**
@@ -6818,9 +6952,9 @@ export interface components {
              * @description How a blank on the form being filled counts: the rule stays silent, or the blank is a 0. A comparison whose every line is blank
              *     stays silent either way, and a figure that was never reported in the past is no 0 either.
              */
-            blanks: components["schemas"]["BlankHandling"];
+            blanks?: components["schemas"]["BlankHandling"];
             /** @description Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none. */
-            parameters?: components["schemas"]["RuleParameters"] | null;
+            parameters?: components["schemas"]["RuleParametersBody"] | null;
             /** @description Own advice after the numbers. */
             message?: components["schemas"]["RuleMessage"] | null;
         };
@@ -7084,6 +7218,15 @@ export interface components {
             good: number;
             /** Format: decimal */
             pass: number;
+        };
+        /** @description The least score of each grade; below the last it is failed. */
+        GradeBoundsBody: {
+            /** Format: decimal */
+            excellent?: number;
+            /** Format: decimal */
+            good?: number;
+            /** Format: decimal */
+            pass?: number;
         };
         GrantMembershipBody: {
             /**
@@ -7556,6 +7699,19 @@ export interface components {
             weight: null | number;
             /** @description Null: by its type. */
             function: components["schemas"]["ScoringFunction"] | null;
+        };
+        /** @description What is said of one item. */
+        ItemScoringBody: {
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            code: string;
+            /**
+             * Format: decimal
+             * @description Null: by its nature; 0 takes it out.
+             */
+            weight?: null | number;
+            /** @description Null: by its type. */
+            function?: components["schemas"]["ScoringFunctionBody"] | null;
         };
         /** @description What a unit has not handed in, or milestones of a task or project that are not done; named by what is late the longest. */
         Late: {
@@ -9572,6 +9728,14 @@ export interface components {
              */
             dropExtremesFrom: number;
         };
+        QualitativeScoringBody: {
+            criteria: components["schemas"]["QualitativeCriterion"][];
+            /**
+             * Format: int32
+             * @description With so many reviewers the highest and the lowest score are left out.
+             */
+            dropExtremesFrom?: number;
+        };
         /** @description What a table of own codes says. Nothing is kept. */
         ReadClientCodes: {
             /**
@@ -10535,6 +10699,19 @@ export interface components {
             score: number;
             comment: null | string;
         };
+        ReviewersScoreBody: {
+            /** @example kecheng */
+            orgUnit: string;
+            /** @example organization */
+            criterion: string;
+            /**
+             * Format: decimal
+             * @description 0 to 100, at most two decimals.
+             * @example 85
+             */
+            score: number;
+            comment?: null | string;
+        };
         /**
          * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
          *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
@@ -10645,6 +10822,28 @@ export interface components {
              */
             tolerance: null | number;
         };
+        /** @description Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none. */
+        RuleParametersBody: {
+            /** Format: decimal */
+            min?: null | number;
+            /** Format: decimal */
+            max?: null | number;
+            /**
+             * Format: decimal
+             * @description The largest change that passes, up or down: in the line's unit, or with percent in % of the older value's size.
+             */
+            limit?: null | number;
+            percent?: boolean;
+            operator?: components["schemas"]["RuleOperator"] | null;
+            /** @description a ≤ b is one term on either side, a + b = c two on this one. */
+            left?: null | components["schemas"]["RuleTermBody"][];
+            right?: null | components["schemas"]["RuleTermBody"][];
+            /**
+             * Format: decimal
+             * @description By how much the two sides may miss each other, for figures that were rounded one by one.
+             */
+            tolerance?: null | number;
+        };
         /** @enum {string} */
         RuleResult: "fired" | "passed" | "silent";
         RuleTerm: {
@@ -10655,6 +10854,15 @@ export interface components {
              * @description 1 adds the line, −1 takes it away.
              */
             sign: number;
+        };
+        RuleTermBody: {
+            /** Format: int32 */
+            lineNo: number;
+            /**
+             * Format: int32
+             * @description 1 adds the line, −1 takes it away.
+             */
+            sign?: number;
         };
         /** @description What rules would have said of submissions there are. */
         RuleTrial: {
@@ -10846,7 +11054,7 @@ export interface components {
         };
         /** @description What you give; giving again replaces it. */
         ScoreEvaluationBody: {
-            scores: components["schemas"]["ReviewersScore"][];
+            scores: components["schemas"]["ReviewersScoreBody"][];
         };
         /** @description A line of the score sheet (评分表) with all that its score follows from. */
         ScoreSheetLine: {
@@ -10923,6 +11131,20 @@ export interface components {
             points: null | number;
             /** @description Per cent of the way due by the end of the first, second … year; the last also of later years. Of a path only. */
             shares: null | number[];
+        };
+        ScoringFunctionBody: {
+            /**
+             * @description pace: min(1, ρ) · distance: A, the share of the way to the target · deduction: points off per unit missed, down to zero · path: against shares of the
+             *     way that are due year by year, which need not lie on a line · completion: all or nothing; of tasks and projects the share done.
+             */
+            kind: components["schemas"]["ScoringKind"];
+            /**
+             * Format: decimal
+             * @description Off per unit (of a task or project per percentage point) missed; of a deduction only.
+             */
+            points?: null | number;
+            /** @description Per cent of the way due by the end of the first, second … year; the last also of later years. Of a path only. */
+            shares?: null | number[];
         };
         /**
          * @description pace: min(1, ρ) · distance: A, the share of the way to the target · deduction: points off per unit missed, down to zero · path: against shares of the
@@ -12849,7 +13071,10 @@ export interface components {
         UpdateWebhookBody: {
             /** @example 开化县监测平台 */
             name?: null | string;
-            /** @example https://platform.kaihua.example/lantu */
+            /**
+             * @description As it was answered it stays as it is; of a robot only the beginning is answered.
+             * @example https://platform.kaihua.example/lantu
+             */
             url?: null | string;
             /**
              * @description An empty list for all.
@@ -12947,7 +13172,10 @@ export interface components {
             kind: components["schemas"]["WebhookKind"];
             /** @example 开化县监测平台 */
             name: string;
-            /** @example https://platform.kaihua.example/lantu */
+            /**
+             * @description Of a robot only whose it is: its token stands in the rest, which is kept encrypted.
+             * @example https://platform.kaihua.example/lantu
+             */
             url: string;
             /** @description Kinds of change that it is told; empty for all. */
             changes: components["schemas"]["ChangeKind"][];
@@ -13156,7 +13384,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Malformed request */
+        /** @description Malformed request: malformed_request, malformed_json, malformed_if_match, idempotency_key_required, malformed_idempotency_key */
         Malformed: {
             headers: {
                 [name: string]: unknown;
@@ -13165,7 +13393,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not signed in */
+        /** @description Not signed in: not_signed_in */
         NotSignedIn: {
             headers: {
                 [name: string]: unknown;
@@ -13174,7 +13402,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Permission denied, or not your act to make */
+        /** @description Permission denied, or not your act to make: permission_denied, xsrf_token_invalid, code_required, password_change_required, totp_enrolment_required */
         Denied: {
             headers: {
                 [name: string]: unknown;
@@ -13183,7 +13411,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Absent, or not yours to see */
+        /** @description Absent, or not yours to see: not_found */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -13192,7 +13420,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not possible in the present state */
+        /** @description Not possible in the present state: call_running */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -13210,7 +13438,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Somebody else has changed it */
+        /** @description Somebody else has changed it: stale_version */
         Stale: {
             headers: {
                 [name: string]: unknown;
@@ -13219,7 +13447,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description More bytes than are taken */
+        /** @description More bytes than are taken: payload_too_large */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -13228,7 +13456,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not the media type that is asked for */
+        /** @description Not the media type that is asked for: unsupported_media_type */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -13237,7 +13465,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The range begins past the end */
+        /** @description The range begins past the end: range_not_satisfiable */
         RangeNotSatisfiable: {
             headers: {
                 [name: string]: unknown;
@@ -13246,7 +13474,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Well-formed but invalid */
+        /** @description Well-formed but invalid: validation_failed, idempotency_key_reused */
         Invalid: {
             headers: {
                 [name: string]: unknown;
@@ -13255,7 +13483,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description If-Match is missing */
+        /** @description If-Match is missing: precondition_required */
         PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
@@ -13264,7 +13492,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests */
+        /** @description Too many requests: too_many_requests */
         TooManyRequests: {
             headers: {
                 /** @description Seconds to wait */
@@ -13452,7 +13680,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with network_malformed, public_keys_malformed, required, too_long, too_many, unknown_scope, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -13616,7 +13846,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past, network_malformed, public_keys_malformed, required, too_long, too_many, unknown_form, unknown_scope, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -13706,9 +13938,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: two_secrets_live */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -13906,7 +14141,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -13964,6 +14201,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, table_heading_missing */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14151,7 +14389,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14184,7 +14424,9 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with email_malformed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14231,7 +14473,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14271,8 +14515,11 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: reauthentication_failed */
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14318,9 +14565,12 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: reauthentication_failed */
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14585,7 +14835,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, not_to_be_delegated, too_long, too_many_days, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14749,10 +15001,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -14926,6 +15180,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarEntryPage"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with ends_before_it_begins, too_many_days */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -14996,6 +15251,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with ends_before_it_begins, too_many_days */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -15112,7 +15368,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15472,7 +15730,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with replies_ask_nobody, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15563,7 +15823,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -15658,7 +15920,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -16162,7 +16426,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -16566,7 +16832,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with malformed_as_of, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -16876,6 +17144,7 @@ export interface operations {
                     "application/json": components["schemas"]["EvaluationComparison"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with required */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -17088,7 +17357,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17250,7 +17521,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -17317,7 +17590,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, score_out_of_range, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17483,7 +17758,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -17595,7 +17872,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, score_out_of_range, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -17711,7 +17990,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17781,7 +18062,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18195,7 +18478,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_moderation, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18294,7 +18579,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18448,7 +18735,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, malformed_period, period_of_another_frequency, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -18714,7 +19003,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_department, nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18857,6 +19148,7 @@ export interface operations {
                     "application/json": components["schemas"]["FormDates"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with out_of_days */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -19028,7 +19320,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with leads_report, not_an_area, one_address_only, out_of_days, required, too_long, too_many, unknown_subject, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -19214,6 +19508,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: no_draft */
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -19449,7 +19744,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many, trial_limit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -19602,6 +19899,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -19858,6 +20156,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20136,6 +20435,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -20258,6 +20558,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -20345,6 +20646,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -20479,6 +20781,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -20524,6 +20827,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -20639,7 +20943,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -20884,7 +21190,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, one_department, only_for_renaming, repeated_org_unit, repeated_responsibility, required, taking_units_misfit, there_or_new, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20970,7 +21278,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -21283,7 +21593,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -21411,7 +21723,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -21517,7 +21831,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -21758,11 +22074,14 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: prefill_for_people */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -21901,10 +22220,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: prefill_for_people */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_value_gone, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22438,6 +22760,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -22690,10 +23013,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: project_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, half_a_place, not_a_year, not_on_earth, required, too_long, too_many, unknown_ladder, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -22894,7 +23220,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, not_a_share, not_a_year, not_on_earth, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22976,7 +23304,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, not_a_share, not_a_year, not_on_earth, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -23296,7 +23626,9 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -24532,6 +24864,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with required, too_long */
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -25210,7 +25543,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with malformed_instant, malformed_period, nothing_to_release, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -25440,7 +25775,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with malformed_period, no_such_chapter, no_such_domain, nothing_to_release, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -25757,7 +26094,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26159,6 +26498,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with table_not_a_workbook */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26227,7 +26567,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26313,7 +26655,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26437,7 +26781,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -26647,7 +26993,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with form_not_theirs, in_the_past, required, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26754,7 +27102,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -26872,7 +27222,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26973,7 +27325,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -27016,6 +27370,7 @@ export interface operations {
                     "application/json": components["schemas"]["FoundItems"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with required, too_long */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -27134,8 +27489,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            /** @description Not signed in. Here also: sign_in_failed */
             401: components["responses"]["NotSignedIn"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27208,7 +27566,9 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27385,7 +27745,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, snapshot_name_taken, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27596,6 +27958,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -27726,6 +28089,7 @@ export interface operations {
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -27841,6 +28205,7 @@ export interface operations {
                     "application/json": components["schemas"]["Submission"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_instant */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -27984,9 +28349,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with details_not_taken, empty_line, figure_out_of_range, milestones_only, one_address_only, required, text_not_taken, too_long, too_many, unknown_line, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28367,11 +28735,14 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: action_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, one_address_only, only_with_return, reason_code_required, required, too_long, too_many, unknown_reason_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28462,11 +28833,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: extension_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: extension_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28554,7 +28929,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, not_in_bulk, only_with_return, reason_code_required, reason_required, required, too_long, too_many, unknown_reason_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28871,7 +29248,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -29106,7 +29485,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_move, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29299,7 +29680,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with basis_by_decomposition, nothing_to_change, required, share_out_of_range, target_year_outside, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29488,7 +29871,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with city_number_missing, not_a_part, nothing_to_change, required, share_not_above_zero, too_long, too_many, unprintable_characters, value_by_hand */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29594,7 +29979,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with no_target_to_withdraw, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29752,7 +30139,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with days_out_of_range, nothing_to_change, required, threshold_out_of_order, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29808,6 +30197,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with file_damaged, required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -30067,6 +30457,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -30246,6 +30637,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -30450,6 +30842,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -30597,6 +30990,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -30892,7 +31286,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -30971,7 +31367,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31088,7 +31486,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31281,6 +31681,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with too_long */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -31348,7 +31749,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with email_malformed, required, too_long, unprintable_characters, user_name_malformed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -31466,7 +31869,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with email_malformed, nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31567,10 +31972,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: reauthentication_failed */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31670,9 +32078,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: totp_not_enrolled */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31804,9 +32215,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: membership_granted_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, required, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -32175,7 +32589,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with unknown_user */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -32341,7 +32757,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unknown_api_client, unprintable_characters, url_not_allowed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -32534,7 +32952,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -33522,6 +33942,361 @@ export interface operations {
                  *         "period": "2025",
                  *         "revision": 1,
                  *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellSlipMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.slipMoved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/slips/01900000-0000-7000-8000-000000000000",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "slipMoved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/slips/01900000-0000-7000-8000-000000000000",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "answer"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellCommentChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.commentChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "commentChanged",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "write"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellFeedbackMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.feedbackMoved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/feedback",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "feedbackMoved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/feedback",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "forward"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellSubTaskChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.subTaskChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "subTaskChanged",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "done"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellEvaluationMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.evaluationMoved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/evaluations/01900000-0000-7000-8000-000000000000",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "evaluationMoved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": null,
+                 *         "href": "/api/v1/plans/quzhou-eco-14/evaluations/01900000-0000-7000-8000-000000000000",
+                 *         "period": null,
+                 *         "revision": 1,
+                 *         "action": "review"
                  *       }
                  *     }
                  */

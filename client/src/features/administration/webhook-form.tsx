@@ -28,7 +28,15 @@ export const changeKinds: readonly ChangeKind[] = [
 ];
 
 /** A webhook as it stands in the form. A robot's secret that is left empty stays as it is. */
-export type WebhookDraft = { name: string; url: string; apiClientId: string | null; kind: Webhook["kind"]; changes: ChangeKind[]; plan: string | null; robotSecret: string };
+export type WebhookDraft = {
+  name: string;
+  url: string;
+  apiClientId: string | null;
+  kind: Webhook["kind"];
+  changes: ChangeKind[];
+  plan: string | null;
+  robotSecret: string;
+};
 
 export const emptyDraft: WebhookDraft = { name: "", url: "", apiClientId: null, kind: "events", changes: [], plan: null, robotSecret: "" };
 
