@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lantu.Api.Domain;
 using Lantu.Api.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -17,7 +17,7 @@ namespace Lantu.Api.Http.OpenApi;
 /// </summary>
 public sealed class ProblemCodes(IServiceProvider services) : IOperationFilter
 {
-    private const string File = "Contract.problem-codes.txt";
+    private static readonly string Kept = Path.Combine(AppContext.BaseDirectory, "Contract", "problem-codes.txt");
     private static readonly Lazy<ILookup<string, (int Status, string Code)>> Met = new(Read);
 
     /// <summary>Every status that an operation answers without success: what its route says, and what follows from what it takes.</summary>
@@ -80,11 +80,6 @@ public sealed class ProblemCodes(IServiceProvider services) : IOperationFilter
     private static IValidator? Within(IChildValidatorAdaptor child) =>
         (IValidator?)child.GetType().GetMethod("GetValidator")!.Invoke(child, [Activator.CreateInstance(typeof(ValidationContext<>).MakeGenericType(child.GetType().GetGenericArguments()[0]), [null]), null]);
 
-    private static ILookup<string, (int Status, string Code)> Read()
-    {
-        using var stream = typeof(ProblemCodes).Assembly.GetManifestResourceStream(File)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' '))
-            .ToLookup(part => part[0], part => (int.Parse(part[1], CultureInfo.InvariantCulture), part[2]));
-    }
+    private static ILookup<string, (int Status, string Code)> Read() =>
+        File.ReadLines(Kept).Select(line => line.Split(' ')).ToLookup(part => part[0], part => (int.Parse(part[1], CultureInfo.InvariantCulture), part[2]));
 }
