@@ -61,7 +61,8 @@ public sealed class WebhookTests
         await dialog.GetByLabel("名称", new() { Exact = true }).FillAsync("开化县监测平台");
         await AdministrationTests.ChooseAsync(page, "第三方系统", "开化县监测平台（演示）");
         await dialog.GetByLabel("推送地址").FillAsync($"{receiver.Urls.Single()}/lantu");
-        await AdministrationTests.ChooseAsync(page, "规划", "“十四五”");
+        await dialog.GetByLabel("规划", new() { Exact = true }).ClickAsync();
+        await page.Locator(".ant-select-dropdown:visible .ant-select-item-option", new() { HasText = "“十四五”" }).ClickAsync();
         await dialog.GetByLabel("报件办理").CheckAsync();
         Assert.That(await security.AccessibilityFaultsAsync(), Is.Empty);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "新建", Exact = true }).ClickAsync();
