@@ -16,7 +16,7 @@ public sealed record ChangeResponse
     /// <example>quzhou-eco-14</example>
     public required string? Plan { get; init; }
 
-    /// <summary>Whose submission, figure, target or responsibility it is.</summary>
+    /// <summary>Whose submission, figure, target, responsibility or sub-task it is; to whom a slip is addressed or feedback was forwarded; who wrote a comment.</summary>
     public required OrgUnitRef? OrgUnit { get; init; }
 
     /// <summary>Where to read it.</summary>
@@ -27,11 +27,14 @@ public sealed record ChangeResponse
     /// <example>2024</example>
     public required string? Period { get; init; }
 
-    /// <summary>Of a submission, figure or target; the version of a form; the number of a release.</summary>
+    /// <summary>Of a submission, figure or target; the version of a form; the number of a release or an evaluation.</summary>
     /// <example>1</example>
     public required int? Revision { get; init; }
 
-    /// <summary>What was done with a submission (submit, approve …); the new state of a task or project that is counted, or not.</summary>
+    /// <summary>
+    /// What was done with a submission (submit, approve …), a slip (issue, answer …), a comment (write, edit, withdraw, resolve), feedback (receive, forward …) or an evaluation (create, review, sign);
+    /// the new state of a task or project that is counted, or not, and of a sub-task.
+    /// </summary>
     /// <example>submit</example>
     public required string? Action { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Lantu.Api.Domain;
+using Lantu.Api.Domain.Evaluations;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using Lantu.Api.Security.External;
@@ -98,13 +99,29 @@ public static class Visibility
     private static Expression<Func<Submission, bool>> Either(Expression<Func<Submission, bool>> one, Expression<Func<Submission, bool>> other) =>
         Expression.Lambda<Func<Submission, bool>>(Expression.OrElse(one.Body, Expression.Invoke(other, one.Parameters)), one.Parameters);
 
-    /// <summary>What is told of submissions goes to those who may see them at the time they ask; the rest to everybody who reads plans.</summary>
+    /// <summary>What is told of submissions, slips, feedback and evaluations goes to those who may see them at the time they ask; the rest to everybody who reads plans.</summary>
     public static IQueryable<Change> VisibleTo(this IQueryable<Change> changes, LantuDbContext db, Actor actor)
     {
-        var reads = Permissions.Of(actor).Contains(Permissions.SubmissionsRead);
+        var (reads, readsEvaluations) = (Permissions.Of(actor).Contains(Permissions.SubmissionsRead), Permissions.Of(actor).Contains(Permissions.EvaluationsRead));
         var seen = db.Submissions.VisibleTo(actor).Select(s => s.Id);
-        return changes.Where(c => (c.Kind != ChangeKind.SubmissionOpened && c.Kind != ChangeKind.SubmissionMoved) || (reads && seen.Contains(c.SubjectId)));
+        var slips = db.Slips.VisibleTo(actor).Select(s => s.Id);
+        var feedback = db.Feedback.VisibleTo(actor).Select(f => f.Id);
+        var evaluations = db.Evaluations.VisibleTo(actor).Select(e => e.Id);
+        return changes.Where(c =>
+            ((c.Kind != ChangeKind.SubmissionOpened && c.Kind != ChangeKind.SubmissionMoved) || (reads && seen.Contains(c.SubjectId)))
+            && (c.Kind != ChangeKind.SlipMoved || slips.Contains(c.SubjectId))
+            && (c.Kind != ChangeKind.FeedbackMoved || feedback.Contains(c.SubjectId))
+            && (c.Kind != ChangeKind.EvaluationMoved || (readsEvaluations && evaluations.Contains(c.SubjectId))));
     }
+
+    /// <summary>People of areas see official runs; what-ifs are for those who run, score and audit.</summary>
+    public static IQueryable<Evaluation> VisibleTo(this IQueryable<Evaluation> evaluations, Actor actor)
+    {
+        var isOfAnArea = IsOfAnArea(actor);
+        return evaluations.Where(e => !isOfAnArea || e.BasedOn == null);
+    }
+
+    public static bool IsOfAnArea(Actor actor) => actor.Memberships.All(m => m.Role is Role.Drafter or Role.Approver);
 
     /// <summary>Security administrators and auditors see everybody; others themselves and the colleagues of their own units.</summary>
     public static IQueryable<User> VisibleTo(this IQueryable<User> users, Actor actor)

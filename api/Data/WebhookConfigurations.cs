@@ -12,6 +12,7 @@ internal sealed class WebhookConfiguration : IEntityTypeConfiguration<Webhook>
     {
         builder.Property(w => w.Name).HasMaxLength(100);
         builder.Property(w => w.Url).HasMaxLength(2000);
+        builder.Property(w => w.SealedUrl).HasMaxLength(4000);
         builder.Property(w => w.Secret).HasMaxLength(1000);
         builder.Property(w => w.PreviousSecret).HasMaxLength(1000);
         builder.Property(w => w.Version).IsConcurrencyToken();

@@ -35,6 +35,21 @@ public enum ChangeKind
 
     /// <summary>The public sees it from now on.</summary>
     ReleasePublished,
+
+    /// <summary>A slip (督办单) was issued, answered, returned, closed, escalated or withdrawn.</summary>
+    SlipMoved,
+
+    /// <summary>A comment or question was written, edited, withdrawn or resolved.</summary>
+    CommentChanged,
+
+    /// <summary>Something came from the public (公众留言), or was forwarded, answered, published, declined or withdrawn. Programs are not told.</summary>
+    FeedbackMoved,
+
+    /// <summary>A unit made a piece of a task, changed it, or took it away.</summary>
+    SubTaskChanged,
+
+    /// <summary>An evaluation was made, reviewed or signed. Programs are not told; everybody is when its release comes out.</summary>
+    EvaluationMoved,
 }
 
 /// <summary>One entry of the feed. The database itself writes it, in the transaction that changes something; it is never written from here.</summary>

@@ -29,7 +29,12 @@ public sealed class Webhook : IVersioned
     public Guid ApiClientId { get; init; }
     public WebhookKind Kind { get; init; }
     public required string Name { get; set; }
+
+    /// <summary>Of a robot only as far as it may be shown: whoever knows the rest can speak in its group.</summary>
     public required string Url { get; set; }
+
+    /// <summary>Of a robot the whole address, encrypted; of a program null.</summary>
+    public string? SealedUrl { get; set; }
 
     /// <summary>Words of <see cref="ChangeKind"/>; empty for all.</summary>
     public required string[] Changes { get; set; }

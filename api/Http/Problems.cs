@@ -130,6 +130,8 @@ public static class Problems
 
     public static async Task WriteProblemAsync(this HttpContext context, Problem problem)
     {
+        // For whoever looks at the request when it has been answered.
+        context.Features.Set(problem);
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = ContentType;
         context.Response.Headers.CacheControl = "no-store";

@@ -62,6 +62,7 @@ public static class UseCases
         services.AddScoped<ApiClientReader>();
         services.AddScoped<ClientCodeBook>();
         services.AddOptions<OutsideSettings>().BindConfiguration("Outside");
+        services.AddSingleton<NameLookup>(System.Net.Dns.GetHostAddressesAsync);
         services.AddSingleton<OutgoingAddresses>();
         services.AddSingleton<OutsideClient>();
         services.AddScoped<PrefillReading>();

@@ -28,6 +28,7 @@ public static class JobClock
         services.AddScoped<WebhookFanOut>();
         services.AddScoped<WebhookSending>();
         services.AddScoped<ReportMaking>();
+        services.AddScoped<RobotAddresses>();
         services.AddSingleton<WebhookSecrets>();
         services.AddSingleton<WebhookMessages>();
         services.AddSingleton<WebhookCaller>();

@@ -41,6 +41,21 @@ public static class RobotMessage
         ChangeKind.FormPublished => string.Create(CultureInfo.InvariantCulture, $"报表第 {change.Revision} 版已发布"),
         ChangeKind.OrgUnitChanged => "机构改革",
         ChangeKind.ReleasePublished => string.Create(CultureInfo.InvariantCulture, $"第 {change.Revision} 次发布已公开"),
+        ChangeKind.SlipMoved => SlipActOf(change.Action),
+        ChangeKind.CommentChanged => change.Action switch { "write" => "有新的意见或提问", "withdraw" => "意见已撤回", "resolve" => "提问已解决", _ => "意见已修改" },
+        ChangeKind.FeedbackMoved => change.Action == "receive" ? "收到公众留言" : "公众留言有办理",
+        ChangeKind.SubTaskChanged => change.Action switch { "done" => "分解任务已完成", "cancelled" => "分解任务已取消", _ => "分解任务有更新" },
+        ChangeKind.EvaluationMoved => change.Action switch { "review" => "评估已审定", "sign" => "评估已签发", _ => "已发起评估" },
+    };
+
+    private static string SlipActOf(string? action) => action switch
+    {
+        "issue" => "收到督办单",
+        "answer" => "督办单已答复",
+        "return" => "督办答复被退回",
+        "close" => "督办单已办结",
+        "escalate" => "督办单已升级",
+        _ => "督办单已撤回",
     };
 
     private static string ActOf(string? action) => action switch
@@ -58,7 +73,7 @@ public static class RobotMessage
     private static string PageOf(Change change) => change.Kind switch
     {
         ChangeKind.SubmissionOpened or ChangeKind.SubmissionMoved => $"/plans/{change.Plan!.Code}/reporting/{change.SubjectId}",
-        ChangeKind.FigureApproved or ChangeKind.StandingChanged => $"/plans/{change.Plan!.Code}/{change.Path}",
+        ChangeKind.FigureApproved or ChangeKind.StandingChanged or ChangeKind.CommentChanged or ChangeKind.SubTaskChanged or ChangeKind.EvaluationMoved => $"/plans/{change.Plan!.Code}/{change.Path}",
         ChangeKind.ReleasePublished => $"/public/plans/{change.Plan!.Code}",
         _ => change.Plan is { } plan ? $"/plans/{plan.Code}" : "/",
     };

@@ -43,7 +43,8 @@ public sealed class WebhookCaller(OutgoingAddresses outgoing, WebhookSecrets sec
     public Task<WebhookCall> SendMessageAsync(Webhook webhook, string body, CancellationToken cancellationToken) => CallAsync(
         now =>
         {
-            var url = webhook.SecretsAt(now) is [var secret, ..] ? $"{webhook.Url}{(webhook.Url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{WebhookSignature.OfRobot(secrets.Reveal(secret), now)}" : webhook.Url;
+            var url = secrets.AddressOf(webhook);
+            url = webhook.SecretsAt(now) is [var secret, ..] ? $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{WebhookSignature.OfRobot(secrets.Reveal(secret), now)}" : url;
             return new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json", "utf-8")) };
         },
         answer => IsTaken(answer) ? null : WebhookFault.Refused,

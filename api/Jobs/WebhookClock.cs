@@ -12,11 +12,18 @@ public sealed partial class WebhookClock(IServiceScopeFactory scopes, ILogger<We
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await GuardAsync(() => SealAsync(stoppingToken), stoppingToken);
         using var timer = new PeriodicTimer(Every);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await GuardAsync(() => TickAsync(stoppingToken), stoppingToken);
         }
+    }
+
+    private async Task SealAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RobotAddresses>().SealAsync(cancellationToken);
     }
 
     private async Task TickAsync(CancellationToken cancellationToken)

@@ -7,11 +7,14 @@ namespace Lantu.Api.Security;
 /// <summary>The address, or what the name leads to, is not one that Lantu calls.</summary>
 public sealed class AddressNotAllowedException(string host) : Exception($"{host} leads to no address that may be called.");
 
+/// <summary>What a name leads to: the system's own look-up, which a test puts another in place of.</summary>
+public delegate Task<IPAddress[]> NameLookup(string host, CancellationToken cancellationToken);
+
 /// <summary>
 /// Where Lantu goes when somebody gives it an address to call: the public internet by https, and the networks of the own house that the
 /// operator names. A name is resolved once and the address that was looked at is the one that is dialled, so that a name which leads elsewhere a moment later gains nothing.
 /// </summary>
-public sealed class OutgoingAddresses(IOptions<OutsideSettings> settings)
+public sealed class OutgoingAddresses(IOptions<OutsideSettings> settings, NameLookup names)
 {
     private const int HttpsPort = 443;
 
@@ -51,7 +54,7 @@ public sealed class OutgoingAddresses(IOptions<OutsideSettings> settings)
 
         try
         {
-            return (await Dns.GetHostAddressesAsync(uri.DnsSafeHost, cancellationToken)).Any(a => Allows(a, uri)) ? null : "url_not_allowed";
+            return (await names(uri.DnsSafeHost, cancellationToken)).Any(a => Allows(a, uri)) ? null : "url_not_allowed";
         }
         catch (Exception unknown) when (unknown is SocketException or ArgumentException)
         {
@@ -80,7 +83,7 @@ public sealed class OutgoingAddresses(IOptions<OutsideSettings> settings)
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var uri = context.InitialRequestMessage.RequestUri!;
-        var addresses = (await Dns.GetHostAddressesAsync(uri.DnsSafeHost, cancellationToken)).Where(a => Allows(a, uri)).ToArray();
+        var addresses = (await names(uri.DnsSafeHost, cancellationToken)).Where(a => Allows(a, uri)).ToArray();
         if (addresses.Length == 0)
         {
             throw new AddressNotAllowedException(uri.Host);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Lantu.Api.Domain;
 using Lantu.Api.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -89,6 +90,51 @@ public sealed class ChangeFeedTests
         // A program that may only read the plan is told of no submission, not even its unit's.
         var program = await Programs.CallerAsync(app, await Programs.RegisterAsync(await app.AsAsync("security"), "kecheng", ["plan:read"]));
         Assert.That((await ReadAsync(program, start)).Items.Exists(c => (string?)c["kind"] == "submissionMoved"), Is.False);
+    }
+
+    [Test]
+    public async Task SlipsCommentsFeedbackSubTasksAndEvaluations_AreTold_ToWhoeverMaySeeThem()
+    {
+        var (finalizer, county, other, anybody) = (await app.AsAsync("finalizer"), await app.AsAsync("kaihua.drafter"), await app.AsAsync("kecheng.drafter"), app.Anonymous());
+        var program = await Programs.CallerAsync(app, await Programs.RegisterAsync(await app.AsAsync("security"), "kaihua", ["plan:read"]));
+        const string scope = """ "through":"2024","domains":[],"chapters":[5] """;
+        var digest = (string)(await finalizer.PostAsync($"{Plan}/releases/preview", $"{{{scope}}}")).Json!["digest"]!;
+        await DoneAsync(finalizer.PostAsync($"{Plan}/releases", $$"""{"title":"x","note":"",{{scope}},"previewed":"{{digest}}"}"""));
+        var start = await NowAsync(admin);
+
+        var (soon, later) = ($"{app.Clock.Today().AddDays(5):yyyy-MM-dd}", $"{app.Clock.Today().AddDays(30):yyyy-MM-dd}");
+        var slip = (await DoneAsync(finalizer.PostAsync($"{Plan}/slips", $$"""{"dryRun":false,"reason":"连续红灯","requirement":"提出整改措施","answerBy":"{{soon}}","dueOn":"{{later}}","slips":[{"subjectKind":"task","subject":"5.1","orgUnit":"kaihua","level":"reminder"}]}"""))).Json!["results"]![0]!["slip"]!;
+        await DoneAsync(county.PostAsync($"{Plan}/slips/{slip["id"]}/transitions", """{"action":"answer","text":"用地未批"}""", $"\"{slip["version"]}\""));
+        var comment = (await DoneAsync(county.PostAsync($"{Plan}/comments", """{"subjectKind":"task","subject":"5.1","text":"请核对"}"""))).Json!;
+        await DoneAsync(county.SendAsync(HttpMethod.Patch, $"{Plan}/comments/{comment["id"]}", """{"text":"请再核对"}""", $"\"{comment["version"]}\""));
+        var piece = (await DoneAsync(county.PostAsync($"{Plan}/sub-tasks", """{"task":"5.1","orgUnit":"kaihua","title":"管网","dueOn":"2099-12-31"}"""))).Json!;
+        await DoneAsync(county.SendAsync(HttpMethod.Patch, $"{Plan}/sub-tasks/{piece["id"]}", """{"state":"underway"}""", $"\"{piece["version"]}\""));
+        await DoneAsync(anybody.PostAsync($"public/{Plan}/feedback", """{"subjectKind":"task","subject":"5.1","kind":"question","text":"何时完工？"}"""));
+        var feedback = (await finalizer.GetAsync($"{Plan}/feedback?limit=500")).Json!["items"]!.AsArray().Single(f => (string?)f!["text"] == "何时完工？")!;
+        await DoneAsync(finalizer.PostAsync($"{Plan}/feedback/{feedback["id"]}/transitions", """{"action":"decline","reason":"与规划无关"}""", $"\"{feedback["version"]}\""));
+        var run = await DoneAsync(admin.PostAsync($"{Plan}/evaluations", """{"kind":"midTerm","title":"中期评估","asOf":"2023-06-30"}"""));
+        await DoneAsync(finalizer.PostAsync($"{Plan}/evaluations/{run.Json!["id"]}/what-ifs", $$"""{"title":"试算","content":{{run.Json["scheme"]!.ToJsonString()}}}"""));
+        await DoneAsync(admin.PostAsync($"{Plan}/evaluations/{run.Json["id"]}/transitions", """{"action":"review"}""", run.ETag));
+
+        string[] slips = ["slipMoved kaihua  issue", "slipMoved kaihua  answer"], everybodys = ["commentChanged kaihua  write", "commentChanged kaihua  edit", "subTaskChanged kaihua  notStarted", "subTaskChanged kaihua  underway"];
+        string[] feedbacks = ["feedbackMoved   receive", "feedbackMoved   decline"], official = ["evaluationMoved   create", "evaluationMoved   review"], runs = ["evaluationMoved   create", .. official];
+        Assert.That(await ToldAsync(admin), Is.EqualTo((string[])[.. slips, .. everybodys, .. feedbacks, .. runs]));
+        Assert.That(await ToldAsync(county), Is.EqualTo((string[])[.. slips, .. everybodys, .. official]), "what the public sent was not forwarded, and the what-if is not an area's");
+        Assert.That(await ToldAsync(other), Is.EqualTo((string[])[.. everybodys, .. official]), "the slip is somebody else's");
+        Assert.That(await ToldAsync(program), Is.EqualTo((string[])[.. slips, .. everybodys]), "no feedback and no evaluation is told to a program");
+        foreach (var href in (await ReadAsync(admin, start)).Items.Select(c => (string)c["href"]!).Distinct())
+        {
+            Assert.That((await admin.GetAsync(href["/api/v1/".Length..])).Status, Is.EqualTo(200), href);
+        }
+
+        async Task<string[]> ToldAsync(Caller caller) => [.. (await ReadAsync(caller, start)).Items.Select(Short).Where(c => c.Split(' ')[0] is "slipMoved" or "commentChanged" or "subTaskChanged" or "feedbackMoved" or "evaluationMoved")];
+
+        static async Task<Answer> DoneAsync(Task<Answer> call)
+        {
+            var answer = await call;
+            Assert.That(answer.Status, Is.InRange(200, 299), $"{answer.Json}");
+            return answer;
+        }
     }
 
     [Test]

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using Lantu.Api.Domain;
 using Lantu.Api.Jobs;
+using Lantu.Api.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Lantu.Api.IntegrationTests;
 
@@ -344,6 +347,91 @@ public sealed class WebhookTests
         await TickAsync(strict);
         Assert.That(receiver.Calls, Is.Empty);
         Assert.That((await DeliveriesAsync(path, "pending")).Select(d => (string?)d["attempts"]!.AsArray().Single()!["fault"]), Is.EqualTo(new[] { "addressNotAllowed" }));
+    }
+
+    /// <summary>A name that leads elsewhere a moment later: between saving and calling, and between the look at it and the connection.</summary>
+    [TestCase("127.0.0.2 127.0.0.1", "addressNotAllowed", 2)]
+    [TestCase("127.0.0.2 127.0.0.2 127.0.0.1", "unreachable", 2)]
+    public async Task ANameThatLeadsElsewhereLater_ReachesNothingThatMustNotBeCalled(string answers, string fault, int asked)
+    {
+        var (given, addresses) = (0, answers.Split(' ').Select(IPAddress.Parse).ToList());
+        await using var careful = new LantuApp(app.ConnectionString, settings: ("Outside:AllowedNetworks:0", "127.0.0.2/32"))
+        {
+            Replacements = services => services.AddSingleton<NameLookup>((_, _) => Task.FromResult<IPAddress[]>([addresses[Math.Min(Interlocked.Increment(ref given), addresses.Count) - 1]])),
+        };
+        var program = await Programs.RegisterAsync(security, "kaihua", All);
+        var made = await (await careful.AsAsync("security")).PostAsync("webhooks", $$"""{"name":"监测平台","url":"{{receiver.Url.Replace("127.0.0.1", "rebinding.example", StringComparison.Ordinal)}}","apiClientId":"{{program.Id}}"}""");
+        Assert.That(made.Status, Is.EqualTo(201), $"{made.Json}");
+        await FigureAsync();
+        await TickAsync(careful);
+        Assert.That(receiver.Calls, Is.Empty);
+        Assert.That((await DeliveriesAsync($"webhooks/{made.Json!["webhook"]!["id"]}", "pending")).Select(d => (string?)d["attempts"]!.AsArray().Single()!["fault"]), Is.EqualTo(new[] { fault }));
+        Assert.That(given, Is.EqualTo(asked), "asked once when it is saved, and once for the connection");
+    }
+
+    [Test]
+    public async Task AReceiverThatSaysNothing_IsLeftWhenItsTimeIsOver_AndTriedAgain()
+    {
+        await using var hasty = new LantuApp(app.ConnectionString, settings: [Receiver.Allowed, ("Webhooks:TimeoutSeconds", "1")]);
+        Assert.That(app.Services.GetRequiredService<IOptions<WebhookSettings>>().Value.TimeoutSeconds, Is.EqualTo(15), "as the contract says");
+        var (path, _) = await MakeAsync();
+        // One says nothing at all, the other begins and never ends.
+        receiver.Answer = async (_, context) =>
+        {
+            if (receiver.Calls.Count > 1)
+            {
+                await context.Response.WriteAsync("o");
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        };
+        await FigureAsync();
+        await TickAsync(hasty);
+        hasty.Clock.Advance(TimeSpan.FromMinutes(1));
+        await TickAsync(hasty);
+        var attempts = (await DeliveriesAsync(path, "pending")).Single()["attempts"]!.AsArray();
+        Assert.That(attempts.Select(a => $"{a!["status"]} {a["fault"]}".Trim()), Is.EqualTo(new[] { "timedOut", "timedOut" }));
+        Assert.That(attempts.Select(a => (int)a!["milliseconds"]!), Is.All.GreaterThanOrEqualTo(900));
+        receiver.Answer = (_, _) => Task.CompletedTask;
+        hasty.Clock.Advance(TimeSpan.FromMinutes(10));
+        await TickAsync(hasty);
+        Assert.That(await DeliveriesAsync(path, "delivered"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task TheTokenInARobotsAddress_IsKeptEncrypted_AndAnsweredToNobody()
+    {
+        var program = await Programs.RegisterAsync(security, "kaihua", All);
+        var made = await security.PostAsync("webhooks", $$"""{"name":"工作群","url":"{{receiver.Url}}?access_token=0123456789","apiClientId":"{{program.Id}}","kind":"robot"}""");
+        Assert.That(made.Status, Is.EqualTo(201), $"{made.Json}");
+        var (path, shown) = ($"webhooks/{made.Json!["webhook"]!["id"]}", new Uri(receiver.Url).GetLeftPart(UriPartial.Authority) + "/****");
+        Assert.That((string?)made.Json["webhook"]!["url"], Is.EqualTo(shown));
+        await CallsWithTokenAsync();
+
+        // Sent back as it was answered, it stays; another one takes its place.
+        Assert.That((await security.SendAsync(HttpMethod.Patch, path, $$"""{"name":"项目群","url":"{{shown}}"}""", "\"1\"")).Status, Is.EqualTo(200));
+        await CallsWithTokenAsync();
+        Assert.That((string?)await Sql.ScalarAsync(app.ConnectionString, "SELECT string_agg(w::text, '') || (SELECT string_agg(a::text, '') FROM audit_entries a) FROM webhooks w"), Does.Not.Contain("0123456789"));
+
+        // One that was kept in clear is encrypted at the next start.
+        await Sql.ScalarAsync(app.ConnectionString, $"UPDATE webhooks SET sealed_url = NULL, url = '{receiver.Url}?access_token=0123456789'");
+        using (var scope = app.Services.CreateScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<RobotAddresses>().SealAsync(CancellationToken.None);
+        }
+
+        Assert.That((string?)(await ReadAsync(path))["url"], Is.EqualTo(shown));
+        await CallsWithTokenAsync();
+
+        async Task CallsWithTokenAsync()
+        {
+            receiver.Answer = (_, context) => context.Response.WriteAsync("""{"errcode":0}""");
+            receiver.Calls.Clear();
+            app.Clock.Advance(TimeSpan.FromSeconds(10));
+            Assert.That((await security.PostAsync($"{path}/test", "")).Status, Is.EqualTo(201));
+            await TickAsync(app);
+            Assert.That(receiver.Calls.Select(c => c.Query), Is.EqualTo(new[] { "?access_token=0123456789" }));
+        }
     }
 
     [Test]

@@ -10,14 +10,20 @@ public sealed class ClientTests
     [TestCase("format:check")]
     [TestCase("test")]
     [TestCase("lint:api")]
-    public async Task Npm_Run_Succeeds(string script)
+    public Task Npm_Run_Succeeds(string script) => RunAsync(script);
+
+    /// <summary>The client that the screens use, on its own and against the running product, through a whole submission.</summary>
+    [Test]
+    public Task TypedClient_HandsInAWholeForm() => RunAsync("test:live");
+
+    private static async Task RunAsync(string script)
     {
         var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["run", "--silent", script])
         {
             WorkingDirectory = Path.Combine(Repository.Folder, "client"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["NO_COLOR"] = "1" },
+            Environment = { ["NO_COLOR"] = "1", ["LANTU"] = RunningLantu.Address },
         };
         using var npm = Process.Start(start)!;
         var output = npm.StandardOutput.ReadToEndAsync();

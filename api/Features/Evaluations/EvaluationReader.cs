@@ -11,9 +11,7 @@ namespace Lantu.Api.Features.Evaluations;
 /// <summary>Evaluations as the one who asks may see them: people of areas see official runs, and numbers once they are reviewed; what-ifs are for those who run, score and audit.</summary>
 public sealed class EvaluationReader(LantuDbContext db, CurrentActor current, RequestLanguage language, TimeProvider clock)
 {
-    private bool IsOfAnArea => current.Required.Memberships.All(m => m.Role is Role.Drafter or Role.Approver);
-
-    public IQueryable<Evaluation> Of(Plan plan) => db.Evaluations.Where(e => e.PlanId == plan.Id && (!IsOfAnArea || e.BasedOn == null));
+    public IQueryable<Evaluation> Of(Plan plan) => db.Evaluations.VisibleTo(current.Required).Where(e => e.PlanId == plan.Id);
 
     /// <summary>To be changed.</summary>
     /// <exception cref="NotFoundException">There is none, or not for this one.</exception>
@@ -75,7 +73,7 @@ public sealed class EvaluationReader(LantuDbContext db, CurrentActor current, Re
         })];
     }
 
-    private bool ShowsNumbers(Evaluation evaluation) => !IsOfAnArea || evaluation.ReviewedAt is not null;
+    private bool ShowsNumbers(Evaluation evaluation) => !Visibility.IsOfAnArea(current.Required) || evaluation.ReviewedAt is not null;
 
     private List<EvaluationResponse.ScopeItem> Scopes(Evaluation evaluation, EvaluationScheme scheme, Dictionary<string, OrgUnit> units, List<SelfAssessment> selves)
     {

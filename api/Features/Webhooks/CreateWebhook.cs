@@ -95,6 +95,7 @@ public static class CreateWebhook
                 CreatedAt = now,
                 CreatedBy = actor.UserId,
             };
+            secrets.Address(webhook, request.Url);
             db.Webhooks.Add(webhook);
             audit.Add(actor, "webhook.create", $"webhook:{webhook.Id}", $"{webhook.Name}, {new Uri(webhook.Url).Host}");
             await db.SaveChangesAsync(cancellationToken);

@@ -17,6 +17,7 @@ public static class UpdateWebhook
         /// <example>开化县监测平台</example>
         public string? Name { get; init; }
 
+        /// <summary>As it was answered it stays as it is; of a robot only the beginning is answered.</summary>
         /// <example>https://platform.kaihua.example/lantu</example>
         public string? Url { get; init; }
 
@@ -58,11 +59,15 @@ public static class UpdateWebhook
             [
                 unknownPlan,
                 webhook.Kind == WebhookKind.Events && body.RobotSecret.IsGiven ? new RuleViolation("/robotSecret", "only_of_a_robot") : null,
-                await reader.MisfitOfUrlAsync(body.Url, cancellationToken),
+                await reader.MisfitOfUrlAsync(body.Url == webhook.Url ? null : body.Url, cancellationToken),
             ]);
 
             webhook.Name = body.Name?.Trim() ?? webhook.Name;
-            webhook.Url = body.Url ?? webhook.Url;
+            if (body.Url is { } url && url != webhook.Url)
+            {
+                secrets.Address(webhook, url);
+            }
+
             webhook.Changes = body.Changes is null ? webhook.Changes : WebhookResponse.WordsOf(body.Changes);
             webhook.PlanId = body.Plan.IsGiven ? plan : webhook.PlanId;
             webhook.Secret = body.RobotSecret.IsGiven ? body.RobotSecret.Content.Trimmed() is { } secret ? secrets.Protect(secret) : null : webhook.Secret;

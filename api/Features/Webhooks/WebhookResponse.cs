@@ -19,6 +19,7 @@ public sealed record WebhookResponse : IVersionedResponse
     /// <example>开化县监测平台</example>
     public required string Name { get; init; }
 
+    /// <summary>Of a robot only whose it is: its token stands in the rest, which is kept encrypted.</summary>
     /// <example>https://platform.kaihua.example/lantu</example>
     public required string Url { get; init; }
 

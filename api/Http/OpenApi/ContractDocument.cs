@@ -62,6 +62,7 @@ public static class ContractDocument
             options.SchemaFilter<OptionalMembers>();
             options.OperationFilter<ByteBodies>();
             options.OperationFilter<OperationConventions>();
+            options.OperationFilter<ProblemCodes>();
             options.OperationFilter<IdempotentOperations>();
             options.OperationFilter<OwnCodesOperations>();
             options.DocumentFilter<WebhookEvents>();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -24,7 +25,35 @@ public sealed class FailureResponses : IDocumentFilter
         [429] = ("TooManyRequests", "Too many requests"),
     };
 
+    /// <summary>What the pipeline answers for every operation that has the status; codes of <c>errors</c> stand behind that of their problem and a stroke.</summary>
+    private static readonly Dictionary<int, string[]> General = new()
+    {
+        [400] =
+        [
+            "malformed_request", "malformed_request/unknown_parameter", "malformed_request/repeated_parameter", "malformed_request/malformed_parameter", "malformed_request/unprintable_characters", "malformed_request/malformed_json",
+            "malformed_request/limit_out_of_range", "malformed_request/malformed_cursor", "malformed_json", "malformed_json/malformed_json", "malformed_if_match", "idempotency_key_required", "malformed_idempotency_key",
+        ],
+        [401] = ["not_signed_in"],
+        [403] = ["permission_denied", "xsrf_token_invalid", "code_required", "password_change_required", "totp_enrolment_required"],
+        [404] = ["not_found"],
+        [409] = ["call_running"],
+        [412] = ["stale_version"],
+        [413] = ["payload_too_large"],
+        [415] = ["unsupported_media_type"],
+        [416] = ["range_not_satisfiable"],
+        [422] = ["validation_failed", "validation_failed/too_many_digits", "idempotency_key_reused"],
+        [428] = ["precondition_required"],
+        [429] = ["too_many_requests"],
+    };
+
+    /// <summary>Of a response that operations share, and of an operation: the codes of problems by which it may be answered.</summary>
+    public const string Extension = "x-problem-codes";
+
     public static string NameOf(int status) => All[status].Name;
+
+    public static string DescriptionOf(int status) => All[status].Description;
+
+    public static IReadOnlyList<string> GeneralCodes(int status) => General.GetValueOrDefault(status) ?? [];
 
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
@@ -33,7 +62,8 @@ public sealed class FailureResponses : IDocumentFilter
         {
             swaggerDoc.Components.Responses[name] = new OpenApiResponse
             {
-                Description = description,
+                Description = GeneralCodes(status) is { Count: > 0 } codes ? $"{description}: {string.Join(", ", codes.Where(c => !c.Contains('/', StringComparison.Ordinal)))}" : description,
+                Extensions = GeneralCodes(status) is { Count: > 0 } all ? new Dictionary<string, IOpenApiExtension> { [Extension] = new JsonNodeExtension(new JsonArray([.. all.Select(c => (JsonNode)c)])) } : null,
                 Headers = status == 429 ? new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = RetryAfter } : null,
                 Content = status == 304 ? null : new Dictionary<string, IOpenApiMediaType>
                 {

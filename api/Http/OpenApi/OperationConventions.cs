@@ -14,10 +14,8 @@ public sealed class OperationConventions : IOperationFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var permission = metadata.OfType<PermissionMetadata>().LastOrDefault();
-        var statuses = metadata.OfType<FailureMetadata>().SelectMany(m => m.Statuses).Concat([400, 429]);
         if (permission is { Permissions.Length: > 0 })
         {
-            statuses = statuses.Concat([401, 403]);
             var scopes = Scopes.For(permission.Permissions);
             operation.Security =
             [
@@ -33,7 +31,7 @@ public sealed class OperationConventions : IOperationFilter
 
         context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
         operation.Responses ??= [];
-        foreach (var status in statuses.Distinct().Order())
+        foreach (var status in ProblemCodes.StatusesOf(operation.OperationId!, metadata))
         {
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(FailureResponses.NameOf(status), context.Document);
         }

@@ -22,17 +22,18 @@ public sealed class OptionalMembers : ISchemaFilter
                     own.Type |= JsonSchemaType.Null;
                 }
             }
-            else if (IsOnlySent(context.Type) && !MustBeSent(member))
+            else if (!MustBeSent(member))
             {
-                // Swashbuckle takes whatever is not nullable for required; what has a default of its own is not.
+                // Swashbuckle takes whatever is not nullable for required; what has a default of its own is not. Of answers SchemaConventions says that all is there.
                 schema.Required?.Remove(name);
+            }
+            else if (schema is OpenApiSchema { Properties: { } properties } whole && properties.ContainsKey(name))
+            {
+                // And what is nullable for optional; what the constructor asks for has to be there, if as null.
+                (whole.Required ??= new HashSet<string>()).Add(name);
             }
         }
     }
-
-    /// <summary>What stands within a shape that is answered too is answered whole.</summary>
-    private static bool IsOnlySent(Type type) =>
-        SchemaConventions.IsRequest(SchemaNames.Of(type)) && (type.DeclaringType is null or { IsAbstract: true, IsSealed: true } || IsOnlySent(type.DeclaringType));
 
     private static bool MustBeSent(PropertyInfo member) =>
         member.IsDefined(typeof(RequiredMemberAttribute))

@@ -62,15 +62,16 @@ public sealed class SchemaConventions : IDocumentFilter
             }
         }
 
-        foreach (var (name, schema) in swaggerDoc.Components!.Schemas!)
+        var schemas = swaggerDoc.Components!.Schemas!;
+        foreach (var own in schemas.Values.OfType<OpenApiSchema>())
         {
-            if (schema is not OpenApiSchema own)
-            {
-                continue;
-            }
-
             MendNullableReferences(own);
-            if (own.Type == JsonSchemaType.Object && !IsRequest(name))
+        }
+
+        var onlySent = new SentSchemas(swaggerDoc).SetApart();
+        foreach (var (name, schema) in schemas)
+        {
+            if (schema is OpenApiSchema { Type: JsonSchemaType.Object } own && !IsRequest(name) && !onlySent.Contains(name))
             {
                 own.Required = own.Properties?.Keys.ToHashSet();
                 own.AdditionalPropertiesAllowed = true;

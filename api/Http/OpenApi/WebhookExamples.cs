@@ -16,7 +16,7 @@ internal static class WebhookExamples
         var (path, period, revision, action) = Facts(kind);
         var word = JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
         var href = kind switch { ChangeKind.OrgUnitChanged => $"/api/v1/{path}", ChangeKind.ReleasePublished => $"/api/v1/public/plans/quzhou-eco-14/{path}", _ => $"/api/v1/plans/quzhou-eco-14{(path.Length > 0 ? "/" : "")}{path}" };
-        var isOfAUnit = kind is not (ChangeKind.PlanLoaded or ChangeKind.LifecycleChanged or ChangeKind.FormPublished or ChangeKind.ReleasePublished);
+        var isOfAUnit = kind is not (ChangeKind.PlanLoaded or ChangeKind.LifecycleChanged or ChangeKind.FormPublished or ChangeKind.ReleasePublished or ChangeKind.EvaluationMoved);
         return Node(new ChangeEvent
         {
             Id = Id,
@@ -54,6 +54,11 @@ internal static class WebhookExamples
         ChangeKind.FormPublished => ("forms/annual-indicators", null, 2, null),
         ChangeKind.OrgUnitChanged => ("org-units/changes", null, null, null),
         ChangeKind.ReleasePublished => ("releases/1", "2025", 1, null),
+        ChangeKind.SlipMoved => ($"slips/{Id}", null, null, "answer"),
+        ChangeKind.CommentChanged => ("tasks/5.1", null, null, "write"),
+        ChangeKind.FeedbackMoved => ("feedback", null, null, "forward"),
+        ChangeKind.SubTaskChanged => ("tasks/5.1", null, null, "done"),
+        ChangeKind.EvaluationMoved => ($"evaluations/{Id}", null, 1, "review"),
     };
 
     private static JsonNode Node<T>(T value) => JsonSerializer.SerializeToNode(value, WireFormat.Options)!;

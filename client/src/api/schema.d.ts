@@ -4490,6 +4490,106 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    slipMoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * slipMoved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellSlipMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    commentChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * commentChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellCommentChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    feedbackMoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * feedbackMoved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellFeedbackMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    subTaskChanged: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * subTaskChanged: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellSubTaskChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    evaluationMoved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * evaluationMoved: what GET /changes tells
+         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         */
+        post: operations["tellEvaluationMoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     test: {
         parameters: {
             query?: never;
@@ -5073,7 +5173,7 @@ export interface components {
              * @example quzhou-eco-14
              */
             plan: null | string;
-            /** @description Whose submission, figure, target or responsibility it is. */
+            /** @description Whose submission, figure, target, responsibility or sub-task it is; to whom a slip is addressed or feedback was forwarded; who wrote a comment. */
             orgUnit: components["schemas"]["OrgUnitRef"] | null;
             /**
              * @description Where to read it.
@@ -5087,12 +5187,13 @@ export interface components {
             period: null | string;
             /**
              * Format: int32
-             * @description Of a submission, figure or target; the version of a form; the number of a release.
+             * @description Of a submission, figure or target; the version of a form; the number of a release or an evaluation.
              * @example 1
              */
             revision: null | number;
             /**
-             * @description What was done with a submission (submit, approve …); the new state of a task or project that is counted, or not.
+             * @description What was done with a submission (submit, approve …), a slip (issue, answer …), a comment (write, edit, withdraw, resolve), feedback (receive, forward …) or an evaluation (create, review, sign);
+             *     the new state of a task or project that is counted, or not, and of a sub-task.
              * @example submit
              */
             action: null | string;
@@ -5142,7 +5243,7 @@ export interface components {
          * @description What may have happened; what a change is about follows from it.
          * @enum {string}
          */
-        ChangeKind: "planLoaded" | "submissionOpened" | "submissionMoved" | "figureApproved" | "standingChanged" | "targetSet" | "responsibilityChanged" | "lifecycleChanged" | "formPublished" | "orgUnitChanged" | "releasePublished";
+        ChangeKind: "planLoaded" | "submissionOpened" | "submissionMoved" | "figureApproved" | "standingChanged" | "targetSet" | "responsibilityChanged" | "lifecycleChanged" | "formPublished" | "orgUnitChanged" | "releasePublished" | "slipMoved" | "commentChanged" | "feedbackMoved" | "subTaskChanged" | "evaluationMoved";
         ChangePasswordCommand: {
             /** @example Lantu-demo-2025 */
             currentPassword: string;
@@ -5871,7 +5972,7 @@ export interface components {
              */
             note: string;
             /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
-            content: components["schemas"]["EvaluationScheme"];
+            content: components["schemas"]["EvaluationSchemeBody"];
         };
         CreateFormBody: {
             /**
@@ -6058,7 +6159,7 @@ export interface components {
             /** @example 指标权重提高到 60 */
             title: string;
             /** @description The scheme to try, whole. */
-            content: components["schemas"]["EvaluationScheme"];
+            content: components["schemas"]["EvaluationSchemeBody"];
         };
         CreatedApiClient: {
             /** @description A program that hands in figures for one org unit. */
@@ -6287,6 +6388,15 @@ export interface components {
             bound: components["schemas"]["ScoringFunction"];
             /** @description Tasks and projects. */
             works: components["schemas"]["ScoringFunction"];
+        };
+        /** @description What scores, where nothing is said of the single item. */
+        DefaultFunctionsBody: {
+            /** @description Figures to raise, lower, reduce in total, or assigned (下达). */
+            raise: components["schemas"]["ScoringFunctionBody"];
+            /** @description Floors, ceilings and caps: by distance never. */
+            bound: components["schemas"]["ScoringFunctionBody"];
+            /** @description Tasks and projects. */
+            works: components["schemas"]["ScoringFunctionBody"];
         };
         /** @description One person acts with another's membership for a time (A 代 B). */
         Delegation: {
@@ -6567,6 +6677,30 @@ export interface components {
             vetoes: components["schemas"]["VetoRule"][];
             /** @description The least score of each grade; below the last it is failed. */
             grades: components["schemas"]["GradeBounds"];
+            /** @description false: 不排名. */
+            ranking: boolean;
+        };
+        /** @description 评估方案: how scores are made of what is known. Data, in versions that never change. */
+        EvaluationSchemeBody: {
+            weights: components["schemas"]["ListWeights"];
+            /**
+             * Format: decimal
+             * @description How often a binding indicator counts what an expected one counts once.
+             */
+            bindingFactor: number;
+            /** @description What scores, where nothing is said of the single item. */
+            functions: components["schemas"]["DefaultFunctionsBody"];
+            items: components["schemas"]["ItemScoringBody"][];
+            /** @description weighted: the mean of the lists by their weights; lowerOfTwo: of indicators (质量) and works (任务) the lower one counts. */
+            combination: components["schemas"]["Combination"];
+            /** @description Which step back scores zero: none of itself; worse than the year before (the baseline, in the first year); worse than the baseline. */
+            backsliding: components["schemas"]["Backsliding"];
+            /** @description leftOut: what was not reported is left out, and its weight with it, and is listed; zero: it scores zero. */
+            missingData: components["schemas"]["MissingData"];
+            qualitative: components["schemas"]["QualitativeScoringBody"];
+            vetoes: components["schemas"]["VetoRule"][];
+            /** @description The least score of each grade; below the last it is failed. */
+            grades: components["schemas"]["GradeBoundsBody"];
             /** @description false: 不排名. */
             ranking: boolean;
         };
@@ -7010,15 +7144,15 @@ export interface components {
              * Format: int32
              * @description Days after the due date on which it closes; left out or null never.
              */
-            closesDays: null | number;
+            closesDays?: null | number;
             /** @description At least one file must be attached before it is submitted. */
-            evidenceRequired: boolean;
+            evidenceRequired?: boolean;
             /** @description What whoever fills it should know. */
-            guidance: null | string;
+            guidance?: null | string;
             /** @description In order; their numbers are 1, 2, 3 … */
             lines: components["schemas"]["FormDefinitionFormLineBody"][];
             /** @description Who owes it: units, those of orgUnits each all lines; leads, of each line whoever leads what it is about. units unless told. */
-            reportedBy: components["schemas"]["ReportedBy"];
+            reportedBy?: components["schemas"]["ReportedBy"];
             /**
              * @description Codes of the counties and committees that report; none when leads do.
              * @example [
@@ -7043,7 +7177,7 @@ export interface components {
              */
             commitmentId?: null | string;
             /** @description It needs a file of its own once it is filled. */
-            evidenceRequired: boolean;
+            evidenceRequired?: boolean;
         };
         FormDefinitionRuleBody: {
             /**
@@ -7060,9 +7194,9 @@ export interface components {
              * @description How a blank on the form being filled counts: the rule stays silent, or the blank is a 0. A comparison whose every line is blank
              *     stays silent either way, and a figure that was never reported in the past is no 0 either.
              */
-            blanks: components["schemas"]["BlankHandling"];
+            blanks?: components["schemas"]["BlankHandling"];
             /** @description Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none. */
-            parameters?: components["schemas"]["RuleParameters"] | null;
+            parameters?: components["schemas"]["RuleParametersBody"] | null;
             /** @description Own advice after the numbers. */
             message?: components["schemas"]["RuleMessage"] | null;
         };
@@ -7326,6 +7460,15 @@ export interface components {
             good: number;
             /** Format: decimal */
             pass: number;
+        };
+        /** @description The least score of each grade; below the last it is failed. */
+        GradeBoundsBody: {
+            /** Format: decimal */
+            excellent?: number;
+            /** Format: decimal */
+            good?: number;
+            /** Format: decimal */
+            pass?: number;
         };
         GrantMembershipBody: {
             /**
@@ -7798,6 +7941,19 @@ export interface components {
             weight: null | number;
             /** @description Null: by its type. */
             function: components["schemas"]["ScoringFunction"] | null;
+        };
+        /** @description What is said of one item. */
+        ItemScoringBody: {
+            /** @description indicators 指标 · tasks 任务 · projects 项目: the three lists; qualitative 定性: what reviewers score. */
+            list: components["schemas"]["EvaluationList"];
+            code: string;
+            /**
+             * Format: decimal
+             * @description Null: by its nature; 0 takes it out.
+             */
+            weight?: null | number;
+            /** @description Null: by its type. */
+            function?: components["schemas"]["ScoringFunctionBody"] | null;
         };
         /** @description What a unit has not handed in, or milestones of a task or project that are not done; named by what is late the longest. */
         Late: {
@@ -9818,6 +9974,14 @@ export interface components {
              */
             dropExtremesFrom: number;
         };
+        QualitativeScoringBody: {
+            criteria: components["schemas"]["QualitativeCriterion"][];
+            /**
+             * Format: int32
+             * @description With so many reviewers the highest and the lowest score are left out.
+             */
+            dropExtremesFrom?: number;
+        };
         /** @description What a table of own codes says. Nothing is kept. */
         ReadClientCodes: {
             /**
@@ -10993,6 +11157,19 @@ export interface components {
             score: number;
             comment: null | string;
         };
+        ReviewersScoreBody: {
+            /** @example kecheng */
+            orgUnit: string;
+            /** @example organization */
+            criterion: string;
+            /**
+             * Format: decimal
+             * @description 0 to 100, at most two decimals.
+             * @example 85
+             */
+            score: number;
+            comment?: null | string;
+        };
         /**
          * @description drafter 填报员 and approver 审核员 act for an area, reviewer 部门审核员 for a lead department, finalizer 核定员 for the plan's owner;
          *     planAdministrator 管理员 owns the master data, securityAdministrator 安全管理员 people and programs; auditor 审计员 reads everything.
@@ -11103,6 +11280,28 @@ export interface components {
              */
             tolerance: null | number;
         };
+        /** @description Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none. */
+        RuleParametersBody: {
+            /** Format: decimal */
+            min?: null | number;
+            /** Format: decimal */
+            max?: null | number;
+            /**
+             * Format: decimal
+             * @description The largest change that passes, up or down: in the line's unit, or with percent in % of the older value's size.
+             */
+            limit?: null | number;
+            percent?: boolean;
+            operator?: components["schemas"]["RuleOperator"] | null;
+            /** @description a ≤ b is one term on either side, a + b = c two on this one. */
+            left?: null | components["schemas"]["RuleTermBody"][];
+            right?: null | components["schemas"]["RuleTermBody"][];
+            /**
+             * Format: decimal
+             * @description By how much the two sides may miss each other, for figures that were rounded one by one.
+             */
+            tolerance?: null | number;
+        };
         /** @enum {string} */
         RuleResult: "fired" | "passed" | "silent";
         RuleTerm: {
@@ -11113,6 +11312,15 @@ export interface components {
              * @description 1 adds the line, −1 takes it away.
              */
             sign: number;
+        };
+        RuleTermBody: {
+            /** Format: int32 */
+            lineNo: number;
+            /**
+             * Format: int32
+             * @description 1 adds the line, −1 takes it away.
+             */
+            sign?: number;
         };
         /** @description What rules would have said of submissions there are. */
         RuleTrial: {
@@ -11304,7 +11512,7 @@ export interface components {
         };
         /** @description What you give; giving again replaces it. */
         ScoreEvaluationBody: {
-            scores: components["schemas"]["ReviewersScore"][];
+            scores: components["schemas"]["ReviewersScoreBody"][];
         };
         /** @description A line of the score sheet (评分表) with all that its score follows from. */
         ScoreSheetLine: {
@@ -11381,6 +11589,20 @@ export interface components {
             points: null | number;
             /** @description Per cent of the way due by the end of the first, second … year; the last also of later years. Of a path only. */
             shares: null | number[];
+        };
+        ScoringFunctionBody: {
+            /**
+             * @description pace: min(1, ρ) · distance: A, the share of the way to the target · deduction: points off per unit missed, down to zero · path: against shares of the
+             *     way that are due year by year, which need not lie on a line · completion: all or nothing; of tasks and projects the share done.
+             */
+            kind: components["schemas"]["ScoringKind"];
+            /**
+             * Format: decimal
+             * @description Off per unit (of a task or project per percentage point) missed; of a deduction only.
+             */
+            points?: null | number;
+            /** @description Per cent of the way due by the end of the first, second … year; the last also of later years. Of a path only. */
+            shares?: null | number[];
         };
         /**
          * @description pace: min(1, ρ) · distance: A, the share of the way to the target · deduction: points off per unit missed, down to zero · path: against shares of the
@@ -13307,7 +13529,10 @@ export interface components {
         UpdateWebhookBody: {
             /** @example 开化县监测平台 */
             name?: null | string;
-            /** @example https://platform.kaihua.example/lantu */
+            /**
+             * @description As it was answered it stays as it is; of a robot only the beginning is answered.
+             * @example https://platform.kaihua.example/lantu
+             */
             url?: null | string;
             /**
              * @description An empty list for all.
@@ -13405,7 +13630,10 @@ export interface components {
             kind: components["schemas"]["WebhookKind"];
             /** @example 开化县监测平台 */
             name: string;
-            /** @example https://platform.kaihua.example/lantu */
+            /**
+             * @description Of a robot only whose it is: its token stands in the rest, which is kept encrypted.
+             * @example https://platform.kaihua.example/lantu
+             */
             url: string;
             /** @description Kinds of change that it is told; empty for all. */
             changes: components["schemas"]["ChangeKind"][];
@@ -13614,7 +13842,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Malformed request */
+        /** @description Malformed request: malformed_request, malformed_json, malformed_if_match, idempotency_key_required, malformed_idempotency_key */
         Malformed: {
             headers: {
                 [name: string]: unknown;
@@ -13623,7 +13851,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not signed in */
+        /** @description Not signed in: not_signed_in */
         NotSignedIn: {
             headers: {
                 [name: string]: unknown;
@@ -13632,7 +13860,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Permission denied, or not your act to make */
+        /** @description Permission denied, or not your act to make: permission_denied, xsrf_token_invalid, code_required, password_change_required, totp_enrolment_required */
         Denied: {
             headers: {
                 [name: string]: unknown;
@@ -13641,7 +13869,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Absent, or not yours to see */
+        /** @description Absent, or not yours to see: not_found */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -13650,7 +13878,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not possible in the present state */
+        /** @description Not possible in the present state: call_running */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -13668,7 +13896,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Somebody else has changed it */
+        /** @description Somebody else has changed it: stale_version */
         Stale: {
             headers: {
                 [name: string]: unknown;
@@ -13677,7 +13905,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description More bytes than are taken */
+        /** @description More bytes than are taken: payload_too_large */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -13686,7 +13914,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Not the media type that is asked for */
+        /** @description Not the media type that is asked for: unsupported_media_type */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -13695,7 +13923,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The range begins past the end */
+        /** @description The range begins past the end: range_not_satisfiable */
         RangeNotSatisfiable: {
             headers: {
                 [name: string]: unknown;
@@ -13704,7 +13932,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Well-formed but invalid */
+        /** @description Well-formed but invalid: validation_failed, idempotency_key_reused */
         Invalid: {
             headers: {
                 [name: string]: unknown;
@@ -13713,7 +13941,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description If-Match is missing */
+        /** @description If-Match is missing: precondition_required */
         PreconditionRequired: {
             headers: {
                 [name: string]: unknown;
@@ -13722,7 +13950,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many requests */
+        /** @description Too many requests: too_many_requests */
         TooManyRequests: {
             headers: {
                 /** @description Seconds to wait */
@@ -13910,7 +14138,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with network_malformed, public_keys_malformed, required, too_long, too_many, unknown_scope, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14074,7 +14304,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past, network_malformed, public_keys_malformed, required, too_long, too_many, unknown_form, unknown_scope, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -14164,9 +14396,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: two_secrets_live */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -14364,7 +14599,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -14422,6 +14659,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, table_heading_missing */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14609,7 +14847,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14642,7 +14882,9 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with email_malformed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14689,7 +14931,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14729,8 +14973,11 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: reauthentication_failed */
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14776,9 +15023,12 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: reauthentication_failed */
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15043,7 +15293,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, not_to_be_delegated, too_long, too_many_days, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15207,10 +15459,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -15384,6 +15638,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarEntryPage"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with ends_before_it_begins, too_many_days */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -15454,6 +15709,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with ends_before_it_begins, too_many_days */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -15570,7 +15826,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15930,7 +16188,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with replies_ask_nobody, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -16021,7 +16281,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -16116,7 +16378,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -16806,7 +17070,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17210,7 +17476,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with malformed_as_of, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17520,6 +17788,7 @@ export interface operations {
                     "application/json": components["schemas"]["EvaluationComparison"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with required */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -17732,7 +18001,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17894,7 +18165,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -17961,7 +18234,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, score_out_of_range, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -18127,7 +18402,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18239,7 +18516,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, score_out_of_range, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18355,7 +18634,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -18425,7 +18706,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18995,7 +19278,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_moderation, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -19094,7 +19379,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -19248,7 +19535,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, malformed_period, period_of_another_frequency, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -19514,7 +19803,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_department, nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -19657,6 +19948,7 @@ export interface operations {
                     "application/json": components["schemas"]["FormDates"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with out_of_days */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -19828,7 +20120,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with leads_report, not_an_area, one_address_only, out_of_days, required, too_long, too_many, unknown_subject, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -20014,6 +20308,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: no_draft */
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20249,7 +20544,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many, trial_limit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20402,6 +20699,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20658,6 +20956,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20936,6 +21235,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -21058,6 +21358,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -21145,6 +21446,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -21279,6 +21581,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -21324,6 +21627,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -21439,7 +21743,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -21685,7 +21991,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, one_department, only_for_renaming, repeated_org_unit, repeated_responsibility, required, taking_units_misfit, there_or_new, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -21771,7 +22079,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -22084,7 +22394,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22212,7 +22524,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -22318,7 +22632,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22559,11 +22875,14 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: prefill_for_people */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -22702,10 +23021,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: prefill_for_people */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_value_gone, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -23244,6 +23566,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -23496,10 +23819,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: project_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, half_a_place, not_a_year, not_on_earth, required, too_long, too_many, unknown_ladder, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -23700,7 +24026,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, not_a_share, not_a_year, not_on_earth, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -23782,7 +24110,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, not_a_share, not_a_year, not_on_earth, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -24107,7 +24437,9 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -25501,6 +25833,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with required, too_long */
             400: components["responses"]["Malformed"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
@@ -26179,7 +26512,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with malformed_instant, malformed_period, nothing_to_release, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26409,7 +26744,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with malformed_period, no_such_chapter, no_such_domain, nothing_to_release, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26726,7 +27063,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27512,6 +27851,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with table_not_a_workbook */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27580,7 +27920,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27666,7 +28008,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27790,7 +28134,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28000,7 +28346,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with form_not_theirs, in_the_past, required, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28107,7 +28455,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28225,7 +28575,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28326,7 +28678,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28369,6 +28723,7 @@ export interface operations {
                     "application/json": components["schemas"]["FoundItems"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with required, too_long */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -28487,8 +28842,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            /** @description Not signed in. Here also: sign_in_failed */
             401: components["responses"]["NotSignedIn"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28561,7 +28919,9 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28738,7 +29098,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, snapshot_name_taken, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28949,6 +29311,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -29079,6 +29442,7 @@ export interface operations {
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -29194,6 +29558,7 @@ export interface operations {
                     "application/json": components["schemas"]["Submission"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_instant */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -29337,9 +29702,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with details_not_taken, empty_line, figure_out_of_range, milestones_only, one_address_only, required, text_not_taken, too_long, too_many, unknown_line, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29720,11 +30088,14 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: action_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, one_address_only, only_with_return, reason_code_required, required, too_long, too_many, unknown_reason_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29815,11 +30186,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: extension_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: extension_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -29907,7 +30282,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, not_in_bulk, only_with_return, reason_code_required, reason_required, required, too_long, too_many, unknown_reason_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -30224,7 +30601,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -30459,7 +30838,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_move, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -30654,7 +31035,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with basis_by_decomposition, nothing_to_change, required, share_out_of_range, target_year_outside, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -30843,7 +31226,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with city_number_missing, not_a_part, nothing_to_change, required, share_not_above_zero, too_long, too_many, unprintable_characters, value_by_hand */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -30949,7 +31334,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with no_target_to_withdraw, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31107,7 +31494,9 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with days_out_of_range, nothing_to_change, required, threshold_out_of_order, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31163,6 +31552,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with file_damaged, required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -31422,6 +31812,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -31601,6 +31992,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -31805,6 +32197,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -31952,6 +32345,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -32247,7 +32641,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -32326,7 +32722,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -32443,7 +32841,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -32636,6 +33036,7 @@ export interface operations {
                     "application/json": components["schemas"]["UserPage"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with too_long */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -32703,7 +33104,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with email_malformed, required, too_long, unprintable_characters, user_name_malformed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -32821,7 +33224,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with email_malformed, nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -32922,10 +33327,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: reauthentication_failed */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -33025,9 +33433,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: totp_not_enrolled */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with too_long */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -33159,9 +33570,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: membership_granted_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, required, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -33530,7 +33944,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with unknown_user */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -33696,7 +34112,9 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unknown_api_client, unprintable_characters, url_not_allowed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -33889,7 +34307,9 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -34877,6 +35297,361 @@ export interface operations {
                  *         "period": "2025",
                  *         "revision": 1,
                  *         "action": null
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellSlipMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.slipMoved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/slips/01900000-0000-7000-8000-000000000000",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "slipMoved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/slips/01900000-0000-7000-8000-000000000000",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "answer"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellCommentChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.commentChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "commentChanged",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "write"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellFeedbackMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.feedbackMoved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/feedback",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "feedbackMoved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/feedback",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "forward"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellSubTaskChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.subTaskChanged",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "subTaskChanged",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": {
+                 *           "code": "kaihua",
+                 *           "name": "开化县",
+                 *           "shortName": "开化县",
+                 *           "kind": "county"
+                 *         },
+                 *         "href": "/api/v1/plans/quzhou-eco-14/tasks/5.1",
+                 *         "period": null,
+                 *         "revision": null,
+                 *         "action": "done"
+                 *       }
+                 *     }
+                 */
+                "application/cloudevents+json": components["schemas"]["ChangeEvent"];
+            };
+        };
+        responses: {
+            /** @description Taken. The body is not looked at */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not taken: it is tried again for three days, later where the answer carries Retry-After. 410 says that nobody is here any more and disables the webhook */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellEvaluationMoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Id of the event, the same at every attempt
+                 * @example 01900000-0000-7000-8000-000000000000
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970
+                 * @example 1764400000
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures of id, time and body
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "specversion": "1.0",
+                 *       "id": "01900000-0000-7000-8000-000000000000",
+                 *       "source": "https://lantu.example/api/v1",
+                 *       "type": "lantu.evaluationMoved",
+                 *       "time": "2026-11-30T08:00:00+00:00",
+                 *       "subject": "/api/v1/plans/quzhou-eco-14/evaluations/01900000-0000-7000-8000-000000000000",
+                 *       "datacontenttype": "application/json",
+                 *       "data": {
+                 *         "id": "01900000-0000-7000-8000-000000000000",
+                 *         "at": "2026-11-30T08:00:00+00:00",
+                 *         "kind": "evaluationMoved",
+                 *         "plan": "quzhou-eco-14",
+                 *         "orgUnit": null,
+                 *         "href": "/api/v1/plans/quzhou-eco-14/evaluations/01900000-0000-7000-8000-000000000000",
+                 *         "period": null,
+                 *         "revision": 1,
+                 *         "action": "review"
                  *       }
                  *     }
                  */

@@ -28,6 +28,7 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
     {
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IStartupFilter, ProblemRecorder>();
         if (!HashesAsTheProduct)
         {
             services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = TestDatabases.PasswordIterations);

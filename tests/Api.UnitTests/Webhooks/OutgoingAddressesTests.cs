@@ -109,5 +109,5 @@ public sealed class OutgoingAddressesTests
         Assert.That(async () => await http.GetAsync(new Uri(url)), Throws.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<AddressNotAllowedException>());
     }
 
-    private static OutgoingAddresses Allowing(params string[] networks) => new(Options.Create(new OutsideSettings { AllowedNetworks = networks }));
+    private static OutgoingAddresses Allowing(params string[] networks) => new(Options.Create(new OutsideSettings { AllowedNetworks = networks }), Dns.GetHostAddressesAsync);
 }

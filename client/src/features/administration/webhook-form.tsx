@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Checkbox, Input, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
@@ -6,7 +6,7 @@ import type { Schemas } from "@/api/client";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
 import { apiClientsQuery } from "./queries";
-import type { Webhook } from "./webhook-queries";
+import { plansQuery, type Webhook } from "./webhook-queries";
 
 type ChangeKind = Schemas["ChangeKind"];
 
@@ -22,12 +22,23 @@ export const changeKinds: readonly ChangeKind[] = [
   "releasePublished",
   "orgUnitChanged",
   "planLoaded",
+  "slipMoved",
+  "commentChanged",
+  "subTaskChanged",
 ];
 
 /** A webhook as it stands in the form. A robot's secret that is left empty stays as it is. */
-export type WebhookDraft = { name: string; url: string; apiClientId: string | null; kind: Webhook["kind"]; changes: ChangeKind[]; robotSecret: string };
+export type WebhookDraft = {
+  name: string;
+  url: string;
+  apiClientId: string | null;
+  kind: Webhook["kind"];
+  changes: ChangeKind[];
+  plan: string | null;
+  robotSecret: string;
+};
 
-export const emptyDraft: WebhookDraft = { name: "", url: "", apiClientId: null, kind: "events", changes: [], robotSecret: "" };
+export const emptyDraft: WebhookDraft = { name: "", url: "", apiClientId: null, kind: "events", changes: [], plan: null, robotSecret: "" };
 
 export const draftOf = (webhook: Webhook): WebhookDraft => ({
   name: webhook.name,
@@ -35,6 +46,7 @@ export const draftOf = (webhook: Webhook): WebhookDraft => ({
   apiClientId: webhook.apiClient.id,
   kind: webhook.kind,
   changes: [...webhook.changes],
+  plan: webhook.plan,
   robotSecret: "",
 });
 
@@ -47,11 +59,16 @@ const said = (draft: WebhookDraft) => ({
   ...(draft.kind === "robot" && draft.robotSecret.trim() !== "" ? { robotSecret: draft.robotSecret.trim() } : {}),
 });
 
-export const toCommand = (draft: WebhookDraft): Schemas["CreateWebhookCommand"] => ({ ...said(draft), apiClientId: draft.apiClientId, kind: draft.kind });
+export const toCommand = (draft: WebhookDraft): Schemas["CreateWebhookCommand"] => ({
+  ...said(draft),
+  ...(draft.plan ? { plan: draft.plan } : {}),
+  apiClientId: draft.apiClientId,
+  kind: draft.kind,
+});
 
-export const toChange = (draft: WebhookDraft): Schemas["UpdateWebhookBody"] => said(draft);
+export const toChange = (draft: WebhookDraft): Schemas["UpdateWebhookBody"] => ({ ...said(draft), plan: draft.plan });
 
-const places = ["/name", "/url", "/apiClientId", "/changes", "/robotSecret"];
+const places = ["/name", "/url", "/apiClientId", "/changes", "/plan", "/robotSecret"];
 
 type Props = { draft: WebhookDraft; onChange: (next: WebhookDraft) => void; error: unknown; isNew?: boolean };
 
@@ -59,6 +76,7 @@ type Props = { draft: WebhookDraft; onChange: (next: WebhookDraft) => void; erro
 export function WebhookForm({ draft, onChange, error, isNew = false }: Props) {
   const { t } = useTranslation();
   const clients = useInfiniteQuery(apiClientsQuery(undefined));
+  const plans = useQuery(plansQuery);
   const owners = (clients.data?.pages ?? []).flatMap((page) => page.items);
   const put = (part: Partial<WebhookDraft>) => onChange({ ...draft, ...part });
   const at = (place: string) => errorsAt(error, place);
@@ -119,6 +137,17 @@ export function WebhookForm({ draft, onChange, error, isNew = false }: Props) {
           )}
         </Field>
       )}
+      <Field label={t("webhook.plan")} hint={t("webhook.planHint")} error={at("/plan")}>
+        {(control) => (
+          <Select
+            {...control}
+            loading={plans.isPending}
+            value={draft.plan ?? ""}
+            options={[{ value: "", label: t("webhook.allPlans") }, ...(plans.data?.items ?? []).map((p) => ({ value: p.code, label: p.shortTitle }))]}
+            onChange={(plan) => put({ plan: plan || null })}
+          />
+        )}
+      </Field>
       <fieldset className="field choices">
         <legend>{t("webhook.changes")}</legend>
         <span className="muted small">{t("webhook.changesHint")}</span>

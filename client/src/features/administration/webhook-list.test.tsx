@@ -13,6 +13,7 @@ const manager = administrator({ permissions: ["access.read", "access.manage", "w
 beforeEach(() =>
   server.use(
     http.get("*/api/v1/webhooks", () => HttpResponse.json({ items: [], nextCursor: null })),
+    http.get("*/api/v1/plans", () => HttpResponse.json({ items: [{ code: "quzhou-eco-14", shortTitle: "“十四五”规划" }], nextCursor: null })),
     http.get("*/api/v1/api-clients", () => HttpResponse.json({ items: [apiClient()], nextCursor: null })),
   ),
 );
@@ -36,6 +37,8 @@ it("makes a webhook, puts what the server refuses at its field, shows the secret
   fireEvent.mouseDown(within(dialog).getByLabelText("第三方系统"));
   fireEvent.click(await screen.findByTitle(/柯城区数据中台/));
   fireEvent.change(within(dialog).getByLabelText("推送地址"), { target: { value: "http://10.0.0.1/" } });
+  fireEvent.mouseDown(within(dialog).getByLabelText("规划"));
+  fireEvent.click(await screen.findByTitle(/“十四五”/));
   fireEvent.click(within(dialog).getByLabelText("报件办理"));
   const make = within(dialog).getByRole("button", { name: /^新\s?建$/ });
   fireEvent.click(make);
@@ -48,6 +51,7 @@ it("makes a webhook, puts what the server refuses at its field, shows the secret
     url: "https://platform.example/lantu",
     apiClientId: apiClient().id,
     kind: "events",
+    plan: "quzhou-eco-14",
     changes: ["submissionMoved"],
   });
 });

@@ -29,6 +29,9 @@ export const deliveriesQuery = (webhook: string, state: Delivery["state"] | unde
     refetchInterval: (query) => (query.state.data?.pages[0]?.items.some((d) => d.state === "pending") ? 3_000 : false),
   });
 
+/** For the choice of a plan; the shell has asked already. */
+export const plansQuery = queryOptions({ queryKey: ["plans"], queryFn: () => take(api.GET("/api/v1/plans")) });
+
 const at = (webhook: Webhook) => ({ path: { webhook: webhook.id }, header: { "If-Match": `"${webhook.version}"` } });
 
 export const createWebhook = (body: Schemas["CreateWebhookCommand"]) => take(api.POST("/api/v1/webhooks", { body }));

@@ -100,9 +100,10 @@ export function LineEditor({ plan, isWeekly, draft, rules, chosen, refusal, onCh
                 .map((rule, no) => ({ ...rule, no }))
                 .filter((rule) => rule.lineNo === i + 1)
                 .map((rule) => (
+                  // The draft writes every member, though fewer may be sent.
                   <RuleSentence
                     key={rule.no}
-                    rule={{ ...rule, parameters: rule.parameters!, message: rule.message ?? null }}
+                    rule={{ ...(rule as typeof rule & Pick<Schemas["FormRule"], "blanks" | "parameters">), message: rule.message ?? null }}
                     line={subject}
                     titleOf={titleOf}
                   />
