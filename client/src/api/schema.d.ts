@@ -13679,10 +13679,11 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: answer_not_kept */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with network_malformed, public_keys_malformed, required, too_long, too_many, unknown_scope, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with network_malformed, public_keys_malformed, required, too_long, too_many, unknown_form, unknown_scope, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14067,6 +14068,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientCodes"];
                 };
             };
+            /** @description Malformed request. Here also: own_codes_not_here */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -14143,7 +14145,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with own_code_malformed, own_code_of_no_plan, repeated_code, repeated_own_code, required, too_many, unknown_code, unknown_plan */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -14391,7 +14393,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
+            /** @description Well-formed but invalid. Here also: validation_failed with password_common, password_contains_name, password_needs_three_classes, password_too_short, password_used_before, password_wrong, required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14472,6 +14474,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: totp_not_proposed */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -14837,7 +14840,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, not_to_be_delegated, too_long, too_many_days, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, not_a_delegate, not_to_be_delegated, too_long, too_many_days, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14997,6 +15000,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddedAttachment"];
                 };
             };
+            /** @description Malformed request. Here also: content_digest_differs */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -15006,7 +15010,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
+            /** @description Well-formed but invalid. Here also: validation_failed with attachments_too_large, file_damaged, file_empty, file_kind_refused, name_contradicts_content, required, too_long, too_many_attachments, unknown_line */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -15081,6 +15085,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Somebody else has changed it. Here also: precondition_failed */
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
@@ -15126,6 +15131,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
@@ -15367,10 +15373,11 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: too_many_feeds */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15493,6 +15500,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description No longer kept. Here also: cursor_expired with cursor_expired */
             410: components["responses"]["Gone"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -15729,10 +15737,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: comment_withdrawn; replies_have_no_replies */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with replies_ask_nobody, required, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with parent_of_another_subject, replies_ask_nobody, required, too_long, too_many, unknown_org_unit, unknown_subject, unknown_user, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15819,8 +15828,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: comment_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: comment_has_replies */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -15916,8 +15927,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: comment_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: nothing_to_resolve */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -16428,7 +16441,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with bound_by_distance, no_such_item, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -16834,7 +16847,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with malformed_as_of, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_future, malformed_as_of, no_such_evaluation, no_such_scheme, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17519,6 +17532,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: evaluation_action_impossible; what_if_stays_inside */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -17589,10 +17603,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: evaluation_action_impossible */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, score_out_of_range, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with no_such_area, no_such_criterion, required, score_out_of_range, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17870,6 +17885,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: self_assessment_submitted */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -17992,7 +18008,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with no_such_area, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -18060,6 +18076,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: appeal_answered_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -18476,11 +18493,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: feedback_action_not_possible */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with not_a_moderation, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_moderation, required, too_long, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -18575,6 +18593,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: feedback_action_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -18734,10 +18753,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: form_code_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, malformed_period, period_of_another_frequency, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, malformed_period, not_a_department, period_of_another_frequency, period_outside_plan, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -19322,7 +19342,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with leads_report, not_an_area, one_address_only, out_of_days, required, too_long, too_many, unknown_subject, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with indicator_in_weekly_form, leads_report, min_above_max, not_an_area, one_address_only, out_of_days, outlier_never_blocks, repeated_line, required, too_long, too_many, unknown_line, unknown_subject, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -19644,6 +19664,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: no_draft */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];
@@ -19897,9 +19918,10 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            /** @description More bytes than are taken. Here also: import_too_long */
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, table_encoding_unknown, table_expands_too_much, table_heading_missing, table_not_a_workbook, table_quotation_open */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20153,6 +20175,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: import_rows_out_of_step */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -20278,6 +20301,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state; import_confirmed; import_incomplete; import_overtaken */
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -21192,7 +21216,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, one_department, only_for_renaming, repeated_org_unit, repeated_responsibility, required, taking_units_misfit, there_or_new, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, duties_left_behind, not_a_department, one_department, only_for_renaming, org_unit_code_taken, org_unit_not_there, repeated_org_unit, repeated_responsibility, required, taking_units_misfit, there_or_new, too_long, too_many, unit_gives_to_itself, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -21276,6 +21300,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: org_unit_change_built_upon; org_unit_change_cancelled; org_unit_change_in_force */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -21833,7 +21858,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, prefill_source_refuses, required, table_heading_missing, too_long, unprintable_characters, url_not_allowed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22081,7 +22106,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_value_gone, prefill_values_differ, repeated_line, required, too_many */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -23019,7 +23044,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, half_a_place, not_a_year, not_on_earth, required, too_long, too_many, unknown_ladder, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, gate_not_passed, half_a_place, not_a_year, not_on_earth, repeated_year_and_source, required, starts_after_due, too_long, too_many, unknown_ladder, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -23217,6 +23242,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: project_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -23301,6 +23327,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: project_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
@@ -25542,6 +25569,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: release_differs_from_preview; release_scheduled_already */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -25777,7 +25805,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with malformed_period, no_such_chapter, no_such_domain, nothing_to_release, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_future, malformed_period, no_such_chapter, no_such_domain, no_such_evaluation, nothing_to_release, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -25944,6 +25972,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: release_not_scheduled */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];
@@ -26657,7 +26686,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with repeated_responsibility, required, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26779,6 +26808,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: responsibility_not_confirmed */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -26995,7 +27025,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with form_not_theirs, in_the_past, required, too_long, too_many, unknown_org_unit, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with form_not_theirs, in_the_past, org_unit_not_there, required, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27098,8 +27128,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: receipt_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: received_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -27221,10 +27253,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: saved_view_name_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, saved_view_of_another_unit, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27321,8 +27354,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: saved_view_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: saved_view_name_taken */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -27489,7 +27524,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
-            /** @description Not signed in. Here also: sign_in_failed */
+            /** @description Not signed in. Here also: code_required; code_wrong; sign_in_failed */
             401: components["responses"]["NotSignedIn"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -27568,7 +27603,7 @@ export interface operations {
             403: components["responses"]["Denied"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
+            /** @description Well-formed but invalid. Here also: validation_failed with code_wrong, required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27744,6 +27779,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: snapshot_name_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -27958,11 +27994,12 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
-            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period */
+            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period; own_codes_for_programs; own_codes_malformed */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Well-formed but invalid. Here also: validation_failed with unknown_own_code */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28349,12 +28386,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state; closed */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with details_not_taken, empty_line, figure_out_of_range, milestones_only, one_address_only, required, text_not_taken, too_long, too_many, unknown_line, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with contradicts_words, details_not_taken, empty_line, figure_out_of_range, in_the_future, milestones_only, not_a_share, not_done_or_not, one_address_only, projects_only, required, text_not_taken, too_long, too_many, unknown_line, unknown_own_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28735,14 +28772,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
-            /** @description Permission denied, or not your act to make. Here also: action_not_yours */
+            /** @description Permission denied, or not your act to make. Here also: action_not_yours; not_for_programs; separation_of_duties */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state; not_a_correction */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, one_address_only, only_with_return, reason_code_required, required, too_long, too_many, unknown_reason_code, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with blocked_without_way_out, blocking_hit, explanation_is_a_phrase, explanation_missing, not_an_action, one_address_only, only_with_return, reason_code_required, reason_required, required, submission_empty, too_long, too_many, unknown_reason_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -28841,7 +28879,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past, reason_required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31283,12 +31321,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: sub_task_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with parent_of_another, required, starts_after_due, too_long, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -31364,12 +31403,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: sub_task_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with nothing_to_change, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_future, nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31488,7 +31528,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unknown_subject, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31748,6 +31788,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: answer_not_kept; user_name_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -31866,6 +31907,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: not_to_oneself */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
@@ -32213,14 +32255,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: not_to_oneself */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            /** @description Not possible in the present state. Here also: membership_granted_already */
+            /** @description Not possible in the present state. Here also: administrators_exclude_each_other; membership_granted_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, required, unknown_org_unit, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, required, role_does_not_fit_unit, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -32315,8 +32358,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: takes_a_second_administrator */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: membership_not_pending */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];
@@ -32954,7 +32999,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with only_of_a_robot, required, too_long, too_many, unknown_plan, unprintable_characters, url_malformed, url_not_allowed, url_with_user */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -33037,6 +33082,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: robot_has_its_own_secret */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];
