@@ -106,7 +106,7 @@ public static class Visibility
         var seen = db.Submissions.VisibleTo(actor).Select(s => s.Id);
         var slips = db.Slips.VisibleTo(actor).Select(s => s.Id);
         var feedback = db.Feedback.VisibleTo(actor).Select(f => f.Id);
-        var evaluations = db.Evaluations.VisibleTo(actor).Select(e => e.Id);
+        var evaluations = db.Evaluations.SeenBy(actor).Select(e => e.Id);
         return changes.Where(c =>
             ((c.Kind != ChangeKind.SubmissionOpened && c.Kind != ChangeKind.SubmissionMoved) || (reads && seen.Contains(c.SubjectId)))
             && (c.Kind != ChangeKind.SlipMoved || slips.Contains(c.SubjectId))
@@ -115,7 +115,7 @@ public static class Visibility
     }
 
     /// <summary>People of areas see official runs; what-ifs are for those who run, score and audit.</summary>
-    public static IQueryable<Evaluation> VisibleTo(this IQueryable<Evaluation> evaluations, Actor actor)
+    public static IQueryable<Evaluation> SeenBy(this IQueryable<Evaluation> evaluations, Actor actor)
     {
         var isOfAnArea = IsOfAnArea(actor);
         return evaluations.Where(e => !isOfAnArea || e.BasedOn == null);

@@ -111,7 +111,7 @@ public sealed class ChangeFeedTests
         await DoneAsync(county.SendAsync(HttpMethod.Patch, $"{Plan}/sub-tasks/{piece["id"]}", """{"state":"underway"}""", $"\"{piece["version"]}\""));
         await DoneAsync(anybody.PostAsync($"public/{Plan}/feedback", """{"subjectKind":"task","subject":"5.1","kind":"question","text":"何时完工？"}"""));
         var feedback = (await finalizer.GetAsync($"{Plan}/feedback?limit=500")).Json!["items"]!.AsArray().Single(f => (string?)f!["text"] == "何时完工？")!;
-        await DoneAsync(finalizer.PostAsync($"{Plan}/feedback/{feedback["id"]}/transitions", """{"action":"decline","reason":"与规划无关"}""", $"\"{feedback["version"]}\""));
+        await DoneAsync(finalizer.PostAsync($"{Plan}/feedback/{feedback["id"]}/transitions", """{"action":"decline","text":"与规划无关"}""", $"\"{feedback["version"]}\""));
         var run = await DoneAsync(admin.PostAsync($"{Plan}/evaluations", """{"kind":"midTerm","title":"中期评估","asOf":"2023-06-30"}"""));
         await DoneAsync(finalizer.PostAsync($"{Plan}/evaluations/{run.Json!["id"]}/what-ifs", $$"""{"title":"试算","content":{{run.Json["scheme"]!.ToJsonString()}}}"""));
         await DoneAsync(admin.PostAsync($"{Plan}/evaluations/{run.Json["id"]}/transitions", """{"action":"review"}""", run.ETag));

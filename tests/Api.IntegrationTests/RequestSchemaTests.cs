@@ -41,7 +41,7 @@ public sealed class RequestSchemaTests
             }
         }
 
-        Assert.That(met, Has.Count.GreaterThan(120), "shapes that are sent");
+        Assert.That(met, Has.Count.GreaterThan(70), "shapes that are sent");
         Assert.That(differing, Is.Empty);
     }
 
@@ -54,7 +54,8 @@ public sealed class RequestSchemaTests
         {
             foreach (var rule in app.Services.GetServices(typeof(IValidator<>).MakeGenericType(request)).OfType<IValidator>().SelectMany(v => v.CreateDescriptor().Rules))
             {
-                var isAsked = rule is { HasCondition: false, HasAsyncCondition: false } && rule.Components.Any(c => c is { HasCondition: false, HasAsyncCondition: false, ErrorCode: "required" } && (c.Validator is INotNullValidator || c.Validator is INotEmptyValidator));
+                // What is said of each element says nothing of the list.
+                var isAsked = !rule.GetType().GetInterfaces().Any(i => i.Name.StartsWith("ICollectionRule", StringComparison.Ordinal)) && rule is { HasCondition: false, HasAsyncCondition: false } && rule.Components.Any(c => c is { HasCondition: false, HasAsyncCondition: false, ErrorCode: "required" } && (c.Validator is INotNullValidator || c.Validator is INotEmptyValidator));
                 if (isAsked && MemberOf(request, rule.PropertyName) is { IsRequired: false } member)
                 {
                     asked.Add($"{request.DeclaringType?.Name}: {member.Name}");

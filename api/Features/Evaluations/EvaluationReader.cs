@@ -11,7 +11,7 @@ namespace Lantu.Api.Features.Evaluations;
 /// <summary>Evaluations as the one who asks may see them: people of areas see official runs, and numbers once they are reviewed; what-ifs are for those who run, score and audit.</summary>
 public sealed class EvaluationReader(LantuDbContext db, CurrentActor current, RequestLanguage language, TimeProvider clock)
 {
-    public IQueryable<Evaluation> Of(Plan plan) => db.Evaluations.VisibleTo(current.Required).Where(e => e.PlanId == plan.Id);
+    public IQueryable<Evaluation> Of(Plan plan) => db.Evaluations.SeenBy(current.Required).Where(e => e.PlanId == plan.Id);
 
     /// <summary>To be changed.</summary>
     /// <exception cref="NotFoundException">There is none, or not for this one.</exception>

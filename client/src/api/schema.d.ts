@@ -14137,10 +14137,11 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: answer_not_kept */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with network_malformed, public_keys_malformed, required, too_long, too_many, unknown_scope, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with network_malformed, public_keys_malformed, required, too_long, too_many, unknown_form, unknown_scope, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14525,6 +14526,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientCodes"];
                 };
             };
+            /** @description Malformed request. Here also: own_codes_not_here */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -14601,7 +14603,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with own_code_malformed, own_code_of_no_plan, repeated_code, repeated_own_code, required, too_many, unknown_code, unknown_plan */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -14849,7 +14851,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
+            /** @description Well-formed but invalid. Here also: validation_failed with password_common, password_contains_name, password_needs_three_classes, password_too_short, password_used_before, password_wrong, required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -14930,6 +14932,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: totp_not_proposed */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -15295,7 +15298,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, not_to_be_delegated, too_long, too_many_days, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, not_a_delegate, not_to_be_delegated, too_long, too_many_days, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15455,6 +15458,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddedAttachment"];
                 };
             };
+            /** @description Malformed request. Here also: content_digest_differs */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -15464,7 +15468,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
+            /** @description Well-formed but invalid. Here also: validation_failed with attachments_too_large, file_damaged, file_empty, file_kind_refused, name_contradicts_content, required, too_long, too_many_attachments, unknown_line */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -15539,6 +15543,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Somebody else has changed it. Here also: precondition_failed */
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
@@ -15584,6 +15589,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             428: components["responses"]["PreconditionRequired"];
@@ -15825,10 +15831,11 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: too_many_feeds */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -15951,6 +15958,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description No longer kept. Here also: cursor_expired with cursor_expired */
             410: components["responses"]["Gone"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -16187,10 +16195,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: comment_withdrawn; replies_have_no_replies */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with replies_ask_nobody, required, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with parent_of_another_subject, replies_ask_nobody, required, too_long, too_many, unknown_org_unit, unknown_subject, unknown_user, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -16277,8 +16286,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: comment_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: comment_has_replies */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -16374,8 +16385,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: comment_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: nothing_to_resolve */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -17072,7 +17085,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with bound_by_distance, no_such_item, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -17478,7 +17491,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with malformed_as_of, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_future, malformed_as_of, no_such_evaluation, no_such_scheme, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -18163,6 +18176,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: evaluation_action_impossible; what_if_stays_inside */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -18233,10 +18247,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: evaluation_action_impossible */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, score_out_of_range, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with no_such_area, no_such_criterion, required, score_out_of_range, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -18514,6 +18529,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: self_assessment_submitted */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -18636,7 +18652,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with no_such_area, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -18704,6 +18720,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: appeal_answered_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -19276,11 +19293,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: feedback_action_not_possible */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with not_a_moderation, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with not_a_moderation, required, too_long, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -19375,6 +19393,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: feedback_action_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -19534,10 +19553,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: form_code_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, malformed_period, period_of_another_frequency, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, malformed_period, not_a_department, period_of_another_frequency, period_outside_plan, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20122,7 +20142,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with leads_report, not_an_area, one_address_only, out_of_days, required, too_long, too_many, unknown_subject, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with indicator_in_weekly_form, leads_report, min_above_max, not_an_area, one_address_only, out_of_days, outlier_never_blocks, repeated_line, required, too_long, too_many, unknown_line, unknown_subject, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -20444,6 +20464,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: no_draft */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];
@@ -20697,9 +20718,10 @@ export interface operations {
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            /** @description More bytes than are taken. Here also: import_too_long */
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, table_encoding_unknown, table_expands_too_much, table_heading_missing, table_not_a_workbook, table_quotation_open */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -20953,6 +20975,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: import_rows_out_of_step */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -21078,6 +21101,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state; import_confirmed; import_incomplete; import_overtaken */
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -21993,7 +22017,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, one_department, only_for_renaming, repeated_org_unit, repeated_responsibility, required, taking_units_misfit, there_or_new, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with code_malformed_kebab, duties_left_behind, not_a_department, one_department, only_for_renaming, org_unit_code_taken, org_unit_not_there, repeated_org_unit, repeated_responsibility, required, taking_units_misfit, there_or_new, too_long, too_many, unit_gives_to_itself, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22077,6 +22101,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: org_unit_change_built_upon; org_unit_change_cancelled; org_unit_change_in_force */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -22634,7 +22659,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, prefill_source_refuses, required, table_heading_missing, too_long, unprintable_characters, url_not_allowed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22882,7 +22907,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_value_gone, prefill_values_differ, repeated_line, required, too_many */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -23825,7 +23850,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, half_a_place, not_a_year, not_on_earth, required, too_long, too_many, unknown_ladder, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, figure_out_of_range, gate_not_passed, half_a_place, not_a_year, not_on_earth, repeated_year_and_source, required, starts_after_due, too_long, too_many, unknown_ladder, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -24023,6 +24048,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: project_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
@@ -24107,6 +24133,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: project_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
@@ -26511,6 +26538,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: release_differs_from_preview; release_scheduled_already */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -26746,7 +26774,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with malformed_period, no_such_chapter, no_such_domain, nothing_to_release, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_future, malformed_period, no_such_chapter, no_such_domain, no_such_evaluation, nothing_to_release, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -26913,6 +26941,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: release_not_scheduled */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];
@@ -28010,7 +28039,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_many */
+            /** @description Well-formed but invalid. Here also: validation_failed with repeated_responsibility, required, too_many */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28132,6 +28161,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: responsibility_not_confirmed */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -28348,7 +28378,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with form_not_theirs, in_the_past, required, too_long, too_many, unknown_org_unit, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with form_not_theirs, in_the_past, org_unit_not_there, required, too_long, too_many, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28451,8 +28481,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: receipt_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: received_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -28574,10 +28606,11 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: saved_view_name_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, saved_view_of_another_unit, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -28674,8 +28707,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: saved_view_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: saved_view_name_taken */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -28842,7 +28877,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
-            /** @description Not signed in. Here also: sign_in_failed */
+            /** @description Not signed in. Here also: code_required; code_wrong; sign_in_failed */
             401: components["responses"]["NotSignedIn"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -28921,7 +28956,7 @@ export interface operations {
             403: components["responses"]["Denied"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long */
+            /** @description Well-formed but invalid. Here also: validation_failed with code_wrong, required, too_long */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -29097,6 +29132,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: snapshot_name_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -29311,11 +29347,12 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
-            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period */
+            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period; own_codes_for_programs; own_codes_malformed */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Well-formed but invalid. Here also: validation_failed with unknown_own_code */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -29702,12 +29739,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            /** @description Not possible in the present state. Here also: action_not_possible_in_state */
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state; closed */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with details_not_taken, empty_line, figure_out_of_range, milestones_only, one_address_only, required, text_not_taken, too_long, too_many, unknown_line, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with contradicts_words, details_not_taken, empty_line, figure_out_of_range, in_the_future, milestones_only, not_a_share, not_done_or_not, one_address_only, projects_only, required, text_not_taken, too_long, too_many, unknown_line, unknown_own_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -30088,14 +30125,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
-            /** @description Permission denied, or not your act to make. Here also: action_not_yours */
+            /** @description Permission denied, or not your act to make. Here also: action_not_yours; not_for_programs; separation_of_duties */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state; not_a_correction */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, one_address_only, only_with_return, reason_code_required, required, too_long, too_many, unknown_reason_code, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with blocked_without_way_out, blocking_hit, explanation_is_a_phrase, explanation_missing, not_an_action, one_address_only, only_with_return, reason_code_required, reason_required, required, submission_empty, too_long, too_many, unknown_reason_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -30194,7 +30232,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_past, reason_required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -32638,12 +32676,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: sub_task_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with parent_of_another, required, starts_after_due, too_long, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -32719,12 +32758,13 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: sub_task_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with nothing_to_change, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with in_the_future, nothing_to_change, required, too_long, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -32843,7 +32883,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unknown_subject, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -33103,6 +33143,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            /** @description Not possible in the present state. Here also: answer_not_kept; user_name_taken */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -33221,6 +33262,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: not_to_oneself */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
@@ -33568,14 +33610,15 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: not_to_oneself */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            /** @description Not possible in the present state. Here also: membership_granted_already */
+            /** @description Not possible in the present state. Here also: administrators_exclude_each_other; membership_granted_already */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, required, unknown_org_unit, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with ends_before_it_begins, in_the_past, required, role_does_not_fit_unit, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -33670,8 +33713,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: takes_a_second_administrator */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: membership_not_pending */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];
@@ -34309,7 +34354,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, too_many, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with only_of_a_robot, required, too_long, too_many, unknown_plan, unprintable_characters, url_malformed, url_not_allowed, url_with_user */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -34392,6 +34437,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: robot_has_its_own_secret */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Invalid"];

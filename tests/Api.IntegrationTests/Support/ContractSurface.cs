@@ -134,8 +134,8 @@ public sealed class ContractSurface
         static bool IsNull(JsonNode? part) => (part?["type"] as JsonValue)?.ToString() == "null";
     }
 
-    /// <summary>What is sent of a shape that is answered too has a schema of its own (SentSchemas); on the wire it is the same shape, whatever generators call it.</summary>
-    private string ShapeOf(string name) => name.EndsWith("Body", StringComparison.Ordinal) && MembersOf(name[..^"Body".Length]) is { } answered && answered.SetEquals(MembersOf(name)!) ? name[..^"Body".Length] : name;
+    /// <summary>What is sent of a shape that is answered too has a schema of its own (SentSchemas); on the wire it is the same shape, whatever generators call it. LineDetailsBody was released as a shape of its own.</summary>
+    private string ShapeOf(string name) => name != "LineDetailsBody" && name.EndsWith("Body", StringComparison.Ordinal) && MembersOf(name[..^"Body".Length]) is { } answered && answered.SetEquals(MembersOf(name)!) ? name[..^"Body".Length] : name;
 
     private HashSet<string>? MembersOf(string name) => schemas[name]?["properties"]?.AsObject().Select(p => p.Key).ToHashSet();
 
