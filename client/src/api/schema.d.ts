@@ -1000,6 +1000,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/report-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say which template a plan's reports are written in (报告模板), and who put it
+         * @description Permission: evaluations.read. Not for programs.
+         */
+        get: operations["getReportTemplate"];
+        /**
+         * Put a template of your own
+         * @description The body is the .docx itself, at most 5 MB, without macros and without anything that is fetched from elsewhere. Styles, margins, headers, footers and numbering are yours; the marks {{标题}} and {{报告正文}} each stand in a paragraph alone, {{副标题}}, {{目录}}, {{署名}}, {{日期}} and {{附件}} may. Reports made before stay as they are. Permission: reportTemplates.manage. Not for programs.
+         */
+        put: operations["replaceReportTemplate"];
+        post?: never;
+        /**
+         * Go back to the template that comes with Lantu
+         * @description Permission: reportTemplates.manage. Not for programs.
+         */
+        delete: operations["removeReportTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{plan}/report-template.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the template of a plan's reports
+         * @description A .docx with marks where the content goes, to be changed in Word or WPS and put back. shipped=true: the one that comes with Lantu, whichever is in use. Permission: evaluations.read. Not for programs.
+         */
+        get: operations["exportReportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/feedback": {
         parameters: {
             query?: never;
@@ -10349,6 +10397,35 @@ export interface components {
             /** @description What the giving units owe as leads and have not handed in finally. */
             owed: components["schemas"]["ReassignedResponsibilitiesOwed"][];
         };
+        /** @description 报告模板: what a plan's reports are written in. */
+        ReportTemplate: {
+            /** @description Whether it is the one that comes with Lantu. */
+            isShipped: boolean;
+            /**
+             * Format: int64
+             * @description Of the file, in bytes.
+             * @example 8211
+             */
+            size: number;
+            /** @description Of the file; also the ETag of its download. */
+            sha256: string;
+            /**
+             * Format: date-time
+             * @description When it was last put or taken back; null where it never was.
+             */
+            setAt: null | string;
+            /**
+             * @description By whom.
+             * @example 林静
+             */
+            setBy: null | string;
+            /**
+             * Format: int64
+             * @description Grows with each change; also the ETag of this answer. 0 where nobody has changed it.
+             * @example 1
+             */
+            version: number;
+        };
         /**
          * @description units: each of the version's units owes all lines. leads: each line is owed by the unit whose confirmed lead it is, on its own form.
          * @enum {string}
@@ -18004,6 +18081,202 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            304: components["responses"]["Unchanged"];
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getReportTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isShipped": false,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    replaceReportTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the version you have read
+                 * @example "0"
+                 */
+                "If-Match": string;
+                /** @description sha-256 of the bytes (RFC 9530), verified when sent */
+                "Content-Digest"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes, at most 5242880 */
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isShipped": false,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    removeReportTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "isShipped": true,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    exportReportTemplate: {
+        parameters: {
+            query?: {
+                shipped?: boolean;
+            };
+            header?: {
+                Range?: string;
+                "If-Range"?: string;
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    /** @description SHA-256 of the content, quoted */
+                    ETag?: string;
+                    /** @description attachment, with the file's name */
+                    "Content-Disposition"?: string;
+                    /** @description bytes */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                };
+            };
+            /** @description The range asked for */
+            206: {
+                headers: {
+                    /** @description SHA-256 of the whole content, quoted */
+                    ETag?: string;
+                    /** @description Where in the file this is */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             304: components["responses"]["Unchanged"];
