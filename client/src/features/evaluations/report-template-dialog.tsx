@@ -27,7 +27,7 @@ export function ReportTemplateDialog({ plan, onClose }: { plan: string; onClose:
   const mark = (name: "title" | "body") => `{{${t(`reportTemplate.mark.${name}`)}}}`;
   const address = `/api/v1/plans/${plan}/report-template.docx`;
   return (
-    <Dialog title={t("reportTemplate.title")} width={560} onClose={onClose}>
+    <Dialog title={t("reportTemplate.title")} width={560} onClose={onClose} footer={<Button onClick={onClose}>{t("action.close")}</Button>}>
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : !template ? (
