@@ -18444,6 +18444,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18456,6 +18457,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isShipped": false,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportTemplate"];
                 };
             };
@@ -18470,12 +18481,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "0"
+                 */
                 "If-Match": string;
                 /** @description sha-256 of the bytes (RFC 9530), verified when sent */
                 "Content-Digest"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18493,6 +18508,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isShipped": false,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportTemplate"];
                 };
             };
@@ -18512,10 +18537,14 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18528,6 +18557,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isShipped": true,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportTemplate"];
                 };
             };
@@ -18551,6 +18590,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -24752,7 +24792,7 @@ export interface operations {
                      *           "supersedes": null,
                      *           "supersededBy": null,
                      *           "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
-                     *           "reportSha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
+                     *           "reportSha256": "6ba9a43e0ebc2301d0dab671cd44ce7192fac88d57ab4def044d7174407a669f",
                      *           "scopes": [
                      *             {
                      *               "orgUnit": "quzhou",
@@ -24819,7 +24859,7 @@ export interface operations {
                      *       "supersedes": null,
                      *       "supersededBy": null,
                      *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
-                     *       "reportSha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
+                     *       "reportSha256": "6ba9a43e0ebc2301d0dab671cd44ce7192fac88d57ab4def044d7174407a669f",
                      *       "scopes": [
                      *         {
                      *           "orgUnit": "quzhou",
@@ -25103,7 +25143,7 @@ export interface operations {
                      *       "subtitle": "截至2023年6月30日",
                      *       "issuer": "衢州市生态环境局",
                      *       "date": "2026年11月30日",
-                     *       "sha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
+                     *       "sha256": "6ba9a43e0ebc2301d0dab671cd44ce7192fac88d57ab4def044d7174407a669f",
                      *       "blocks": [
                      *         {
                      *           "heading": {
@@ -25136,7 +25176,9 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
                 evaluation: string;
             };
             cookie?: never;
@@ -26536,12 +26578,12 @@ export interface operations {
                      *           "step": "已完成",
                      *           "evaluationState": "signed",
                      *           "missing": 116,
-                     *           "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *           "sha256": "facfb967f96ab853133715b10aa8e1de498c08d0cef42c1c1f7fc51de16c338b",
                      *           "isForPublic": true,
                      *           "files": [
                      *             {
-                     *               "kind": "xlsx",
-                     *               "sha256": "7b0fa50c7cef8e603e187686063f77162c4c58e36865215706e9bea7795c6ec2"
+                     *               "kind": "docx",
+                     *               "sha256": "8297cf8b34d75c23003f295201609b1b807c471a30283e74cc5245692a556e1a"
                      *             }
                      *           ],
                      *           "createdBy": "陈立",
@@ -26651,12 +26693,12 @@ export interface operations {
                      *       "step": "已完成",
                      *       "evaluationState": "signed",
                      *       "missing": 116,
-                     *       "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *       "sha256": "facfb967f96ab853133715b10aa8e1de498c08d0cef42c1c1f7fc51de16c338b",
                      *       "isForPublic": true,
                      *       "files": [
                      *         {
-                     *           "kind": "xlsx",
-                     *           "sha256": "7b0fa50c7cef8e603e187686063f77162c4c58e36865215706e9bea7795c6ec2"
+                     *           "kind": "docx",
+                     *           "sha256": "8297cf8b34d75c23003f295201609b1b807c471a30283e74cc5245692a556e1a"
                      *         }
                      *       ],
                      *       "createdBy": "陈立",
@@ -26734,7 +26776,7 @@ export interface operations {
                      *       "subtitle": "截至2023年6月30日",
                      *       "issuer": "衢州市生态环境局",
                      *       "date": "2026年11月30日",
-                     *       "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *       "sha256": "facfb967f96ab853133715b10aa8e1de498c08d0cef42c1c1f7fc51de16c338b",
                      *       "blocks": [
                      *         {
                      *           "heading": {
@@ -26769,8 +26811,11 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
                 evaluation: string;
+                /** @example 01900000-0000-7000-8000-845e91831319 */
                 report: string;
             };
             cookie?: never;
