@@ -70,7 +70,7 @@ internal static class ChartXml
                 new XElement(Cdr + "nvSpPr", Named(3, "线名"), new XElement(Cdr + "cNvSpPr", new XAttribute("txBox", 1))),
                 new XElement(Cdr + "spPr", Box("rect"), new XElement(A + "noFill")),
                 new XElement(Cdr + "txBody", new XElement(A + "bodyPr", new XAttribute("wrap", "none"), new XAttribute("lIns", 0), new XAttribute("rIns", 0), new XAttribute("tIns", 0), new XAttribute("bIns", 0), new XAttribute("anchor", "b")), new XElement(A + "lstStyle"),
-                    new XElement(A + "p", new XElement(A + "pPr", new XAttribute("algn", "ctr")), new XElement(A + "r", Properties("rPr", ReportColors.Palette[3]), new XElement(A + "t", WrittenText.Clean($"{mark.Name} {Said(mark.Value)}"))))))));
+                    new XElement(A + "p", new XElement(A + "pPr", new XAttribute("algn", "ctr")), new XElement(A + "r", Properties("rPr", ReportColors.Palette[3]), new XElement(A + "t", WrittenText.Clean(mark.Name.Contains(Said(mark.Value), StringComparison.Ordinal) ? mark.Name : $"{mark.Name} {Said(mark.Value)}"))))))));
     }
 
     private static bool Lies(ReportChart chart) => chart.Kind is ReportChartKind.Bars or ReportChartKind.StackedBars;

@@ -134,8 +134,9 @@ internal sealed class PageReckoning(SectionProperties section)
 
     private static int Lines(string text, double letter, double width) => text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Letters(line) * letter / Math.Max(letter, width))));
 
-    /// <summary>Figures are half as wide as letters, with a quarter between the two.</summary>
-    private static double Letters(string line) => line.Sum(c => IsNarrow(c) ? 0.5 : 1) + (line.Zip(line.Skip(1)).Count(pair => IsNarrow(pair.First) != IsNarrow(pair.Second)) * 0.25);
+    /// <summary>Figures are half as wide as letters, with a quarter between the two where no blank stands.</summary>
+    private static double Letters(string line) =>
+        line.Sum(c => c == ' ' ? 0.25 : IsNarrow(c) ? 0.5 : 1) + (line.Zip(line.Skip(1)).Count(pair => pair.First != ' ' && pair.Second != ' ' && IsNarrow(pair.First) != IsNarrow(pair.Second)) * 0.25);
 
     private static bool IsNarrow(char c) => c < 0x2000;
 }

@@ -69,7 +69,7 @@ public sealed partial class OpenedReportTests
     {
         var whole = Plain(string.Concat(Pages.Value));
         Assert.That(whole, Does.Contain("优秀90").And.Contain("93.2").And.Contain("2023年上半年").And.Contain("序时目标"));
-        Assert.That(LibreOffice.FontsOf(Pdf.Value).Select(f => f.IsEmbedded), Has.Count.GreaterThan(2).And.All.True);
+        Assert.That(LibreOffice.FontsOf(Pdf.Value).Select(f => f.IsEmbedded).ToList(), Has.Count.GreaterThan(2).And.All.True);
     }
 
     private static string Plain(string text) => Blank().Replace(text, "");

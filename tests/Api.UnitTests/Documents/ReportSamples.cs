@@ -29,7 +29,7 @@ public static class ReportSamples
 
     public static ReportDocument Of(params ReportBlock[] blocks) => new("评估报告", null, "衢州市人民政府", "2023年7月20日", blocks);
 
-    public static ReportTable Table(string caption, int columns, int rows, string? note = null) => new("t", caption, [.. Enumerable.Range(1, columns).Select(c => new ReportColumn($"列{c}", c == 2 ? 3 : 1, c == 1 ? ReportAlign.Center : c == columns ? ReportAlign.End : ReportAlign.Start))],
+    public static ReportTable Grid(string caption, int columns, int rows, string? note = null) => new("t", caption, [.. Enumerable.Range(1, columns).Select(c => new ReportColumn($"列{c}", c == 2 ? 3 : 1, c == 1 ? ReportAlign.Center : c == columns ? ReportAlign.End : ReportAlign.Start))],
         [.. Enumerable.Range(1, rows).Select(r => (IReadOnlyList<ReportCell>)[.. Enumerable.Range(1, columns).Select(c => new ReportCell($"{r}.{c}"))])], note);
 
     public static ReportDocument Long() => new(
@@ -82,7 +82,7 @@ public static class ReportSamples
             new ReportHeading(2, "计分方法"),
             ReportParagraph.Of("得分保留四位小数，四舍五入；每项一次除法，由行到清单、由清单到总分逐级合成。"),
             new ReportHeading(2, "不计入的内容及原因"),
-            Table("不计入的内容", 3, 45, "按评分表的顺序。"),
+            Grid("不计入的内容", 3, 45, "按评分表的顺序。"),
             new ReportHeading(1, "缺失信息", IsAnnex: true),
             new ReportTable("missing", "尚未上报的内容", [new("单位", 10), new("报告期", 8, ReportAlign.Center), new("内容", 30), new("上报入口", 10, ReportAlign.Center)],
                 [.. Enumerable.Range(0, 40).Select(i => (IReadOnlyList<ReportCell>)[new(Areas[i % 8]), new($"202{i % 4}年"), new(Indicators[i % 21]), new("前往上报", Path: $"/plans/quzhou-eco-14/submissions/{i}")])]),

@@ -85,7 +85,7 @@ public sealed class TemplateTests
         var template = With("word/document.xml", xml => xml.Replace("<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:t>{{目录}}</w:t></w:r></w:p>",
             "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/><w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1000\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1588\" w:header=\"851\" w:footer=\"1304\" w:gutter=\"0\"/></w:sectPr></w:pPr><w:r><w:t>{{目录}}</w:t></w:r></w:p>", StringComparison.Ordinal)
             .Replace("w:gutter=\"0\"/>\n    </w:sectPr>", "w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/>\n    </w:sectPr>", StringComparison.Ordinal));
-        var wide = ReportSamples.Table("宽", 9, 1) with { Rows = [[.. Enumerable.Repeat(new ReportCell("很长的一格内容占满一列"), 9)]] };
+        var wide = ReportSamples.Grid("宽", 9, 1) with { Rows = [[.. Enumerable.Repeat(new ReportCell("很长的一格内容占满一列"), 9)]] };
         var file = ReportFile.Of(ReportSamples.Of(new ReportHeading(1, "一"), wide, ReportParagraph.Of("后")), template, ReportSamples.Address);
         Assert.That(InFile(file, d => new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(d).Select(e => e.Description).ToList()), Is.Empty);
         var sections = InFile(file, d => d.MainDocumentPart!.Document!.Body!.Descendants<SectionProperties>().Select(s => (Top: s.GetFirstChild<PageMargin>()!.Top!.Value, Start: s.GetFirstChild<PageNumberType>()?.Start?.Value)).ToList());

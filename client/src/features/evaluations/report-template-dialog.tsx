@@ -24,6 +24,7 @@ export function ReportTemplateDialog({ plan, onClose }: { plan: string; onClose:
     onSuccess: (_, { file }) => message.success(t(file ? "reportTemplate.replaced" : "reportTemplate.removed")),
     onSettled: () => client.invalidateQueries({ queryKey: reportTemplateQuery(plan).queryKey }),
   });
+  const mark = (name: "title" | "body") => `{{${t(`reportTemplate.mark.${name}`)}}}`;
   const address = `/api/v1/plans/${plan}/report-template.docx`;
   return (
     <Dialog title={t("reportTemplate.title")} width={560} onClose={onClose}>
@@ -59,7 +60,7 @@ export function ReportTemplateDialog({ plan, onClose }: { plan: string; onClose:
           </div>
           {mayManage && (
             <>
-              <p className="muted">{t("reportTemplate.how", { title: "{{标题}}", body: "{{报告正文}}" })}</p>
+              <p className="muted">{t("reportTemplate.how", { title: mark("title"), body: mark("body") })}</p>
               <FormProblem error={act.error} places={[]} />
               <FileDrop
                 label={t("reportTemplate.choose")}
