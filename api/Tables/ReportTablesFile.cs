@@ -24,6 +24,8 @@ public static class ReportTablesFile
         using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
+            // Else by chance, and no two files alike.
+            document.ChangeIdOfPart(workbook, "workbook");
             workbook.Workbook = new Workbook();
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
             var (sheets, names) = (new Sheets(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));

@@ -107,6 +107,6 @@ internal static class ReportOverview
             .. up.Count == 0 ? Array.Empty<string>() : [$"得分提高{(up.Count == 1 ? "" : "最多")}的指标是{Names([.. up.Select(m => $"{m.Name}（{ReportWords.Score(m.By)} 分）")])}"],
             .. down.Count == 0 ? Array.Empty<string>() : [$"得分下降{(down.Count == 1 ? "" : "最多")}的指标是{Names([.. down.Select(m => $"{m.Name}（{ReportWords.Score(-m.By)} 分）")])}"],
         ];
-        return said.Count == 0 ? null : $"与截至{Day(Clock.DayOf(before.Inputs.AsOf))}的“{before.Title}”相比，{string.Join("；", said)}。";
+        return said.Count == 0 ? null : $"与截至{Day(Clock.DayOf(before.Inputs.AsOf))}的{EvaluationWords.Of(before.Inputs.Kind, Language.Chinese)}相比，{string.Join("；", said)}。";
     }
 }

@@ -24,7 +24,7 @@ export function ReportChart({ chart, number }: { chart: Chart; number: string })
           {chart.series.length > 1 &&
             chart.series.map((series) => (
               <span key={series.name}>
-                <i className={`swatch ${series.verdict ?? "plain"}`} /> {series.name}
+                <i className={`swatch ${series.verdict ?? "series"}`} /> {series.name}
               </span>
             ))}
           {chart.mark && (
@@ -42,12 +42,12 @@ export function ReportChart({ chart, number }: { chart: Chart; number: string })
               {chart.series.map((series) => {
                 const value = series.values[i] ?? null;
                 return value === null || (isStacked && value === 0) ? null : (
-                  <span key={series.name} className={`length ${series.verdict ?? "plain"}`} style={{ width: share(value) }} title={`${series.name} ${value}`}>
+                  <span key={series.name} className={`length ${series.verdict ?? "series"}`} style={{ width: share(value) }} title={`${series.name} ${value}`}>
                     {isStacked ? formatFigure(value) : ""}
                   </span>
                 );
               })}
-              {!isStacked && <span className="value">{formatFigure(chart.series[0]?.values[i] ?? null, 2)}</span>}
+              {!isStacked && <span className="value">{formatFigure(Number((chart.series[0]?.values[i] ?? 0).toFixed(2)), 2)}</span>}
               {chart.mark && <span className="mark" style={{ insetInlineStart: share(chart.mark.value) }} />}
             </span>
           </li>
