@@ -41,7 +41,7 @@ public sealed class ReportComposerTests
     {
         var text = TextOf(Source([Kept, OnPath], scheme: Scheme with { Qualitative = new QualitativeScoring([]) }));
         Assert.That(text, Does.Contain("规划的 2 项指标中，守住底线或控制在上限之内 1 项、达到时序进度 1 项。").And.Contain("# 滞后指标\n有数据的指标中，没有滞后的。").And.Contain("已有数据中，没有滞后的指标、任务和项目，也没有缺报。"));
-        Assert.That(text, Does.Not.Contain("严重滞后 0").And.Not.Contain("0 项。"));
+        Assert.That(text, Does.Not.Contain("严重滞后 0"));
     }
 
     [Test]
