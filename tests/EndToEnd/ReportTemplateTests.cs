@@ -18,8 +18,9 @@ public sealed class ReportTemplateTests
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("目前使用蓝图自带的模板");
         await AssertCleanAsync(admin);
-        var file = await page.APIRequest.GetAsync(await dialog.GetByRole(AriaRole.Link, new() { Name = "下载模板" }).GetAttributeAsync("href") ?? "");
-        var shipped = await file.BodyAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => dialog.GetByRole(AriaRole.Link, new() { Name = "下载模板" }).ClickAsync());
+        Assert.That(download.SuggestedFilename, Is.EqualTo("评估报告模板.docx"));
+        var shipped = await File.ReadAllBytesAsync(await download.PathAsync());
 
         var refused = page.WaitForResponseAsync(r => r.Status == 422);
         await PutAsync(dialog, Changed(shipped, body => body.Elements<Paragraph>().Single(p => p.InnerText == "{{报告正文}}").Remove()));
