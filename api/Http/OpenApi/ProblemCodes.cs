@@ -74,7 +74,7 @@ public sealed class ProblemCodes(IServiceProvider services) : IOperationFilter
 
     private static IEnumerable<string> CodesOf(IValidator validator) => validator.CreateDescriptor().Rules.SelectMany(rule => rule.Components).SelectMany(part => part.Validator is IChildValidatorAdaptor child
         ? Within(child) is { } inner ? CodesOf(inner) : []
-        : ProblemTexts.Codes.Contains(part.ErrorCode) ? [part.ErrorCode] : Enumerable.Empty<string>());
+        : part.ErrorCode is { } code && ProblemTexts.Codes.Contains(code) ? [code] : Enumerable.Empty<string>());
 
     /// <summary>Asked without a request: none of ours is chosen by what is sent.</summary>
     private static IValidator? Within(IChildValidatorAdaptor child) =>

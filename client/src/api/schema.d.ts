@@ -912,6 +912,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{plan}/evaluations/{evaluation}/vetoes/{veto}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back an incident that was named in error, with a reason
+         * @description While it is a draft; both stay in the record. Permission: evaluations.run. Not for programs.
+         */
+        post: operations["withdrawVeto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{plan}/evaluations/{evaluation}/self-assessments/{orgUnit}": {
         parameters: {
             query?: never;
@@ -6854,6 +6874,11 @@ export interface components {
             readonly isKnown: boolean;
         };
         EvaluationVeto: {
+            /**
+             * Format: uuid
+             * @description By which it is withdrawn; null in a what-if.
+             */
+            id: null | string;
             /** @example grave-incident */
             code: string;
             /** @example 发生重大及以上突发环境事件 */
@@ -13816,6 +13841,10 @@ export interface components {
              */
             year: number;
         };
+        WithdrawVetoBody: {
+            /** @example 调查结论为一般事件，不属于重大 */
+            reason: string;
+        };
         /** @description An indicator's sheet as it is written, and whether the caller may change it. */
         WrittenSheet: {
             /**
@@ -16777,6 +16806,7 @@ export interface operations {
                     "application/json": components["schemas"]["DashboardComparison"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of, required */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -17964,7 +17994,7 @@ export interface operations {
                      *         "ranking": true
                      *       },
                      *       "formulaVersion": 1,
-                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "inputsSha256": "e23b32fc3ae9e2f74d8f014fde68f030828f0e53d295f7c38788cc0b89b2e7fe",
                      *       "resultSha256": "c5fbe62c9665e18f649bea5e39811c86a7c4ef9cb68184ea301b17dd79a16530",
                      *       "scopes": [
                      *         {
@@ -18027,7 +18057,7 @@ export interface operations {
             header: {
                 /**
                  * @description ETag of the version you have read
-                 * @example "3"
+                 * @example "4"
                  */
                 "If-Match": string;
                 /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
@@ -18127,7 +18157,7 @@ export interface operations {
                      *         "ranking": true
                      *       },
                      *       "formulaVersion": 1,
-                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "inputsSha256": "e23b32fc3ae9e2f74d8f014fde68f030828f0e53d295f7c38788cc0b89b2e7fe",
                      *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
                      *       "scopes": [
                      *         {
@@ -18166,7 +18196,7 @@ export interface operations {
                      *       "allowedActions": [],
                      *       "mayScore": false,
                      *       "mayVeto": false,
-                     *       "version": 4
+                     *       "version": 5
                      *     }
                      */
                     "application/json": components["schemas"]["Evaluation"];
@@ -18406,6 +18436,175 @@ export interface operations {
                      *       "mayScore": false,
                      *       "mayVeto": true,
                      *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Evaluation"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["Denied"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with required, too_long, unprintable_characters */
+            422: components["responses"]["Invalid"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    withdrawVeto: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description ETag of the version you have read
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /** @description A UUID of your own for this one act. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example quzhou-eco-14 */
+                plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
+                evaluation: string;
+                /** @example 01900000-0000-7000-8000-cb9bdb073291 */
+                veto: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "调查结论为一般事件，不属于重大"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawVetoBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description true on an answer that was given before */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01900000-0000-7000-8000-efe77b201dc2",
+                     *       "no": 1,
+                     *       "kind": "midTerm",
+                     *       "kindName": "中期评估",
+                     *       "title": "“十四五”规划中期评估",
+                     *       "asOf": "2023-06-30T15:59:59.999999+00:00",
+                     *       "state": "draft",
+                     *       "basedOn": null,
+                     *       "supersedes": null,
+                     *       "supersededBy": null,
+                     *       "schemeVersion": 1,
+                     *       "scheme": {
+                     *         "weights": {
+                     *           "indicators": 50,
+                     *           "tasks": 20,
+                     *           "projects": 20,
+                     *           "qualitative": 10
+                     *         },
+                     *         "bindingFactor": 2,
+                     *         "functions": {
+                     *           "raise": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "bound": {
+                     *             "kind": "completion",
+                     *             "points": null,
+                     *             "shares": null
+                     *           },
+                     *           "works": {
+                     *             "kind": "pace",
+                     *             "points": null,
+                     *             "shares": null
+                     *           }
+                     *         },
+                     *         "items": [],
+                     *         "combination": "weighted",
+                     *         "backsliding": "ignored",
+                     *         "missingData": "leftOut",
+                     *         "qualitative": {
+                     *           "criteria": [
+                     *             {
+                     *               "code": "organization",
+                     *               "name": "组织实施",
+                     *               "weight": 1
+                     *             }
+                     *           ],
+                     *           "dropExtremesFrom": 5
+                     *         },
+                     *         "vetoes": [
+                     *           {
+                     *             "code": "grave-incident",
+                     *             "name": "发生重大及以上突发环境事件",
+                     *             "best": "good"
+                     *           }
+                     *         ],
+                     *         "grades": {
+                     *           "excellent": 90,
+                     *           "good": 75,
+                     *           "pass": 60
+                     *         },
+                     *         "ranking": true
+                     *       },
+                     *       "formulaVersion": 1,
+                     *       "inputsSha256": "e23b32fc3ae9e2f74d8f014fde68f030828f0e53d295f7c38788cc0b89b2e7fe",
+                     *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
+                     *       "scopes": [
+                     *         {
+                     *           "orgUnit": {
+                     *             "code": "quzhou",
+                     *             "name": "衢州市",
+                     *             "shortName": "衢州市",
+                     *             "kind": "municipality"
+                     *           },
+                     *           "isPlan": true,
+                     *           "score": null,
+                     *           "grade": null,
+                     *           "gradeName": null,
+                     *           "gradeByScore": null,
+                     *           "rank": null,
+                     *           "lists": [
+                     *             {
+                     *               "list": "indicators",
+                     *               "name": "指标",
+                     *               "weight": 0,
+                     *               "score": null,
+                     *               "counted": 0,
+                     *               "total": 21
+                     *             }
+                     *           ],
+                     *           "vetoes": [],
+                     *           "selfScore": null
+                     *         }
+                     *       ],
+                     *       "createdBy": "陈立",
+                     *       "createdAt": "2026-11-30T02:00:00Z",
+                     *       "reviewedBy": null,
+                     *       "reviewedAt": null,
+                     *       "signedBy": null,
+                     *       "signedAt": null,
+                     *       "allowedActions": [
+                     *         "review"
+                     *       ],
+                     *       "mayScore": false,
+                     *       "mayVeto": true,
+                     *       "version": 4
                      *     }
                      */
                     "application/json": components["schemas"]["Evaluation"];
@@ -18855,7 +19054,7 @@ export interface operations {
                      *         "year": 2022,
                      *         "yearsGone": 2
                      *       },
-                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "inputsSha256": "e23b32fc3ae9e2f74d8f014fde68f030828f0e53d295f7c38788cc0b89b2e7fe",
                      *       "result": {
                      *         "formulaVersion": 1,
                      *         "scopes": [
@@ -18965,6 +19164,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -18977,6 +19177,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isShipped": false,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportTemplate"];
                 };
             };
@@ -18991,12 +19201,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "0"
+                 */
                 "If-Match": string;
                 /** @description sha-256 of the bytes (RFC 9530), verified when sent */
                 "Content-Digest"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -19014,6 +19228,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isShipped": false,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportTemplate"];
                 };
             };
@@ -19033,10 +19257,14 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ETag of the version you have read */
+                /**
+                 * @description ETag of the version you have read
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -19049,6 +19277,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "isShipped": true,
+                     *       "size": 6180,
+                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "setAt": "2026-11-30T02:00:00Z",
+                     *       "setBy": "陈立",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReportTemplate"];
                 };
             };
@@ -19072,6 +19310,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
             };
             cookie?: never;
@@ -23468,6 +23707,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -24214,6 +24454,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -25342,7 +25583,7 @@ export interface operations {
                      *           "supersedes": null,
                      *           "supersededBy": null,
                      *           "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
-                     *           "reportSha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
+                     *           "reportSha256": "daf1cd4f4fcffc5e5c4f4fbf4d3055e6d186697561fb76b83db773bf932ca163",
                      *           "scopes": [
                      *             {
                      *               "orgUnit": "quzhou",
@@ -25409,7 +25650,7 @@ export interface operations {
                      *       "supersedes": null,
                      *       "supersededBy": null,
                      *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
-                     *       "reportSha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
+                     *       "reportSha256": "daf1cd4f4fcffc5e5c4f4fbf4d3055e6d186697561fb76b83db773bf932ca163",
                      *       "scopes": [
                      *         {
                      *           "orgUnit": "quzhou",
@@ -25510,7 +25751,7 @@ export interface operations {
                      *         "year": 2022,
                      *         "yearsGone": 2
                      *       },
-                     *       "inputsSha256": "7b8e49958baec6e17e1c1d08a55cdfbbff6b2bb3729a8d6b54820b3235635830",
+                     *       "inputsSha256": "e23b32fc3ae9e2f74d8f014fde68f030828f0e53d295f7c38788cc0b89b2e7fe",
                      *       "result": {
                      *         "formulaVersion": 1,
                      *         "scopes": [
@@ -25693,7 +25934,7 @@ export interface operations {
                      *       "subtitle": "截至2023年6月30日",
                      *       "issuer": "衢州市生态环境局",
                      *       "date": "2026年11月30日",
-                     *       "sha256": "e347278c97b075b92fd9b467820868ad18a5759054a8702b2ca3b769e2f97bd8",
+                     *       "sha256": "daf1cd4f4fcffc5e5c4f4fbf4d3055e6d186697561fb76b83db773bf932ca163",
                      *       "blocks": [
                      *         {
                      *           "heading": {
@@ -25726,7 +25967,9 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
                 evaluation: string;
             };
             cookie?: never;
@@ -27135,12 +27378,12 @@ export interface operations {
                      *           "step": "已完成",
                      *           "evaluationState": "signed",
                      *           "missing": 116,
-                     *           "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *           "sha256": "708ce96fbecc792d5290b1b31b7054df840056a8dd3f03fb03309eca4724f35b",
                      *           "isForPublic": true,
                      *           "files": [
                      *             {
-                     *               "kind": "xlsx",
-                     *               "sha256": "7b0fa50c7cef8e603e187686063f77162c4c58e36865215706e9bea7795c6ec2"
+                     *               "kind": "docx",
+                     *               "sha256": "02a0f7f78a8355e98b3a2bdc8b0a107f3e8ad0b7ff881c8921f571b1d31a72b6"
                      *             }
                      *           ],
                      *           "createdBy": "陈立",
@@ -27213,6 +27456,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: report_running_already; what_if_stays_inside */
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -27250,12 +27494,12 @@ export interface operations {
                      *       "step": "已完成",
                      *       "evaluationState": "signed",
                      *       "missing": 116,
-                     *       "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *       "sha256": "708ce96fbecc792d5290b1b31b7054df840056a8dd3f03fb03309eca4724f35b",
                      *       "isForPublic": true,
                      *       "files": [
                      *         {
-                     *           "kind": "xlsx",
-                     *           "sha256": "7b0fa50c7cef8e603e187686063f77162c4c58e36865215706e9bea7795c6ec2"
+                     *           "kind": "docx",
+                     *           "sha256": "02a0f7f78a8355e98b3a2bdc8b0a107f3e8ad0b7ff881c8921f571b1d31a72b6"
                      *         }
                      *       ],
                      *       "createdBy": "陈立",
@@ -27301,6 +27545,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: report_is_kept */
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27333,7 +27578,7 @@ export interface operations {
                      *       "subtitle": "截至2023年6月30日",
                      *       "issuer": "衢州市生态环境局",
                      *       "date": "2026年11月30日",
-                     *       "sha256": "cf74daf9024731cdb211127751e6fcd1e1d31ba9867a0d82fe2c694748f6d4f7",
+                     *       "sha256": "708ce96fbecc792d5290b1b31b7054df840056a8dd3f03fb03309eca4724f35b",
                      *       "blocks": [
                      *         {
                      *           "heading": {
@@ -27355,6 +27600,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: report_not_done */
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -27368,8 +27614,11 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @example quzhou-eco-14 */
                 plan: string;
+                /** @example 01900000-0000-7000-8000-efe77b201dc2 */
                 evaluation: string;
+                /** @example 01900000-0000-7000-8000-845e91831319 */
                 report: string;
             };
             cookie?: never;
@@ -27468,6 +27717,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: report_not_done */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
@@ -27707,6 +27957,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -27807,6 +28058,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResponsibilityTable"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -29347,7 +29599,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
-            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period; own_codes_for_programs; own_codes_malformed */
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of, malformed_period; own_codes_for_programs; own_codes_malformed */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -29479,7 +29731,7 @@ export interface operations {
                     "application/json": components["schemas"]["Comparison"];
                 };
             };
-            /** @description Malformed request. Here also: malformed_request with malformed_instant, malformed_period */
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -29595,7 +29847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Submission"];
                 };
             };
-            /** @description Malformed request. Here also: malformed_request with malformed_instant */
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -30944,6 +31196,7 @@ export interface operations {
                     "application/json": components["schemas"]["Targets"];
                 };
             };
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
