@@ -18,9 +18,14 @@ public sealed record AssessedValue(int Year, decimal? Value, bool? Done = null);
 /// <summary>Plan settings; the defaults are those of the product's assessment rules.</summary>
 public sealed record AssessmentThresholds(decimal Faster = 1.10m, decimal InLine = 0.95m, decimal Behind = 0.60m)
 {
+    private const int Digits = 12;
+
     public static AssessmentThresholds Default { get; } = new();
 
-    public Verdict Of(decimal pace) =>
+    /// <summary>Fifteen thirds of a path are not quite five: what a division leaves in its last digits decides no light.</summary>
+    public Verdict Of(decimal pace) => OfRounded(decimal.Round(pace, Digits));
+
+    private Verdict OfRounded(decimal pace) =>
         pace < 0 ? Verdict.MovingAway
         : pace < Behind ? Verdict.SeriouslyBehind
         : pace < InLine ? Verdict.Behind

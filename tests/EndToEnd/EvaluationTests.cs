@@ -92,6 +92,24 @@ public sealed class EvaluationTests
         await page.GotoAsync("/plans/quzhou-eco-14/indicators?asOf=2023年中期");
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "现在" })).ToBeVisibleAsync();
         await AssertCleanOnBothAsync(admin);
+        await CompareAsync(admin);
+    }
+
+    /// <summary>What stands is held against the day that has the name.</summary>
+    private static async Task CompareAsync(Person admin)
+    {
+        var page = admin.Page;
+        await page.GotoAsync("/plans/quzhou-eco-14/dashboard?since=2023年中期");
+        await Expect(page.GetByText("自“2023年中期”以来")).ToBeVisibleAsync();
+        await AssertCleanOnBothAsync(admin);
+        await page.GetByText("当时", new() { Exact = true }).ClickAsync();
+        await Expect(page.GetByText("“2023年中期”的情况，截至 2023年6月30日")).ToBeVisibleAsync();
+        foreach (var screen in new[] { "tasks", "projects", "chapters/5", "indicators/1" })
+        {
+            await page.GotoAsync($"/plans/quzhou-eco-14/{screen}?since=2023年中期");
+            await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "与快照对比" })).ToBeVisibleAsync();
+            await AssertCleanAsync(admin);
+        }
     }
 
     /// <summary>A county writes of itself, and hands it in by another person.</summary>

@@ -37,8 +37,7 @@ internal static class ReportAnnexes
 
         yield return new ReportHeading(1, "数据来源和时点", true);
         yield return ReportParagraph.Of($"数据为截至 {r.Inputs.AsOf.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd HH:mm:ss}（北京时间）核定的指标值、进展和台账，其报告期在{Day(r.Day)}以前结束；目标值为当时已下达或分解的数值。评估运行时已全部冻结，此后不再变化。");
-        yield return ReportParagraph.Of($"输入数据 SHA-256：{r.Sheet.InputsSha256}");
-        yield return ReportParagraph.Of($"评估结果 SHA-256：{r.Sheet.ResultSha256}");
+        yield return new ReportTable("digests", "数据指纹", [new("内容", 3), new("SHA-256", 13)], [[new("输入数据"), new(r.Sheet.InputsSha256)], [new("评估结果"), new(r.Sheet.ResultSha256)]]);
         if (!r.IsPublic)
         {
             yield return ReportParagraph.Of("职责分工、各单位反映的问题不在冻结的输入之内，按评估时点读取，自评按成文时已提交的读取。");

@@ -16,7 +16,7 @@ internal static class ReportAreas
         {
             yield return Table(r, areas);
             yield return new ReportChart("areas", "各县（市、区）得分", ReportChartKind.Bars, [.. scored.Select(a => a.Scope.ShortName)],
-                [new ReportSeries("得分", [.. scored.Select(a => a.Result.Score)])], "分", new ReportMark($"{Grade(Evaluations.Grade.Excellent)}（{Figure(r.Scheme.Grades.Excellent)} 分）", r.Scheme.Grades.Excellent));
+                [new ReportSeries("得分", [.. scored.Select(a => (decimal?)Math.Round(a.Result.Score!.Value, 2, MidpointRounding.AwayFromZero))])], "分", new ReportMark($"{Grade(Evaluations.Grade.Excellent)}（{Figure(r.Scheme.Grades.Excellent)} 分）", r.Scheme.Grades.Excellent));
         }
 
         foreach (var (scope, _) in areas.Where(a => a.Scope.Vetoes.Count > 0))

@@ -9,6 +9,11 @@ internal static class ReportWorks
     public static IEnumerable<ReportBlock> Tasks(ReportReading r)
     {
         var groups = Known(r, EvaluationList.Tasks);
+        if (groups.Count == 0)
+        {
+            yield break;
+        }
+
         yield return new ReportHeading(1, "重点任务推进情况");
         yield return ReportParagraph.Of($"规划的 {groups.Count} 章重点任务共 {r.Of(EvaluationList.Tasks).Count} 项{Standing(r.Of(EvaluationList.Tasks), "项")}{OnCourse(ReportCounts.Of(r.Of(EvaluationList.Tasks)), "项")}");
         yield return Summary("chapters", "各章任务推进情况", "章", groups, r, "项");
@@ -28,6 +33,11 @@ internal static class ReportWorks
     public static IEnumerable<ReportBlock> Projects(ReportReading r)
     {
         var (groups, all) = (Known(r, EvaluationList.Projects), r.Of(EvaluationList.Projects));
+        if (groups.Count == 0)
+        {
+            yield break;
+        }
+
         yield return new ReportHeading(1, "专栏项目推进情况");
         yield return ReportParagraph.Of($"规划的 {groups.Count} 个专栏共 {all.Count} 个项目{Standing(all, "个")}{OnCourse(ReportCounts.Of(all), "个")}{(r.IsPublic ? "" : Money(r, all))}");
         yield return Summary("columns", "各专栏项目推进情况", "专栏", groups, r, "个");

@@ -15390,7 +15390,7 @@ export interface operations {
                      *           "fileName": "监测报告.pdf",
                      *           "mediaType": "application/pdf",
                      *           "size": 26,
-                     *           "sha256": "a9c861587c38266f275196fb65069f871b9f07136a1e4473a6ab889286f68513",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "note": "年报",
                      *           "addedAt": "2026-11-30T02:00:00Z",
                      *           "addedBy": {
@@ -15471,7 +15471,7 @@ export interface operations {
                      *         "fileName": "监测报告.pdf",
                      *         "mediaType": "application/pdf",
                      *         "size": 26,
-                     *         "sha256": "a9c861587c38266f275196fb65069f871b9f07136a1e4473a6ab889286f68513",
+                     *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "note": "年报",
                      *         "addedAt": "2026-11-30T02:00:00Z",
                      *         "addedBy": {
@@ -19181,7 +19181,7 @@ export interface operations {
                      * @example {
                      *       "isShipped": false,
                      *       "size": 6180,
-                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "setAt": "2026-11-30T02:00:00Z",
                      *       "setBy": "陈立",
                      *       "version": 1
@@ -19232,7 +19232,7 @@ export interface operations {
                      * @example {
                      *       "isShipped": false,
                      *       "size": 6180,
-                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "setAt": "2026-11-30T02:00:00Z",
                      *       "setBy": "陈立",
                      *       "version": 1
@@ -19248,6 +19248,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Well-formed but invalid. Here also: validation_failed with template_lacks_marks, template_no_document */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -19281,7 +19282,7 @@ export interface operations {
                      * @example {
                      *       "isShipped": true,
                      *       "size": 6180,
-                     *       "sha256": "69f7172804b7b7f261a38e057f6a16093236fe3c4e713274d959d750e9507584",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "setAt": "2026-11-30T02:00:00Z",
                      *       "setBy": "陈立",
                      *       "version": 2
@@ -25583,7 +25584,7 @@ export interface operations {
                      *           "supersedes": null,
                      *           "supersededBy": null,
                      *           "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
-                     *           "reportSha256": "daf1cd4f4fcffc5e5c4f4fbf4d3055e6d186697561fb76b83db773bf932ca163",
+                     *           "reportSha256": "70e0d2a08b7be799947928cb79e9c92c68d32312affce7a7e7e24c72c12800df",
                      *           "scopes": [
                      *             {
                      *               "orgUnit": "quzhou",
@@ -25650,7 +25651,7 @@ export interface operations {
                      *       "supersedes": null,
                      *       "supersededBy": null,
                      *       "resultSha256": "65a351e8e8b75826560908f22f2d0942163e55172600f8432bde77107bbbb881",
-                     *       "reportSha256": "daf1cd4f4fcffc5e5c4f4fbf4d3055e6d186697561fb76b83db773bf932ca163",
+                     *       "reportSha256": "70e0d2a08b7be799947928cb79e9c92c68d32312affce7a7e7e24c72c12800df",
                      *       "scopes": [
                      *         {
                      *           "orgUnit": "quzhou",
@@ -25934,7 +25935,7 @@ export interface operations {
                      *       "subtitle": "截至2023年6月30日",
                      *       "issuer": "衢州市生态环境局",
                      *       "date": "2026年11月30日",
-                     *       "sha256": "daf1cd4f4fcffc5e5c4f4fbf4d3055e6d186697561fb76b83db773bf932ca163",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "blocks": [
                      *         {
                      *           "heading": {
@@ -27378,12 +27379,12 @@ export interface operations {
                      *           "step": "已完成",
                      *           "evaluationState": "signed",
                      *           "missing": 116,
-                     *           "sha256": "708ce96fbecc792d5290b1b31b7054df840056a8dd3f03fb03309eca4724f35b",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "isForPublic": true,
                      *           "files": [
                      *             {
                      *               "kind": "docx",
-                     *               "sha256": "02a0f7f78a8355e98b3a2bdc8b0a107f3e8ad0b7ff881c8921f571b1d31a72b6"
+                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
                      *             }
                      *           ],
                      *           "createdBy": "陈立",
@@ -27494,12 +27495,12 @@ export interface operations {
                      *       "step": "已完成",
                      *       "evaluationState": "signed",
                      *       "missing": 116,
-                     *       "sha256": "708ce96fbecc792d5290b1b31b7054df840056a8dd3f03fb03309eca4724f35b",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "isForPublic": true,
                      *       "files": [
                      *         {
                      *           "kind": "docx",
-                     *           "sha256": "02a0f7f78a8355e98b3a2bdc8b0a107f3e8ad0b7ff881c8921f571b1d31a72b6"
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
                      *         }
                      *       ],
                      *       "createdBy": "陈立",
@@ -27578,7 +27579,7 @@ export interface operations {
                      *       "subtitle": "截至2023年6月30日",
                      *       "issuer": "衢州市生态环境局",
                      *       "date": "2026年11月30日",
-                     *       "sha256": "708ce96fbecc792d5290b1b31b7054df840056a8dd3f03fb03309eca4724f35b",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "blocks": [
                      *         {
                      *           "heading": {
@@ -27873,6 +27874,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["Unchanged"];
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -29996,7 +29998,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with contradicts_words, details_not_taken, empty_line, figure_out_of_range, in_the_future, milestones_only, not_a_share, not_done_or_not, one_address_only, projects_only, required, text_not_taken, too_long, too_many, unknown_line, unknown_own_code, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with contradicts_words, details_not_taken, empty_line, figure_out_of_range, in_the_future, milestones_only, not_a_share, not_done_or_not, one_address_only, projects_only, repeated_line, required, text_not_taken, too_long, too_many, unknown_line, unknown_own_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -30380,7 +30382,7 @@ export interface operations {
             /** @description Permission denied, or not your act to make. Here also: action_not_yours; not_for_programs; separation_of_duties */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            /** @description Not possible in the present state. Here also: action_not_possible_in_state; not_a_correction */
+            /** @description Not possible in the present state. Here also: action_not_possible_in_state; already_corrected; correction_under_way; figure_already_final; not_a_correction */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -30574,7 +30576,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, not_in_bulk, only_with_return, reason_code_required, reason_required, required, too_long, too_many, unknown_reason_code, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with not_an_action, not_in_bulk, only_with_return, reason_code_required, reason_required, repeated_submission, required, too_long, too_many, unknown_reason_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -31124,8 +31126,10 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: slip_action_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: slip_action_not_possible */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
@@ -31324,11 +31328,12 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            /** @description Not possible in the present state. Here also: plan_finished */
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with basis_by_decomposition, nothing_to_change, required, share_out_of_range, target_year_outside, too_long, too_many, unknown_org_unit, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with basis_by_decomposition, below_zero, comparator_misfits, figure_out_of_range, in_the_future, nothing_to_change, repeated_target, required, share_out_of_range, target_year_outside, too_long, too_many, unknown_file, unknown_org_unit, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -31519,7 +31524,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with city_number_missing, not_a_part, nothing_to_change, required, share_not_above_zero, too_long, too_many, unprintable_characters, value_by_hand */
+            /** @description Well-formed but invalid. Here also: validation_failed with below_zero, city_number_missing, does_not_add_up, method_misfits, not_a_part, nothing_to_change, own_values_missing, repeated_org_unit, required, share_not_above_zero, too_long, too_many, unprintable_characters, value_by_hand */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];

@@ -24,6 +24,7 @@ internal sealed partial class PlainValues(IReadOnlyDictionary<string, string> ca
         ["ending"] = "xmpl",
         ["nextCursor"] = "example-cursor",
         ["digest"] = "example-digest",
+        ["sha256"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         ["previewed"] = "example-digest",
         ["receipt"] = "ABCD-2345-EFGH",
         ["token"] = "example-token",

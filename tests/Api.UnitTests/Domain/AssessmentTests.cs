@@ -227,6 +227,12 @@ public sealed class AssessmentTests
         return with == Light.Grey || with <= without;
     }
 
+    /// <summary>0.6 to the letter, by a path of thirds: found by the property below.</summary>
+    [TestCase(1)]
+    [TestCase(250)]
+    public void PaceOnAThreshold_IsNotDecidedByTheLastDigitsOfADivision(int k) =>
+        Assert.That(Judge(Yearly(Target(Direction.HigherIsBetter, TargetComparator.Gte, 0, 8 * k), (2022, -11 * k)), (2024, k)).Verdict, Is.EqualTo(Verdict.Behind));
+
     [Property(MaxTest = 1000)]
     public bool WithNumbersOfYears_NeitherUnitNorDirectionMatters(short baseline, short? goal, short number, short value, byte year, byte kinds)
     {

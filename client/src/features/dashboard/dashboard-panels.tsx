@@ -38,12 +38,12 @@ export function DashboardPanels({ plan, dashboard, since, isThen = false, place,
   const tasks = dashboard.chapters.reduce((sum, c) => sum + c.tasks.length, 0);
   return (
     <div className="cockpit-frame">
-      <div className="cockpit">
+      <div className={isThen ? "cockpit then" : "cockpit"}>
         <Strip dashboard={dashboard} area={area} since={since} />
         <div className="area-matrix">
           <Panel
             title={t("dashboard.matrix")}
-            note={t(period ? "dashboard.matrixNote" : "dashboard.matrixEmpty", { period: formatPeriod(period) })}
+            note={`${t(period ? "dashboard.matrixNote" : "dashboard.matrixEmpty", { period: formatPeriod(period) })}${since ? t("snapshot.corner") : ""}`}
             extra={
               <span className="heat-key">
                 {(["green", "yellow", "red", "grey"] as const).map((light) => (
@@ -83,24 +83,22 @@ export function DashboardPanels({ plan, dashboard, since, isThen = false, place,
             </Panel>
           )}
         </div>
-        <div className="area-side">
-          {!isThen && (
+        {!isThen && (
+          <div className="area-side">
             <Panel title={t("dashboard.late")} note={t("dashboard.lateNote", { count: dashboard.lateTotal })}>
               <Late plan={plan} dashboard={dashboard} />
             </Panel>
-          )}
-          {since ? (
-            <Panel title={t("snapshot.changes", { name: since.name })} note={t("snapshot.changesNote", { count: since.comparison.changes.length })}>
-              <Changes plan={plan} dashboard={dashboard} changes={since.comparison.changes} none={t("snapshot.noneChanged")} most={200} />
-            </Panel>
-          ) : (
-            !isThen && (
+            {since ? (
+              <Panel title={t("snapshot.changes", { name: since.name })} note={t("snapshot.changesNote", { count: since.comparison.changes.length })}>
+                <Changes plan={plan} dashboard={dashboard} changes={since.comparison.changes} none={t("snapshot.noneChanged")} most={200} />
+              </Panel>
+            ) : (
               <Panel title={t("dashboard.changes")} note={t("dashboard.changesNote", { count: dashboard.changesTotal, date: formatDate(dashboard.day) })}>
                 <Changes plan={plan} dashboard={dashboard} changes={dashboard.changes} none={t("dashboard.noneChanged")} most={5} />
               </Panel>
-            )
-          )}
-        </div>
+            )}
+          </div>
+        )}
       </div>
     </div>
   );

@@ -4,7 +4,6 @@ import { formatFigure } from "@/lib/format";
 import { IndicatorName } from "@/ui/indicator-name";
 import { LightMark } from "@/ui/light";
 import { Scroll } from "@/ui/scroll";
-import { Was } from "@/ui/turn";
 import type { Area, Cell, Dashboard } from "./queries";
 
 export type Place = { area: string; indicator: string };
@@ -107,13 +106,18 @@ function HeatCell({ area, indicator, cell, change, isFirst, isChosen, onChoose }
       </td>
     );
   }
+  const was = change && change.before !== change.after ? t("snapshot.was", { light: t(`light.${change.before}`) }) : undefined;
   const written = cell.text ?? (cell.value === null ? "–" : inCell(cell.value, indicator.decimals));
   const inside = (
     <>
-      <Was change={change} />
       {cell.light !== "green" && <LightMark light={cell.light} />}
       {written}
       {cell.provisional && <sup>*</sup>}
+      {was && change && (
+        <span className="was-corner" title={was}>
+          <LightMark light={change.before} />
+        </span>
+      )}
     </>
   );
   return (
@@ -122,7 +126,7 @@ function HeatCell({ area, indicator, cell, change, isFirst, isChosen, onChoose }
         <button
           type="button"
           title={cell.explanation}
-          aria-label={`${area.orgUnit.shortName} ${indicator.shortName} ${written} ${t(`light.${cell.light}`)}`}
+          aria-label={`${area.orgUnit.shortName} ${indicator.shortName} ${written} ${t(`light.${cell.light}`)}${was ? ` ${was}` : ""}`}
           aria-pressed={isChosen}
           onClick={() => onChoose({ area: area.orgUnit.code, indicator: indicator.code })}
         >

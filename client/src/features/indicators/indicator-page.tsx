@@ -6,12 +6,13 @@ import { formatFigure, formatPercent, formatPeriod, formatSigned } from "@/lib/f
 import { CommentsPanel } from "@/ui/comments/comments-panel";
 import { FilterSelect } from "@/ui/filter-select";
 import { IndicatorName, Unit } from "@/ui/indicator-name";
-import { LightMark } from "@/ui/light";
+import { LightMark, LightTag } from "@/ui/light";
 import { Neighbours } from "@/ui/neighbours";
 import { Notes } from "@/ui/notes";
 import { Owners } from "@/ui/owners";
 import { PageHeader } from "@/ui/page-header";
 import { Panel } from "@/ui/panel";
+import { SinceSelect } from "@/ui/since-select";
 import { OpenSlips } from "@/ui/slips/open-slips";
 import { ErrorState, Pending } from "@/ui/states";
 import { AreaMultiples } from "./area-multiples";
@@ -32,6 +33,9 @@ export function IndicatorPage() {
   const indicator = useQuery(indicatorQuery(plan, code, params.get("orgUnit") ?? undefined));
   const series = useQuery(seriesQuery(plan, code));
   const areas = useQuery(areasQuery);
+  const since = params.get("since") ?? undefined;
+  const before = useQuery({ ...indicatorQuery(plan, code, params.get("orgUnit") ?? undefined, since), enabled: since !== undefined }).data;
+  const known = useQuery({ ...seriesQuery(plan, code, since), enabled: since !== undefined }).data;
   const list = useQuery(indicatorsQuery(plan, {}));
   const ranking = useQuery(planQuery(plan)).data?.ranking ?? false;
 
@@ -46,11 +50,12 @@ export function IndicatorPage() {
   const values = series.data?.items ?? [];
   const area = areas.data?.find((a) => a.code === params.get("orgUnit")) ?? areas.data?.find((a) => a.kind === "municipality");
   const figure = values.find((o) => o.id === params.get("figure"));
-  const choose = (next: Record<string, string>) => setParams(next, { replace: true });
+  const choose = (next: Record<string, string>) => setParams(since ? { ...next, since } : next, { replace: true });
   const isCity = area?.kind === "municipality";
   const own = values.filter((o) => o.orgUnit.code === area?.code);
   const onFigure = (id: string) => choose({ orgUnit: area?.code ?? "", figure: id });
   const counties = (areas.data ?? []).filter((a) => a.kind !== "municipality");
+  const then = since && known ? { name: since, values: known.items.filter((o) => o.orgUnit.code === area?.code) } : undefined;
   const lead = shown.responsibilities.find((r) => r.role === "lead");
 
   return (
@@ -71,6 +76,21 @@ export function IndicatorPage() {
               options={counties.map((a) => ({ value: a.code, label: a.shortName }))}
               onChange={(orgUnit) => choose(orgUnit ? { orgUnit } : {})}
             />
+            <SinceSelect
+              value={since}
+              onChange={(name) =>
+                setParams(
+                  (all) => {
+                    all.delete("since");
+                    if (name) {
+                      all.set("since", name);
+                    }
+                    return all;
+                  },
+                  { replace: true },
+                )
+              }
+            />
             <Neighbours
               codes={(list.data?.items ?? []).map((i) => i.code)}
               code={shown.code}
@@ -89,11 +109,27 @@ export function IndicatorPage() {
           {shown.leadOrgUnit && ` · ${t("owner.lead", { name: shown.leadOrgUnit.shortName })}`}
           {lead?.status === "proposed" && t("owner.proposedMark")}
         </span>
+        {since && before && (
+          <span className="chip">
+            {t("snapshot.knownThen", { name: since })}{" "}
+            <span className="figure">{before.status.text ?? formatFigure(before.status.value, before.decimals)}</span>{" "}
+            <LightTag status={before.status} isCompact />
+          </span>
+        )}
       </PageHeader>
       <div className="grid-2">
         <div className="stack">
           <Verdict indicator={shown} areaName={isCity ? "" : (area?.shortName ?? "")} isMade={!own.some((o) => o.period === shown.status.period)} />
-          <TrendPanel plan={plan} indicator={shown} values={own} isCity={isCity} area={area?.code ?? ""} areaName={area?.shortName ?? ""} onFigure={onFigure} />
+          <TrendPanel
+            plan={plan}
+            indicator={shown}
+            values={own}
+            isCity={isCity}
+            area={area?.code ?? ""}
+            areaName={area?.shortName ?? ""}
+            then={then}
+            onFigure={onFigure}
+          />
           <YearTable indicator={shown} values={own} isCity={isCity} onFigure={onFigure} />
           {shown.valueKind === "number" && (
             <TargetsPanel

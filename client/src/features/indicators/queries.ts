@@ -21,18 +21,18 @@ export const indicatorsQuery = (plan: string, filter: IndicatorFilter) =>
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators", { params: { path: { plan }, query: { ...filter, limit: 500 } } })),
   });
 
-export const indicatorQuery = (plan: string, indicator: string, orgUnit?: string) =>
+export const indicatorQuery = (plan: string, indicator: string, orgUnit?: string, asOf?: string) =>
   queryOptions({
-    queryKey: [...keys.all(plan), "one", indicator, orgUnit],
-    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}", { params: { path: { plan, indicator }, query: { orgUnit } } })),
+    queryKey: [...keys.all(plan), "one", indicator, orgUnit, asOf],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}", { params: { path: { plan, indicator }, query: { orgUnit, asOf } } })),
     // Another area keeps the page where it is while its figures come.
     placeholderData: (before, query) => (query?.queryKey[4] === indicator ? before : undefined),
   });
 
-export const seriesQuery = (plan: string, indicator: string) =>
+export const seriesQuery = (plan: string, indicator: string, asOf?: string) =>
   queryOptions({
-    queryKey: [...keys.all(plan), "series", indicator],
-    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/series", { params: { path: { plan, indicator }, query: { limit: 500 } } })),
+    queryKey: [...keys.all(plan), "series", indicator, ...(asOf ? [asOf] : [])],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators/{indicator}/series", { params: { path: { plan, indicator }, query: { limit: 500, asOf } } })),
   });
 
 export const sheetFields = ["definition", "method", "source", "frequency", "contactUnit", "contactPhone", "revisionPolicy"] as const;

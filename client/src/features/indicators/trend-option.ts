@@ -9,6 +9,8 @@ export type TrendInput = {
   path: Point[];
   actual: Point[];
   superseded: Point[];
+  /** As known at a snapshot, under its name. */
+  known: { name: string; points: Point[] } | null;
   target: { value: number; label: string } | null;
   words: { actual: string; path: string; superseded: string; cutAxis: (unit: string, from: string) => string };
 };
@@ -22,12 +24,12 @@ export function labelSide(values: readonly (number | null)[], index: number, flo
   return value !== null && (before === null || value > before) && (after === null || value > after) && (before !== null || after !== null) ? "top" : "bottom";
 }
 
-/** Required path dashed grey, approved values solid, target a labelled line, replaced revisions hollow; no animation, no legend, no fill. */
+/** Required path dashed grey, approved values solid, target a labelled line, replaced revisions hollow, what was known at a snapshot dotted with hollow diamonds; no animation, no legend, no fill. */
 export function trendOption(input: TrendInput, colour: (name: string) => string, isNarrow = false) {
   const { years, words } = input;
   const at = (points: Point[]) => years.map((year) => points.find((p) => p.year === year)?.value ?? null);
   const actual = at(input.actual);
-  const values = [...input.path, ...input.actual, ...input.superseded].map((p) => p.value);
+  const values = [...input.path, ...input.actual, ...input.superseded, ...(input.known?.points ?? [])].map((p) => p.value);
   const range = axisFrom(input.target ? [...values, input.target.value] : values, input.unit === "%" ? 100 : undefined);
   const longest = Math.max(formatFigure(range.min).length, formatFigure(range.max).length, formatFigure(range.interval).length);
   const left = Math.max(isNarrow ? 40 : 52, longest * 8 + 16);
@@ -105,6 +107,20 @@ export function trendOption(input: TrendInput, colour: (name: string) => string,
           formatter: (p: { value: number | null }) => (p.value === null ? "" : `${words.superseded} ${formatFigure(p.value, input.decimals)}`),
         },
       },
+      ...(input.known
+        ? [
+            {
+              name: input.known.name,
+              type: "line",
+              data: at(input.known.points),
+              symbol: "emptyDiamond",
+              symbolSize: 12,
+              connectNulls: true,
+              lineStyle: { type: "dotted", width: 1.5, color: colour("text-3") },
+              itemStyle: { color: colour("text-3") },
+            },
+          ]
+        : []),
     ],
   };
 }

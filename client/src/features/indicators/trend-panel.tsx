@@ -24,11 +24,13 @@ type Props = {
   isCity: boolean;
   area: string;
   areaName: string;
+  /** A snapshot, and the figures that were known at it. */
+  then?: { name: string; values: readonly Schemas["Observation"][] };
   onFigure: (id: string) => void;
 };
 
 /** Trend against the required path, with its table behind the key T. */
-export function TrendPanel({ plan, indicator, values, isCity, area, areaName, onFigure }: Props) {
+export function TrendPanel({ plan, indicator, values, isCity, area, areaName, then, onFigure }: Props) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const targets = useQuery(targetsQuery(plan, indicator.code));
@@ -42,9 +44,9 @@ export function TrendPanel({ plan, indicator, values, isCity, area, areaName, on
   const input = useMemo<TrendInput>(() => {
     const printed = indicator.target;
     const goal = indicator.status.inputs?.target ?? (isCity ? printed.value : null);
-    const actual = isCity
-      ? annualPoints(indicator, values)
-      : values.filter((v) => v.value !== null && v.period.length === 4).map((v) => ({ year: Number(v.period), value: v.value as number }));
+    const annual = (known: readonly Schemas["Observation"][]) =>
+      known.filter((v) => v.value !== null && v.period.length === 4).map((v) => ({ year: Number(v.period), value: v.value as number }));
+    const actual = isCity ? annualPoints(indicator, values) : annual(values);
     const first = Math.min(indicator.baseline.year, ...actual.map((p) => p.year));
     return {
       unit: indicator.unit?.replace(/m3$/, "m³") ?? "",
@@ -53,6 +55,7 @@ export function TrendPanel({ plan, indicator, values, isCity, area, areaName, on
       path: indicator.path,
       actual,
       superseded: values.flatMap((v) => v.superseded.slice(0, 1).flatMap((s) => (s.value === null ? [] : [{ year: Number(v.period), value: s.value }]))),
+      known: then ? { name: t("snapshot.knownThen", { name: then.name }), points: annual(then.values) } : null,
       target:
         goal === null
           ? null
@@ -64,7 +67,7 @@ export function TrendPanel({ plan, indicator, values, isCity, area, areaName, on
         cutAxis: (unit, from) => t("indicator.cutAxis", { unit, from }),
       },
     };
-  }, [indicator, values, isCity, t]);
+  }, [indicator, values, isCity, then, t]);
   const own = targets.data?.targets.filter((x) => x.orgUnit.code === area) ?? [];
   const name = `${indicator.code}-${areaName}`;
   const picture = async () => {
@@ -92,6 +95,11 @@ export function TrendPanel({ plan, indicator, values, isCity, area, areaName, on
           {input.path.length > 0 && (
             <span className="hints">
               <i className="key dashed" /> {t("indicator.path")}
+            </span>
+          )}
+          {input.known && (
+            <span className="hints">
+              <span aria-hidden="true">◇</span> {input.known.name}
             </span>
           )}
           <Button type="link" size="small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>

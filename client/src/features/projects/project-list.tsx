@@ -200,7 +200,7 @@ function ProjectRow({ plan, project: p, change }: { plan: string; project: Proje
         {schedule.subProjects.total === 0 ? <span className="muted">{blank}</span> : `${schedule.subProjects.reported}/${schedule.subProjects.total}`}
       </td>
       <td className="num">{formatPercent(p.status.progress)}</td>
-      <td>
+      <td className="nowrap">
         <Was change={change} />
         <LightTag status={p.status} isCompact />
       </td>
