@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api/client";
+import { useTurns } from "@/api/comparison";
+import { useUrlFilters } from "@/lib/use-url-filters";
 import { BlockersPanel } from "./blockers-panel";
 import { Commitments } from "./commitments";
 import { countLights, LightCounts, LightTag } from "./light";
@@ -11,7 +13,9 @@ import { Panel } from "./panel";
 import { LifecycleHistory } from "./lifecycle-history";
 import { LifecycleNotice } from "./lifecycle-notice";
 import { Milestones, ProgressAreas, ProgressHistory, ProgressReports } from "./progress-panels";
+import { SinceSelect } from "./since-select";
 import { EmptyState } from "./states";
+import { Was } from "./turn";
 
 type Props = {
   plan: string;
@@ -33,10 +37,26 @@ type Subject = Pick<Schemas["PlanTask"], "code" | "title" | "summary" | "notes" 
 /** What a task and a project have in common on screen: what they ask for, what can be checked, and who answers. */
 export function SubjectPage({ plan, kind, subject, progress, others = [], crumb, actions, aside, children }: Props) {
   const { t } = useTranslation();
+  const compared = useUrlFilters(["since"]);
+  const { since } = compared.values;
+  const turns = useTurns(plan, since, kind);
+  const turn = turns?.get(subject.code);
   return (
     <>
-      <PageHeader crumb={crumb} title={`${subject.code}　${subject.title}`} documentTitle={`${subject.code} ${subject.title}`} actions={actions}>
+      <PageHeader
+        crumb={crumb}
+        title={`${subject.code}　${subject.title}`}
+        documentTitle={`${subject.code} ${subject.title}`}
+        actions={
+          <>
+            <SinceSelect value={since} onChange={(name) => compared.set("since", name)} />
+            {actions}
+          </>
+        }
+      >
+        <Was change={turn} />
         <LightTag status={subject.status} />
+        {turns && <span className="chip">{turn ? t("snapshot.was", { light: t(`light.${turn.before}`) }) : t("snapshot.noneChanged")}</span>}
         <span className="secondary">{subject.status.explanation}</span>
       </PageHeader>
       {subject.lifecycle && <LifecycleNotice lifecycle={subject.lifecycle} />}

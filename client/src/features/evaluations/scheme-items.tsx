@@ -34,15 +34,19 @@ export function ItemFields({ plan, draft, error, onChange }: Props) {
       ))}
       <Select
         aria-label={t("scheme.addItem")}
-        placeholder={t("scheme.addItem")}
         className="scheme-add"
         showSearch={{ optionFilterProp: "label" }}
-        value={null}
-        options={scored.map((list) => ({
-          label: t(`evaluationList.${list}`),
-          options: items.filter((one) => one.list === list && !named.has(keyOf(one))).map((one) => ({ value: keyOf(one), label: `${one.code} ${one.title}` })),
-        }))}
-        onChange={(key: string | null) => {
+        value=""
+        options={[
+          { value: "", label: t("scheme.addItem") },
+          ...scored.map((list) => ({
+            label: t(`evaluationList.${list}`),
+            options: items
+              .filter((one) => one.list === list && !named.has(keyOf(one)))
+              .map((one) => ({ value: keyOf(one), label: `${one.code} ${one.title}` })),
+          })),
+        ]}
+        onChange={(key: string) => {
           const one = items.find((item) => keyOf(item) === key);
           if (one) {
             onChange({ ...draft, items: [...draft.items, { list: one.list, code: one.code, weight: "", kind: "", points: "", shares: "" }] });
