@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -69,18 +70,7 @@ public sealed class PrefillReading(LantuDbContext db, OutsideClient outside)
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(30));
         await using var stream = await content.ReadAsStreamAsync(patience.Token);
-        using var memory = new MemoryStream();
-        var piece = new byte[64 * 1024];
-        while (await stream.ReadAsync(piece, patience.Token) is > 0 and var read)
-        {
-            memory.Write(piece, 0, read);
-            if (memory.Length > MostBytes)
-            {
-                throw new PrefillException("prefill_answer_too_long");
-            }
-        }
-
-        return memory.ToArray();
+        return await Bytes.ReadAsync(stream, MostBytes, patience.Token) ?? throw new PrefillException("prefill_answer_too_long");
     }
 
     /// <exception cref="TableException">The answer has another shape than was said.</exception>

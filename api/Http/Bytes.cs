@@ -20,6 +20,24 @@ public static class Bytes
         .WithMetadata(new ByteAnswer(mediaTypes))
         .Fails(StatusCodes.Status304NotModified, StatusCodes.Status412PreconditionFailed, StatusCodes.Status416RangeNotSatisfiable);
 
+    /// <summary>All of it, where it is not longer than so many bytes; what lies beyond is not read.</summary>
+    /// <returns>Null where it is longer.</returns>
+    public static async Task<byte[]?> ReadAsync(Stream content, long most, CancellationToken cancellationToken)
+    {
+        using var memory = new MemoryStream();
+        var piece = new byte[64 * 1024];
+        while (await content.ReadAsync(piece, cancellationToken) is > 0 and var read)
+        {
+            memory.Write(piece, 0, read);
+            if (memory.Length > most)
+            {
+                return null;
+            }
+        }
+
+        return memory.ToArray();
+    }
+
     /// <summary>
     /// To be saved, never shown: as an attachment, in a sandbox should a browser show it all the same. Ranges, If-Range, If-None-Match
     /// and 304 are the framework's.

@@ -27,7 +27,7 @@ public static class ProblemTexts
         ["content_digest_differs"] = new("收到的内容与 Content-Digest 不符", "What arrived is not what Content-Digest says", "请重新上传。", "Send it again."),
         ["request_too_slow"] = new("请求内容传输过慢", "The body arrived too slowly"),
         ["range_not_satisfiable"] = new("请求的范围超出文件", "The range lies past the end of the file"),
-        ["payload_too_large"] = new("请求内容过大", "The request is too large", "每个文件最大 20 MB。", "A file may have 20 MB."),
+        ["payload_too_large"] = new("请求内容过大", "The request is too large", "超过了这个操作的上限，接口文档写明各是多少；证明材料每个文件最大 20 MB，报告模板 5 MB。", "Longer than this operation takes, which the contract says; a file of evidence may have 20 MB, a report template 5 MB."),
         ["malformed_request"] = new("请求无法解析", "The request cannot be understood"),
         ["malformed_json"] = new("JSON 无法解析，或含有不认识的成员", "The JSON is malformed or has a member this operation does not know"),
         ["malformed_parameter"] = new("参数格式不正确", "The parameter is malformed"),

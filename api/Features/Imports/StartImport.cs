@@ -89,20 +89,7 @@ public static class StartImport
         private static (List<TableRow> Table, (Guid Submission, long Version)? Stamp) OfPlan(ReadWorkbook workbook, Plan plan) =>
             workbook.Stamp.GetValueOrDefault("plan", plan.Code) == plan.Code ? (workbook.Rows, WorkbookStamp.Read(workbook.Stamp)) : throw new TableException("table_of_another_plan", workbook.Stamp["plan"]);
 
-        private static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)
-        {
-            using var memory = new MemoryStream();
-            var piece = new byte[64 * 1024];
-            while (await content.ReadAsync(piece, cancellationToken) is > 0 and var read)
-            {
-                memory.Write(piece, 0, read);
-                if (memory.Length > MaxFileBytes)
-                {
-                    throw new MalformedRequestException(StatusCodes.Status413PayloadTooLarge, "import_too_long");
-                }
-            }
-
-            return memory.ToArray();
-        }
+        private static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken) =>
+            await Bytes.ReadAsync(content, MaxFileBytes, cancellationToken) ?? throw new MalformedRequestException(StatusCodes.Status413PayloadTooLarge, "import_too_long");
     }
 }

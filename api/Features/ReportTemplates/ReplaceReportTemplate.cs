@@ -25,7 +25,7 @@ public static class ReplaceReportTemplate
         public async Task<ReportTemplateResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var content = await ReadAsync(request.Content, cancellationToken);
+            var content = await Bytes.ReadAsync(request.Content, ReportTemplate.MaxBytes, cancellationToken) ?? throw new MalformedRequestException(StatusCodes.Status413PayloadTooLarge, "payload_too_large");
             ContentDigest.Require(request.ContentDigest, SHA256.HashData(content));
             TemplateCheck.Require(content);
             var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
@@ -48,23 +48,6 @@ public static class ReplaceReportTemplate
             }
 
             return await reader.DescribeAsync(template, cancellationToken);
-        }
-
-        /// <exception cref="MalformedRequestException">413: larger than a template may be; what lies beyond is not read.</exception>
-        private static async Task<byte[]> ReadAsync(Stream body, CancellationToken cancellationToken)
-        {
-            using var content = new MemoryStream();
-            var piece = new byte[64 * 1024];
-            while (await body.ReadAsync(piece, cancellationToken) is > 0 and var read)
-            {
-                content.Write(piece, 0, read);
-                if (content.Length > ReportTemplate.MaxBytes)
-                {
-                    throw new MalformedRequestException(StatusCodes.Status413PayloadTooLarge, "payload_too_large");
-                }
-            }
-
-            return content.ToArray();
         }
     }
 }

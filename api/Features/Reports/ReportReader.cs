@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Reports;
 
-/// <summary>ReportReader: reports of one evaluation, for those whose routes ask for reports.read.</summary>
+/// <summary>Reports of one evaluation, for those whose routes ask for reports.read.</summary>
 public sealed class ReportReader(LantuDbContext db, CurrentActor current, RequestLanguage language)
 {
     /// <exception cref="NotFoundException">The plan has no such evaluation.</exception>

@@ -83,8 +83,8 @@ export function Matrix({ dashboard, area: marked, changes, chosen, onChoose }: P
   );
 }
 
-/** At most one decimal is filled up; what was reported with more keeps them, and hundreds need none. */
-const inCell = (value: number, decimals: number) => formatFigure(value, Math.abs(value) >= 100 ? 0 : Math.min(decimals, 1));
+/** At most one decimal is filled up; of what has more, as means of areas do, two fit the cell, and the reason tells all. Hundreds need none. */
+const inCell = (value: number, decimals: number) => formatFigure(Math.round(value * 100) / 100, Math.abs(value) >= 100 ? 0 : Math.min(decimals, 1));
 
 type CellProps = {
   area: Area;
