@@ -56,7 +56,7 @@ export function SubjectPage({ plan, kind, subject, progress, others = [], crumb,
       >
         <Was change={turn} />
         <LightTag status={subject.status} />
-        {turns && <span className="chip">{turn ? t("snapshot.was", { light: t(`light.${turn.before}`) }) : t("snapshot.noneChanged")}</span>}
+        {turns && <span className="chip">{turn ? t("snapshot.was", { light: t(`light.${turn.before}`) }) : t("snapshot.sameLight")}</span>}
         <span className="secondary">{subject.status.explanation}</span>
       </PageHeader>
       {subject.lifecycle && <LifecycleNotice lifecycle={subject.lifecycle} />}

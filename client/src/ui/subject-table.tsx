@@ -21,7 +21,7 @@ export function SubjectTable({
 }) {
   const { t } = useTranslation();
   return (
-    <table className="data subjects">
+    <table className={turns ? "data subjects turned" : "data subjects"}>
       <tbody>
         {subjects.map((subject) => {
           const lead = leadOf(subject.responsibilities)?.orgUnit.shortName;
