@@ -10,7 +10,9 @@ namespace Lantu.Api.Data;
 public interface IAskedAlong
 {
     /// <summary>The statements, of what the request's address and headers say; none where that is not enough.</summary>
-    IReadOnlyList<NpgsqlBatchCommand> Ask(HttpContext http);
+    /// <param name="http">The request.</param>
+    /// <param name="userId">Who says to be asking; whether that holds is answered with them.</param>
+    IReadOnlyList<NpgsqlBatchCommand> Ask(HttpContext http, Guid userId);
 
     /// <summary>Reads the rows of these statements, beginning with the first, and nothing after them.</summary>
     Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);

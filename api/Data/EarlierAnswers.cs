@@ -40,23 +40,30 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
             .OrderBy(s => s.Revision)
             .Select(s => new { s.OrgUnitId, s.Period, s.Lines })
             .ToListAsync(cancellationToken)).ToLookup(s => s.OrgUnitId);
-        return submissions.ToDictionary(s => s.Id, submission =>
+        return submissions.ToDictionary(s => s.Id, submission => Of(
+            Period.Parse(submission.Period),
+            approved[submission.OrgUnitId].SelectMany(s => s.Lines.Select(l => (l.SubjectId, new EarlierAnswer(Period.Parse(s.Period), l.Value, l.Text, l.Explanation, l.Details)))),
+            observed[submission.AreaId].Select(o => (o.IndicatorId, new EarlierAnswer(Period.Parse(o.Period), o.Value, o.Text, null)))));
+    }
+
+    /// <param name="period">That of the submission; what is not before it is left out.</param>
+    /// <param name="approved">Lines of approved submissions of the same form and unit by their subjects, later revisions last.</param>
+    /// <param name="observed">Figures in force by their indicators.</param>
+    internal static EarlierAnswers Of(Period period, IEnumerable<(Guid Subject, EarlierAnswer Answer)> approved, IEnumerable<(Guid Indicator, EarlierAnswer Answer)> observed)
+    {
+        bool IsEarlier(EarlierAnswer answer) => string.CompareOrdinal(answer.Period.Code, period.Code) < 0;
+        var answers = new Dictionary<(Guid Subject, string Period), EarlierAnswer>();
+        foreach (var (subject, answer) in approved.Where(a => IsEarlier(a.Answer)))
         {
-            var period = Period.Parse(submission.Period);
-            bool IsEarlier(string code) => string.CompareOrdinal(code, period.Code) < 0;
-            var answers = new Dictionary<(Guid Subject, string Period), EarlierAnswer>();
-            foreach (var (code, line) in approved[submission.OrgUnitId].Where(s => IsEarlier(s.Period)).SelectMany(s => s.Lines.Select(l => (s.Period, l))))
-            {
-                answers[(line.SubjectId, code)] = new EarlierAnswer(Period.Parse(code), line.Value, line.Text, line.Explanation, line.Details);
-            }
+            answers[(subject, answer.Period.Code)] = answer;
+        }
 
-            foreach (var o in observed[submission.AreaId].Where(o => IsEarlier(o.Period) && Period.Parse(o.Period).Frequency == period.Frequency))
-            {
-                answers[(o.IndicatorId, o.Period)] = new EarlierAnswer(Period.Parse(o.Period), o.Value, o.Text, answers.GetValueOrDefault((o.IndicatorId, o.Period))?.Explanation);
-            }
+        foreach (var (indicator, answer) in observed.Where(o => IsEarlier(o.Answer) && o.Answer.Period.Frequency == period.Frequency))
+        {
+            answers[(indicator, answer.Period.Code)] = answer with { Explanation = answers.GetValueOrDefault((indicator, answer.Period.Code))?.Explanation };
+        }
 
-            return new EarlierAnswers(answers.OrderBy(a => a.Key.Period, StringComparer.Ordinal).ToLookup(a => a.Key.Subject, a => a.Value));
-        });
+        return new EarlierAnswers(answers.OrderBy(a => a.Key.Period, StringComparer.Ordinal).ToLookup(a => a.Key.Subject, a => a.Value));
     }
 
     /// <summary>Oldest first.</summary>

@@ -18,8 +18,12 @@ public static class EnumColumns
         }
     }
 
+    /// <summary>As it is stored.</summary>
+    internal static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     private sealed class Converter<T>() : ValueConverter<T, string>(
-        value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!),
+        value => Word(value),
         word => Enum.Parse<T>(word, true))
         where T : struct, Enum;
 }

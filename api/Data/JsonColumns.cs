@@ -25,6 +25,11 @@ public static class JsonColumns
         return property;
     }
 
+    /// <summary>As such columns are written and read, for statements by hand.</summary>
+    internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    internal static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+
     /// <summary>Without its blank members, as imports lay them over each other in SQL.</summary>
     public static PropertyBuilder<ProgressDetails?> IsDetails(this PropertyBuilder<ProgressDetails?> property) =>
         property.HasConversion(details => ProgressDetails.ToJson(details!), json => ProgressDetails.FromJson(json)).HasColumnType("jsonb");

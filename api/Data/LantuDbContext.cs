@@ -19,6 +19,9 @@ namespace Lantu.Api.Data;
 /// </summary>
 public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
+    /// <summary>A <see cref="Work"/> is open. The context knows too, but to ask it costs as much as a statement where nothing else has been asked of it yet.</summary>
+    internal bool InWork { get; set; }
+
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
     public DbSet<OrgUnitChange> OrgUnitChanges => Set<OrgUnitChange>();
     public DbSet<Plan> Plans => Set<Plan>();

@@ -8,18 +8,23 @@ namespace Lantu.Api.Data;
 /// <summary>Adds notices to the unit of work at hand: the act and its notices are saved together or not at all.</summary>
 public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
 {
-    /// <summary>A return tells the unit's drafters, and those of the unit who had approved it what came of it; a step up tells those people of the step it has reached whom no earlier hand in it bars.</summary>
-    public async Task TellOfAsync(Submission submission, SubmissionTransition act, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whom an act is told, to be written with it: a return the unit's drafters, and those of the unit who had approved it what came of it; a step up those people of the step it has reached whom no
+    /// earlier hand in it bars.
+    /// </summary>
+    /// <param name="stored">After the act.</param>
+    public async Task<IReadOnlyList<Notice>> OfAsync(StoredSubmission stored, SubmissionTransition act, CancellationToken cancellationToken)
     {
+        var submission = stored.Submission;
         if (submission.WhoseTurn() is not { } turn || act.Action is SubmissionAction.Withdraw)
         {
-            return;
+            return [];
         }
 
         var kind = act.Action == SubmissionAction.Return ? NoticeKind.Returned : NoticeKind.Waiting;
-        var people = (await PeopleAsync(turn.OrgUnitId, [turn.Role], cancellationToken)).Where(person => !submission.IsBarredNow(person));
+        var holders = turn.OrgUnitId == submission.OrgUnitId ? stored.People[turn.Role] : await PeopleAsync(turn.OrgUnitId, [turn.Role], cancellationToken);
         var copied = kind == NoticeKind.Returned ? submission.CountyApprovers() : [];
-        Add(kind, submission, people.Union(copied), act.UserId, act.Comment);
+        return Of(kind, submission, holders.Where(person => !submission.IsBarredNow(person)).Union(copied), act.UserId, act.Comment);
     }
 
     /// <summary>Tells those who had approved what is now being corrected.</summary>
@@ -86,7 +91,11 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
 
     /// <summary>One notice for each of the people but the one who acted.</summary>
     public void Add(NoticeKind kind, Submission submission, IEnumerable<Guid> people, Guid? byUserId, string? comment, Guid? reminderId = null) =>
-        db.Notices.AddRange(people.Where(person => person != byUserId).Select(person => new Notice
+        db.Notices.AddRange(Of(kind, submission, people, byUserId, comment, reminderId));
+
+    private List<Notice> Of(NoticeKind kind, Submission submission, IEnumerable<Guid> people, Guid? byUserId, string? comment, Guid? reminderId = null) =>
+    [
+        .. people.Where(person => person != byUserId).Select(person => new Notice
         {
             Id = Guid.CreateVersion7(),
             UserId = person,
@@ -97,5 +106,6 @@ public sealed class NoticeWriter(LantuDbContext db, TimeProvider clock)
             Comment = comment,
             DueOn = submission.DueOn,
             ReminderId = reminderId,
-        }));
+        }),
+    ];
 }

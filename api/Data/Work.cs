@@ -16,7 +16,11 @@ public sealed class Work : IAsyncDisposable
     private readonly bool isInner;
     private bool isKept;
 
-    private Work(LantuDbContext db, IDbContextTransaction transaction, bool isInner) => (this.db, this.transaction, this.isInner) = (db, transaction, isInner);
+    private Work(LantuDbContext db, IDbContextTransaction transaction, bool isInner)
+    {
+        (this.db, this.transaction, this.isInner) = (db, transaction, isInner);
+        db.InWork |= !isInner;
+    }
 
     public static async Task<Work> BeginAsync(LantuDbContext db, CancellationToken cancellationToken)
     {
@@ -39,6 +43,7 @@ public sealed class Work : IAsyncDisposable
     {
         if (!isInner)
         {
+            db.InWork = false;
             await transaction.DisposeAsync();
         }
         else if (!isKept && db.Database.GetDbConnection().State == ConnectionState.Open)

@@ -55,6 +55,8 @@ public static class UseCases
         services.AddScoped<StandingsWriter>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<FormReader>();
+        services.AddSingleton<FormCatalogue>();
+        services.AddScoped<SubmissionStore>();
         services.AddScoped<SubmissionReader>();
         services.AddScoped<SubmissionMover>();
         services.AddScoped<ImportReader>();

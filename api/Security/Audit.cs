@@ -37,19 +37,25 @@ public sealed class Audit(LantuDbContext db, IHttpContextAccessor http, TimeProv
     /// <param name="clientId">The program that acts.</param>
     /// <param name="onBehalfOf">Whose membership is used.</param>
     public void Add(Guid? userId, string action, string? subject = null, string? detail = null, AuditOutcome outcome = AuditOutcome.Done, Guid? clientId = null, Guid? onBehalfOf = null) =>
-        db.AuditEntries.Add(new AuditEntry
-        {
-            Id = Guid.CreateVersion7(),
-            At = clock.Now(),
-            Action = action,
-            Outcome = outcome,
-            UserId = userId,
-            OnBehalfOfId = onBehalfOf,
-            ApiClientId = clientId,
-            IpAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
-            Subject = OneLine(subject, 200),
-            Detail = OneLine(detail, 500),
-        });
+        db.AuditEntries.Add(Entry(userId, action, subject, detail, outcome, clientId, onBehalfOf));
+
+    /// <summary>An entry of an act of the actor of this request that is written with the act by hand.</summary>
+    public AuditEntry Entry(Actor actor, string action, string? subject = null, string? detail = null, Guid? onBehalfOf = null) =>
+        Entry(actor.UserId, action, subject, detail, AuditOutcome.Done, actor.Client?.Id, onBehalfOf);
+
+    private AuditEntry Entry(Guid? userId, string action, string? subject, string? detail, AuditOutcome outcome, Guid? clientId, Guid? onBehalfOf) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        At = clock.Now(),
+        Action = action,
+        Outcome = outcome,
+        UserId = userId,
+        OnBehalfOfId = onBehalfOf,
+        ApiClientId = clientId,
+        IpAddress = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
+        Subject = OneLine(subject, 200),
+        Detail = OneLine(detail, 500),
+    };
 
     /// <summary>Line breaks would let a name pretend to be another entry where the log is read as text.</summary>
     private static string? OneLine(string? text, int most) => text?.ReplaceLineEndings(" ") is { } line ? line[..Math.Min(line.Length, most)] : null;

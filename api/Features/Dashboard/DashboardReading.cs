@@ -25,7 +25,7 @@ public sealed class DashboardReading(NpgsqlDataSource database, DashboardAnswers
     /// <summary>What is compared with, to the minute: within one, the page follows from what is stored alone.</summary>
     public DateTimeOffset Before => minute - Week;
 
-    IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http) => [Ask((string)http.Request.RouteValues["plan"]!, RequestLanguage.Of(http))];
+    IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http, Guid userId) => [Ask((string)http.Request.RouteValues["plan"]!, RequestLanguage.Of(http))];
 
     /// <inheritdoc/>
     public async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ public sealed class AreaSeries(NpgsqlDataSource database) : IAskedAlong
     /// <summary>Of the submissions behind the figures.</summary>
     public IReadOnlyList<FigureAct> ActsBehind { get; private set; } = [];
 
-    IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http)
+    IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http, Guid userId)
     {
         if (http.Request.Query["orgUnit"] is not [{ Length: > 0 } area])
         {
@@ -43,8 +43,8 @@ public sealed class AreaSeries(NpgsqlDataSource database) : IAskedAlong
             if (!reader.IsDBNull(4))
             {
                 figures.Add(new SeriesFigure(
-                    reader.GetGuid(4), unit, reader.GetString(5), reader.GetInt32(6), reader.IsDBNull(7) ? null : reader.GetDecimal(7), reader.IsDBNull(8) ? null : reader.GetString(8),
-                    WordAt<ObservationSource>(reader, 9), reader.GetFieldValue<DateTimeOffset>(10), reader.IsDBNull(11) ? null : reader.GetGuid(11)));
+                    reader.GetGuid(4), unit, reader.GetString(5), reader.GetInt32(6), reader.MaybeAt<decimal>(7), reader.TextAt(8),
+                    reader.WordAt<ObservationSource>(9), reader.GetFieldValue<DateTimeOffset>(10), reader.MaybeAt<Guid>(11)));
             }
         }
 
@@ -53,8 +53,8 @@ public sealed class AreaSeries(NpgsqlDataSource database) : IAskedAlong
         while (await reader.ReadAsync(cancellationToken))
         {
             acts.Add(new FigureAct(
-                reader.GetGuid(0), WordAt<SubmissionAction>(reader, 1), WordAt<SubmissionStep>(reader, 2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4),
-                reader.IsDBNull(5) ? null : reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6), UnitAt(reader, 7)));
+                reader.GetGuid(0), reader.WordAt<SubmissionAction>(1), reader.WordAt<SubmissionStep>(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetString(4),
+                reader.TextAt(5), reader.TextAt(6), UnitAt(reader, 7)));
         }
 
         (All, ActsBehind) = (figures, acts);
@@ -88,14 +88,11 @@ public sealed class AreaSeries(NpgsqlDataSource database) : IAskedAlong
 
     private static NpgsqlParameter Text(string value) => new NpgsqlParameter<string> { TypedValue = value };
 
-    private static T WordAt<T>(NpgsqlDataReader reader, int column)
-        where T : struct, Enum => Enum.Parse<T>(reader.GetString(column), ignoreCase: true);
-
     private static OrgUnitRef UnitAt(NpgsqlDataReader reader, int column) => new()
     {
         Code = reader.GetString(column),
         Name = reader.GetString(column + 1),
         ShortName = reader.GetString(column + 2),
-        Kind = WordAt<OrgUnitKind>(reader, column + 3),
+        Kind = reader.WordAt<OrgUnitKind>(column + 3),
     };
 }

@@ -19,8 +19,8 @@ public static class ExportSubmission
     {
         public async Task<ExportedFile> Handle(Query request, CancellationToken cancellationToken)
         {
-            var submission = await reader.LoadAsync(request.Plan, request.Id, cancellationToken);
-            var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken);
+            var stored = await reader.LoadAsync(request.Plan, request.Id, cancellationToken);
+            var (submission, answers) = (stored.Submission, stored.Earlier);
             var lines = submission.Lines.OrderBy(l => l.No).Select(l => LineRow.Of(submission, l, answers).In(codes)).ToList();
             audit.Add(current.Required, "submission.export", $"submission:{submission.Id}", $"version {submission.Version}");
             await db.SaveChangesAsync(cancellationToken);

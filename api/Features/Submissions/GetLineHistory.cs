@@ -25,13 +25,13 @@ public static class GetLineHistory
         public required decimal? Median { get; init; }
     }
 
-    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current) : IRequestHandler<Query, LineHistoryItem>
+    public sealed class Handler(SubmissionReader reader) : IRequestHandler<Query, LineHistoryItem>
     {
         public async Task<LineHistoryItem> Handle(Query request, CancellationToken cancellationToken)
         {
-            var submission = await reader.LoadAsync(request.Plan, request.Submission, cancellationToken);
-            var line = submission.Lines.SingleOrDefault(l => l.No == request.Line) ?? throw new NotFoundException("not_found");
-            var answers = (await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken)).Of(line).ToList();
+            var stored = await reader.LoadAsync(request.Plan, request.Submission, cancellationToken);
+            var line = stored.Submission.Lines.SingleOrDefault(l => l.No == request.Line) ?? throw new NotFoundException("not_found");
+            var answers = stored.Earlier.Of(line).ToList();
             List<decimal> figures = [.. answers.Select(a => a.Value).OfType<decimal>()];
             return new LineHistoryItem
             {

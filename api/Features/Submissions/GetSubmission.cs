@@ -26,7 +26,8 @@ public static class GetSubmission
         {
             var asOf = request.AsOf is null ? null : await db.Snapshots.NamedAsync(await db.Plans.ByCodeAsync(request.Plan, cancellationToken), request.AsOf, cancellationToken);
             var id = asOf is { } instant ? await InForceAsync(request, instant, cancellationToken) : request.Id;
-            return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, id, cancellationToken), cancellationToken, asOf);
+            var stored = await reader.LoadAsync(request.Plan, id, cancellationToken);
+            return reader.Describe(stored, asOf is null ? null : await EarlierAnswers.LoadAsync(db, current.Required, stored.Submission, asOf, cancellationToken));
         }
 
         private async Task<Guid> InForceAsync(Query request, DateTimeOffset instant, CancellationToken cancellationToken)

@@ -21,11 +21,12 @@ public static class ListTransitions
     {
         public async Task<Page<TransitionResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var submission = await reader.LoadAsync(request.Plan, request.Submission, cancellationToken);
+            var stored = await reader.LoadAsync(request.Plan, request.Submission, cancellationToken);
+            var submission = stored.Submission;
             var rows = await db.SubmissionTransitions.AsNoTracking().Where(t => t.SubmissionId == submission.Id).SignedAsync(db, cancellationToken);
             var written = await db.SubmissionLineChanges.AsNoTracking().Where(c => c.SubmissionId == submission.Id).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellationToken);
             var names = await db.Users.NamesOf([.. written.Select(c => c.UserId).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-            var lines = submission.Lines.Concat(await db.ExcusedLinesAsync(submission.Id, cancellationToken)).ToDictionary(l => l.No);
+            var lines = submission.Lines.Concat(stored.Excused).ToDictionary(l => l.No);
             var taken = await db.PrefillTakings.AsNoTracking().Where(t => t.SubmissionId == submission.Id).Include(t => t.PrefillValue.PrefillSource).OrderBy(t => t.At).ToListAsync(cancellationToken);
             return Paging.Cut(rows.Select((row, index) => Item(row, lines, Changes(written, index == 0 ? null : rows[index - 1].Transition.At, row.Transition, lines, names, taken))), request.Filter);
         }

@@ -49,8 +49,7 @@ public static class MoveSubmission
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var body = request.Body;
-            var moved = await mover.MoveAsync(request.Plan, request.Id, request.ExpectedVersion, body, submission => Notes(submission, body.LineNotes ?? []), cancellationToken);
-            return await reader.DescribeAsync(body.Action == SubmissionAction.Correct ? await reader.LoadAsync(request.Plan, moved.Id, cancellationToken) : moved, cancellationToken);
+            return reader.Describe(await mover.MoveAsync(request.Plan, request.Id, request.ExpectedVersion, body, submission => Notes(submission, body.LineNotes ?? []), cancellationToken));
         }
 
         private static List<LineNote> Notes(Submission submission, IReadOnlyList<LineNoteBody> notes)

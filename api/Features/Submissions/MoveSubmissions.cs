@@ -70,7 +70,7 @@ public static class MoveSubmissions
             foreach (var row in body.Submissions.OrderBy(row => row.Id))
             {
                 Submission? moved = null;
-                var refusal = await db.TryAsync(async () => moved = await mover.MoveAsync(request.Plan, row.Id, row.Version, body, _ => [], cancellationToken));
+                var refusal = await db.TryAsync(async () => moved = (await mover.MoveAsync(request.Plan, row.Id, row.Version, body, _ => [], cancellationToken)).Submission);
                 outcomes[row.Id] = new Outcome(moved, refusal);
             }
 

@@ -63,15 +63,21 @@ public static class SaveSubmissionLines
         }
     }
 
-    public sealed class Handler(LantuDbContext db, SubmissionReader reader, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
+    public sealed class Handler(SubmissionReader reader, SubmissionStore store, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubmissionResponse>
     {
         public async Task<SubmissionResponse> Handle(Command request, CancellationToken cancellationToken)
         {
-            var submission = await reader.LoadAsync(request.Plan, request.Id, request.ExpectedVersion, cancellationToken);
-            db.SubmissionLineChanges.AddRange(submission.SaveLines(Changes(submission, request.Body.Lines, clock.Today()), current.Required, clock.Now()));
-            audit.Add(current.Required, "submission.save", $"submission:{submission.Id}", string.Join(' ', request.Body.Lines.Select(l => l.Address)));
-            await db.SaveOrStaleAsync(submission, cancellationToken);
-            return await reader.DescribeAsync(submission, cancellationToken);
+            var (stored, actor) = (await reader.LoadAsync(request.Plan, request.Id, cancellationToken), current.Required);
+            var submission = stored.Submission.At(request.ExpectedVersion);
+            var changes = Changes(submission, request.Body.Lines, clock.Today());
+            var write = new SubmissionWrite
+            {
+                LinesWritten = [.. changes.Select(c => c.LineNo)],
+                LineChanges = submission.SaveLines(changes, actor, clock.Now()),
+                Entries = [audit.Entry(actor, "submission.save", $"submission:{submission.Id}", string.Join(' ', request.Body.Lines.Select(l => l.Address)))],
+            };
+            await store.SaveAsync(submission, request.ExpectedVersion, write, cancellationToken);
+            return reader.Describe(stored);
         }
 
         /// <summary>Finds each line in the form; every line that does not fit is named, not only the first.</summary>

@@ -8,26 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Submissions;
 
-/// <summary>Loads submissions whole, for those who may see them, and turns them into what callers read.</summary>
-public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, RequestLanguage language, TimeProvider clock)
+/// <summary>Reads submissions whole, for those who may see them, and turns them into what callers read.</summary>
+public sealed class SubmissionReader(SubmissionStore store, CurrentActor current, RequestLanguage language, TimeProvider clock)
 {
-    /// <summary>The submission with all that its moves and its answer need, tracked.</summary>
+    /// <summary>The submission with all that its answer needs.</summary>
     /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
-    public async Task<Submission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken)
-    {
-        // One statement, so that version, lines and trail are of one moment; several could straddle somebody else's act.
-        var submission = await Alone(db.Submissions.VisibleTo(current.Required)).AsSingleQuery()
-            .SingleOrDefaultAsync(s => s.Id == id && s.ReportForm.Plan.Code == plan, cancellationToken)
-            ?? throw new NotFoundException("not_found");
-        // What the form asks never changes once it is published, and would multiply the rows above.
-        await db.ReportFormVersions.Where(v => v.Id == submission.ReportFormVersionId).Include(v => v.Lines).AsSplitQuery().LoadAsync(cancellationToken);
-        return submission;
-    }
+    public async Task<StoredSubmission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken) =>
+        await store.FindAsync(plan, id, current.Required, toMove: false, cancellationToken) ?? throw new NotFoundException("not_found");
 
-    /// <summary>The submission, when it is still at the version the caller has seen.</summary>
-    /// <exception cref="StaleVersionException">Somebody has changed it since.</exception>
-    public async Task<Submission> LoadAsync(string plan, Guid id, long expectedVersion, CancellationToken cancellationToken) =>
-        (await LoadAsync(plan, id, cancellationToken)).At(expectedVersion);
+    /// <summary>The submission with all that its moves need too.</summary>
+    /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
+    public async Task<StoredSubmission> LoadToMoveAsync(string plan, Guid id, CancellationToken cancellationToken) =>
+        await store.FindAsync(plan, id, current.Required, toMove: true, cancellationToken) ?? throw new NotFoundException("not_found");
 
     /// <summary>With what the summary and the allowed actions are read from.</summary>
     public static IQueryable<Submission> Listed(IQueryable<Submission> submissions) => submissions
@@ -55,18 +47,16 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
         .Include(s => s.Lines).ThenInclude(l => l.Commitment!.Task)
         .Include(s => s.Lines).ThenInclude(l => l.Commitment!.Project);
 
-    /// <param name="submission">As <see cref="LoadAsync(string, Guid, CancellationToken)"/> gives it.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <param name="asOf">The instant as of which earlier answers stand beside it; now unless told.</param>
-    public async Task<SubmissionResponse> DescribeAsync(Submission submission, CancellationToken cancellationToken, DateTimeOffset? asOf = null)
+    /// <param name="stored">As it was read; its submission may have been moved since.</param>
+    /// <param name="earlier">What stands beside it as earlier answers; what is known now unless told.</param>
+    public SubmissionResponse Describe(StoredSubmission stored, EarlierAnswers? earlier = null)
     {
-        var summary = SubmissionSummary.Of(submission, current.Required, clock.Today(), isSeen: true);
-        var answers = await EarlierAnswers.LoadAsync(db, current.Required, submission, asOf, cancellationToken);
-        var check = await WithEvidenceAsync(submission, Check(submission, answers), cancellationToken);
-        var people = submission.Lines.Select(l => l.UpdatedBy).Concat(submission.Extensions.SelectMany(e => new[] { e.UserId, e.OnBehalfOfId })).OfType<Guid>().Distinct().ToList();
-        var names = await db.Users.NamesOf(people).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-        var (ladders, (excused, uncounted)) = (submission.Lines.Exists(l => l.ProjectId is not null) ? await db.Ladders.AsNoTracking().OrderBy(l => l.SortOrder).ToListAsync(cancellationToken) : [], await ExcusedLineItem.LoadAsync(db, submission, clock.Today(), cancellationToken));
-        var lines = new SubmissionLines(submission, answers, check, names, ladders, uncounted, language.Value);
+        var (submission, names, today) = (stored.Submission, stored.Names, clock.Today());
+        var summary = SubmissionSummary.Of(submission, current.Required, today, isSeen: true);
+        var answers = earlier ?? stored.Earlier;
+        var check = Check(stored, answers);
+        var uncounted = stored.Form.Lifecycles.Select(c => (c.Key, Out: LifecycleResponse.Of(LifecycleChange.OutOn(c, today)))).Where(c => c.Out is not null).ToDictionary(c => c.Key, c => c.Out!);
+        var lines = new SubmissionLines(submission, answers, check, names, stored.Form.Ladders, uncounted, language.Value);
         return new SubmissionResponse
         {
             Id = summary.Id,
@@ -97,19 +87,15 @@ public sealed class SubmissionReader(LantuDbContext db, CurrentActor current, Re
             Obstacles = submission.Step == SubmissionStep.Drafting ? [.. check.Obstacles.Select(o => new SubmissionResponse.ObstacleItem { LineNo = o.LineNo, Code = o.Code, Message = o.Say(language.Value) })] : [],
             Extensions = [.. submission.Extensions.OrderBy(e => e.No).Select(e => new SubmissionResponse.ExtensionItem { DueOnBefore = e.DueOnBefore, DueOn = e.DueOn, ClosesOn = e.ClosesOn, Reason = e.Reason, At = e.At, By = names[e.UserId], OnBehalfOf = e.OnBehalfOfId is { } principal ? names[principal] : null })],
             Lines = [.. submission.Lines.OrderBy(l => l.No).Select(lines.Describe)],
-            Excused = excused,
+            Excused = ExcusedLineItem.Of(stored.Excused, uncounted),
         };
     }
 
     /// <summary>The form's rules applied to what stands in it now.</summary>
-    public async Task<SubmissionCheck> CheckAsync(Submission submission, CancellationToken cancellationToken) =>
-        await WithEvidenceAsync(submission, Check(submission, await EarlierAnswers.LoadAsync(db, current.Required, submission, null, cancellationToken)), cancellationToken);
+    public static SubmissionCheck Check(StoredSubmission stored) => Check(stored, stored.Earlier);
 
-    private async Task<SubmissionCheck> WithEvidenceAsync(Submission submission, SubmissionCheck check, CancellationToken cancellationToken)
-    {
-        var files = await db.Attachments.Where(a => a.SubmissionId == submission.Id).Select(a => a.LineNo).Distinct().ToListAsync(cancellationToken);
-        return check with { WithoutEvidence = submission.WithoutEvidence(files) };
-    }
+    private static SubmissionCheck Check(StoredSubmission stored, EarlierAnswers answers) =>
+        Check(stored.Submission, answers) with { WithoutEvidence = stored.Submission.WithoutEvidence(stored.Evidence) };
 
     public static SubmissionCheck Check(Submission submission, EarlierAnswers answers)
     {

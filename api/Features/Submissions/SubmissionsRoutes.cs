@@ -1,3 +1,4 @@
+using Lantu.Api.Data;
 using Lantu.Api.Http;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
@@ -10,6 +11,9 @@ namespace Lantu.Api.Features.Submissions;
 
 public static class SubmissionsRoutes
 {
+    /// <summary>The submission is read with the question who is asking.</summary>
+    private static readonly AskedAlongMetadata Along = new(typeof(SubmissionStore));
+
     public static void MapSubmissions(this IEndpointRouteBuilder api)
     {
         var plan = api.MapGroup("/plans/{plan}/submissions").WithTags("Submissions");
@@ -23,11 +27,11 @@ public static class SubmissionsRoutes
             .WithTags("Submissions").Allow(Permissions.SubmissionsRead).Fails(404).Named("listCorrections", "List the corrections (更正) whose course you follow, newest first",
                 "Who asked for each and why, and which answers it changes; the old ones stay in force until it is final.");
         plan.MapGet("/{submission:guid}", (string plan, Guid submission, string? asOf, IMediator mediator, CancellationToken ct) => mediator.Send(new GetSubmission.Query(plan, submission, asOf), ct))
-            .Allow(Permissions.SubmissionsRead).Versioned().Fails(404).SpeaksOwnCodes().Named("getSubmission", "Read a submission with its lines and what you may do with it",
+            .Allow(Permissions.SubmissionsRead).WithMetadata(Along).Versioned().Fails(404).SpeaksOwnCodes().Named("getSubmission", "Read a submission with its lines and what you may do with it",
                 "The ETag is its version: send it back as If-Match when you change it. With asOf (an instant: RFC 3339 with offset, a day, or the name of a snapshot): of the same unit, form and period the revision that was in force then, with what was known then beside it; 404 when none was. allowedActions are always those of now.");
         plan.MapPut("/{submission:guid}/lines", (string plan, Guid submission, SaveSubmissionLines.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new SaveSubmissionLines.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
-            .Allow(Permissions.SubmissionsDraft).Versioned().Fails(404, 409, 412, 415, 422, 428).SpeaksOwnCodes().Named("saveSubmissionLines", "Write lines of a draft",
+            .Allow(Permissions.SubmissionsDraft).WithMetadata(Along).Versioned().Fails(404, 409, 412, 415, 422, 428).SpeaksOwnCodes().Named("saveSubmissionLines", "Write lines of a draft",
                 "Lines not named stay as they are, and so do members not named in a line; null clears.");
         plan.MapGet("/{submission:guid}/lines/{line:int}/history", (string plan, Guid submission, int line, IMediator mediator, CancellationToken ct) => mediator.Send(new GetLineHistory.Query(plan, submission, line), ct))
             .Allow(Permissions.SubmissionsRead).Fails(404).Named("getLineHistory", "Read what a line said in earlier periods",
@@ -43,7 +47,7 @@ public static class SubmissionsRoutes
             .Allow(Permissions.SubmissionsRead).Fails(404).SpeaksOwnCodes().Named("listTransitions", "Read the trail of a submission, oldest first");
         plan.MapPost("/{submission:guid}/transitions", (string plan, Guid submission, MoveSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new MoveSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))
-            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).SpeaksOwnCodes().Named("moveSubmission", "Submit, withdraw, approve, return, correct or discard",
+            .Allow(Permissions.SubmissionsDraft, Permissions.SubmissionsDecide).WithMetadata(Along).Versioned().Idempotent().Fails(404, 409, 412, 415, 422, 428).SpeaksOwnCodes().Named("moveSubmission", "Submit, withdraw, approve, return, correct or discard",
                 "Answers the submission as it is afterwards. The last approval makes its figures final in the same transaction. correct leaves the approved revision in force and answers the new one. discard gives up a correction that is with its unit; files added to it go for good unless it has been handed in.");
         plan.MapPost("/{submission:guid}/extensions", (string plan, Guid submission, ExtendSubmission.Body body, [FromHeader(Name = "If-Match")] string? ifMatch, IMediator mediator, CancellationToken ct) =>
                 mediator.Send(new ExtendSubmission.Command(plan, submission, ResourceVersion.Expected(ifMatch), body), ct))

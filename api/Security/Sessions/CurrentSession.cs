@@ -63,7 +63,7 @@ public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database,
     /// <summary>False when the cookie's session has ended, for whatever reason: signed out, ended from elsewhere, idle, too old, user disabled.</summary>
     public async Task<bool> ResumeAsync(ClaimsPrincipal principal, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(principal.FindFirstValue(IdClaim), out var id))
+        if (!Guid.TryParse(principal.FindFirstValue(IdClaim), out var id) || !Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var userId))
         {
             return false;
         }
@@ -71,7 +71,7 @@ public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database,
         var now = clock.Now();
         var context = http.HttpContext!;
         var found = await SessionQuestion.AskAsync(
-            database, id, now, IdleSince(now), clock.Today(), AskedAlongMetadata.Of(context) is { } along ? (along, context) : null, cancellationToken);
+            database, id, now, IdleSince(now), clock.Today(), AskedAlongMetadata.Of(context) is { } along ? (along.Ask(context, userId), along) : null, cancellationToken);
         if (found is null)
         {
             return false;

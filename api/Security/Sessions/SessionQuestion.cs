@@ -27,7 +27,7 @@ internal static class SessionQuestion
         """;
 
     /// <returns>Null where there is no such session any more.</returns>
-    public static async Task<SessionFound?> AskAsync(NpgsqlDataSource database, Guid id, DateTimeOffset now, DateTimeOffset idleSince, DateOnly today, (IAskedAlong Who, HttpContext Http)? along, CancellationToken cancellationToken)
+    public static async Task<SessionFound?> AskAsync(NpgsqlDataSource database, Guid id, DateTimeOffset now, DateTimeOffset idleSince, DateOnly today, (IReadOnlyList<NpgsqlBatchCommand> Commands, IAskedAlong Who)? along, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql)
@@ -40,9 +40,9 @@ internal static class SessionQuestion
                 new NpgsqlParameter<DateOnly> { TypedValue = today },
             },
         });
-        if (along is var (who, http))
+        if (along is var (commands, _))
         {
-            foreach (var command in who.Ask(http))
+            foreach (var command in commands)
             {
                 batch.BatchCommands.Add(command);
             }
@@ -66,10 +66,10 @@ internal static class SessionQuestion
         {
             found ??= new SessionFound(
                 reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetBoolean(4),
-                reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5), memberships);
+                reader.MaybeAt<DateTimeOffset>(5), memberships);
             if (!reader.IsDBNull(6))
             {
-                memberships.Add(new ActorMembership(Enum.Parse<Role>(reader.GetString(6), ignoreCase: true), reader.GetGuid(7), reader.IsDBNull(8) ? null : reader.GetGuid(8)));
+                memberships.Add(new ActorMembership(reader.WordAt<Role>(6), reader.GetGuid(7), reader.MaybeAt<Guid>(8)));
             }
         }
 
