@@ -25,7 +25,9 @@ internal sealed class FigureConverter : JsonConverter<decimal>
             throw new JsonException();
         }
 
-        return IsHeld(Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan)) ? figure : throw new TooManyDigitsException();
+        ReadOnlySpan<byte> written = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        // Nearly all: short and without an exponent, so that nothing has to be counted.
+        return (written.Length <= DigitsHeld && written.IndexOfAny("eE"u8) < 0) || IsHeld(Encoding.ASCII.GetString(written)) ? figure : throw new TooManyDigitsException();
     }
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);

@@ -92,18 +92,19 @@ internal static class NdjsonRows
 
     private static RowDraft Draft(Line line, int no)
     {
+        var address = line.Address;
         var draft = new RowDraft(no)
         {
             Form = line.Form,
             OrgUnit = line.OrgUnit,
             Period = line.Period,
-            LineKind = line.Address.Given == 0 ? null : LineKinds.Of(line.Address),
-            LineCode = line.Address.Given == 0 ? null : line.Address.ToString(),
+            LineKind = address.Given == 0 ? null : LineKinds.Of(address),
+            LineCode = address.Given == 0 ? null : address.ToString(),
             Value = line.Value,
             Text = line.Text,
             Explanation = line.Explanation,
             Details = line.Details?.ToChange() ?? DetailsChange.Nothing,
         };
-        return line.Address.Given > 1 ? draft.Refuse("line", "one_address_only") : draft;
+        return address.Given > 1 ? draft.Refuse("line", "one_address_only") : draft;
     }
 }

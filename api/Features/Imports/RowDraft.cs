@@ -44,15 +44,20 @@ internal sealed record RowDraft(int No)
             Text = Kept("text", Text.Content),
             Explanation = Kept("explanation", Explanation.Content),
         };
-        var unprintable = DetailsChange.Members.Where(m => Details.Details.WordsOf(m) is { } words && !PlainText.IsKeepable(words)).ToList();
-        problems.AddRange(unprintable.Select(m => (DetailsChange.NameOf(m), "unprintable_characters", (string?)null)));
-        row.Details = Details.Given == DetailMembers.None || unprintable.Count > 0 ? null : Details.ToJson();
+        row.Details = Details.Given == DetailMembers.None ? null : KeptDetails();
         foreach (var (member, code, detail) in problems)
         {
             row.Refuse(member, code, detail);
         }
 
         return row;
+    }
+
+    private string? KeptDetails()
+    {
+        var unprintable = DetailsChange.Members.Where(m => Details.Details.WordsOf(m) is { } words && !PlainText.IsKeepable(words)).ToList();
+        problems.AddRange(unprintable.Select(m => (DetailsChange.NameOf(m), "unprintable_characters", (string?)null)));
+        return unprintable.Count > 0 ? null : Details.ToJson();
     }
 
     private string? Kept(string member, string? text)
