@@ -47,43 +47,17 @@ internal sealed class PlainLines
     }
 
     /// <returns>False for a second of the same, and for whatever a plain line does not have.</returns>
-    private bool TryReadMember(ref Utf8JsonReader reader, RowDraft draft)
+    private bool TryReadMember(ref Utf8JsonReader reader, RowDraft draft) =>
+        reader.ValueTextEquals("value"u8) ? !draft.Value.IsGiven && reader.Read() && TryReadFigure(ref reader, draft)
+        : reader.ValueTextEquals("form"u8) ? draft.Form is null && (draft.Form = Name(ref reader, 0)) is not null
+        : reader.ValueTextEquals("orgUnit"u8) ? draft.OrgUnit is null && (draft.OrgUnit = Name(ref reader, 1)) is not null
+        : reader.ValueTextEquals("period"u8) ? draft.Period is null && (draft.Period = Name(ref reader, 2)) is not null
+        : reader.ValueTextEquals("text"u8) ? !draft.Text.IsGiven && reader.Read() && (draft.Text = Words(ref reader)).IsGiven
+        : reader.ValueTextEquals("explanation"u8) ? !draft.Explanation.IsGiven && reader.Read() && (draft.Explanation = Words(ref reader)).IsGiven
+        : draft.LineKind is null && TryReadAddress(ref reader, draft);
+
+    private static bool TryReadAddress(ref Utf8JsonReader reader, RowDraft draft)
     {
-        if (reader.ValueTextEquals("value"u8))
-        {
-            return !draft.Value.IsGiven && reader.Read() && TryReadFigure(ref reader, draft);
-        }
-
-        if (reader.ValueTextEquals("form"u8))
-        {
-            return draft.Form is null && (draft.Form = Name(ref reader, 0)) is not null;
-        }
-
-        if (reader.ValueTextEquals("orgUnit"u8))
-        {
-            return draft.OrgUnit is null && (draft.OrgUnit = Name(ref reader, 1)) is not null;
-        }
-
-        if (reader.ValueTextEquals("period"u8))
-        {
-            return draft.Period is null && (draft.Period = Name(ref reader, 2)) is not null;
-        }
-
-        if (reader.ValueTextEquals("text"u8))
-        {
-            return !draft.Text.IsGiven && reader.Read() && (draft.Text = Words(ref reader)).IsGiven;
-        }
-
-        if (reader.ValueTextEquals("explanation"u8))
-        {
-            return !draft.Explanation.IsGiven && reader.Read() && (draft.Explanation = Words(ref reader)).IsGiven;
-        }
-
-        if (draft.LineKind is not null)
-        {
-            return false;
-        }
-
         draft.LineKind = reader.ValueTextEquals("indicatorCode"u8) ? LineKinds.Indicator : reader.ValueTextEquals("taskCode"u8) ? LineKinds.Task
             : reader.ValueTextEquals("projectCode"u8) ? LineKinds.Project : reader.ValueTextEquals("commitmentId"u8) ? LineKinds.Commitment : null;
         return draft.LineKind is not null && reader.Read() && reader.TokenType == JsonTokenType.String
