@@ -15,6 +15,16 @@ internal sealed class ImportConfiguration : IEntityTypeConfiguration<Import>
     }
 }
 
+internal sealed class ImportSubmissionConfiguration : IEntityTypeConfiguration<ImportSubmission>
+{
+    public void Configure(EntityTypeBuilder<ImportSubmission> builder)
+    {
+        builder.HasKey(s => new { s.ImportId, s.SubmissionId });
+        builder.HasOne<Import>().WithMany().HasForeignKey(s => s.ImportId);
+        builder.HasOne(s => s.Submission).WithMany().HasForeignKey(s => s.SubmissionId);
+    }
+}
+
 internal sealed class ImportRowConfiguration : IEntityTypeConfiguration<ImportRow>
 {
     public void Configure(EntityTypeBuilder<ImportRow> builder)

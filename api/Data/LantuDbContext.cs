@@ -60,6 +60,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<Blob> Blobs => Set<Blob>();
     public DbSet<BlobChunk> BlobChunks => Set<BlobChunk>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportSubmission> ImportSubmissions => Set<ImportSubmission>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<Observation> Observations => Set<Observation>();
     public DbSet<Standing> Standings => Set<Standing>();

@@ -117,6 +117,8 @@ internal sealed class SubmissionLineChangeConfiguration : IEntityTypeConfigurati
 {
     public void Configure(EntityTypeBuilder<SubmissionLineChange> builder)
     {
+        // One by one into the table; what is read has those of imports too.
+        builder.ToTable("submission_line_changes").ToView("line_changes");
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.HasOne<SubmissionLine>().WithMany().HasForeignKey(c => new { c.SubmissionId, c.LineNo });
         builder.HasOne<User>().WithMany().HasForeignKey(c => c.UserId);

@@ -1,110 +1,81 @@
 using Lantu.Api.Domain;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Lantu.Api.Data;
 
-/// <summary>Brings rows into an import, thousands at a time by COPY, and compares all of them with what stands in the drafts.</summary>
+/// <summary>Brings rows into an import, thousands at a time: each is compared with what stands in the drafts and then copied, so that no row is touched twice.</summary>
 public sealed class Staging(LantuDbContext db)
 {
     /// <summary>Of one import, in however many requests.</summary>
     public const int MostLines = 200_000;
 
-    /// <summary>Kept together: a broken upload loses at most so many, and no more than these are in memory.</summary>
+    /// <summary>Kept together: a broken upload loses at most twice so many, and no more than these are in memory.</summary>
     private const int PieceRows = 5_000;
 
+    /// <param name="import">Into which.</param>
+    /// <param name="rows">Judged and placed.</param>
+    /// <param name="versions">Of the submissions that rows are placed in, read before any of their lines.</param>
+    /// <param name="cancellationToken">The caller is gone.</param>
     /// <exception cref="ConflictException">Somebody else is sending rows into the same import, or it is confirmed.</exception>
-    public async Task AppendAsync(Import import, IAsyncEnumerable<ImportRow> rows, CancellationToken cancellationToken)
+    public async Task AppendAsync(Import import, IAsyncEnumerable<ImportRow> rows, Func<Guid, long> versions, CancellationToken cancellationToken)
     {
-        var piece = new List<ImportRow>(PieceRows);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        var (piece, keeping) = (new List<ImportRow>(PieceRows), Task.CompletedTask);
+        try
         {
-            row.ImportId = import.Id;
-            piece.Add(row);
-            if (piece.Count == PieceRows)
+            await foreach (var row in rows.WithCancellation(cancellationToken))
             {
-                await KeepAsync(import, piece, cancellationToken);
-                piece.Clear();
+                piece.Add(row);
+                if (piece.Count == PieceRows)
+                {
+                    // While PostgreSQL keeps a piece, the next is read.
+                    await keeping;
+                    keeping = KeepAsync(import, piece, versions, ImportState.Receiving, cancellationToken);
+                    piece = new List<ImportRow>(PieceRows);
+                }
             }
         }
+        finally
+        {
+            await keeping;
+        }
 
-        await KeepAsync(import, piece, cancellationToken);
-        await CompareAsync(import, cancellationToken);
+        await KeepAsync(import, piece, versions, ImportState.Staged, cancellationToken);
     }
 
-    private async Task KeepAsync(Import import, List<ImportRow> rows, CancellationToken cancellationToken)
+    private async Task KeepAsync(Import import, List<ImportRow> rows, Func<Guid, long> versions, ImportState state, CancellationToken cancellationToken)
     {
-        var last = rows is [.., var end] ? end.No : import.ReceivedLines;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (state == ImportState.Receiving)
+        {
+            // The last piece waits for the disk, and with it all before: an import that is staged stays so. One that is not begins again where it was.
+            await db.Database.ExecuteSqlAsync($"SET LOCAL synchronous_commit = off", cancellationToken);
+        }
+
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await StagedRows.CompareAsync(connection, [.. rows.Where(r => r.ProblemCode is null)], cancellationToken);
+        var (last, changed, problems) = (rows is [.., var end] ? end.No : import.ReceivedLines, rows.Count(r => r.Changes), rows.Count(r => r.ProblemCode is not null));
         var mine = await db.Imports.Where(i => i.Id == import.Id && i.ReceivedLines == import.ReceivedLines && i.State != ImportState.Confirmed)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.ReceivedLines, last).SetProperty(i => i.State, ImportState.Receiving), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.ReceivedLines, last).SetProperty(i => i.State, state)
+                    .SetProperty(i => i.Rows, i => i.Rows + rows.Count).SetProperty(i => i.ChangedRows, i => i.ChangedRows + changed).SetProperty(i => i.ProblemRows, i => i.ProblemRows + problems),
+                cancellationToken);
         if (mine == 0)
         {
             throw new ConflictException("import_rows_out_of_step", import.ReceivedLines + 1);
         }
 
-        await CopyAsync(rows, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        import.ReceivedLines = last;
-    }
-
-    private async Task CopyAsync(List<ImportRow> rows, CancellationToken cancellationToken)
-    {
-        await using var writer = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(
-            """
-            COPY import_rows (import_id, no, form, org_unit, period, line_kind, line_code, value_given, text_given, explanation_given,
-                value, raw_value, text, explanation, details, submission_id, line_no, changes, problem_member, problem_code, problem_detail) FROM STDIN (FORMAT BINARY)
-            """,
-            cancellationToken);
-        foreach (var row in rows)
-        {
-            await writer.StartRowAsync(cancellationToken);
-            foreach (var (value, type) in Columns(row))
-            {
-                await (value is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(value, type, cancellationToken));
-            }
-        }
-
-        await writer.CompleteAsync(cancellationToken);
-    }
-
-    private static (object? Value, NpgsqlDbType Type)[] Columns(ImportRow row) =>
-    [
-        (row.ImportId, NpgsqlDbType.Uuid), (row.No, NpgsqlDbType.Integer), Words(row.Form, 100), Words(row.OrgUnit, 100), Words(row.Period, 100), Words(row.LineKind, 100), Words(row.LineCode, 100),
-        (row.ValueGiven, NpgsqlDbType.Boolean), (row.TextGiven, NpgsqlDbType.Boolean), (row.ExplanationGiven, NpgsqlDbType.Boolean),
-        (row.Value, NpgsqlDbType.Numeric), Words(row.RawValue, 100), Words(row.Text, 2000), Words(row.Explanation, 2000), (row.Details, NpgsqlDbType.Jsonb),
-        (row.SubmissionId, NpgsqlDbType.Uuid), (row.LineNo, NpgsqlDbType.Integer), (false, NpgsqlDbType.Boolean), Words(row.ProblemMember, 20), Words(row.ProblemCode, 60), Words(row.ProblemDetail, 200),
-    ];
-
-    /// <summary>What does not fit has a problem already; enough of it is kept to show whoever sent it.</summary>
-    private static (object? Value, NpgsqlDbType Type) Words(string? text, int most) =>
-        (text is null ? null : text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)], NpgsqlDbType.Varchar);
-
-    private async Task CompareAsync(Import import, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        // PostgreSQL has not counted what has just arrived: it takes a hundred thousand rows for a few and would compare every one with every other.
-        await db.Database.ExecuteSqlAsync($"SET LOCAL enable_nestloop = off", cancellationToken);
+        var submissions = rows.Where(r => r.SubmissionId is not null).GroupBy(r => r.SubmissionId!.Value).ToList();
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE import_rows r SET problem_member = 'line', problem_code = 'repeated_line', problem_detail = r.line_code
-            FROM (SELECT no, row_number() OVER (PARTITION BY submission_id, line_no ORDER BY no) AS nth FROM import_rows WHERE import_id = {import.Id} AND problem_code IS NULL) same
-            WHERE r.import_id = {import.Id} AND r.no = same.no AND same.nth > 1
+            INSERT INTO import_submissions (import_id, submission_id, version, changed_rows)
+            SELECT {import.Id}, * FROM unnest({submissions.ConvertAll(s => s.Key)}, {submissions.ConvertAll(s => versions(s.Key))}, {submissions.ConvertAll(s => s.Count(r => r.Changes))})
+            ON CONFLICT (import_id, submission_id) DO UPDATE SET changed_rows = import_submissions.changed_rows + excluded.changed_rows
             """,
             cancellationToken);
-        await db.Database.ExecuteSqlAsync($"SET LOCAL enable_nestloop = on", cancellationToken);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE import_rows r SET value_before = l.value, text_before = l.text, explanation_before = l.explanation, details_before = l.details,
-                changes = (r.value_given AND r.value IS DISTINCT FROM l.value) OR (r.text_given AND NOT same_words(r.text, l.text)) OR (r.explanation_given AND NOT same_words(r.explanation, l.explanation))
-                    OR details_with(l.details, r.details) IS DISTINCT FROM l.details
-            FROM submission_lines l
-            WHERE r.import_id = {import.Id} AND r.problem_code IS NULL AND l.submission_id = r.submission_id AND l.no = r.line_no
-            """,
-            cancellationToken);
-        await db.Imports.Where(i => i.Id == import.Id && i.State == ImportState.Receiving).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Staged), cancellationToken);
+        await StagedRows.CopyAsync(connection, import.Id, rows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        import.State = ImportState.Staged;
+        (import.ReceivedLines, import.State) = (last, state);
+        (import.Rows, import.ChangedRows, import.ProblemRows) = (import.Rows + rows.Count, import.ChangedRows + changed, import.ProblemRows + problems);
     }
 }

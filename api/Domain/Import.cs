@@ -18,12 +18,29 @@ public sealed class Import
 
     /// <summary>The number of the last line that is kept: a broken upload goes on with the next.</summary>
     public int ReceivedLines { get; set; }
+    public int Rows { get; set; }
+
+    /// <summary>Rows without a problem that say something else than what stood there.</summary>
+    public int ChangedRows { get; set; }
+    public int ProblemRows { get; set; }
 
     /// <summary>Of which submission, and at which version, the workbook says it was made.</summary>
     public Guid? StampedSubmissionId { get; init; }
     public long? StampedVersion { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ConfirmedAt { get; set; }
+}
+
+/// <summary>A submission that rows of an import belong to.</summary>
+public sealed class ImportSubmission
+{
+    public Guid ImportId { get; init; }
+    public Guid SubmissionId { get; init; }
+    public Submission Submission { get; init; } = null!;
+
+    /// <summary>Of the submission, before its first row was compared with it: whoever has written into it since has moved it on.</summary>
+    public long Version { get; init; }
+    public int ChangedRows { get; init; }
 }
 
 /// <summary>One row of an import: what it says, where it belongs, and what is wrong with it or what it would change.</summary>
@@ -56,14 +73,14 @@ public sealed class ImportRow
     public int? LineNo { get; private set; }
 
     /// <summary>What stood there when the row was staged.</summary>
-    public decimal? ValueBefore { get; init; }
-    public string? TextBefore { get; init; }
-    public string? ExplanationBefore { get; init; }
+    public decimal? ValueBefore { get; private set; }
+    public string? TextBefore { get; private set; }
+    public string? ExplanationBefore { get; private set; }
 
-    public ProgressDetails? DetailsBefore { get; init; }
+    public ProgressDetails? DetailsBefore { get; private set; }
 
     /// <summary>It says something else than what stood there.</summary>
-    public bool Changes { get; init; }
+    public bool Changes { get; private set; }
 
     /// <summary>Which part of the row is wrong: form, orgUnit, period, line, value, text, explanation, or a member of its details.</summary>
     public string? ProblemMember { get; private set; }
@@ -82,4 +99,25 @@ public sealed class ImportRow
     }
 
     public void Place(Guid submissionId, int lineNo) => (SubmissionId, LineNo) = (submissionId, lineNo);
+
+    /// <summary>Keeps what stands in its line, and whether it says something else.</summary>
+    public void Compare(decimal? value, string? text, string? explanation, ProgressDetails? details)
+    {
+        (ValueBefore, TextBefore, ExplanationBefore, DetailsBefore) = (value, text, explanation, details);
+        Changes = (ValueGiven && Value != value) || (TextGiven && !AreSameWords(Text, text)) || (ExplanationGiven && !AreSameWords(Explanation, explanation)) || DetailsOver(details) != details;
+    }
+
+    /// <summary>Whether somebody has written into one of its cells since it was compared, and not the same answer.</summary>
+    public bool IsOvertaken(decimal? value, string? text, string? explanation, ProgressDetails? details) =>
+        (ValueGiven && value != ValueBefore && value != Value)
+        || (TextGiven && text != TextBefore && !AreSameWords(text, Text))
+        || (ExplanationGiven && explanation != ExplanationBefore && !AreSameWords(explanation, Explanation))
+        || (DetailsOver(details) is var after && after != details && after != DetailsOver(DetailsBefore));
+
+    private ProgressDetails? DetailsOver(ProgressDetails? before) => Details is null ? before : DetailsChange.FromJson(Details).Over(before);
+
+    /// <summary>Files bring back empty cells for empty answers, and line ends of their own.</summary>
+    private static bool AreSameWords(string? one, string? other) => Plain(one) == Plain(other);
+
+    private static string Plain(string? words) => (words ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

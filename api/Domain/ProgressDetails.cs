@@ -151,10 +151,10 @@ public sealed record DetailsChange(DetailMembers Given, ProgressDetails Details)
         }
     }
 
-    /// <summary>Only the given members, null where they clear.</summary>
+    /// <summary>Only the given members, as they would be kept, null where they clear.</summary>
     public string ToJson()
     {
-        var all = JsonSerializer.SerializeToNode(Details, ProgressDetails.Options)!.AsObject();
+        var all = JsonSerializer.SerializeToNode(Over(null) ?? ProgressDetails.None, ProgressDetails.Options)!.AsObject();
         return new JsonObject(Members.Where(Has).Select(NameOf).Select(name => KeyValuePair.Create(name, all[name]?.DeepClone()))).ToJsonString(ProgressDetails.Options);
     }
 

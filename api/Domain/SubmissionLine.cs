@@ -64,7 +64,7 @@ public sealed record LineChange(int LineNo, LineMembers Given, decimal? Value, s
 [Flags]
 public enum LineMembers { None = 0, Value = 1, Text = 2, Explanation = 4 }
 
-/// <summary>What a line said before somebody wrote into it, and after. Rows are only ever added.</summary>
+/// <summary>What a line said before somebody wrote into it, and after. Rows are only ever added; one import's of a submission have the same id.</summary>
 public sealed class SubmissionLineChange
 {
     public Guid Id { get; init; }

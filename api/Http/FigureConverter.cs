@@ -25,8 +25,14 @@ internal sealed class FigureConverter : JsonConverter<decimal>
             throw new JsonException();
         }
 
-        return IsHeld(Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan)) ? figure : throw new TooManyDigitsException();
+        ReadOnlySpan<byte> written = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
+        return IsHeld(written) ? figure : throw new TooManyDigitsException();
     }
+
+    /// <summary>Whether a decimal holds the number, as it is written, to its last digit.</summary>
+    public static bool IsHeld(ReadOnlySpan<byte> written) =>
+        // Nearly all: short and without an exponent, so that nothing has to be counted.
+        (written.Length <= DigitsHeld && written.IndexOfAny("eE"u8) < 0) || IsHeld(Encoding.ASCII.GetString(written));
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 

@@ -10,7 +10,7 @@ public static class PlainText
     /// <summary>False for NUL and other controls (line breaks and tabs are fine), broken surrogates, and marks that change the direction of the text.</summary>
     public static bool IsKeepable(string text)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = Math.Max(0, text.AsSpan().IndexOfAnyExceptInRange(' ', '~')); i < text.Length;)
         {
             if (!Rune.TryGetRuneAt(text, i, out var rune)
                 || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\n' or '\r' or '\t'))

@@ -215,7 +215,7 @@ public sealed class ImportTests
 
         Assert.That((await ImportSteps.ConfirmAsync(program, import)).Status, Is.EqualTo(200));
         Assert.That((await drafter.GetAsync(submission.Path)).Json!["state"]!.ToString(), Is.EqualTo("draft"));
-        Assert.That(await Sql.ScalarAsync(app.ConnectionString, $"SELECT count(*) FROM submission_line_changes c JOIN submissions s ON s.id = c.submission_id WHERE s.id = '{submission.Path.Split('/')[^1]}' AND c.api_client_id IS NOT NULL AND c.value_before IS NULL AND c.value = 96.5 AND c.user_id = ANY (s.drafters)"), Is.EqualTo(1L));
+        Assert.That(await Sql.ScalarAsync(app.ConnectionString, $"SELECT count(*) FROM line_changes c JOIN submissions s ON s.id = c.submission_id WHERE s.id = '{submission.Path.Split('/')[^1]}' AND c.api_client_id IS NOT NULL AND c.value_before IS NULL AND c.value = 96.5 AND c.user_id = ANY (s.drafters)"), Is.EqualTo(1L));
         Assert.That(await Sql.ScalarAsync(app.ConnectionString, $"SELECT count(*) FROM audit_entries WHERE action = 'submission.save' AND subject = 'submission:{submission.Path.Split('/')[^1]}' AND detail LIKE 'import %'"), Is.EqualTo(1L));
 
         var (late, _) = await ImportSteps.MustSendAsync(drafter, "csv", Csv(Row("1", "1", area: "kaihua", period: "2021")));

@@ -144,7 +144,7 @@ public sealed class KilledProcessTests
         }
 
         Assert.That(await CountAsync("submission_lines WHERE updated_at IS NOT NULL"), Is.Zero);
-        Assert.That(await CountAsync("submission_line_changes"), Is.Zero);
+        Assert.That(await CountAsync("line_changes"), Is.Zero);
         await using var again = await ApiProcess.StartAsync(database);
         var confirmed = await ImportSteps.ConfirmAsync(await again.AsAsync("zhizao.drafter"), import);
         Assert.That((confirmed.Status, (string?)confirmed.Json!["state"]), Is.EqualTo((200, "confirmed")));
@@ -256,6 +256,6 @@ public sealed class KilledProcessTests
         TestContext.Out.WriteLine($"idle {idle} MB, staging +{staging} MB, confirmed +{confirming} MB");
         Assert.That(confirming, Is.LessThan(300));
         Assert.That(await BigForm.CountWrittenAsync(database), Is.EqualTo(100_000L));
-        Assert.That(await CountAsync("submission_line_changes"), Is.EqualTo(100_000L));
+        Assert.That(await CountAsync("line_changes"), Is.EqualTo(100_000L));
     }
 }

@@ -185,7 +185,7 @@ public sealed class RandomActsTests
         hands AS (
             SELECT t.submission_id, person, t.step FROM submission_transitions t JOIN ({OfTheForm}) s ON s.id = t.submission_id, unnest(ARRAY[t.user_id, t.on_behalf_of_id]) person
             WHERE t.action IN ('submit', 'approve', 'return')
-            UNION SELECT c.submission_id, person, 'drafting' FROM submission_line_changes c JOIN ({OfTheForm}) s ON s.id = c.submission_id, unnest(ARRAY[c.user_id, c.on_behalf_of_id]) person)
+            UNION SELECT c.submission_id, person, 'drafting' FROM line_changes c JOIN ({OfTheForm}) s ON s.id = c.submission_id, unnest(ARRAY[c.user_id, c.on_behalf_of_id]) person)
         SELECT r.submission_id, r.step, person, h.step FROM last_round r, unnest(ARRAY[r.user_id, r.on_behalf_of_id]) person
         JOIN hands h USING (person)
         WHERE r.action = 'approve' AND h.submission_id = r.submission_id AND h.step <> r.step

@@ -21,7 +21,6 @@ public static class ConfirmImport
             await using var work = await Work.BeginAsync(db, cancellationToken);
             await TakeAsync(import, cancellationToken);
             var submissions = await LockAsync(import, cancellationToken);
-            await RequireUnovertakenAsync(import, cancellationToken);
             await WriteAsync(import, submissions, cancellationToken);
             await work.KeepAsync(cancellationToken);
             return await reader.DescribeAsync(await reader.LoadAsync(request.Plan, request.Id, cancellationToken), cancellationToken);
@@ -42,29 +41,44 @@ public static class ConfirmImport
         /// <summary>In the order of their ids, as everybody who locks several does; from here on nobody else moves them.</summary>
         private async Task<List<Submission>> LockAsync(Import import, CancellationToken cancellationToken)
         {
-            var ids = await db.ImportRows.Where(r => r.ImportId == import.Id && r.Changes && r.ProblemCode == null).Select(r => r.SubmissionId!.Value).Distinct().ToListAsync(cancellationToken);
-            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM submissions WHERE id = ANY ({ids.ToArray()}) ORDER BY id FOR UPDATE", cancellationToken);
-            var submissions = await db.Submissions.VisibleTo(current.Required).Where(s => ids.Contains(s.Id)).Include(s => s.ReportForm.Plan).ToListAsync(cancellationToken);
-            return submissions.Count == ids.Count ? submissions : throw new ForbiddenException("action_not_yours", SubmissionAction.Save);
+            var staged = await db.ImportSubmissions.AsNoTracking().Where(s => s.ImportId == import.Id && s.ChangedRows > 0).ToDictionaryAsync(s => s.SubmissionId, s => s.Version, cancellationToken);
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM submissions WHERE id = ANY ({staged.Keys.ToArray()}) ORDER BY id FOR UPDATE", cancellationToken);
+            var submissions = await db.Submissions.VisibleTo(current.Required).Where(s => staged.Keys.Contains(s.Id)).Include(s => s.ReportForm.Plan).ToListAsync(cancellationToken);
+            if (submissions.Count < staged.Count)
+            {
+                throw new ForbiddenException("action_not_yours", SubmissionAction.Save);
+            }
+
+            if (submissions.Where(s => s.Version != staged[s.Id]).Select(s => s.Id).ToArray() is { Length: > 0 } moved)
+            {
+                await RequireUnovertakenAsync(import, moved, cancellationToken);
+                await db.CompareAgainAsync(import.Id, moved, cancellationToken);
+            }
+
+            return submissions;
         }
 
         /// <summary>A cell that somebody has written since, and not with the same answer, is not overwritten.</summary>
-        private async Task RequireUnovertakenAsync(Import import, CancellationToken cancellationToken)
+        private async Task RequireUnovertakenAsync(Import import, Guid[] moved, CancellationToken cancellationToken)
         {
-            var cells = await db.Database.SqlQuery<string>(
-                $"""
-                SELECT concat_ws(' ', r.form, r.org_unit, r.period, r.line_kind, r.line_code) AS "Value"
-                FROM import_rows r JOIN submission_lines l ON l.submission_id = r.submission_id AND l.no = r.line_no
-                WHERE r.import_id = {import.Id} AND r.changes AND r.problem_code IS NULL
-                  AND ((r.value_given AND l.value IS DISTINCT FROM r.value_before AND l.value IS DISTINCT FROM r.value)
-                    OR (r.text_given AND l.text IS DISTINCT FROM r.text_before AND NOT same_words(l.text, r.text))
-                    OR (r.explanation_given AND l.explanation IS DISTINCT FROM r.explanation_before AND NOT same_words(l.explanation, r.explanation))
-                    OR (details_with(l.details, r.details) IS DISTINCT FROM l.details AND details_with(r.details_before, r.details) IS DISTINCT FROM details_with(l.details, r.details)))
-                ORDER BY r.no
-                """).ToListAsync(cancellationToken);
-            if (cells.Count > 0)
+            var rows =
+                from row in db.ImportRows.AsNoTracking()
+                join line in db.Submissions.VisibleTo(current.Required).SelectMany(s => s.Lines) on new { row.SubmissionId, row.LineNo } equals new { SubmissionId = (Guid?)line.SubmissionId, LineNo = (int?)line.No }
+                where row.ImportId == import.Id && row.Changes && moved.Contains(line.SubmissionId)
+                orderby row.No
+                select new { Row = row, line.Value, line.Text, line.Explanation, line.Details };
+            var (overtaken, cells) = (0, new List<string>());
+            await foreach (var (row, line) in rows.AsAsyncEnumerable().Select(r => (r.Row, r)).WithCancellation(cancellationToken))
             {
-                throw new ConflictException("import_overtaken", cells.Count, string.Join("; ", cells.Take(NamedCells)));
+                if (row.IsOvertaken(line.Value, line.Text, line.Explanation, line.Details) && ++overtaken <= NamedCells)
+                {
+                    cells.Add($"{row.Form} {row.OrgUnit} {row.Period} {row.LineKind} {row.LineCode}");
+                }
+            }
+
+            if (overtaken > 0)
+            {
+                throw new ConflictException("import_overtaken", overtaken, string.Join("; ", cells));
             }
         }
 

@@ -4,6 +4,7 @@ using Lantu.Api.Domain;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Lantu.Api.Features.Imports;
 
@@ -33,7 +34,8 @@ public static class ContinueImport
             }
 
             var targets = await ImportTargets.LoadAsync(db, current.Required, import.PlanId, clock.Today(), cancellationToken);
-            await new Staging(db).AppendAsync(import, NdjsonRows.ReadAsync(request.Content, request.From, cancellationToken).Select(codes.ToOurs).Select(targets.Place), cancellationToken);
+            await targets.RememberAsync(db.ImportRows.AsNoTracking().Where(r => r.ImportId == import.Id && r.ProblemCode == null).Select(r => new { r.SubmissionId, r.LineNo }).AsAsyncEnumerable().Select(r => (r.SubmissionId!.Value, r.LineNo!.Value)));
+            await new Staging(db).AppendAsync(import, NdjsonRows.ReadAsync(request.Content, request.From, cancellationToken).Select(codes.ToOurs).Select(targets.Place), targets.VersionOf, cancellationToken);
             return await reader.DescribeAsync(import, cancellationToken);
         }
     }

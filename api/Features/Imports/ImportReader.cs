@@ -20,10 +20,9 @@ public sealed class ImportReader(LantuDbContext db, CurrentActor current, Reques
     public async Task<ImportResponse> DescribeAsync(Import import, CancellationToken cancellationToken)
     {
         var rows = db.ImportRows.AsNoTracking().Where(r => r.ImportId == import.Id);
-        var problems = await rows.Where(r => r.ProblemCode != null).OrderBy(r => r.No).Take(ShownProblems).ToListAsync(cancellationToken);
-        var submissions = await rows.Where(r => r.Changes && r.ProblemCode == null)
-            .GroupBy(r => new { r.SubmissionId, r.Form, r.OrgUnit, r.Period })
-            .Select(s => new { s.Key.SubmissionId, s.Key.Form, s.Key.OrgUnit, s.Key.Period, Rows = s.Count() })
+        var problems = import.ProblemRows == 0 ? [] : await rows.Where(r => r.ProblemCode != null).OrderBy(r => r.No).Take(ShownProblems).ToListAsync(cancellationToken);
+        var submissions = await db.ImportSubmissions.AsNoTracking().Where(s => s.ImportId == import.Id && s.ChangedRows > 0)
+            .Select(s => new ImportResponse.SubmissionItem { Id = s.SubmissionId, Form = s.Submission.ReportForm.Code, OrgUnit = s.Submission.OrgUnit.Code, Period = s.Submission.Period, ChangedRows = s.ChangedRows })
             .OrderBy(s => s.Form).ThenBy(s => s.OrgUnit).ThenBy(s => s.Period).Take(ShownSubmissions)
             .ToListAsync(cancellationToken);
         return new ImportResponse
@@ -34,10 +33,10 @@ public sealed class ImportReader(LantuDbContext db, CurrentActor current, Reques
             ReceivedLines = import.ReceivedLines,
             CreatedAt = import.CreatedAt,
             ConfirmedAt = import.ConfirmedAt,
-            Rows = await rows.CountAsync(cancellationToken),
-            ChangedRows = await rows.CountAsync(r => r.Changes && r.ProblemCode == null, cancellationToken),
-            ProblemRows = await rows.CountAsync(r => r.ProblemCode != null, cancellationToken),
-            Submissions = [.. submissions.Select(s => new ImportResponse.SubmissionItem { Id = s.SubmissionId!.Value, Form = s.Form!, OrgUnit = s.OrgUnit!, Period = s.Period!, ChangedRows = s.Rows })],
+            Rows = import.Rows,
+            ChangedRows = import.ChangedRows,
+            ProblemRows = import.ProblemRows,
+            Submissions = submissions,
             Stamp = await StampAsync(import, cancellationToken),
             Problems = await DescribeAsync(problems, cancellationToken),
         };

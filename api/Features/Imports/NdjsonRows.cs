@@ -31,7 +31,7 @@ internal static class NdjsonRows
     /// <param name="cancellationToken">The caller is gone.</param>
     public static async IAsyncEnumerable<ImportRow> ReadAsync(Stream body, int first, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (reader, no) = (PipeReader.Create(body), first);
+        var (reader, plain, no) = (PipeReader.Create(body), new PlainLines(), first);
         for (var isOver = false; !isOver;)
         {
             var read = await reader.ReadAsync(cancellationToken);
@@ -39,7 +39,7 @@ internal static class NdjsonRows
             isOver = read.IsCompleted;
             while (TryCut(ref buffer, isOver, out var line))
             {
-                if (Parse(line, no) is { } row)
+                if (Parse(line, no, plain) is { } row)
                 {
                     yield return no <= Data.Staging.MostLines ? row : throw new MalformedRequestException(StatusCodes.Status413PayloadTooLarge, "import_too_long");
                 }
@@ -56,35 +56,37 @@ internal static class NdjsonRows
         }
     }
 
-    private static bool TryCut(ref ReadOnlySequence<byte> buffer, bool isOver, out byte[] line)
+    private static bool TryCut(ref ReadOnlySequence<byte> buffer, bool isOver, out ReadOnlySequence<byte> line)
     {
         if (buffer.PositionOf((byte)'\n') is { } end)
         {
-            line = buffer.Slice(0, end).ToArray();
+            line = buffer.Slice(0, end);
             buffer = buffer.Slice(buffer.GetPosition(1, end));
             return true;
         }
 
-        line = isOver ? buffer.ToArray() : [];
+        line = isOver ? buffer : default;
         buffer = isOver ? buffer.Slice(buffer.End) : buffer;
         return line.Length > 0;
     }
 
-    private static ImportRow? Parse(byte[] bytes, int no)
+    private static ImportRow? Parse(ReadOnlySequence<byte> line, int no, PlainLines plain)
     {
-        var json = (no == 1 && bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes.AsSpan(3) : bytes).Trim(" \t\r"u8);
-        if (json.IsEmpty)
-        {
-            return null;
-        }
+        var bytes = line.IsSingleSegment ? line.FirstSpan : line.ToArray();
+        var json = (no == 1 && bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes).Trim(" \t\r"u8);
+        return json.IsEmpty ? null : (plain.TryRead(json, no) ?? Read(json, no)).ToRow();
+    }
 
+    /// <summary>Any line, and what is wrong with it.</summary>
+    internal static RowDraft Read(ReadOnlySpan<byte> json, int no)
+    {
         try
         {
-            return JsonSerializer.Deserialize<Line>(json, WireFormat.Options) is { } line ? Draft(line, no).ToRow() : new RowDraft(no).Refuse("line", "malformed_json").ToRow();
+            return JsonSerializer.Deserialize<Line>(json, WireFormat.Options) is { } line ? Draft(line, no) : new RowDraft(no).Refuse("line", "malformed_json");
         }
         catch (JsonException malformed)
         {
-            return new RowDraft(no).Refuse(malformed.Path is { Length: > 2 } path ? Member(path) : "line", malformed is TooManyDigitsException ? "too_many_digits" : "malformed_json").ToRow();
+            return new RowDraft(no).Refuse(malformed.Path is { Length: > 2 } path ? Member(path) : "line", malformed is TooManyDigitsException ? "too_many_digits" : "malformed_json");
         }
     }
 
@@ -92,18 +94,19 @@ internal static class NdjsonRows
 
     private static RowDraft Draft(Line line, int no)
     {
+        var address = line.Address;
         var draft = new RowDraft(no)
         {
             Form = line.Form,
             OrgUnit = line.OrgUnit,
             Period = line.Period,
-            LineKind = line.Address.Given == 0 ? null : LineKinds.Of(line.Address),
-            LineCode = line.Address.Given == 0 ? null : line.Address.ToString(),
+            LineKind = address.Given == 0 ? null : LineKinds.Of(address),
+            LineCode = address.Given == 0 ? null : address.ToString(),
             Value = line.Value,
             Text = line.Text,
             Explanation = line.Explanation,
             Details = line.Details?.ToChange() ?? DetailsChange.Nothing,
         };
-        return line.Address.Given > 1 ? draft.Refuse("line", "one_address_only") : draft;
+        return address.Given > 1 ? draft.Refuse("line", "one_address_only") : draft;
     }
 }

@@ -11,9 +11,13 @@ internal static class RowCheck
 
     public static ImportRow Judge(ImportRow row, ReportFormLine line, DateOnly today)
     {
-        var details = row.Details is null ? DetailsChange.Nothing : DetailsChange.FromJson(row.Details);
-        var taken = details.For(line);
-        row.Details = taken.Given == DetailMembers.None ? null : taken.ToJson();
+        var details = DetailsChange.Nothing;
+        if (row.Details is not null)
+        {
+            details = DetailsChange.FromJson(row.Details);
+            row.Details = details.For(line) is { Given: not DetailMembers.None } taken ? taken.ToJson() : null;
+        }
+
         if (!row.ValueGiven && !row.TextGiven && !row.ExplanationGiven && details.Given == DetailMembers.None)
         {
             return row.Refuse("line", "empty_line");
@@ -43,7 +47,7 @@ internal static class RowCheck
             row.Refuse(row.Text?.Length > LongestText ? "text" : "explanation", "too_long", $"{LongestText}");
         }
 
-        foreach (var (member, code, most) in details.Misfits(line, today))
+        foreach (var (member, code, most) in details.Given == DetailMembers.None ? [] : details.Misfits(line, today))
         {
             row.Refuse(member, code, most?.ToString(CultureInfo.InvariantCulture));
         }

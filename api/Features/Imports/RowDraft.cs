@@ -4,24 +4,24 @@ using Lantu.Api.Http;
 namespace Lantu.Api.Features.Imports;
 
 /// <summary>What one row of a file or stream says, before anything is known of where it belongs.</summary>
-internal sealed record RowDraft(int No)
+internal sealed class RowDraft(int no)
 {
-    private readonly List<(string Member, string Code, string? Detail)> problems = [];
+    private List<(string Member, string Code, string? Detail)>? problems;
 
-    public string? Form { get; init; }
-    public string? OrgUnit { get; init; }
-    public string? Period { get; init; }
-    public string? LineKind { get; init; }
-    public string? LineCode { get; init; }
-    public Optional<decimal?> Value { get; init; }
+    public string? Form { get; set; }
+    public string? OrgUnit { get; set; }
+    public string? Period { get; set; }
+    public string? LineKind { get; set; }
+    public string? LineCode { get; set; }
+    public Optional<decimal?> Value { get; set; }
     public string? RawValue { get; init; }
-    public Optional<string?> Text { get; init; }
-    public Optional<string?> Explanation { get; init; }
-    public DetailsChange Details { get; init; } = DetailsChange.Nothing;
+    public Optional<string?> Text { get; set; }
+    public Optional<string?> Explanation { get; set; }
+    public DetailsChange Details { get; set; } = DetailsChange.Nothing;
 
     public RowDraft Refuse(string member, string code, string? detail = null)
     {
-        problems.Add((member, code, detail));
+        (problems ??= []).Add((member, code, detail));
         return this;
     }
 
@@ -30,7 +30,7 @@ internal sealed record RowDraft(int No)
     {
         var row = new ImportRow
         {
-            No = No,
+            No = no,
             Form = Kept("form", Form),
             OrgUnit = Kept("orgUnit", OrgUnit),
             Period = Kept("period", Period),
@@ -44,15 +44,20 @@ internal sealed record RowDraft(int No)
             Text = Kept("text", Text.Content),
             Explanation = Kept("explanation", Explanation.Content),
         };
-        var unprintable = DetailsChange.Members.Where(m => Details.Details.WordsOf(m) is { } words && !PlainText.IsKeepable(words)).ToList();
-        problems.AddRange(unprintable.Select(m => (DetailsChange.NameOf(m), "unprintable_characters", (string?)null)));
-        row.Details = Details.Given == DetailMembers.None || unprintable.Count > 0 ? null : Details.ToJson();
-        foreach (var (member, code, detail) in problems)
+        row.Details = Details.Given == DetailMembers.None ? null : KeptDetails();
+        foreach (var (member, code, detail) in problems ?? [])
         {
             row.Refuse(member, code, detail);
         }
 
         return row;
+    }
+
+    private string? KeptDetails()
+    {
+        var unprintable = DetailsChange.Members.Where(m => Details.Details.WordsOf(m) is { } words && !PlainText.IsKeepable(words)).ToList();
+        unprintable.ForEach(m => Refuse(DetailsChange.NameOf(m), "unprintable_characters"));
+        return unprintable.Count > 0 ? null : Details.ToJson();
     }
 
     private string? Kept(string member, string? text)
@@ -62,7 +67,7 @@ internal sealed record RowDraft(int No)
             return text;
         }
 
-        problems.Add((member, "unprintable_characters", null));
+        Refuse(member, "unprintable_characters");
         return null;
     }
 }

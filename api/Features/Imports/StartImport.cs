@@ -56,7 +56,7 @@ public static class StartImport
             await db.Imports.VisibleTo(actor).Where(i => i.CreatedAt < now.AddDays(-KeptDays)).ExecuteDeleteAsync(cancellationToken);
             db.Imports.Add(import);
             await db.SaveChangesAsync(cancellationToken);
-            await new Staging(db).AppendAsync(import, rows.Select(codes.ToOurs).Select(targets.Place), cancellationToken);
+            await new Staging(db).AppendAsync(import, rows.Select(codes.ToOurs).Select(targets.Place), targets.VersionOf, cancellationToken);
             var answer = await reader.DescribeAsync(import, cancellationToken);
             if (request.About.DryRun == true)
             {

@@ -47,7 +47,7 @@ internal sealed class TableRows
             Text = Words(row, LineColumns.Text),
             Explanation = Words(row, LineColumns.Explanation),
         };
-        draft = draft with { Details = DetailCells.Read(Details(row), (member, code, word) => draft.Refuse(DetailsChange.NameOf(member), code, word)) };
+        draft.Details = DetailCells.Read(Details(row), (member, code, word) => draft.Refuse(DetailsChange.NameOf(member), code, word));
         if (figure.Length > 0 && !isFigure)
         {
             draft.Refuse("value", "not_a_figure", figure);

@@ -42,6 +42,11 @@ public sealed class OwnCodes(LantuDbContext db, CurrentActor current)
     /// <summary>A row of an import, said in own codes, in ours. One with an unknown own code is refused by its name and stays as it was said.</summary>
     public ImportRow ToOurs(ImportRow row)
     {
+        if (kinds.Count == 0)
+        {
+            return row;
+        }
+
         var isIndicator = row.LineKind == LineKinds.Indicator;
         var said = new (CodeKind Kind, string Member, string? Code)[] { (CodeKind.Form, "form", row.Form), (CodeKind.OrgUnit, "orgUnit", row.OrgUnit), (CodeKind.Indicator, "line", isIndicator ? row.LineCode : null) };
         foreach (var (kind, member, code) in said)
