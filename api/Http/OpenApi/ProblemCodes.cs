@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -21,13 +22,14 @@ public sealed class ProblemCodes(IServiceProvider services) : IOperationFilter
     private static readonly Lazy<ILookup<string, (int Status, string Code)>> Met = new(Read);
 
     /// <summary>Every status that an operation answers without success: what its route says, and what follows from what it takes.</summary>
-    public static IEnumerable<int> StatusesOf(string operation, IEnumerable<object> metadata)
+    public static IEnumerable<int> StatusesOf(string operation, IEnumerable<object> metadata, IServiceProvider services)
     {
         var all = metadata.ToList();
         return all.OfType<FailureMetadata>().SelectMany(m => m.Statuses)
             .Concat([400, 429])
             .Concat(all.OfType<PermissionMetadata>().LastOrDefault() is { Permissions.Length: > 0 } ? [401, 403] : [])
             .Concat(all.OfType<IAcceptsMetadata>().Any() ? [413, 415] : [])
+            .Concat(services.GetRequiredService<OwnCodesSpoken>().By(operation) is { IsTold: true } ? [422] : [])
             .Concat(Met.Value[operation].Select(m => m.Status))
             .Distinct().Order();
     }

@@ -42,7 +42,7 @@ public sealed class ProblemRecorder : IStartupFilter
         }
 
         var known = Known.GetOrAdd(operation, _ => ProblemCodes.Of(operation, services).ToHashSet());
-        var isAnswered = ProblemCodes.StatusesOf(operation, endpoint.Metadata).Contains(problem.Status);
+        var isAnswered = ProblemCodes.StatusesOf(operation, endpoint.Metadata, services).Contains(problem.Status);
         var unknown = problem.Errors.Select(e => $"{problem.Code}/{e.Code}").Prepend(problem.Code)
             .Where(code => !known.Contains((problem.Status, code)) && !(isAnswered && ProblemCodes.IsGeneral(problem.Status, code)))
             .Select(code => $"{operation} {problem.Status} {code}").Distinct().ToList();
