@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Lantu.Api.Contract;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 
 namespace Lantu.Api.Security.Clients;
 
@@ -54,18 +53,17 @@ public sealed class OwnCodePlaces
 
     private static Dictionary<string, OwnCodePlace> ReadMembers(Type type)
     {
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && p.GetCustomAttribute<JsonIgnoreAttribute>() is null)
-            .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+        var properties = Shapes.MembersOf(type);
         // A list of own codes is itself not said in them.
         return properties.ContainsKey("ownCode") ? [] : properties.Select(p => (p.Key, Place: PlaceOf(p.Key, p.Value, type, properties.Keys))).Where(p => p.Place is not null).ToDictionary(p => p.Key, p => p.Place!);
     }
 
     private static OwnCodePlace? PlaceOf(string name, PropertyInfo property, Type around, ICollection<string> beside)
     {
-        var held = ItemOf(property.PropertyType);
+        var held = Shapes.ItemOf(property.PropertyType);
         if (held != typeof(string))
         {
-            return held is { IsPrimitive: false, IsEnum: false, Namespace: { } home } && home.StartsWith("Lantu.", StringComparison.Ordinal) ? new OwnCodePlace(null, null, Of(held)) : null;
+            return Shapes.IsShape(held) ? new OwnCodePlace(null, null, Of(held)) : null;
         }
 
         if (property.GetCustomAttribute<CodeOfAttribute>() is { } said)
@@ -94,13 +92,6 @@ public sealed class OwnCodePlaces
         var name = Endings.Aggregate(type.Name, (n, ending) => n.EndsWith(ending, StringComparison.Ordinal) ? n[..^ending.Length] : n);
         return Enum.GetValues<CodeKind>().Cast<CodeKind?>().FirstOrDefault(kind => name == $"{kind}");
     }
-
-    /// <summary>What a list holds, a nullable one, or the type itself.</summary>
-    private static Type ItemOf(Type type) =>
-        type == typeof(string) ? type
-        : type.IsArray ? ItemOf(type.GetElementType()!)
-        : type.IsGenericType && (type.Namespace == "System.Collections.Generic" || type.GetGenericTypeDefinition() == typeof(Nullable<>) || type.GetGenericTypeDefinition() == typeof(Http.Optional<>)) ? ItemOf(type.GetGenericArguments()[^1])
-        : type;
 
     private static bool Says(JsonNode? node, string word) => node is JsonValue value && value.TryGetValue<string>(out var text) && text == word;
 }
