@@ -14743,7 +14743,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: repeated_own_code; unknown_code_kind */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21222,7 +21222,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: not_a_figure; percent_not_taken; repeated_line; unknown_line; unknown_own_code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -23068,7 +23068,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: not_a_figure */
             200: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -23182,7 +23182,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: malformed_period; not_a_figure; percent_not_taken; repeated_line; unit_not_convertible; unknown_line; unknown_org_unit */
             200: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -28444,7 +28444,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: lead_confirmed_already; not_found */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -28511,7 +28511,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: lead_confirmed_already; not_found; responsibility_confirmed_already; stale_version */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -28830,7 +28830,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: not_found; responsibility_ended; responsibility_theirs_already; stale_version */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -30809,7 +30809,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: action_not_possible_in_state; figure_already_final; not_found; others_refused; stale_version; validation_failed with submission_empty */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -31097,7 +31097,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: slip_does_not_follow; slip_under_way */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
