@@ -54,7 +54,7 @@ public sealed class PrefillTests
         await drafter.Page.GotoAsync($"/{await Filing.FindAsync(drafter, "annual-indicators", "2022")}".Replace("/submissions/", "/reporting/", StringComparison.Ordinal));
         var all = drafter.Page.GetByRole(AriaRole.Button, new() { Name = "采用全部预填（2）" });
         await Expect(all).ToBeVisibleAsync();
-        await drafter.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("预填值：监测平台 28.6，来源：0.0286 mg/m³$") }).ClickAsync();
+        await drafter.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("预填值：监测平台 28.6，来源：0.0286 mg.m³$") }).ClickAsync();
         await Expect(drafter.Page.GetByLabel(new System.Text.RegularExpressions.Regex("^2 "))).ToHaveValueAsync("28.6");
         await drafter.Page.GetByRole(AriaRole.Button, new() { Name = "采用全部预填（1）" }).ClickAsync();
         await Expect(drafter.Page.GetByLabel(new System.Text.RegularExpressions.Regex("^1 "))).ToHaveValueAsync("97.8");
