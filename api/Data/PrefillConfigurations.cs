@@ -18,6 +18,8 @@ internal sealed class PrefillSourceConfiguration : IEntityTypeConfiguration<Pref
         builder.Property(s => s.IndicatorAt).HasMaxLength(100);
         builder.Property(s => s.PeriodAt).HasMaxLength(100);
         builder.Property(s => s.ValueAt).HasMaxLength(100);
+        builder.Property(s => s.UnitAt).HasMaxLength(100);
+        builder.Property(s => s.Units).IsJson();
         builder.Property(s => s.Etag).HasMaxLength(200);
         builder.Property(s => s.ContentHash).HasMaxLength(64);
         builder.Property(s => s.Version).IsConcurrencyToken();
@@ -46,6 +48,7 @@ internal sealed class PrefillValueConfiguration : IEntityTypeConfiguration<Prefi
     {
         builder.Property(v => v.Id).ValueGeneratedNever();
         builder.Property(v => v.Period).HasMaxLength(10);
+        builder.Property(v => v.SaidUnit).HasMaxLength(200);
         builder.HasOne<PrefillRun>().WithMany().HasForeignKey(v => v.PrefillRunId);
     }
 }
@@ -71,6 +74,7 @@ internal sealed class ReconciliationConfiguration : IEntityTypeConfiguration<Rec
         builder.HasOne<OrgUnit>().WithMany().HasForeignKey(r => r.OrgUnitId);
         builder.HasOne<Indicator>().WithMany().HasForeignKey(r => r.IndicatorId);
         builder.HasOne<PrefillValue>().WithMany().HasForeignKey(r => r.ChosenId);
+        builder.HasOne(r => r.Gone).WithMany().HasForeignKey(r => r.GoneId);
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.UserId);
     }
 }

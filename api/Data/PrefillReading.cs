@@ -17,9 +17,10 @@ public sealed record PrefillAnswer(byte[]? Content, string? Etag);
 /// <param name="Row">As it stands in the answer.</param>
 /// <param name="Unit">Whose figure it is; null where the row does not say.</param>
 /// <param name="Indicator">Of which indicator.</param>
-/// <param name="Value">The figure.</param>
+/// <param name="Value">The figure in the indicator's unit; null where the source says that there is none.</param>
+/// <param name="Said">As the source gave it, and in which unit; null where it has stated none.</param>
 /// <param name="Problem">Member, code and value; null where there is none.</param>
-public sealed record JudgedPrefillRow(PrefillRow Row, OrgUnit? Unit, Indicator? Indicator, decimal Value, (string Member, string Code, string Detail)? Problem);
+public sealed record JudgedPrefillRow(PrefillRow Row, OrgUnit? Unit, Indicator? Indicator, decimal? Value, (decimal Value, string Unit)? Said, (string Member, string Code, string Detail)? Problem);
 
 /// <summary>The source gave nothing that can be read; the code has its words among the problem texts.</summary>
 public sealed class PrefillException(string code) : Exception(code);
@@ -90,18 +91,24 @@ public sealed class PrefillReading(LantuDbContext db, OutsideClient outside)
         {
             var unit = Find(units, ofUnits, row.Area);
             var indicator = Find(indicators, ofIndicators, row.Indicator);
-            var isFigure = FigureText.TryRead(row.Value, out var value);
+            var isWithdrawn = row.Value is { Length: 0 };
+            var isFigure = FigureText.TryRead(row.Value ?? "", out var figure);
+            // What the source has not stated is the indicator's own.
+            var stated = indicator is null ? null : source.UnitOf(indicator, row.Unit);
+            var inUnit = indicator is null ? null : stated ?? indicator.Unit;
+            decimal? value = isWithdrawn || !isFigure ? null : FigureUnit.Convert(figure, inUnit, indicator?.Unit);
             (string, string, string)? problem =
                 unit is null ? ("area", own is null ? "unknown_org_unit" : "unknown_own_code", row.Area)
                 : indicator is null ? ("indicator", own is null ? "unknown_line" : "unknown_own_code", row.Indicator)
                 : !Period.TryParse(row.Period, out _) ? ("period", "malformed_period", row.Period)
-                : !isFigure ? ("value", "not_a_figure", row.Value)
-                : FigureText.IsPercent(row.Value) && indicator.Unit != "%" ? ("value", "percent_not_taken", indicator.Unit ?? "")
-                : Math.Abs(value) >= Figures.Limit ? ("value", "figure_out_of_range", row.Value)
-                : Figures.SignificantDigits(value) > Figures.MaxDigits ? ("value", "too_many_digits", row.Value)
+                : !isWithdrawn && !isFigure ? ("value", "not_a_figure", row.Value ?? "")
+                : !isWithdrawn && FigureText.IsPercent(row.Value!) && !FigureUnit.Same(inUnit, "%") ? ("value", "percent_not_taken", inUnit ?? "")
+                : Math.Abs(figure) >= Figures.Limit || value is >= Figures.Limit or <= -Figures.Limit ? ("value", "figure_out_of_range", row.Value!)
+                : Figures.SignificantDigits(figure) > Figures.MaxDigits ? ("value", "too_many_digits", row.Value!)
+                : !isWithdrawn && value is null ? ("unit", "unit_not_convertible", PrefillSource.Way(inUnit, indicator.Unit))
                 : !seen.Add((unit.Id, indicator.Id, row.Period)) ? ("value", "repeated_line", $"{row.Area} {row.Indicator} {row.Period}")
                 : null;
-            return new JudgedPrefillRow(row, unit, indicator, value, problem);
+            return new JudgedPrefillRow(row, unit, indicator, value, stated is { Length: > 0 } ? (figure, stated) : null, problem);
         }
 
         // Where a source speaks own codes, ours mean nothing in it.

@@ -19,6 +19,7 @@ public sealed class PrefillRun
     public string? ContentHash { get; init; }
     public int Rows { get; init; }
     public int NewValues { get; init; }
+    public int WithdrawnValues { get; init; }
     public int ProblemRows { get; init; }
 
     /// <summary>The first hundred, as JSON.</summary>

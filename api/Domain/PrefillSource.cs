@@ -10,8 +10,12 @@ public enum PrefillSchedule { Hourly, Daily, Weekly, Monthly }
 /// <param name="Area">Code of the area.</param>
 /// <param name="Indicator">Code of the indicator.</param>
 /// <param name="Period">Of the figure.</param>
-/// <param name="Value">The figure, in the indicator's unit.</param>
-public sealed record PrefillMapping(string Rows, string Area, string Indicator, string Period, string Value);
+/// <param name="Value">The figure.</param>
+/// <param name="Unit">The unit of the figure; empty where the rows do not say.</param>
+public sealed record PrefillMapping(string Rows, string Area, string Indicator, string Period, string Value, string Unit);
+
+/// <summary>The unit in which a source gives an indicator.</summary>
+public sealed record PrefillUnit(string IndicatorCode, string Unit);
 
 /// <summary>What another system publishes, asked on a schedule: suggestions for figures (预填), never figures.</summary>
 public sealed class PrefillSource : IVersioned
@@ -30,6 +34,10 @@ public sealed class PrefillSource : IVersioned
     public required string PeriodAt { get; set; }
     public required string ValueAt { get; set; }
 
+    /// <summary>Empty where the rows do not say: then as <see cref="Units"/> have it, and else in the indicator's own unit.</summary>
+    public required string UnitAt { get; set; }
+    public List<PrefillUnit> Units { get; set; } = [];
+
     /// <summary>The program whose own codes it speaks; null where it speaks ours.</summary>
     public Guid? ApiClientId { get; set; }
     public PrefillSchedule Schedule { get; set; }
@@ -47,7 +55,15 @@ public sealed class PrefillSource : IVersioned
     public DateTimeOffset? RemovedAt { get; set; }
     public long Version { get; set; } = 1;
 
-    public PrefillMapping Mapping => new(RowsAt, AreaAt, IndicatorAt, PeriodAt, ValueAt);
+    public PrefillMapping Mapping => new(RowsAt, AreaAt, IndicatorAt, PeriodAt, ValueAt, UnitAt);
+
+    /// <param name="indicator">Of which the figure is.</param>
+    /// <param name="inRow">What the row says, where rows do.</param>
+    /// <returns>The unit that the source has stated; null where it has stated none.</returns>
+    public string? UnitOf(Indicator indicator, string inRow) => UnitAt.Length > 0 ? inRow : Units.FirstOrDefault(u => u.IndicatorCode == indicator.Code)?.Unit;
+
+    /// <summary>From one unit into another, as problems name it: 亩 → 公顷.</summary>
+    public static string Way(string? from, string? into) => $"{(string.IsNullOrEmpty(from) ? "–" : from)} → {into ?? "–"}";
 
     /// <summary>The first time of the schedule after this instant.</summary>
     public static DateTimeOffset Next(PrefillSchedule schedule, TimeOnly runAt, DateTimeOffset after)

@@ -7,8 +7,9 @@ namespace Lantu.Api.Tables;
 /// <param name="Area">As it stands there; empty where nothing does.</param>
 /// <param name="Indicator">As it stands there.</param>
 /// <param name="Period">As it stands there.</param>
-/// <param name="Value">As it stands there.</param>
-public sealed record PrefillRow(int No, string Area, string Indicator, string Period, string Value);
+/// <param name="Value">As it stands there: empty where the source says that there is no figure, null where the row has no such member at all.</param>
+/// <param name="Unit">As it stands there.</param>
+public sealed record PrefillRow(int No, string Area, string Indicator, string Period, string? Value, string Unit);
 
 /// <summary>Finds rows in what another system answers, by the places that an administrator has named.</summary>
 public static class PrefillTable
@@ -23,8 +24,8 @@ public static class PrefillTable
     private static List<PrefillRow> OfTable(List<TableRow> table, PrefillMapping mapping)
     {
         var headings = table is [var first, ..] ? first.Cells.Select(c => c.Text.Trim()).ToList() : [];
-        var places = new[] { mapping.Area, mapping.Indicator, mapping.Period, mapping.Value };
-        if (places.FirstOrDefault(p => !IsConstant(p) && !headings.Contains(p)) is { } missing)
+        var places = new[] { mapping.Area, mapping.Indicator, mapping.Period, mapping.Value, mapping.Unit };
+        if (places.FirstOrDefault(p => p.Length > 0 && !IsConstant(p) && !headings.Contains(p)) is { } missing)
         {
             throw new TableException("table_heading_missing", missing);
         }
@@ -54,11 +55,11 @@ public static class PrefillTable
 
     private static bool IsConstant(string place) => place.StartsWith('=');
 
-    private static PrefillRow Row(int no, PrefillMapping mapping, Func<string, string> read)
+    private static PrefillRow Row(int no, PrefillMapping mapping, Func<string, string?> read)
     {
-        return new PrefillRow(no, Cell(mapping.Area), Cell(mapping.Indicator), Cell(mapping.Period), Cell(mapping.Value));
+        return new PrefillRow(no, Cell(mapping.Area) ?? "", Cell(mapping.Indicator) ?? "", Cell(mapping.Period) ?? "", Cell(mapping.Value), mapping.Unit.Length == 0 ? "" : Cell(mapping.Unit) ?? "");
 
-        string Cell(string place) => IsConstant(place) ? place[1..] : read(place) is { Length: > LongestCell } text ? text[..LongestCell] : read(place);
+        string? Cell(string place) => IsConstant(place) ? place[1..] : read(place) is { Length: > LongestCell } text ? text[..LongestCell] : read(place);
     }
 
     /// <summary>RFC 6901, within what was parsed.</summary>
@@ -83,8 +84,9 @@ public static class PrefillTable
         return element;
     }
 
-    private static string Text(JsonElement? element) => element switch
+    private static string? Text(JsonElement? element) => element switch
     {
+        null => null,
         { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim(),
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
         _ => "",

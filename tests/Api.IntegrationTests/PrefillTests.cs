@@ -25,6 +25,9 @@ public sealed class PrefillTests
     private readonly Dictionary<string, string> said = [];
     private int answered;
 
+    /// <summary>Where the house lets one wait: it says that it was asked, and answers when it may.</summary>
+    private (TaskCompletionSource Asked, TaskCompletionSource May)? wait;
+
     [OneTimeSetUp]
     public async Task StartAsync()
     {
@@ -37,6 +40,12 @@ public sealed class PrefillTests
             var text = said[context.Request.Path];
             var tag = $"\"{text.Length}-{text.GetHashCode(StringComparison.Ordinal)}\"";
             answered++;
+            if (wait is { } slow)
+            {
+                slow.Asked.TrySetResult();
+                await slow.May.Task;
+            }
+
             if (text.StartsWith("http", StringComparison.Ordinal))
             {
                 context.Response.Redirect(text);
@@ -195,6 +204,125 @@ public sealed class PrefillTests
         Assert.That((await drafter.GetAsync($"{submission.Path}/suggestions")).Json!["items"]!.AsArray(), Is.Empty);
         var changes = (await submission.GetTrailAsync(drafter))[0]!["changes"]!.AsArray();
         Assert.That(changes.Where(c => c!["origin"] is not null).Select(c => $"{c!["indicatorCode"]} {c["origin"]!["source"]} {c["origin"]!["value"]}"), Is.EqualTo(new[] { "2 甲 28.6" }));
+    }
+
+    [Test]
+    public async Task Units_AreConverted_ExactlyOrNotAtAll()
+    {
+        said["/u.csv"] = "地区,指标,年份,值,单位\r\nzhizao,1,2022,0.975,比例\r\nzhizao,2,2022,0.0286,mg/m³\r\nzhizao,3,2022,97.5%,比例\r\nzhizao,4,2022,3,斗\r\nzhizao,5,2022,3,\r\n";
+        var run = await RunAsync(await CreateAsync(Body("甲单位", "/u.csv", more: ""","unitAt":"单位" """)));
+        Assert.That(run["problems"]!.AsArray().Select(p => $"{p!["no"]} {p["member"]} {p["code"]}"), Is.EqualTo(new[] { "4 value percent_not_taken", "5 unit unit_not_convertible", "6 unit unit_not_convertible" }));
+        var drafter = await app.AsAsync("zhizao.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+        async Task<JsonArray> ItemsAsync() => (await drafter.GetAsync($"{submission.Path}/suggestions")).Json!["items"]!.AsArray();
+        Assert.That((await ItemsAsync()).Select(i => $"{i!["indicatorCode"]} {i["values"]![0]!["value"]} {i["values"]![0]!["said"]!["value"]} {i["values"]![0]!["said"]!["unit"]}"), Is.EqualTo(new[] { "1 97.5 0.975 比例", "2 28.6 0.0286 mg/m³" }));
+
+        // By indicator; the same figure in another unit is no difference.
+        said["/v.csv"] = "地区,指标,年份,值\r\nzhizao,1,2022,97.5\r\nzhizao,2,2022,0.0000286\r\n";
+        var second = await CreateAsync(Body("乙单位", "/v.csv", more: ""","units":[{"indicatorCode":"2","unit":"克/立方米"}]"""));
+        Assert.That(Counts(await RunAsync(second)), Is.EqualTo("read 2 2 0"));
+        var items = await ItemsAsync();
+        Assert.That(items.Select(i => (bool)i!["differ"]!), Is.All.False);
+        Assert.That(items[0]!["values"]!.AsArray().Single(v => (string?)v!["source"] == "乙单位")!["said"], Is.Null, "as it was given");
+        Assert.That((await admin.GetAsync(second)).Json!["units"]![0]!["unit"]!.ToString(), Is.EqualTo("克/立方米"));
+
+        // What is taken over says where it came from, as it was said.
+        Assert.That((await drafter.PostAsync($"{submission.Path}/suggestions/takings", Ids(items[1]!["values"]!.AsArray().Single(v => (string?)v!["source"] == "甲单位")!), await submission.TagAsync(drafter))).Status, Is.EqualTo(200));
+        Assert.That((await drafter.GetAsync($"{submission.Path}/suggestions")).Json!["taken"]!.AsArray().Select(t => $"{t!["value"]} {t["said"]!["value"]} {t["said"]!["unit"]}"), Is.EqualTo(new[] { "28.6 0.0286 mg/m³" }));
+    }
+
+    [TestCase(""","units":[{"indicatorCode":"2","unit":"公顷"}]""", "/units/0/unit unit_not_convertible")]
+    [TestCase(""","units":[{"indicatorCode":"99","unit":"%"}]""", "/units/0/indicatorCode unknown_code")]
+    [TestCase(""","units":[{"indicatorCode":"1","unit":"%"},{"indicatorCode":"1","unit":"比例"}]""", "/units/1/indicatorCode repeated_line")]
+    [TestCase(""","units":[{"indicatorCode":"1","unit":" "}]""", "/units/0/unit required")]
+    [TestCase(""","unitAt":"单位","units":[{"indicatorCode":"1","unit":"%"}]""", "/units prefill_units_twice")]
+    [TestCase(""","unitAt":"=斗" """, "/unitAt unit_unknown")]
+    [TestCase(""","unitAt":"=公顷","indicatorAt":"=2" """, "/unitAt unit_not_convertible")]
+    public async Task Units_ThatFitNoIndicator_AreRefusedWithTheSource(string more, string error)
+    {
+        var body = more.Contains("indicatorAt", StringComparison.Ordinal) ? Body("丙单位", "/x.csv", more: ""","unitAt":"=公顷" """, indicatorAt: "=2") : Body("丙单位", "/x.csv", more: more);
+        var refused = await admin.PostAsync(Sources, body);
+        Assert.That((refused.Status, refused.Errors.Single()), Is.EqualTo((422, error)), $"{refused.Json}");
+    }
+
+    [Test]
+    public async Task WhatIsWithdrawn_IsTakenBack_WhatWasTakenStays_AndDifferingEnds()
+    {
+        said["/w.csv"] = "地区,指标,年份,值\r\nchangshan,1,2022,97.5\r\nchangshan,2,2022,28.6\r\nchangshan,3,2022,100\r\n";
+        said["/x.json"] = """[{"地区":"changshan","指标":"2","年份":2022,"值":29.1},{"地区":"changshan","指标":"3","年份":2022,"值":100}]""";
+        var (first, second) = (await CreateAsync("子", "/w.csv"), await CreateAsync(Body("丑", "/x.json", "json")));
+        await RunAsync(first);
+        await RunAsync(second);
+        var drafter = await app.AsAsync("changshan.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+        async Task<JsonNode> SuggestionsAsync() => (await drafter.GetAsync($"{submission.Path}/suggestions")).Json!;
+        async Task<JsonArray> ReconciliationsAsync(string filter) => (await drafter.GetAsync($"{Plan}/reconciliations?{filter}")).Json!["items"]!.AsArray();
+        Assert.That(await ReconciliationsAsync("open=true"), Has.Count.EqualTo(1));
+        var one = (await SuggestionsAsync())["items"]!.AsArray().Single(i => (string?)i!["indicatorCode"] == "1")!["values"]![0]!;
+        Assert.That((await drafter.PostAsync($"{submission.Path}/suggestions/takings", Ids(one), await submission.TagAsync(drafter))).Status, Is.EqualTo(200));
+
+        // A row that is not there says nothing, nor does one without the member; an empty value takes back.
+        said["/x.json"] = """[{"地区":"changshan","指标":"2","年份":2022,"值":null},{"地区":"changshan","指标":"3","年份":2022}]""";
+        var run = await RunAsync(second);
+        Assert.That((Counts(run), (int)run["withdrawnValues"]!), Is.EqualTo(("read 2 0 1", 1)), $"{run}");
+        Assert.That(run["problems"]!.AsArray().Single()!["code"]!.ToString(), Is.EqualTo("not_a_figure"));
+        var left = (await SuggestionsAsync())["items"]!.AsArray();
+        Assert.That(left.Select(i => $"{i!["indicatorCode"]} {i["values"]!.AsArray().Count} {i["differ"]} {i["ended"]?["reason"]} {i["ended"]?["source"]} {i["ended"]?["value"]}".Trim()), Is.EqualTo(new[] { "1 1 false", "2 1 false withdrawn 丑 29.1", "3 2 false" }));
+        Assert.That(await ReconciliationsAsync("open=true"), Is.Empty);
+        Assert.That((await ReconciliationsAsync("open=false")).Select(r => $"{r!["indicatorCode"]} {r["choice"]} {r["ended"]!["reason"]}"), Is.EqualTo(new[] { "2  withdrawn" }));
+        Assert.That((await drafter.PostAsync($"{Plan}/reconciliations", $$"""{"valueId":"{{left[1]!["values"]![0]!["id"]}}","reason":"x"}""")).Errors.Single(), Is.EqualTo("/valueId prefill_value_gone"), "nothing is left to choose");
+
+        said["/w.csv"] = "地区,指标,年份,值\r\nchangshan,1,2022,\r\nchangshan,2,2022,28.6\r\n";
+        Assert.That(Counts(await RunAsync(first)), Is.EqualTo("read 2 0 0"));
+        var later = await SuggestionsAsync();
+        Assert.That(later["items"]!.AsArray().Select(i => $"{i!["indicatorCode"]}"), Is.EqualTo(new[] { "2", "3" }), "a row that is missing withdraws nothing");
+        Assert.That(later["taken"]!.AsArray().Select(t => $"{t!["lineNo"]} {t["value"]} {t["isWithdrawn"]}"), Is.EqualTo(new[] { "1 97.5 true" }));
+        Assert.That((decimal?)(await drafter.GetAsync(submission.Path)).Json!["lines"]![0]!["value"], Is.EqualTo(97.5m), "what was taken stays");
+
+        // Given again, it is no longer withdrawn, and what differs waits again.
+        said["/w.csv"] = "地区,指标,年份,值\r\nchangshan,1,2022,97\r\n";
+        said["/x.json"] = """[{"地区":"changshan","指标":"2","年份":2022,"值":30}]""";
+        await RunAsync(first);
+        await RunAsync(second);
+        Assert.That((bool)(await SuggestionsAsync())["taken"]![0]!["isWithdrawn"]!, Is.False);
+        Assert.That(await ReconciliationsAsync("open=true"), Has.Count.EqualTo(1));
+        Assert.That(await ReconciliationsAsync("open=false"), Is.Empty, "what has ended and begun anew is one");
+
+        // A source that is removed ends it too.
+        Assert.That((await admin.SendAsync(HttpMethod.Delete, second, null, (await admin.GetAsync(second)).ETag)).Status, Is.EqualTo(204));
+        Assert.That((await ReconciliationsAsync("open=false")).Select(r => $"{r!["ended"]!["reason"]} {r["ended"]!["source"]}"), Is.EqualTo(new[] { "sourceRemoved 丑" }));
+    }
+
+    [TestCase("runs")]
+    [TestCase("trials")]
+    public async Task WhileItAsks_NoTransactionIsOpen_AndARepeatAsksNobody(string operation)
+    {
+        said["/slow.csv"] = $"地区,指标,年份,值\r\nzhihui,2,2022,28.6\r\nzhihui,2,2021,{operation.Length}\r\n";
+        var source = await CreateAsync($"慢 {operation}", "/slow.csv");
+        var (path, body, key) = (operation == "runs" ? $"{source}/runs" : $"{Sources}/trials", operation == "runs" ? "" : Body("慢试", "/slow.csv"), Guid.NewGuid().ToString());
+        var slow = (Asked: new TaskCompletionSource(), May: new TaskCompletionSource());
+        wait = slow;
+        var call = admin.PostAsync(path, body, null, key);
+        try
+        {
+            await slow.Asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.That(
+                await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()"), Is.Zero, "no transaction");
+            Assert.That(
+                await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND l.pid <> pg_backend_pid()"), Is.Zero, "no lock");
+        }
+        finally
+        {
+            wait = null;
+            slow.May.SetResult();
+        }
+
+        var answer = await call;
+        Assert.That(answer.Status, Is.EqualTo(200), $"{answer.Json}");
+        var asked = answered;
+        var again = await admin.PostAsync(path, body, null, key);
+        Assert.That((again.Json!.ToJsonString(), again.Headers.GetValues("Idempotency-Replayed").Single(), answered), Is.EqualTo((answer.Json!.ToJsonString(), "true", asked)));
+        Assert.That((await admin.PostAsync(path, body.Length == 0 ? "{}" : Body("慢试二", "/slow.csv"), null, key)).Code, Is.EqualTo("idempotency_key_reused"));
     }
 
     [Test]

@@ -161,8 +161,9 @@ public sealed partial class SubmissionStoreTests
         });
     }
 
-    private static List<string> Columns(LantuDbContext db, Type type) =>
-        [.. db.Model.FindEntityType(type)!.GetProperties().Select(p => p.GetColumnName()).Order(StringComparer.Ordinal)];
+    private static List<string> Columns(LantuDbContext db, Type type) => db.Model.FindEntityType(type) is { } entity
+        ? [.. entity.GetProperties().Select(p => p.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!))!).Order(StringComparer.Ordinal)]
+        : [];
 
     [GeneratedRegex(@"INSERT INTO ([a-z_]+) \(([a-z0-9_, ]+)\)")]
     private static partial Regex Inserts();

@@ -12,6 +12,7 @@ public sealed record LateItem
     public required SubjectKind? Kind { get; init; }
 
     /// <summary>Of the form, task or project.</summary>
+    [CodeOf(CodeKind.Form, Unless = "kind")]
     public required string Code { get; init; }
     public required string Title { get; init; }
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -16,6 +17,7 @@ public static class ListIndicators
         public Word<Light>? Light { get; init; }
 
         /// <summary>Code of the lead org unit.</summary>
+        [CodeOf(CodeKind.OrgUnit)]
         public string? Owner { get; init; }
 
         /// <summary>Part of the name, or the code.</summary>

@@ -10,6 +10,7 @@ public sealed record WrittenSheetResponse : IVersionedResponse
 {
     /// <summary>Of the indicator.</summary>
     /// <example>2</example>
+    [CodeOf(CodeKind.Indicator)]
     public required string Code { get; init; }
     public required IndicatorSheetResponse Sheet { get; init; }
     public required bool MayWrite { get; init; }

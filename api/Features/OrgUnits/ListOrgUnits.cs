@@ -1,5 +1,6 @@
 using AutoMapper;
 using AutoMapper.QueryableExtensions;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -15,6 +16,7 @@ public static class ListOrgUnits
         public Word<OrgUnitKind>? Kind { get; init; }
 
         /// <summary>Code of the parent unit.</summary>
+        [CodeOf(CodeKind.OrgUnit)]
         public string? Parent { get; init; }
         public int? Limit { get; init; }
         public string? Cursor { get; init; }

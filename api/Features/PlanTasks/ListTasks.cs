@@ -1,4 +1,5 @@
 using FluentValidation;
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -15,6 +16,7 @@ public static class ListTasks
         public int? Chapter { get; init; }
 
         /// <summary>Code of an org unit that leads or supports the task.</summary>
+        [CodeOf(CodeKind.OrgUnit)]
         public string? Owner { get; init; }
         public Word<Light>? Light { get; init; }
 

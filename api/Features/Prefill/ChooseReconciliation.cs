@@ -29,7 +29,7 @@ public static class ChooseReconciliation
         public async Task<ReconciliationResponse> Handle(Command request, CancellationToken cancellationToken)
         {
             var (plan, actor, body) = (await db.Plans.ByCodeAsync(request.Plan, cancellationToken), current.Required, request.Body);
-            var cell = (await reader.CellsAsync(plan, orgUnit: null, cancellationToken)).FirstOrDefault(c => c.Any(v => v.Id == body.ValueId));
+            var cell = (await reader.CellsAsync(plan, orgUnit: null, withEnded: false, cancellationToken)).FirstOrDefault(c => c.Any(v => v.Id == body.ValueId));
             if (actor.Client is not null || (cell is not null && !actor.UnitsAs(Role.Drafter).Contains(cell[0].OrgUnitId)))
             {
                 throw new ForbiddenException("prefill_for_people");

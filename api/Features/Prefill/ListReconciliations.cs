@@ -24,8 +24,8 @@ public static class ListReconciliations
         public async Task<Page<ReconciliationResponse>> Handle(Query request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.ByCodeAsync(request.Plan, cancellationToken);
-            var all = await reader.DescribeAsync(plan, await reader.CellsAsync(plan, request.Filter.OrgUnit, cancellationToken), cancellationToken);
-            return Paging.Cut(all.Where(r => request.Filter.Open is null || request.Filter.Open == (r.Choice is null)), request.Filter);
+            var all = await reader.DescribeAsync(plan, await reader.CellsAsync(plan, request.Filter.OrgUnit, withEnded: true, cancellationToken), cancellationToken);
+            return Paging.Cut(all.Where(r => r.IsOne).Where(r => request.Filter.Open is null || request.Filter.Open == (r.Choice is null && r.Ended is null)), request.Filter);
         }
     }
 }

@@ -27,9 +27,9 @@ public static class PrefillRoutes
             })
             .Allow(Permissions.FormsManage).Fails(404, 412, 428).Named("removePrefillSource", "Remove a source and its suggestions", "Where figures came from that were taken over stays.");
         sources.MapPost("/trials", (string plan, PrefillSourceBody body, IMediator mediator, CancellationToken ct) => mediator.Send(new TryPrefillSource.Command(plan, body), ct))
-            .Allow(Permissions.FormsManage).Idempotent().Fails(404, 415, 422).Named("tryPrefillSource", "Ask a source once and show the first rows as they are understood", "Nothing is kept.");
+            .Allow(Permissions.FormsManage).Idempotent(asksOutside: true).Fails(404, 415, 422).Named("tryPrefillSource", "Ask a source once and show the first rows as they are understood", "Nothing is kept.");
         sources.MapPost("/{source:guid}/runs", (string plan, Guid source, IMediator mediator, CancellationToken ct) => mediator.Send(new RunPrefillSource.Command(plan, source), ct))
-            .Allow(Permissions.FormsManage).Idempotent().Fails(404).Named("runPrefillSource", "Ask a source now");
+            .Allow(Permissions.FormsManage).Idempotent(asksOutside: true).Fails(404).Named("runPrefillSource", "Ask a source now");
         sources.MapGet("/{source:guid}/runs", (string plan, Guid source, [AsParameters] ListPrefillRuns.Filter filter, IMediator mediator, CancellationToken ct) => mediator.Send(new ListPrefillRuns.Query(plan, source, filter), ct))
             .Allow(Permissions.FormsManage).Fails(404).Named("listPrefillRuns", "Read when a source was asked and what came of it, newest first");
 

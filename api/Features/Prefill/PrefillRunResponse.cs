@@ -31,6 +31,10 @@ public sealed record PrefillRunResponse
     /// <example>8</example>
     public required int NewValues { get; init; }
 
+    /// <summary>Values in whose place there is nothing now: what nobody has taken over is taken back.</summary>
+    /// <example>0</example>
+    public required int WithdrawnValues { get; init; }
+
     /// <example>1</example>
     public required int ProblemRows { get; init; }
 
@@ -42,7 +46,7 @@ public sealed record PrefillRunResponse
         /// <example>7</example>
         public required int No { get; init; }
 
-        /// <summary>area, indicator, period or value.</summary>
+        /// <summary>area, indicator, period, value or unit.</summary>
         /// <example>value</example>
         public required string Member { get; init; }
 
@@ -54,7 +58,7 @@ public sealed record PrefillRunResponse
     public static PrefillRunResponse Of(PrefillRun run, Language language) => new()
     {
         Id = run.Id, At = run.At, ByClock = run.UserId is null, Outcome = run.Outcome, Problem = run.ProblemCode is { } code ? ProblemTexts.Of(code, language, ["", "", ""]).Title : null,
-        Bytes = run.Bytes, ContentHash = run.ContentHash, Rows = run.Rows, NewValues = run.NewValues, ProblemRows = run.ProblemRows,
+        Bytes = run.Bytes, ContentHash = run.ContentHash, Rows = run.Rows, NewValues = run.NewValues, WithdrawnValues = run.WithdrawnValues, ProblemRows = run.ProblemRows,
         Problems = [.. System.Text.Json.JsonSerializer.Deserialize<List<Data.KeptPrefillProblem>>(run.Problems)!.Select(p => Say(p.No, p.Member, p.Code, p.Detail, language))],
     };
 

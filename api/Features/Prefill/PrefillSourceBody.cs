@@ -32,6 +32,13 @@ public sealed record PrefillSourceBody
     /// <example>PM2.5</example>
     public required string ValueAt { get; init; }
 
+    /// <summary>Where the unit of the figure stands, or = and the unit of all. Empty: rows do not say.</summary>
+    /// <example>计量单位</example>
+    public string UnitAt { get; init; } = "";
+
+    /// <summary>Where rows do not say it: the unit in which the source gives an indicator. One that is not named comes in its own unit.</summary>
+    public IReadOnlyList<PrefillUnitItem> Units { get; init; } = [];
+
     /// <summary>Client id of the program whose own codes (对照编码) it speaks; null where it speaks ours.</summary>
     /// <example>kaihua-demo</example>
     public string? CodesOf { get; init; }
@@ -41,6 +48,18 @@ public sealed record PrefillSourceBody
     /// <example>02:30:00</example>
     public required TimeOnly RunAt { get; init; }
     public bool Paused { get; init; }
+}
+
+/// <summary>The unit in which a source gives an indicator.</summary>
+public sealed record PrefillUnitItem
+{
+    /// <summary>The plan's number of it.</summary>
+    /// <example>2</example>
+    public required string IndicatorCode { get; init; }
+
+    /// <summary>One of the same kind as the indicator's, so that figures can be converted.</summary>
+    /// <example>mg/m³</example>
+    public required string Unit { get; init; }
 }
 
 public static class PrefillSourceRules
@@ -55,6 +74,10 @@ public static class PrefillSourceRules
         source.RuleFor(s => s.IndicatorAt).MustBeWords(100);
         source.RuleFor(s => s.PeriodAt).MustBeWords(100);
         source.RuleFor(s => s.ValueAt).MustBeWords(100);
+        source.RuleFor(s => s.UnitAt).IsPrintable().IsAtMost(100);
+        source.RuleFor(s => s.Units).Must(units => units.Count <= 200).WithErrorCode("too_many").WithState(_ => 200);
+        source.RuleFor(s => s.Units).Must((s, units) => units.Count == 0 || s.UnitAt.Length == 0).WithErrorCode("prefill_units_twice");
+        source.RuleForEach(s => s.Units).ChildRules(unit => unit.RuleFor(u => u.Unit).IsWritten(40));
         source.RuleFor(s => s.RowsAt).IsPrintable();
         source.RuleFor(s => s.CodesOf).IsPrintable();
     });

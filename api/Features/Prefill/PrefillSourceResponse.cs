@@ -19,6 +19,8 @@ public sealed record PrefillSourceResponse : IVersionedResponse
     public required string IndicatorAt { get; init; }
     public required string PeriodAt { get; init; }
     public required string ValueAt { get; init; }
+    public required string UnitAt { get; init; }
+    public required IReadOnlyList<PrefillUnitItem> Units { get; init; }
 
     /// <summary>Client id of the program whose own codes it speaks.</summary>
     public required string? CodesOf { get; init; }
@@ -36,7 +38,7 @@ public sealed record PrefillSourceResponse : IVersionedResponse
     public static PrefillSourceResponse Of(PrefillSource source, string? codesOf) => new()
     {
         Id = source.Id, Name = source.Name, Address = source.Address, Format = source.Format, RowsAt = source.RowsAt, AreaAt = source.AreaAt, IndicatorAt = source.IndicatorAt,
-        PeriodAt = source.PeriodAt, ValueAt = source.ValueAt, CodesOf = codesOf, Schedule = source.Schedule, RunAt = source.RunAt, Paused = source.Paused,
+        PeriodAt = source.PeriodAt, ValueAt = source.ValueAt, UnitAt = source.UnitAt, Units = [.. source.Units.Select(u => new PrefillUnitItem { IndicatorCode = u.IndicatorCode, Unit = u.Unit })], CodesOf = codesOf, Schedule = source.Schedule, RunAt = source.RunAt, Paused = source.Paused,
         NextRunAt = source.Paused ? null : source.NextRunAt, CreatedAt = source.CreatedAt, Version = source.Version,
     };
 }

@@ -20,7 +20,11 @@ public static class RemovePrefillSource
             (source.RemovedAt, source.Version) = (now, source.Version + 1);
             audit.Add(current.Required, "prefillSource.remove", $"prefillSource:{source.Id}", source.Name);
             await db.SaveOrStaleAsync(source, cancellationToken);
-            await db.PrefillValues.Where(v => v.PrefillSourceId == source.Id && v.SupersededAt == null).ExecuteUpdateAsync(set => set.SetProperty(v => v.SupersededAt, now), cancellationToken);
+            var values = await db.PrefillValues.Where(v => v.PrefillSourceId == source.Id && v.SupersededAt == null).ToListAsync(cancellationToken);
+            values.ForEach(value => value.SupersededAt = now);
+            await db.SaveChangesAsync(cancellationToken);
+            await db.EndReconciliationsAsync(source.PlanId, values, ReconciliationEnd.SourceRemoved, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             await work.KeepAsync(cancellationToken);
             return Unit.Value;
         }

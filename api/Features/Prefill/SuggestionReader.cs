@@ -1,3 +1,4 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -28,7 +29,7 @@ public sealed class SuggestionReader(LantuDbContext db, CurrentActor current, Ti
         var indicators = lines.Keys.ToList();
         var values = await db.PrefillValues.AsNoTracking().Include(v => v.PrefillSource)
             .Where(v => v.OrgUnitId == submission.OrgUnitId && v.Period == submission.Period && v.SupersededAt == null && indicators.Contains(v.IndicatorId)).ToListAsync(cancellationToken);
-        var chosen = await db.Reconciliations.AsNoTracking().Where(r => r.OrgUnitId == submission.OrgUnitId && r.Period == submission.Period && indicators.Contains(r.IndicatorId)).OrderByDescending(r => r.At).ToListAsync(cancellationToken);
+        var chosen = await db.Reconciliations.AsNoTracking().Where(r => r.OrgUnitId == submission.OrgUnitId && r.Period == submission.Period && indicators.Contains(r.IndicatorId)).Include(r => r.Gone!.PrefillSource).OrderByDescending(r => r.At).ToListAsync(cancellationToken);
         return [.. values.GroupBy(v => v.IndicatorId).Select(cell => Suggestion.Of(lines[cell.Key], cell, chosen.Where(r => r.IndicatorId == cell.Key))).OrderBy(s => s.Line.No)];
     }
 
@@ -36,15 +37,21 @@ public sealed class SuggestionReader(LantuDbContext db, CurrentActor current, Ti
     {
         var taken = await db.PrefillTakings.AsNoTracking().Where(t => t.SubmissionId == submission.Id).Include(t => t.PrefillValue.PrefillSource).OrderByDescending(t => t.At).ToListAsync(cancellationToken);
         var names = await db.Users.NamesOf([.. taken.Select(t => t.UserId).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
+        // The latest that a source said of a cell, of those that it was taken over from.
+        var sources = taken.Select(t => t.PrefillValue.PrefillSourceId).Distinct().ToList();
+        var lasts = (await db.PrefillValues.AsNoTracking().Where(v => v.OrgUnitId == submission.OrgUnitId && v.Period == submission.Period && sources.Contains(v.PrefillSourceId)).ToListAsync(cancellationToken))
+            .GroupBy(v => (v.PrefillSourceId, v.IndicatorId)).ToDictionary(cell => cell.Key, cell => cell.OrderBy(v => v.FetchedAt).ThenBy(v => v.Id).Last());
         return new SuggestionsResponse
         {
             Items = [.. (await OfAsync(submission, cancellationToken)).Select(s => new SuggestionsResponse.SuggestionItem
             {
                 LineNo = s.Line.No, IndicatorCode = s.Line.Indicator!.Code, Values = [.. s.Values.Select(SuggestionsResponse.Of)], Differ = s.Differ, ChosenId = s.ChosenId,
+                Ended = SuggestionsResponse.EndedItem.Of(s.Ended),
             })],
             Taken = [.. taken.Select(t => new SuggestionsResponse.TakingItem
             {
-                LineNo = t.LineNo, Source = t.PrefillValue.PrefillSource.Name, Value = t.PrefillValue.Value, FetchedAt = t.PrefillValue.FetchedAt, TakenAt = t.At, By = names[t.UserId],
+                LineNo = t.LineNo, Source = t.PrefillValue.PrefillSource.Name, Value = t.PrefillValue.Value, Said = SaidFigure.Of(t.PrefillValue),
+                IsWithdrawn = lasts[(t.PrefillValue.PrefillSourceId, t.PrefillValue.IndicatorId)].IsWithdrawn, FetchedAt = t.PrefillValue.FetchedAt, TakenAt = t.At, By = names[t.UserId],
             })],
         };
     }
@@ -54,7 +61,8 @@ public sealed class SuggestionReader(LantuDbContext db, CurrentActor current, Ti
 /// <param name="Values">By source.</param>
 /// <param name="Differ">Sources say different things.</param>
 /// <param name="ChosenId">Which of just these was chosen.</param>
-public sealed record Suggestion(SubmissionLine Line, IReadOnlyList<PrefillValue> Values, bool Differ, Guid? ChosenId)
+/// <param name="Ended">How differing came to an end that left just these.</param>
+public sealed record Suggestion(SubmissionLine Line, IReadOnlyList<PrefillValue> Values, bool Differ, Guid? ChosenId, Reconciliation? Ended)
 {
     /// <param name="line">The cell.</param>
     /// <param name="values">What is said of it.</param>
@@ -63,7 +71,8 @@ public sealed record Suggestion(SubmissionLine Line, IReadOnlyList<PrefillValue>
     {
         var said = values.OrderBy(v => v.PrefillSource.Name, StringComparer.Ordinal).ToList();
         var differ = said.Select(v => v.Value).Distinct().Count() > 1;
-        return new Suggestion(line, said, differ, differ ? decisions.FirstOrDefault(r => r.IsOf(said))?.ChosenId : null);
+        var decision = decisions.FirstOrDefault(r => r.IsOf(said));
+        return new Suggestion(line, said, differ, differ ? decision?.ChosenId : null, differ || decision?.EndedBy is null ? null : decision);
     }
 
     public bool MayTake(Guid value) => !Differ || ChosenId == value;

@@ -44,6 +44,17 @@ public static class TryPrefillSource
         /// <summary>As it stands there.</summary>
         /// <example>28.6</example>
         public required string Value { get; init; }
+
+        /// <summary>In the indicator's unit; null where there is none, or a problem.</summary>
+        /// <example>28.6</example>
+        public required decimal? Figure { get; init; }
+
+        /// <summary>Of the indicator.</summary>
+        /// <example>μg/m3</example>
+        public required string? Unit { get; init; }
+
+        /// <summary>What the source has stated; null where it gives the figure in the indicator's unit.</summary>
+        public required string? SaidUnit { get; init; }
         public required PrefillRunResponse.PrefillProblemItem? Problem { get; init; }
     }
 
@@ -76,7 +87,8 @@ public static class TryPrefillSource
 
         private TriedRowItem Show(JudgedPrefillRow row) => new()
         {
-            No = row.Row.No, Area = row.Unit?.Name ?? row.Row.Area, Indicator = row.Indicator?.Name ?? row.Row.Indicator, Period = row.Row.Period, Value = row.Row.Value,
+            No = row.Row.No, Area = row.Unit?.Name ?? row.Row.Area, Indicator = row.Indicator?.Name ?? row.Row.Indicator, Period = row.Row.Period, Value = row.Row.Value ?? "",
+            Figure = row.Problem is null ? row.Value : null, Unit = row.Indicator?.Unit, SaidUnit = row.Said?.Unit,
             Problem = row.Problem is var (member, code, detail) ? PrefillRunResponse.Say(row.Row.No, member, code, detail, language.Value) : null,
         };
     }

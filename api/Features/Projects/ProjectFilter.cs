@@ -1,3 +1,4 @@
+using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Http;
@@ -12,12 +13,15 @@ public sealed record ProjectFilter
     public int? Column { get; init; }
 
     /// <summary>Code of an org unit that leads or supports the project.</summary>
+    [CodeOf(CodeKind.OrgUnit)]
     public string? Owner { get; init; }
 
     /// <summary>Code of an org unit that leads it.</summary>
+    [CodeOf(CodeKind.OrgUnit)]
     public string? Lead { get; init; }
 
     /// <summary>Code of an area that has a project of its own under it.</summary>
+    [CodeOf(CodeKind.OrgUnit)]
     public string? Area { get; init; }
 
     /// <summary>Where it is on its ladder; none where nothing is reported.</summary>

@@ -44,7 +44,7 @@ public static class ListTransitions
             Before = new TransitionResponse.AnswerItem { Value = first.ValueBefore, Text = first.TextBefore, Explanation = first.ExplanationBefore, Details = LineDetails.Of(first.DetailsBefore) },
             After = new TransitionResponse.AnswerItem { Value = last.Value, Text = last.Text, Explanation = last.Explanation, Details = LineDetails.Of(last.Details) },
             By = by,
-            Origin = taken?.PrefillValue is { } value && value.Value == last.Value ? new TransitionResponse.OriginItem { Source = value.PrefillSource.Name, Value = value.Value, FetchedAt = value.FetchedAt } : null,
+            Origin = taken?.PrefillValue is { } value && value.Value == last.Value ? new TransitionResponse.OriginItem { Source = value.PrefillSource.Name, Value = value.Value, Said = SaidFigure.Of(value), FetchedAt = value.FetchedAt } : null,
         };
 
         private static TransitionResponse Item(SignedTransition signed, Dictionary<int, SubmissionLine> lines, IEnumerable<TransitionResponse.ChangeItem> changes) => new()

@@ -80,6 +80,9 @@ public sealed record TransitionResponse
 
         /// <example>28.6</example>
         public required decimal Value { get; init; }
+
+        /// <summary>As the source gave it; null where it gave it in the indicator's unit.</summary>
+        public required SaidFigure? Said { get; init; }
         public required DateTimeOffset FetchedAt { get; init; }
     }
 

@@ -20,6 +20,10 @@ public sealed class IdempotentCall(LantuDbContext db, CurrentActor current, IOpt
     /// <summary>For how long a call can be repeated.</summary>
     public const int KeptHours = 72;
 
+    /// <summary>What is to be claimed, and since when it is.</summary>
+    private IdempotencyKey? claim;
+    private Work? work;
+
     /// <summary>Runs the operation, or repeats its answer.</summary>
     /// <exception cref="MalformedRequestException">400 without a key where one is needed or with one that is no UUID, 422 when it came with another request before.</exception>
     public async Task RunAsync(HttpContext context, RequestDelegate operation)
@@ -32,7 +36,7 @@ public sealed class IdempotentCall(LantuDbContext db, CurrentActor current, IOpt
         }
 
         var endpoint = context.GetEndpoint()!.Metadata;
-        var claim = new IdempotencyKey
+        claim = new IdempotencyKey
         {
             Id = Guid.CreateVersion7(),
             CallerId = actor.Client?.Id ?? actor.UserId,
@@ -41,28 +45,62 @@ public sealed class IdempotentCall(LantuDbContext db, CurrentActor current, IOpt
             RequestHash = await HashAsync(context.Request, context.RequestAborted),
             CreatedAt = clock.Now(),
         };
-        var body = await AnswerAsync(context, claim, operation, endpoint.GetRequiredMetadata<IdempotentMetadata>().AnswersASecret);
+        byte[] body;
+        try
+        {
+            body = await AnswerAsync(context, claim, operation, endpoint.GetRequiredMetadata<IdempotentMetadata>());
+        }
+        catch (ClaimedBeforeException)
+        {
+            body = Repeat(context, claim, await KeptAsync(claim, context.RequestAborted));
+        }
+        finally
+        {
+            await (work?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    /// <returns>The body of the answer, its status and headers being set; nothing of it has been sent.</returns>
-    private async Task<byte[]> AnswerAsync(HttpContext context, IdempotencyKey claim, RequestDelegate operation, bool answersASecret)
+    /// <summary>From here on all that is saved is one with the key. An operation that has to wait for others calls it when it has them; others needn't.</summary>
+    /// <exception cref="ClaimedBeforeException">The key was taken before: there is nothing to do but to repeat its answer.</exception>
+    public async Task BeginAsync(CancellationToken cancellationToken)
     {
-        var cancellationToken = context.RequestAborted;
-        await using var work = await Work.BeginAsync(db, cancellationToken);
+        if (claim is null || work is not null)
+        {
+            return;
+        }
+
+        work = await Work.BeginAsync(db, cancellationToken);
         if (!await ClaimAsync(claim, cancellationToken))
         {
-            return Repeat(context, claim, await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(k => k.CallerId == claim.CallerId && k.Key == claim.Key, cancellationToken));
+            throw new ClaimedBeforeException();
+        }
+    }
+
+    /// <returns>The body of the answer, its status and headers being set; nothing of it has been sent.</returns>
+    private async Task<byte[]> AnswerAsync(HttpContext context, IdempotencyKey claim, RequestDelegate operation, IdempotentMetadata route)
+    {
+        var cancellationToken = context.RequestAborted;
+        if (!route.AsksOutside)
+        {
+            await BeginAsync(cancellationToken);
+        }
+        else if (await KeptAsync(claim, cancellationToken) is { } kept && kept.CreatedAt >= claim.CreatedAt.AddHours(-KeptHours))
+        {
+            // Nobody outside is asked twice for one act.
+            return Repeat(context, claim, kept);
         }
 
         var body = await CaptureAsync(context, operation);
+        await BeginAsync(cancellationToken);
         var (status, etag, location) = (context.Response.StatusCode, context.Response.Headers.ETag.FirstOrDefault(), context.Response.Headers.Location.FirstOrDefault());
         if (status < StatusCodes.Status400BadRequest)
         {
             await db.IdempotencyKeys.Where(k => k.Id == claim.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(k => k.Status, status).SetProperty(k => k.ETag, etag).SetProperty(k => k.Location, location).SetProperty(k => k.Body, answersASecret ? null : body), cancellationToken);
+                set => set.SetProperty(k => k.Status, status).SetProperty(k => k.ETag, etag).SetProperty(k => k.Location, location).SetProperty(k => k.Body, route.AnswersASecret ? null : body), cancellationToken);
             // A caller who hangs up now must still find it either done or not.
-            await work.KeepAsync(CancellationToken.None);
+            await work!.KeepAsync(CancellationToken.None);
         }
 
         return body;
@@ -94,6 +132,9 @@ public sealed class IdempotentCall(LantuDbContext db, CurrentActor current, IOpt
             throw new CallRunningException();
         }
     }
+
+    private Task<IdempotencyKey?> KeptAsync(IdempotencyKey claim, CancellationToken cancellationToken) =>
+        db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(k => k.CallerId == claim.CallerId && k.Key == claim.Key, cancellationToken);
 
     private static byte[] Repeat(HttpContext context, IdempotencyKey claim, IdempotencyKey? kept)
     {
@@ -159,6 +200,9 @@ public sealed class IdempotentCall(LantuDbContext db, CurrentActor current, IOpt
         return content.ToArray();
     }
 }
+
+/// <summary>The key was taken before.</summary>
+public sealed class ClaimedBeforeException : Exception;
 
 /// <summary>The same call has begun and not ended.</summary>
 public sealed class CallRunningException() : Exception("call_running");

@@ -1,7 +1,8 @@
 namespace Lantu.Api.Http.Idempotency;
 
 /// <param name="AnswersASecret">The answer holds what is shown once: it is not kept, so it cannot be repeated.</param>
-public sealed record IdempotentMetadata(bool AnswersASecret);
+/// <param name="AsksOutside">The operation waits for others before it saves anything; it begins its transaction itself (<see cref="IdempotentCall.BeginAsync"/>).</param>
+public sealed record IdempotentMetadata(bool AnswersASecret, bool AsksOutside);
 
 public static class IdempotentRoutes
 {
@@ -12,9 +13,9 @@ public static class IdempotentRoutes
     /// The operation takes an Idempotency-Key: everything it saves, and its answer, are one transaction. A handler that needs
     /// steps of its own within it uses <see cref="Data.Work"/>.
     /// </summary>
-    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder route, bool answersASecret = false)
+    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder route, bool answersASecret = false, bool asksOutside = false)
     {
-        route.WithMetadata(new IdempotentMetadata(answersASecret)).Fails(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        route.WithMetadata(new IdempotentMetadata(answersASecret, asksOutside)).Fails(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         // Around the whole operation, body and filters included: what is kept is the answer as it goes out.
         route.Finally(endpoint =>
         {

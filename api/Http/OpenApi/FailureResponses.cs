@@ -31,7 +31,7 @@ public sealed class FailureResponses : IDocumentFilter
         [400] =
         [
             "malformed_request", "malformed_request/unknown_parameter", "malformed_request/repeated_parameter", "malformed_request/malformed_parameter", "malformed_request/unprintable_characters", "malformed_request/malformed_json",
-            "malformed_request/limit_out_of_range", "malformed_request/malformed_cursor", "malformed_json", "malformed_json/malformed_json", "malformed_if_match", "idempotency_key_required", "malformed_idempotency_key",
+            "malformed_request/limit_out_of_range", "malformed_request/malformed_cursor", "malformed_json", "malformed_json/malformed_json", "malformed_if_match", "idempotency_key_required", "malformed_idempotency_key", "own_codes_malformed", "own_codes_for_programs", "own_codes_not_here",
         ],
         [401] = ["not_signed_in"],
         [403] = ["permission_denied", "xsrf_token_invalid", "code_required", "password_change_required", "totp_enrolment_required"],
@@ -41,7 +41,7 @@ public sealed class FailureResponses : IDocumentFilter
         [413] = ["payload_too_large"],
         [415] = ["unsupported_media_type"],
         [416] = ["range_not_satisfiable"],
-        [422] = ["validation_failed", "validation_failed/too_many_digits", "idempotency_key_reused"],
+        [422] = ["validation_failed", "validation_failed/too_many_digits", "validation_failed/unknown_own_code", "idempotency_key_reused"],
         [428] = ["precondition_required"],
         [429] = ["too_many_requests"],
     };

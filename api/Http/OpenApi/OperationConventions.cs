@@ -8,7 +8,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Lantu.Api.Http.OpenApi;
 
 /// <summary>What every operation has in common: security by its permission, problem answers, and headers of versions.</summary>
-public sealed class OperationConventions : IOperationFilter
+public sealed class OperationConventions(IServiceProvider services) : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -31,7 +31,7 @@ public sealed class OperationConventions : IOperationFilter
 
         context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository);
         operation.Responses ??= [];
-        foreach (var status in ProblemCodes.StatusesOf(operation.OperationId!, metadata))
+        foreach (var status in ProblemCodes.StatusesOf(operation.OperationId!, metadata, services))
         {
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponseReference(FailureResponses.NameOf(status), context.Document);
         }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FluentValidation;
 using FluentValidation.Validators;
 using Lantu.Api.Security;
+using Lantu.Api.Security.Clients;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -12,7 +13,7 @@ namespace Lantu.Api.Http.OpenApi;
 
 /// <summary>
 /// The codes of problems that an operation answers besides those that any operation does: what the validator of its slice says, and what was met in the tests,
-/// <c>api/Contract/problem-codes.txt</c>. A line there is operation, status and code; behind a stroke the code of one of the <c>errors</c>. The tests' host refuses to answer what the contract
+/// <c>api/Contract/problem-codes.txt</c>. A line there is operation, status and code; behind a stroke the code of one of the <c>errors</c>. A code under a status of success is that of a row of the answer. The tests' host refuses to answer what the contract
 /// does not name, and writes it down when told to; nobody does by hand.
 /// </summary>
 public sealed class ProblemCodes(IServiceProvider services) : IOperationFilter
@@ -21,19 +22,23 @@ public sealed class ProblemCodes(IServiceProvider services) : IOperationFilter
     private static readonly Lazy<ILookup<string, (int Status, string Code)>> Met = new(Read);
 
     /// <summary>Every status that an operation answers without success: what its route says, and what follows from what it takes.</summary>
-    public static IEnumerable<int> StatusesOf(string operation, IEnumerable<object> metadata)
+    public static IEnumerable<int> StatusesOf(string operation, IEnumerable<object> metadata, IServiceProvider services)
     {
         var all = metadata.ToList();
         return all.OfType<FailureMetadata>().SelectMany(m => m.Statuses)
             .Concat([400, 429])
             .Concat(all.OfType<PermissionMetadata>().LastOrDefault() is { Permissions.Length: > 0 } ? [401, 403] : [])
             .Concat(all.OfType<IAcceptsMetadata>().Any() ? [413, 415] : [])
-            .Concat(Met.Value[operation].Select(m => m.Status))
+            .Concat(services.GetRequiredService<OwnCodesSpoken>().By(operation) is { IsTold: true } ? [422] : [])
+            .Concat(Met.Value[operation].Select(m => m.Status).Where(s => s >= 400))
             .Distinct().Order();
     }
 
     /// <summary>What the operation answers of its own; codes of <c>errors</c> stand behind that of their problem and a stroke.</summary>
-    public static IEnumerable<(int Status, string Code)> Of(string operation, IServiceProvider services) => Met.Value[operation].Concat(Validated(operation, services)).Distinct().Order();
+    public static IEnumerable<(int Status, string Code)> Of(string operation, IServiceProvider services) => Met.Value[operation].Where(m => m.Status >= 400).Concat(Validated(operation, services)).Distinct().Order();
+
+    /// <summary>What rows of its answer say, where that is a success.</summary>
+    public static IReadOnlyList<string> OfRows(string operation) => [.. Met.Value[operation].Where(m => m.Status < 400).Select(m => m.Code).Distinct().Order(StringComparer.Ordinal)];
 
     public static bool IsGeneral(int status, string code) => FailureResponses.GeneralCodes(status).Contains(code);
 
@@ -48,10 +53,27 @@ public sealed class ProblemCodes(IServiceProvider services) : IOperationFilter
             operation.Responses![key] = new OpenApiResponseReference(FailureResponses.NameOf(status.Key), context.Document) { Description = $"{FailureResponses.DescriptionOf(status.Key)}. Here also: {InWords(codes)}" };
         }
 
+        TellRows(operation);
         if (told.Count > 0)
         {
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
             operation.Extensions[FailureResponses.Extension] = new JsonNodeExtension(told);
+        }
+    }
+
+    /// <summary>In words beside the answer that has them, and as a list.</summary>
+    private static void TellRows(OpenApiOperation operation)
+    {
+        if (OfRows(operation.OperationId!) is not { Count: > 0 } codes)
+        {
+            return;
+        }
+
+        operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+        operation.Extensions[RowProblems.Extension] = new JsonNodeExtension(new JsonArray([.. codes.Select(c => (JsonNode)c)]));
+        foreach (var success in operation.Responses!.Where(r => r.Key[0] == '2').Select(r => r.Value).OfType<OpenApiResponse>())
+        {
+            success.Description = $"{success.Description}. Rows may say: {InWords(codes)}";
         }
     }
 

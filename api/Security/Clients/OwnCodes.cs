@@ -15,29 +15,39 @@ public sealed class OwnCodes(LantuDbContext db, CurrentActor current)
     public const string Unknown = "unknown_own_code";
 
     private IReadOnlyCollection<CodeKind> kinds = [];
-    private Dictionary<(CodeKind Kind, string Code), string> ours = [];
-    private Dictionary<(CodeKind Kind, string Code), string> own = [];
+    private string? plan;
+    private Dictionary<(CodeKind Kind, string? Plan, string Code), string> ours = [];
+    private Dictionary<(CodeKind Kind, string? Plan, string Code), string> own = [];
 
     /// <summary>From here on these kinds are spoken in the program's own codes.</summary>
     /// <param name="spoken">As the program has said.</param>
-    /// <param name="plan">Whose indicators and forms.</param>
+    /// <param name="of">The plan whose indicators and forms are meant, where no other is named.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task SpeakAsync(IReadOnlyCollection<CodeKind> spoken, string? plan, CancellationToken cancellationToken)
+    public async Task SpeakAsync(IReadOnlyCollection<CodeKind> spoken, string? of, CancellationToken cancellationToken)
     {
         var client = current.Required.Client!.Id;
-        var codes = await db.ClientCodes.AsNoTracking().Where(c => c.ApiClientId == client && (c.PlanId == null || c.Plan!.Code == plan))
-            .Select(c => new { c.Kind, c.OwnCode, Code = c.OrgUnit!.Code ?? c.Indicator!.Code ?? c.ReportForm!.Code }).ToListAsync(cancellationToken);
-        (kinds, ours, own) = (spoken, codes.ToDictionary(c => (c.Kind, c.OwnCode), c => c.Code), codes.ToDictionary(c => (c.Kind, c.Code), c => c.OwnCode));
+        var codes = await db.ClientCodes.AsNoTracking().Where(c => c.ApiClientId == client)
+            .Select(c => new { c.Kind, Plan = c.Plan!.Code, c.OwnCode, Code = c.OrgUnit!.Code ?? c.Indicator!.Code ?? c.ReportForm!.Code }).ToListAsync(cancellationToken);
+        (kinds, plan) = (spoken, of);
+        (ours, own) = (codes.ToDictionary(c => (c.Kind, (string?)c.Plan, c.OwnCode), c => c.Code), codes.ToDictionary(c => (c.Kind, (string?)c.Plan, c.Code), c => c.OwnCode));
     }
 
     /// <returns>Our code; null when the program has said no such code to be its own.</returns>
     public string? ToOurs(CodeKind kind, string said) =>
         !kinds.Contains(kind) ? said
         : said.StartsWith(ClientCode.OursPrefix, StringComparison.Ordinal) ? said[ClientCode.OursPrefix.Length..]
-        : ours.GetValueOrDefault((kind, said));
+        : ours.GetValueOrDefault((kind, PlanOf(kind, plan), said));
 
     /// <returns>As the program hears it.</returns>
-    public string ToOwn(CodeKind kind, string code) => !kinds.Contains(kind) ? code : own.GetValueOrDefault((kind, code)) ?? ClientCode.OursPrefix + code;
+    public string ToOwn(CodeKind kind, string code) => ToOwn(kind, code, plan);
+
+    /// <param name="kind">Of the code.</param>
+    /// <param name="code">Ours.</param>
+    /// <param name="of">The plan whose it is.</param>
+    public string ToOwn(CodeKind kind, string code, string? of) => !kinds.Contains(kind) ? code : own.GetValueOrDefault((kind, PlanOf(kind, of), code)) ?? ClientCode.OursPrefix + code;
+
+    /// <summary>Org units are of no plan.</summary>
+    private static string? PlanOf(CodeKind kind, string? plan) => kind == CodeKind.OrgUnit ? null : plan;
 
     /// <summary>A row of an import, said in own codes, in ours. One with an unknown own code is refused by its name and stays as it was said.</summary>
     public ImportRow ToOurs(ImportRow row)

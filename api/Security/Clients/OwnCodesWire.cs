@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Lantu.Api.Security.Clients;
 
 /// <summary>
-/// The one place where own codes become ours and ours own: filters and JSON bodies before the operation reads them, JSON answers
-/// after it. Addresses stay ours. Files are read and written by <see cref="OwnCodes"/> itself.
+/// The one place where own codes become ours and ours own: addresses, filters and JSON bodies before the operation reads them, JSON answers
+/// after it. Files are read and written by <see cref="OwnCodes"/> itself.
 /// </summary>
-public sealed class OwnCodesWire(RequestDelegate next)
+public sealed class OwnCodesWire(RequestDelegate next, OwnCodesSpoken spoken)
 {
     public const string Header = "Own-Codes";
     private static readonly Dictionary<string, CodeKind> Words = Enum.GetValues<CodeKind>().ToDictionary(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString()));
@@ -28,7 +28,7 @@ public sealed class OwnCodesWire(RequestDelegate next)
         }
 
         var kinds = Read(said.ToString());
-        if (context.GetEndpoint()!.Metadata.GetMetadata<OwnCodesMetadata>() is null)
+        if (spoken.By(context.GetEndpoint()!) is not { } operation)
         {
             throw Refusal("own_codes_not_here");
         }
@@ -38,13 +38,15 @@ public sealed class OwnCodesWire(RequestDelegate next)
             throw Refusal("own_codes_for_programs");
         }
 
-        await codes.SpeakAsync(kinds, context.GetRouteValue("plan") as string, context.RequestAborted);
+        await codes.SpeakAsync(kinds, context.GetRouteValue("plan") as string ?? context.Request.Query["plan"].FirstOrDefault(), context.RequestAborted);
         context.Response.Headers.AppendCommaSeparatedValues("Vary", Header);
+        // An ETag is of our codes; the program may have changed its own since.
+        context.Request.Headers.IfNoneMatch = default;
         var unknown = new List<RuleViolation>();
-        TranslateQuery(context.Request, codes, unknown);
-        await TranslateBodyAsync(context.Request, codes, unknown, context.RequestAborted);
+        TranslateAddress(context.Request, operation, codes, unknown);
+        await TranslateBodyAsync(context.Request, operation, codes, unknown, context.RequestAborted);
         RuleViolationException.ThrowIfAny([.. unknown]);
-        await TranslateAnswerAsync(context, codes);
+        await TranslateAnswerAsync(context, operation, codes);
     }
 
     private static List<CodeKind> Read(string header)
@@ -66,16 +68,30 @@ public sealed class OwnCodesWire(RequestDelegate next)
         return said;
     }
 
-    private static void TranslateQuery(HttpRequest request, OwnCodes codes, List<RuleViolation> unknown)
+    private static void TranslateAddress(HttpRequest request, SpokenOperation operation, OwnCodes codes, List<RuleViolation> unknown)
     {
-        var translated = new QueryBuilder(request.Query.SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(
-            parameter.Key, value is { } said && OwnCodesJson.KindOf(parameter.Key) is { } kind ? ToOurs(codes, kind, said, "?" + parameter.Key, unknown) : value ?? "")));
-        request.QueryString = translated.ToQueryString();
+        foreach (var (name, kind) in operation.Route)
+        {
+            if (request.RouteValues[name] is string said)
+            {
+                request.RouteValues[name] = ToOurs(codes, kind, said, $"{{{name}}}", unknown);
+            }
+        }
+
+        if (operation.Query.Count == 0)
+        {
+            return;
+        }
+
+        var isOfIndicator = request.Query["subjectKind"] == "indicator";
+        request.QueryString = new QueryBuilder(request.Query.SelectMany(parameter => parameter.Value, (parameter, value) => KeyValuePair.Create(
+            parameter.Key,
+            value is { Length: > 0 } said && operation.Query.TryGetValue(parameter.Key, out var kind) && (parameter.Key != "subject" || isOfIndicator) ? ToOurs(codes, kind, said, "?" + parameter.Key, unknown) : value ?? ""))).ToQueryString();
     }
 
-    private static async Task TranslateBodyAsync(HttpRequest request, OwnCodes codes, List<RuleViolation> unknown, CancellationToken cancellationToken)
+    private static async Task TranslateBodyAsync(HttpRequest request, SpokenOperation operation, OwnCodes codes, List<RuleViolation> unknown, CancellationToken cancellationToken)
     {
-        if (!request.HasJsonContentType())
+        if (operation.Body is not { } places || !request.HasJsonContentType())
         {
             return;
         }
@@ -90,7 +106,7 @@ public sealed class OwnCodesWire(RequestDelegate next)
         try
         {
             var body = JsonNode.Parse(content.GetBuffer().AsSpan(0, (int)content.Length), nodeOptions: null, Strictly);
-            OwnCodesJson.Rewrite(body, (kind, said, pointer) => ToOurs(codes, kind, said, pointer, unknown));
+            new OwnCodesJson((kind, said, pointer) => ToOurs(codes, kind, said, pointer, unknown), address => address).Rewrite(body, places);
             request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(body, WireFormat.Options));
             request.ContentLength = request.Body.Length;
         }
@@ -100,7 +116,7 @@ public sealed class OwnCodesWire(RequestDelegate next)
         }
     }
 
-    private async Task TranslateAnswerAsync(HttpContext context, OwnCodes codes)
+    private async Task TranslateAnswerAsync(HttpContext context, SpokenOperation operation, OwnCodes codes)
     {
         var sending = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var content = new MemoryStream();
@@ -117,10 +133,10 @@ public sealed class OwnCodesWire(RequestDelegate next)
         }
 
         var bytes = content.ToArray();
-        if (context.Response is { StatusCode: < 300, ContentType: { } type } answer && type.StartsWith("application/json", StringComparison.Ordinal) && bytes.Length > 0)
+        if (operation.Answer is { } places && context.Response is { StatusCode: < 300, ContentType: { } type } answer && type.StartsWith("application/json", StringComparison.Ordinal) && bytes.Length > 0)
         {
             var body = JsonNode.Parse(bytes);
-            OwnCodesJson.Rewrite(body, (kind, code, _) => codes.ToOwn(kind, code));
+            new OwnCodesJson((kind, code, _) => codes.ToOwn(kind, code), address => OwnCodesJson.RewriteAddress(address, codes.ToOwn)).Rewrite(body, places);
             (bytes, answer.ContentLength) = (JsonSerializer.SerializeToUtf8Bytes(body, WireFormat.Options), null);
         }
 
@@ -128,11 +144,11 @@ public sealed class OwnCodesWire(RequestDelegate next)
     }
 }
 
-/// <summary>The operation takes the header Own-Codes.</summary>
+/// <summary>The operation takes the header Own-Codes though no shape of it tells.</summary>
 public sealed record OwnCodesMetadata;
 
 public static class OwnCodesRoutes
 {
-    /// <summary>Programs may speak to it in their own codes.</summary>
-    public static RouteHandlerBuilder SpeaksOwnCodes(this RouteHandlerBuilder route) => route.WithMetadata(new OwnCodesMetadata()).Fails(StatusCodes.Status422UnprocessableEntity);
+    /// <summary>It takes the header though no shape of it holds codes: its file is in those of <see cref="OwnCodes"/>, or it was released so. What holds them takes it by itself.</summary>
+    public static RouteHandlerBuilder TakesOwnCodes(this RouteHandlerBuilder route) => route.WithMetadata(new OwnCodesMetadata()).Fails(StatusCodes.Status422UnprocessableEntity);
 }

@@ -24,6 +24,7 @@ public static class TokenEndpoint
         services.AddScoped<ClientGate>();
         services.AddScoped<ClientRegistry>();
         services.AddScoped<OwnCodes>();
+        services.AddSingleton<OwnCodesSpoken>();
         services.AddOpenIddict()
             .AddCore(core =>
             {

@@ -9055,6 +9055,12 @@ export interface components {
             newValues: number;
             /**
              * Format: int32
+             * @description Values in whose place there is nothing now: what nobody has taken over is taken back.
+             * @example 0
+             */
+            withdrawnValues: number;
+            /**
+             * Format: int32
              * @example 1
              */
             problemRows: number;
@@ -9074,7 +9080,7 @@ export interface components {
              */
             no: number;
             /**
-             * @description area, indicator, period or value.
+             * @description area, indicator, period, value or unit.
              * @example value
              */
             member: string;
@@ -9101,6 +9107,8 @@ export interface components {
             indicatorAt: string;
             periodAt: string;
             valueAt: string;
+            unitAt: string;
+            units: components["schemas"]["PrefillUnit"][];
             /** @description Client id of the program whose own codes it speaks. */
             codesOf: null | string;
             /** @description How often a source is asked; weekly on Mondays, monthly on the first. */
@@ -9147,6 +9155,13 @@ export interface components {
             /** @example PM2.5 */
             valueAt: string;
             /**
+             * @description Where the unit of the figure stands, or = and the unit of all. Empty: rows do not say.
+             * @example 计量单位
+             */
+            unitAt?: string;
+            /** @description Where rows do not say it: the unit in which the source gives an indicator. One that is not named comes in its own unit. */
+            units?: components["schemas"]["PrefillUnit"][];
+            /**
              * @description Client id of the program whose own codes (对照编码) it speaks; null where it speaks ours.
              * @example kaihua-demo
              */
@@ -9165,6 +9180,19 @@ export interface components {
             items: components["schemas"]["PrefillSource"][];
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
+        };
+        /** @description The unit in which a source gives an indicator. */
+        PrefillUnit: {
+            /**
+             * @description The plan's number of it.
+             * @example 2
+             */
+            indicatorCode: string;
+            /**
+             * @description One of the same kind as the indicator's, so that figures can be converted.
+             * @example mg/m³
+             */
+            unit: string;
         };
         PreviewReleaseBody: {
             /**
@@ -10273,6 +10301,8 @@ export interface components {
             values: components["schemas"]["SuggestionsSuggestedValue"][];
             /** @description Null while nobody has chosen, or since a source says something new. */
             choice: components["schemas"]["ReconciliationChoice"] | null;
+            /** @description One figure is left, without anybody's choice: nothing waits here any more. */
+            ended: components["schemas"]["SuggestionsEnded"] | null;
         };
         ReconciliationChoice: {
             /** Format: uuid */
@@ -10283,6 +10313,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /**
+         * @description Why values that differed ended without anybody's choice.
+         * @enum {string}
+         */
+        ReconciliationEnd: "withdrawn" | "sourceRemoved";
         /** @description A page of a list. */
         ReconciliationPage: {
             items: components["schemas"]["Reconciliation"][];
@@ -11421,6 +11456,16 @@ export interface components {
             /** @description The hit with its numbers, or why there is none; null when the rule passed. */
             message: null | string;
             operands: components["schemas"]["RuleTrialOperand"][];
+        };
+        /** @description What a source said, in its own unit. */
+        SaidFigure: {
+            /**
+             * Format: decimal
+             * @example 0.0286
+             */
+            value: number;
+            /** @example mg/m³ */
+            unit: string;
         };
         /** @description All of it, as it is from now on. What is left out or blank is not known. */
         SaveIndicatorSheetBody: {
@@ -12861,6 +12906,24 @@ export interface components {
             /** @description Where figures came from that were taken over, latest first; they stay when the submission is long approved. */
             taken: components["schemas"]["SuggestionsTaking"][];
         };
+        /** @description Why values that differed ended by themselves. */
+        SuggestionsEnded: {
+            /** @description withdrawn: the source has nothing in its place now; sourceRemoved: it is asked no more. */
+            reason: components["schemas"]["ReconciliationEnd"];
+            /**
+             * @description Whose value went.
+             * @example 市监测中心
+             */
+            source: string;
+            /**
+             * Format: decimal
+             * @description The value that went.
+             * @example 29.1
+             */
+            value: number;
+            /** Format: date-time */
+            at: string;
+        };
         SuggestionsSuggestedValue: {
             /** Format: uuid */
             id: string;
@@ -12871,6 +12934,8 @@ export interface components {
              * @example 28.6
              */
             value: number;
+            /** @description As the source gave it; null where it has stated no unit and gives it in the indicator's. */
+            said: components["schemas"]["SaidFigure"] | null;
             /** Format: date-time */
             fetchedAt: string;
         };
@@ -12891,6 +12956,8 @@ export interface components {
              * @description The value that was chosen of these.
              */
             chosenId: null | string;
+            /** @description Sources differed and one figure is left, without anybody's choice. */
+            ended: components["schemas"]["SuggestionsEnded"] | null;
         };
         SuggestionsTaking: {
             /** Format: int32 */
@@ -12903,6 +12970,10 @@ export interface components {
              * @example 28.6
              */
             value: number;
+            /** @description What a source said, in its own unit. */
+            said: components["schemas"]["SaidFigure"] | null;
+            /** @description Since then the source has withdrawn what it says of the cell; the figure stays until somebody changes it. */
+            isWithdrawn: boolean;
             /** Format: date-time */
             fetchedAt: string;
             /** Format: date-time */
@@ -13328,6 +13399,8 @@ export interface components {
              * @example 28.6
              */
             value: number;
+            /** @description As the source gave it; null where it gave it in the indicator's unit. */
+            said: components["schemas"]["SaidFigure"] | null;
             /** Format: date-time */
             fetchedAt: string;
         };
@@ -13375,6 +13448,19 @@ export interface components {
              * @example 28.6
              */
             value: string;
+            /**
+             * Format: decimal
+             * @description In the indicator's unit; null where there is none, or a problem.
+             * @example 28.6
+             */
+            figure: null | number;
+            /**
+             * @description Of the indicator.
+             * @example μg/m3
+             */
+            unit: null | string;
+            /** @description What the source has stated; null where it gives the figure in the indicator's unit. */
+            saidUnit: null | string;
             problem: components["schemas"]["PrefillRunPrefillProblem"] | null;
         };
         /** @description What the source says now, as it would be understood. */
@@ -13871,7 +13957,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Malformed request: malformed_request, malformed_json, malformed_if_match, idempotency_key_required, malformed_idempotency_key */
+        /** @description Malformed request: malformed_request, malformed_json, malformed_if_match, idempotency_key_required, malformed_idempotency_key, own_codes_malformed, own_codes_for_programs, own_codes_not_here */
         Malformed: {
             headers: {
                 [name: string]: unknown;
@@ -14555,7 +14641,6 @@ export interface operations {
                     "application/json": components["schemas"]["ClientCodes"];
                 };
             };
-            /** @description Malformed request. Here also: own_codes_not_here */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
@@ -14658,7 +14743,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: repeated_own_code; unknown_code_kind */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15649,7 +15734,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -15678,6 +15766,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15706,6 +15795,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -15751,6 +15842,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -15943,7 +16035,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path?: never;
@@ -16071,7 +16163,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -16137,6 +16232,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -16431,7 +16527,10 @@ export interface operations {
     getDashboard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -16636,7 +16735,10 @@ export interface operations {
                  */
                 asOf: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -19372,7 +19474,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -19432,6 +19537,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -19658,7 +19764,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -19717,6 +19826,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -19805,7 +19915,10 @@ export interface operations {
     getForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -19923,6 +20036,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -20074,7 +20188,10 @@ export interface operations {
     getFormVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -20155,6 +20272,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -20176,7 +20294,10 @@ export interface operations {
                 /** @description Days after the due date on which it closes; left out never. */
                 closesDays?: number;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -20213,6 +20334,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -20820,7 +20942,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -20872,7 +20994,7 @@ export interface operations {
                 dryRun?: boolean;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -20970,7 +21092,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -21043,7 +21165,6 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -21088,7 +21209,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -21101,7 +21222,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: not_a_figure; percent_not_taken; repeated_line; unknown_line; unknown_own_code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21149,7 +21270,6 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -21160,7 +21280,7 @@ export interface operations {
                 from?: number;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -21231,7 +21351,7 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -21289,7 +21409,7 @@ export interface operations {
             header?: {
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -21371,7 +21491,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -21504,6 +21627,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -21514,7 +21638,10 @@ export interface operations {
                 orgUnit?: string;
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -21627,6 +21754,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -21648,7 +21776,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -21715,6 +21846,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -21728,6 +21860,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -21774,6 +21908,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -21791,7 +21926,10 @@ export interface operations {
                  */
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -21850,6 +21988,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -21859,7 +21998,10 @@ export interface operations {
                 /** @description What was known at this instant (RFC 3339 with offset, a day, or the name of a snapshot). */
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -21896,13 +22038,17 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
     getIndicatorSheet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -21942,6 +22088,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -22139,7 +22286,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22363,7 +22513,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -22402,6 +22555,7 @@ export interface operations {
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -22453,7 +22607,10 @@ export interface operations {
     getPlan: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -22569,6 +22726,13 @@ export interface operations {
                      *           "indicatorAt": "指标",
                      *           "periodAt": "年份",
                      *           "valueAt": "值",
+                     *           "unitAt": "",
+                     *           "units": [
+                     *             {
+                     *               "indicatorCode": "2",
+                     *               "unit": "微克/立方米"
+                     *             }
+                     *           ],
                      *           "codesOf": null,
                      *           "schedule": "daily",
                      *           "runAt": "02:30:00",
@@ -22615,6 +22779,12 @@ export interface operations {
                  *       "indicatorAt": "指标",
                  *       "periodAt": "年份",
                  *       "valueAt": "值",
+                 *       "units": [
+                 *         {
+                 *           "indicatorCode": "2",
+                 *           "unit": "微克/立方米"
+                 *         }
+                 *       ],
                  *       "schedule": "daily",
                  *       "runAt": "02:30:00"
                  *     }
@@ -22642,6 +22812,13 @@ export interface operations {
                      *       "indicatorAt": "指标",
                      *       "periodAt": "年份",
                      *       "valueAt": "值",
+                     *       "unitAt": "",
+                     *       "units": [
+                     *         {
+                     *           "indicatorCode": "2",
+                     *           "unit": "微克/立方米"
+                     *         }
+                     *       ],
                      *       "codesOf": null,
                      *       "schedule": "daily",
                      *       "runAt": "02:30:00",
@@ -22661,7 +22838,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, prefill_units_twice, repeated_line, required, too_long, too_many, unit_not_convertible, unit_unknown, unknown_code, unprintable_characters */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22697,6 +22874,13 @@ export interface operations {
                      *       "indicatorAt": "指标",
                      *       "periodAt": "年份",
                      *       "valueAt": "值",
+                     *       "unitAt": "",
+                     *       "units": [
+                     *         {
+                     *           "indicatorCode": "2",
+                     *           "unit": "微克/立方米"
+                     *         }
+                     *       ],
                      *       "codesOf": null,
                      *       "schedule": "daily",
                      *       "runAt": "02:30:00",
@@ -22745,6 +22929,12 @@ export interface operations {
                  *       "indicatorAt": "指标",
                  *       "periodAt": "年份",
                  *       "valueAt": "值",
+                 *       "units": [
+                 *         {
+                 *           "indicatorCode": "2",
+                 *           "unit": "微克/立方米"
+                 *         }
+                 *       ],
                  *       "schedule": "weekly",
                  *       "runAt": "02:30:00",
                  *       "paused": false
@@ -22771,6 +22961,13 @@ export interface operations {
                      *       "indicatorAt": "指标",
                      *       "periodAt": "年份",
                      *       "valueAt": "值",
+                     *       "unitAt": "",
+                     *       "units": [
+                     *         {
+                     *           "indicatorCode": "2",
+                     *           "unit": "微克/立方米"
+                     *         }
+                     *       ],
                      *       "codesOf": null,
                      *       "schedule": "weekly",
                      *       "runAt": "02:30:00",
@@ -22791,7 +22988,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, required, too_long, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, prefill_units_twice, required, too_long, too_many, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -22857,6 +23054,12 @@ export interface operations {
                  *       "indicatorAt": "指标",
                  *       "periodAt": "年份",
                  *       "valueAt": "值",
+                 *       "units": [
+                 *         {
+                 *           "indicatorCode": "2",
+                 *           "unit": "微克/立方米"
+                 *         }
+                 *       ],
                  *       "schedule": "daily",
                  *       "runAt": "02:30:00"
                  *     }
@@ -22865,7 +23068,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: not_a_figure */
             200: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -22884,6 +23087,9 @@ export interface operations {
                      *           "indicator": "城市空气质量优良天数比例",
                      *           "period": "2022",
                      *           "value": "97.5",
+                     *           "figure": 97.5,
+                     *           "unit": "%",
+                     *           "saidUnit": null,
                      *           "problem": null
                      *         }
                      *       ]
@@ -22899,7 +23105,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, prefill_source_refuses, required, table_heading_missing, too_long, unprintable_characters, url_not_allowed */
+            /** @description Well-formed but invalid. Here also: validation_failed with prefill_address_malformed, prefill_pointer_malformed, prefill_source_refuses, prefill_units_twice, required, table_heading_missing, too_long, too_many, unprintable_characters, url_not_allowed */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -22941,6 +23147,7 @@ export interface operations {
                      *           "contentHash": "4115981ba26b8a35bffff2c499a01ad5ade54f2c2dce4d4eb6af2b7c88d167cf",
                      *           "rows": 1,
                      *           "newValues": 1,
+                     *           "withdrawnValues": 0,
                      *           "problemRows": 0,
                      *           "problems": []
                      *         }
@@ -22975,7 +23182,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description OK. Rows may say: malformed_period; not_a_figure; percent_not_taken; repeated_line; unit_not_convertible; unknown_line; unknown_org_unit */
             200: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -22994,6 +23201,7 @@ export interface operations {
                      *       "contentHash": "4115981ba26b8a35bffff2c499a01ad5ade54f2c2dce4d4eb6af2b7c88d167cf",
                      *       "rows": 1,
                      *       "newValues": 1,
+                     *       "withdrawnValues": 0,
                      *       "problemRows": 0,
                      *       "problems": []
                      *     }
@@ -23013,7 +23221,10 @@ export interface operations {
     listSuggestions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23041,11 +23252,13 @@ export interface operations {
                      *               "id": "01900000-0000-7000-8000-650ffa82126b",
                      *               "source": "市监测中心",
                      *               "value": 98,
+                     *               "said": null,
                      *               "fetchedAt": "2026-11-30T02:00:00Z"
                      *             }
                      *           ],
                      *           "differ": true,
-                     *           "chosenId": null
+                     *           "chosenId": null,
+                     *           "ended": null
                      *         }
                      *       ],
                      *       "taken": []
@@ -23072,6 +23285,8 @@ export interface operations {
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -23115,11 +23330,13 @@ export interface operations {
                      *                 "id": "01900000-0000-7000-8000-650ffa82126b",
                      *                 "source": "市监测中心",
                      *                 "value": 98,
+                     *                 "said": null,
                      *                 "fetchedAt": "2026-11-30T02:00:00Z"
                      *               }
                      *             ],
                      *             "differ": true,
-                     *             "chosenId": "01900000-0000-7000-8000-650ffa82126b"
+                     *             "chosenId": "01900000-0000-7000-8000-650ffa82126b",
+                     *             "ended": null
                      *           }
                      *         ],
                      *         "taken": [
@@ -23127,6 +23344,8 @@ export interface operations {
                      *             "lineNo": 1,
                      *             "source": "市监测中心",
                      *             "value": 98,
+                     *             "said": null,
+                     *             "isWithdrawn": false,
                      *             "fetchedAt": "2026-11-30T02:00:00Z",
                      *             "takenAt": "2026-11-30T02:00:00Z",
                      *             "by": "徐丽"
@@ -23167,7 +23386,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23201,10 +23423,12 @@ export interface operations {
                      *               "id": "01900000-0000-7000-8000-650ffa82126b",
                      *               "source": "市监测中心",
                      *               "value": 98,
+                     *               "said": null,
                      *               "fetchedAt": "2026-11-30T02:00:00Z"
                      *             }
                      *           ],
-                     *           "choice": null
+                     *           "choice": null,
+                     *           "ended": null
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -23217,6 +23441,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -23226,6 +23451,8 @@ export interface operations {
             header?: {
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -23270,6 +23497,7 @@ export interface operations {
                      *           "id": "01900000-0000-7000-8000-650ffa82126b",
                      *           "source": "市监测中心",
                      *           "value": 98,
+                     *           "said": null,
                      *           "fetchedAt": "2026-11-30T02:00:00Z"
                      *         }
                      *       ],
@@ -23278,7 +23506,8 @@ export interface operations {
                      *         "reason": "以监测中心数据为准",
                      *         "by": "徐丽",
                      *         "at": "2026-11-30T02:00:00Z"
-                     *       }
+                     *       },
+                     *       "ended": null
                      *     }
                      */
                     "application/json": components["schemas"]["Reconciliation"];
@@ -23304,7 +23533,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23437,7 +23669,10 @@ export interface operations {
     getColumn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23594,7 +23829,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23713,6 +23951,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -23721,7 +23960,10 @@ export interface operations {
             query?: {
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23843,7 +24085,10 @@ export interface operations {
     getProjectProgress: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23885,7 +24130,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -23921,7 +24169,10 @@ export interface operations {
     getProjectSheet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -24417,6 +24668,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -24462,6 +24715,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -27205,7 +27459,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -27737,7 +27994,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -27813,6 +28073,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -27836,6 +28097,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -27881,6 +28144,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -27912,7 +28176,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -27964,6 +28231,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -27983,7 +28251,10 @@ export interface operations {
                  */
                 chapter?: number;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -28065,6 +28336,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -28172,7 +28444,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: lead_confirmed_already; not_found */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -28239,7 +28511,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: lead_confirmed_already; not_found; responsibility_confirmed_already; stale_version */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -28437,7 +28709,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -28518,6 +28793,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -28554,7 +28830,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: not_found; responsibility_ended; responsibility_theirs_already; stale_version */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -28981,7 +29257,10 @@ export interface operations {
                 /** @example 污水 */
                 q?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -29435,7 +29714,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -29489,6 +29771,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -29534,7 +29817,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -29601,12 +29884,11 @@ export interface operations {
                     "application/json": components["schemas"]["SubmissionSummaryPage"];
                 };
             };
-            /** @description Malformed request. Here also: malformed_request with malformed_as_of, malformed_period; own_codes_for_programs; own_codes_malformed */
+            /** @description Malformed request. Here also: malformed_request with malformed_as_of, malformed_period */
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            /** @description Well-formed but invalid. Here also: validation_failed with unknown_own_code */
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
@@ -29627,7 +29909,10 @@ export interface operations {
                  */
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -29738,6 +30023,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -29747,7 +30033,7 @@ export interface operations {
                 asOf?: string;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -29854,7 +30140,6 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -29867,7 +30152,7 @@ export interface operations {
                  * @example "1"
                  */
                 "If-Match": string;
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -29998,7 +30283,7 @@ export interface operations {
             412: components["responses"]["Stale"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Well-formed but invalid. Here also: validation_failed with contradicts_words, details_not_taken, empty_line, figure_out_of_range, in_the_future, milestones_only, not_a_share, not_done_or_not, one_address_only, projects_only, repeated_line, required, text_not_taken, too_long, too_many, unknown_line, unknown_own_code, unprintable_characters */
+            /** @description Well-formed but invalid. Here also: validation_failed with contradicts_words, details_not_taken, empty_line, figure_out_of_range, in_the_future, milestones_only, not_a_share, not_done_or_not, one_address_only, projects_only, repeated_line, required, text_not_taken, too_long, too_many, unknown_line, unprintable_characters */
             422: components["responses"]["Invalid"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooManyRequests"];
@@ -30049,7 +30334,7 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -30108,7 +30393,7 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -30168,7 +30453,7 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -30250,7 +30535,6 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -30265,7 +30549,7 @@ export interface operations {
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
-                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses keep our codes. Without the header all codes are ours. */
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
                 "Own-Codes"?: string;
             };
             path: {
@@ -30498,6 +30782,8 @@ export interface operations {
             header?: {
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers the same; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -30523,7 +30809,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: action_not_possible_in_state; figure_already_final; not_found; others_refused; stale_version; validation_failed with submission_empty */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -30608,6 +30894,8 @@ export interface operations {
                 Range?: string;
                 "If-Range"?: string;
                 "If-None-Match"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example quzhou-eco-14 */
@@ -30652,6 +30940,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             416: components["responses"]["RangeNotSatisfiable"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -30681,7 +30970,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -30766,6 +31058,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -30804,7 +31097,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status */
+            /** @description Multi-Status. Rows may say: slip_does_not_follow; slip_under_way */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
@@ -30937,7 +31230,10 @@ export interface operations {
     getSlip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -31145,7 +31441,10 @@ export interface operations {
             query?: {
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -31205,6 +31504,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -31346,7 +31646,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -31404,6 +31707,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -31937,7 +32241,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -32121,7 +32428,10 @@ export interface operations {
             query?: {
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -32355,7 +32665,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -32498,6 +32811,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -32506,7 +32820,10 @@ export interface operations {
             query?: {
                 asOf?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -32652,7 +32969,10 @@ export interface operations {
     getTaskProgress: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -32704,7 +33024,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -32803,7 +33126,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -32860,6 +33186,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -33035,7 +33362,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example quzhou-eco-14 */
                 plan: string;
@@ -33077,6 +33407,7 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
         };
     };
@@ -34261,7 +34592,10 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -34335,6 +34669,8 @@ export interface operations {
             header?: {
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path?: never;
             cookie?: never;
@@ -34425,7 +34761,10 @@ export interface operations {
     getWebhook: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
+            };
             path: {
                 /** @example 01900000-0000-7000-8000-9fd09dc33545 */
                 webhook: string;
@@ -34535,6 +34874,8 @@ export interface operations {
                  * @example "1"
                  */
                 "If-Match": string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example 01900000-0000-7000-8000-9fd09dc33545 */
@@ -34629,6 +34970,8 @@ export interface operations {
                 "If-Match": string;
                 /** @description A UUID of your own for this one act; programs must send it. The same call again, for 72 hours, changes nothing and answers 409 answer_not_kept, for the secret in the answer is kept nowhere; another call with the key answers 422 idempotency_key_reused. While the first is still running: 409 call_running with Retry-After. A refused call leaves no key. */
                 "Idempotency-Key"?: string;
+                /** @description For programs: which kinds of codes in this request and its answer are the program's own (putClientCodes): orgUnit, indicator, form, with commas between. An own code nobody has told us is 422 unknown_own_code, or such a problem of its row. What has no own code is said and heard as lantu: and our code. Addresses that are answered are said so too: call them with the same header. Without the header all codes are ours. */
+                "Own-Codes"?: string;
             };
             path: {
                 /** @example 01900000-0000-7000-8000-9fd09dc33545 */

@@ -1,5 +1,9 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Lantu.Api.IntegrationTests.Examples;
 using Lantu.Api.Security.Clients;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lantu.Api.IntegrationTests.Access;
 
@@ -22,7 +26,7 @@ public sealed class OwnCodesTests
     {
         app = new LantuApp(await TestDatabases.CopyAsync());
         security = await app.AsAsync("security");
-        registered = await Programs.RegisterAsync(security, "qujiang", ["submissions:write"]);
+        registered = await Programs.RegisterAsync(security, "qujiang", ["plan:read", "submissions:write"]);
         program = await Programs.CallerAsync(app, registered);
         Assert.That((await PutAsync(program, Codes)).Status, Is.EqualTo(200), "a program says its own");
     }
@@ -103,6 +107,147 @@ public sealed class OwnCodesTests
         var submission = await SubmissionSteps.OfAsync(await app.AsAsync("qujiang.drafter"), "2023");
         Assert.That((decimal?)(await program.GetAsync(submission.Path)).Json!["lines"]![1]!["value"], Is.EqualTo(27.5m));
     }
+
+    [Test]
+    public async Task Indicators_Forms_AndUnits_AreAddressedAndAnsweredInOwnCodes()
+    {
+        var all = (await GetAsync($"{Plan}/indicators?orgUnit=330803&limit=500")).Json!["items"]!.AsArray();
+        Assert.That(all.Take(3).Select(i => (string?)i!["code"]), Is.EqualTo(new[] { "2", "PM2.5", "lantu:3" }));
+        Assert.That(all.Select(i => (string?)i!["parentCode"]).OfType<string>(), Has.All.StartsWith("lantu:"));
+        Assert.That((string?)all[0]!["leadOrgUnit"]!["code"], Does.StartWith("lantu:"));
+
+        // Its own 2 is our 1, in addresses too.
+        var one = (await GetAsync($"{Plan}/indicators/2")).Json!;
+        Assert.That(((string?)one["code"], (string?)one["name"]), Is.EqualTo(("2", (string?)(await program.GetAsync($"{Plan}/indicators/1")).Json!["name"])));
+        Assert.That((string?)(await GetAsync($"{Plan}/indicators/lantu:2")).Json!["code"], Is.EqualTo("PM2.5"));
+        var series = (await GetAsync($"{Plan}/indicators/PM2.5/series?orgUnit=330803")).Json!;
+        var ours = (await program.GetAsync($"{Plan}/indicators/2/series?orgUnit=qujiang")).Json!;
+        Assert.That(series.ToJsonString(), Is.EqualTo(ours.ToJsonString().Replace("\"qujiang\"", "\"330803\"", StringComparison.Ordinal)), "only the codes differ");
+        var targets = (await GetAsync($"{Plan}/indicators/PM2.5/targets")).Json!;
+        Assert.That((string?)targets["indicatorCode"], Is.EqualTo("PM2.5"));
+        Assert.That(targets["areas"]!.AsArray().Select(a => (string?)a!["orgUnit"]!["code"]), Has.One.EqualTo("330803").And.All.Matches<string>(c => c == "330803" || c.StartsWith("lantu:", StringComparison.Ordinal)));
+
+        var form = (await GetAsync($"{Plan}/forms/HB-01")).Json!;
+        Assert.That((string?)form["code"], Is.EqualTo("HB-01"));
+        Assert.That((await GetAsync($"{Plan}/forms?indicator=PM2.5")).Json!["items"]!.AsArray().Select(f => (string?)f!["code"]), Contains.Item("HB-01").And.All.Matches<string>(c => c == "HB-01" || c.StartsWith("lantu:", StringComparison.Ordinal)));
+        var units = (await GetAsync("org-units?limit=200")).Json!["items"]!.AsArray();
+        Assert.That((units.Count(u => (string?)u!["code"] == "330803"), (string?)units.First(u => (string?)u!["code"] == "330803")!["parentCode"]), Is.EqualTo((1, "lantu:quzhou")));
+        Assert.That((await GetAsync("org-units?parent=quzhou")).Errors.Single(), Is.EqualTo("?parent unknown_own_code"));
+        Assert.That((await GetAsync("org-units?parent=lantu:quzhou")).Json!["items"]!.AsArray(), Is.Not.Empty);
+
+        // Said where it stands, as elsewhere; a subject is an indicator only where its kind says so.
+        var unknown = await GetAsync($"{Plan}/indicators/7");
+        Assert.That((unknown.Status, unknown.Code, unknown.Errors.Single()), Is.EqualTo((422, "validation_failed", "{indicator} unknown_own_code")));
+        Assert.That((await GetAsync($"{Plan}/responsibilities?subjectKind=indicator&subject=7")).Errors.Single(), Is.EqualTo("?subject unknown_own_code"));
+        var led = (await GetAsync($"{Plan}/responsibilities?subjectKind=indicator&subject=PM2.5")).Json!["items"]!.AsArray();
+        Assert.That(led.Select(r => $"{r!["subject"]!["kind"]} {r["subject"]!["code"]}").Distinct(), Is.EqualTo(new[] { "indicator PM2.5" }));
+        Assert.That((await GetAsync($"{Plan}/responsibilities?subjectKind=task&subject=5.1")).Status, Is.EqualTo(200));
+
+        // What changed is read at its address, said in own codes.
+        var changes = (await GetAsync("changes?plan=quzhou-eco-14&limit=500")).Json!["items"]!.AsArray();
+        var hrefs = changes.Select(c => (string)c!["href"]!).Where(h => h.Contains("/indicators/", StringComparison.Ordinal)).Distinct().ToList();
+        foreach (var href in hrefs.Take(2))
+        {
+            Assert.That((await GetAsync(href.Replace("/api/v1/", "", StringComparison.Ordinal))).Status, Is.EqualTo(200), href);
+        }
+
+        // An ETag is of our codes: what the program calls things may have changed since.
+        var tag = (await program.GetAsync($"{Plan}/indicators")).ETag;
+        Assert.That((await program.GetAsync($"{Plan}/indicators", tag)).Status, Is.EqualTo(304));
+        Assert.That((await program.SendAsync(HttpMethod.Get, $"{Plan}/indicators", null, null, request => { Own()(request); request.Headers.TryAddWithoutValidation("If-None-Match", tag); })).Status, Is.EqualTo(200));
+    }
+
+    /// <summary>The contract is walked by names alone: whatever carries codes and is open to programs takes the header, and nothing has to be remembered.</summary>
+    [Test]
+    public async Task EveryOperationOfPrograms_InWhichCodesStand_TakesTheHeader()
+    {
+        var contract = JsonNode.Parse(await program.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!;
+        var carrying = new List<string>();
+        var without = new List<string>();
+        foreach (var (path, operation) in contract["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (p.Key, Operation: o.Value!))))
+        {
+            var parameters = operation["parameters"]?.AsArray().Select(p => p!["$ref"] is { } named ? At(contract, (string)named!) : p!).ToList() ?? [];
+            var isProgram = operation["security"]?.AsArray().Any(s => s!["oauth2"] is not null) == true;
+            var taken = parameters.Any(p => (string?)p["name"] == OwnCodesWire.Header);
+            var carries = parameters.Any(p => (string?)p["in"] is "path" or "query" && IsCode((string)p["name"]!)) || Carries(operation["requestBody"]) || operation["responses"]!.AsObject().Any(r => r.Key[0] == '2' && Carries(r.Value));
+            if (isProgram && carries && !((string)operation["operationId"]!).EndsWith("ClientCodes", StringComparison.Ordinal))
+            {
+                carrying.Add(path);
+                without.AddRange(taken ? [] : [(string)operation["operationId"]!]);
+            }
+
+            Assert.That(isProgram || !taken, Is.True, $"{operation["operationId"]} is for no program");
+
+            bool Carries(JsonNode? shape, HashSet<string>? seen = null)
+            {
+                seen ??= [];
+                return shape switch
+                {
+                    JsonArray items => items.Any(item => Carries(item, seen)),
+                    JsonObject members => (members["properties"] is JsonObject properties && (properties.Any(p => IsCode(p.Key)) || (properties.ContainsKey("kind") && properties.ContainsKey("code") && properties.ContainsKey("title"))))
+                        || (members["$ref"] is { } named && seen.Add((string)named!) && (IsThing((string)named!) || Carries(At(contract, (string)named!), seen)))
+                        || members.Any(m => m.Key != "$ref" && m.Key != "examples" && Carries(m.Value, seen)),
+                    _ => false,
+                };
+            }
+        }
+
+        Assert.That(without, Is.Empty);
+        Assert.That(carrying, Has.Count.GreaterThan(50));
+
+        static bool IsCode(string name) => name is "form" or "formCode" or "indicator" or "indicatorCode" || name.EndsWith("orgUnit", StringComparison.OrdinalIgnoreCase) || name.EndsWith("orgUnits", StringComparison.OrdinalIgnoreCase);
+
+        static bool IsThing(string schema) => schema.Split('/')[^1] is "OrgUnit" or "OrgUnitRef" or "Form" or "FormRef" or "FormSummary" or "Indicator";
+    }
+
+    /// <summary>Everything a program may read, with and without: codes of areas and forms are texts that mean nothing else, so none of ours may be left.</summary>
+    [Test]
+    public async Task WhateverAProgramReads_HoldsNoCodeOfOurs()
+    {
+        var registered = await Programs.RegisterAsync(security, "qujiang", ["plan:read", "submissions:write", "webhooks:manage"]);
+        var reader = await Programs.CallerAsync(app, registered);
+        var units = (await security.GetAsync("org-units?limit=200")).Json!["items"]!.AsArray().Where(u => (string?)u!["kind"] is not "department").Select(u => (string)u!["code"]!).ToList();
+        var path = $"api-clients/{registered.ClientId}/codes";
+        var codes = string.Join(',', units.Select(u => $$"""{"kind":"orgUnit","ownCode":"自{{u}}","code":"{{u}}"}""").Append("""{"kind":"form","plan":"quzhou-eco-14","ownCode":"自表","code":"annual-indicators"}"""));
+        Assert.That((await reader.SendAsync(HttpMethod.Put, path, $$"""{"codes":[{{codes}}]}""", (await security.GetAsync(path)).ETag)).Status, Is.EqualTo(200));
+        var ours = units.Append("annual-indicators").ToHashSet();
+        var values = new Dictionary<string, string>
+        {
+            ["plan"] = "quzhou-eco-14", ["indicator"] = "2", ["form"] = "自表", ["task"] = "5.1", ["project"] = "3-2", ["chapter"] = "5", ["column"] = "3", ["version"] = "1",
+            ["submission"] = (await SubmissionSteps.OfAsync(await app.AsAsync("qujiang.drafter"), "2022")).Id,
+        };
+        var read = new List<string>();
+        var contract = new ContractRoutes(JsonNode.Parse(await reader.Http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!);
+        foreach (var (operation, (_, template, _)) in contract.All.Where(o => o.Value.Method == "GET" && !o.Key.EndsWith("ClientCodes", StringComparison.Ordinal)))
+        {
+            var address = Regex.Replace(template, @"\{([a-zA-Z]+)[^}]*\}", m => values.GetValueOrDefault(m.Groups[1].Value, "{"));
+            if (app.Services.GetRequiredService<OwnCodesSpoken>().By(operation) is null || address.Contains('{', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var answer = await reader.SendAsync(HttpMethod.Get, address.Replace("/api/v1/", "", StringComparison.Ordinal) + (operation == "compareSubmissions" ? "?form=自表&period=2022" : ""), null, null, Own("orgUnit, form"));
+            if (answer.Status != 200)
+            {
+                continue;
+            }
+
+            read.Add(operation);
+            Assert.That(Texts(answer.Json).Where(ours.Contains), Is.Empty, operation);
+        }
+
+        Assert.That(read, Has.Count.GreaterThan(30).And.Contains("getDashboard").And.Contains("listIndicators").And.Contains("getForm").And.Contains("getIndicatorContributions"), string.Join(' ', read));
+
+        static IEnumerable<string> Texts(JsonNode? node) => node switch
+        {
+            JsonObject members => members.SelectMany(m => Texts(m.Value)),
+            JsonArray items => items.SelectMany(Texts),
+            JsonValue value when value.TryGetValue<string>(out var text) => [text],
+            _ => [],
+        };
+    }
+
+    private static JsonNode At(JsonNode contract, string pointer) => pointer.Split('/').Skip(1).Aggregate(contract, (node, step) => node[step]!);
 
     [TestCase("orgUnit, area", "own_codes_malformed")]
     [TestCase("orgUnit,,form", "own_codes_malformed")]

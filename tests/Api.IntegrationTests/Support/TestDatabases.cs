@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using NUnit.Framework.Internal;
 
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 
@@ -51,6 +52,12 @@ public sealed class TestDatabases
     [OneTimeTearDown]
     public async Task StopAsync()
     {
+        var ended = TestExecutionContext.CurrentContext;
+        if (ProblemRecorder.Forget(ended.CurrentResult.PassCount, ended.CurrentTest.TestCaseCount) is { } done)
+        {
+            TestContext.Progress.WriteLine(done);
+        }
+
         await postgres.DisposeAsync();
         Certificates.Delete();
         Directory.Delete(postgres.DataFolder, recursive: true);

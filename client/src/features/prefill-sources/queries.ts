@@ -5,12 +5,21 @@ export type Source = Schemas["PrefillSource"];
 export type SourceBody = Schemas["PrefillSourceBody"];
 export type Run = Schemas["PrefillRun"];
 
+export type SourceUnit = Schemas["PrefillUnit"];
+
 const root = (plan: string) => ["plans", plan, "prefill-sources"] as const;
 
 export const sourcesQuery = (plan: string) =>
   queryOptions({
     queryKey: root(plan),
     queryFn: () => take(api.GET("/api/v1/plans/{plan}/prefill-sources", { params: { path: { plan }, query: { limit: 500 } } })),
+  });
+
+/** What a unit may be stated for. */
+export const indicatorsQuery = (plan: string) =>
+  queryOptions({
+    queryKey: [...root(plan), "indicators"],
+    queryFn: () => take(api.GET("/api/v1/plans/{plan}/indicators", { params: { path: { plan }, query: { limit: 500 } } })),
   });
 
 export const runsQuery = (plan: string, source: string) =>

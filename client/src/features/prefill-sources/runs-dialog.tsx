@@ -35,6 +35,7 @@ export function RunsDialog({ plan, source, onClose }: { plan: string; source: So
               ) : (
                 t("prefillSource.read", { rows: run.rows, values: run.newValues })
               )}
+              {run.withdrawnValues > 0 && <span className="secondary"> {t("prefillSource.withdrawn", { count: run.withdrawnValues })}</span>}
               {run.problemRows > 0 && (
                 <>
                   <span className="red"> {t("prefillSource.problems", { count: run.problemRows })}</span>

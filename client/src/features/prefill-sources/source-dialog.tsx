@@ -7,12 +7,13 @@ import { Dialog } from "@/ui/dialog";
 import { Field } from "@/ui/field";
 import { FormProblem } from "@/ui/form-problem";
 import { Scroll } from "@/ui/scroll";
+import { UnitRows } from "./unit-rows";
 import { saveSource, type Source, type SourceBody, trySource } from "./queries";
 
 type Props = { plan: string; source: Source | undefined; onSaved: () => Promise<void>; onClose: () => void };
 
 const schedules = ["hourly", "daily", "weekly", "monthly"] as const;
-const words = ["name", "address", "rowsAt", "areaAt", "indicatorAt", "periodAt", "valueAt", "codesOf"] as const;
+const words = ["name", "address", "rowsAt", "areaAt", "indicatorAt", "periodAt", "valueAt", "unitAt", "codesOf"] as const;
 const blank: SourceBody = {
   name: "",
   address: "",
@@ -22,6 +23,8 @@ const blank: SourceBody = {
   indicatorAt: "",
   periodAt: "",
   valueAt: "",
+  unitAt: "",
+  units: [],
   codesOf: null,
   schedule: "daily",
   runAt: "02:30:00",
@@ -66,7 +69,10 @@ export function SourceDialog({ plan, source, onSaved, onClose }: Props) {
         </>
       }
     >
-      <FormProblem error={error} places={words.map((member) => `/${member}`)} />
+      <FormProblem
+        error={error}
+        places={[...words.map((member) => `/${member}`), ...(body.units ?? []).flatMap((_, at) => [`/units/${at}/unit`, `/units/${at}/indicatorCode`])]}
+      />
       {field("name")}
       {field("address")}
       <div className="pair-fields">
@@ -93,7 +99,11 @@ export function SourceDialog({ plan, source, onSaved, onClose }: Props) {
         {field("periodAt")}
         {field("valueAt")}
       </div>
-      {field("codesOf")}
+      <div className="pair-fields">
+        {field("unitAt")}
+        {field("codesOf")}
+      </div>
+      {!body.unitAt && <UnitRows plan={plan} units={body.units ?? []} error={error} onChange={(units) => put({ units })} />}
       <div className="pair-fields">
         <Field label={t("prefillSource.schedule")}>
           {(control) => (
@@ -125,7 +135,13 @@ export function SourceDialog({ plan, source, onSaved, onClose }: Props) {
                     <td>{row.indicator}</td>
                     <td className="nowrap">{row.period}</td>
                     <td className="num">
-                      {row.value}
+                      {row.value || (!row.problem && <span className="muted">{t("prefillSource.nothing")}</span>)} {row.saidUnit}
+                      {row.saidUnit && row.figure !== null && (
+                        <>
+                          {" → "}
+                          {row.figure} {row.unit}
+                        </>
+                      )}
                       {row.problem && <div className="red small">{row.problem.message}</div>}
                     </td>
                   </tr>
@@ -139,7 +155,7 @@ export function SourceDialog({ plan, source, onSaved, onClose }: Props) {
   );
 }
 
-const bodyOf = ({ name, address, format, rowsAt, areaAt, indicatorAt, periodAt, valueAt, codesOf, schedule, runAt, paused }: Source): SourceBody => ({
+const bodyOf = ({
   name,
   address,
   format,
@@ -148,6 +164,23 @@ const bodyOf = ({ name, address, format, rowsAt, areaAt, indicatorAt, periodAt, 
   indicatorAt,
   periodAt,
   valueAt,
+  unitAt,
+  units,
+  codesOf,
+  schedule,
+  runAt,
+  paused,
+}: Source): SourceBody => ({
+  name,
+  address,
+  format,
+  rowsAt,
+  areaAt,
+  indicatorAt,
+  periodAt,
+  valueAt,
+  unitAt,
+  units,
   codesOf,
   schedule,
   runAt,

@@ -8,7 +8,7 @@ import { type EntryLine, type Kind, kindOf } from "./entry-lines";
 import { StatusCell } from "./status-cell";
 import { EvidenceCell } from "./evidence/evidence-cell";
 import { offered, type Suggestion } from "./prefill/queries";
-import { SuggestionCell } from "./prefill/suggestion-cell";
+import { SuggestionCell, WithdrawnCell } from "./prefill/suggestion-cell";
 import type { Suggestions } from "./prefill/use-suggestions";
 import { codeOf, type Line, type Submission } from "./queries";
 
@@ -21,7 +21,7 @@ export type Clips = {
 };
 
 /** What other systems say of cells, and what is done with it. */
-export type Beside = Pick<Suggestions, "of"> & { take: (suggestion: Suggestion) => void; compare: (suggestion: Suggestion) => void };
+export type Beside = Pick<Suggestions, "of" | "withdrawn"> & { take: (suggestion: Suggestion) => void; compare: (suggestion: Suggestion) => void };
 
 type Look = {
   isReadOnly: boolean;
@@ -85,7 +85,8 @@ export function entryColumns(
     kind: "readOnly",
     className: "suggested",
     header: t("prefill.column"),
-    width: 132,
+    // What a source said in its own unit stands beside the figure.
+    width: [...beside.of.values()].some((s) => s.values.some((v) => v.said && v.said.value !== v.value)) ? 212 : 132,
     text: ({ line }) => (beside.of.get(line.no)?.values ?? []).map((v) => `${v.source} ${v.value}`).join(" "),
     open: ({ line }) => {
       const suggestion = beside.of.get(line.no);
@@ -95,6 +96,10 @@ export function entryColumns(
     },
     render: ({ line }) => {
       const suggestion = beside.of.get(line.no);
+      const withdrawn = beside.withdrawn.get(line.no);
+      if (withdrawn && (!suggestion || offered(suggestion)?.value === line.value)) {
+        return <WithdrawnCell taking={withdrawn} decimals={line.decimals} />;
+      }
       return (
         suggestion && (
           <SuggestionCell
@@ -167,7 +172,7 @@ export function entryColumns(
       render: ({ line }) => answerFigure(t, line, line.value),
       mark: valueMark(t),
     },
-    ...(lines.some((line) => beside.of.has(line.no)) ? [suggested] : []),
+    ...(lines.some((line) => beside.of.has(line.no) || beside.withdrawn.has(line.no)) ? [suggested] : []),
     ...(hasWords ? [words] : []),
     ...(hasLastYear && !isNarrow ? [difference("toLastYear", "left", t("entry.toLastYear"), (l) => l.sameLastYear)] : []),
     ...(isNarrow ? [] : [difference("toPrevious", "right", t("entry.difference"), (l) => l.previous)]),

@@ -83,7 +83,10 @@ export function EntryPanel({ plan, draft, state, act }: Props) {
   const suggestions = useSuggestions(plan, draft, submission);
   const [compared, setCompared] = useState<Suggestion>();
   const takeOne = useEvent((suggestion: Suggestion) => void suggestions.take([suggestion]));
-  const beside = useMemo(() => ({ of: suggestions.of, take: takeOne, compare: setCompared }), [suggestions.of, takeOne]);
+  const beside = useMemo(
+    () => ({ of: suggestions.of, withdrawn: suggestions.withdrawn, take: takeOne, compare: setCompared }),
+    [suggestions.of, suggestions.withdrawn, takeOne],
+  );
   const isNarrow = values.evidence !== undefined || detailed !== undefined;
   const columns = useMemo(
     () => entryColumns(submission, { isReadOnly: !canSave, kind, isNarrow }, (no) => grid.current?.focus(no, "explanation"), clips, openDetails, beside, t),

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas, take } from "@/api/client";
 
 export type Suggestion = Schemas["SuggestionsSuggestion"];
+export type Taking = Schemas["SuggestionsTaking"];
 
 /** Under the submission, so that saving and moving ask it anew. */
 export const suggestionsQuery = (plan: string, submission: string) =>

@@ -42,6 +42,9 @@ export function ReconcileDialog({ plan, submission, suggestion, onClose }: Props
           <div key={value.id}>
             <Radio value={value.id}>
               {value.source} <strong className="num">{formatFigure(value.value, line?.decimals)}</strong> {line?.unit}{" "}
+              {value.said && value.said.value !== value.value && (
+                <span className="secondary">{t("prefill.said", { figure: formatFigure(value.said.value), unit: value.said.unit })} </span>
+              )}
               <span className="muted small">{t("prefill.fetched", { at: formatInstant(value.fetchedAt) })}</span>
             </Radio>
           </div>

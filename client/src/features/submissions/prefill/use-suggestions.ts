@@ -5,13 +5,15 @@ import { useTranslation } from "react-i18next";
 import { explain } from "@/api/api-error";
 import type { Draft } from "../draft";
 import { type Submission, submissionQuery } from "../queries";
-import { offered, type Suggestion, suggestionsQuery, takeSuggestions } from "./queries";
+import { offered, type Suggestion, suggestionsQuery, type Taking, takeSuggestions } from "./queries";
 
 export type Suggestions = {
   /** By line. */
   of: ReadonlyMap<number, Suggestion>;
   /** Those that may be taken over and say something else than what stands there. */
   open: readonly Suggestion[];
+  /** What was taken over, stands there still, and is withdrawn by its source; by line. */
+  withdrawn: ReadonlyMap<number, Taking>;
   take: (suggestions: readonly Suggestion[]) => Promise<void>;
 };
 
@@ -32,6 +34,11 @@ export function useSuggestions(plan: string, draft: Draft, submission: Submissio
       }),
     [items, submission],
   );
+  const taken = canSave ? data?.taken : undefined;
+  const withdrawn = useMemo(() => {
+    const latest = new Map((taken ?? []).toReversed().map((t) => [t.lineNo, t]));
+    return new Map([...latest].filter(([no, t]) => t.isWithdrawn && submission.lines.find((l) => l.no === no)?.value === t.value));
+  }, [taken, submission]);
   const takeOver = async (suggestions: readonly Suggestion[]) => {
     const current = await draft.save();
     const values = suggestions.flatMap((s) => offered(s)?.id ?? []);
@@ -47,5 +54,5 @@ export function useSuggestions(plan: string, draft: Draft, submission: Submissio
     }
     await client.invalidateQueries({ queryKey: suggestionsQuery(plan, current.id).queryKey });
   };
-  return { of, open, take: takeOver };
+  return { of, open, withdrawn, take: takeOver };
 }
