@@ -5,15 +5,10 @@ namespace Lantu.Api.Data;
 
 /// <summary>
 /// Lines that open forms no longer ask for, because their task or project is cancelled or merged. No query of lines gives them but
-/// these; they are asked again when it is counted again, with what had been written.
+/// these and <see cref="SubmissionStore"/>; they are asked again when it is counted again, with what had been written.
 /// </summary>
 public static class ExcusedLines
 {
-    /// <summary>With what they are called; never tracked, so that they do not come among the lines of the submission.</summary>
-    public static Task<List<SubmissionLine>> ExcusedLinesAsync(this LantuDbContext db, Guid submissionId, CancellationToken cancellationToken) =>
-        db.Set<SubmissionLine>().AsNoTracking().IgnoreQueryFilters().Where(l => l.SubmissionId == submissionId && l.Excused).OrderBy(l => l.No)
-            .Include(l => l.Task!.Chapter).Include(l => l.Project!.Column).Include(l => l.Commitment!.Task).Include(l => l.Commitment!.Project).ToListAsync(cancellationToken);
-
     /// <summary>Their numbers in these submissions.</summary>
     public static async Task<HashSet<(Guid Submission, int No)>> ExcusedNosAsync(this LantuDbContext db, IReadOnlyCollection<Guid> submissions, CancellationToken cancellationToken) =>
         [.. (await db.Set<SubmissionLine>().AsNoTracking().IgnoreQueryFilters().Where(l => l.Excused && submissions.Contains(l.SubmissionId)).Select(l => new { l.SubmissionId, l.No }).ToListAsync(cancellationToken)).Select(l => (l.SubmissionId, l.No))];

@@ -21222,7 +21222,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK. Rows may say: not_a_figure; percent_not_taken; repeated_line; unknown_line; unknown_own_code */
+            /** @description OK. Rows may say: malformed_json; not_a_figure; one_address_only; percent_not_taken; repeated_line; required; too_many_digits; unknown_line; unknown_own_code; unknown_submission; unprintable_characters */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -30809,7 +30809,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Multi-Status. Rows may say: action_not_possible_in_state; figure_already_final; not_found; others_refused; stale_version; validation_failed with submission_empty */
+            /** @description Multi-Status. Rows may say: action_not_possible_in_state; action_not_yours; figure_already_final; not_for_programs; not_found; others_refused; separation_of_duties; stale_version; validation_failed with submission_empty */
             207: {
                 headers: {
                     /** @description true on an answer that was given before */
