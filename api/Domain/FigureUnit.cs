@@ -41,7 +41,6 @@ public sealed class FigureUnit
 
     public static bool CanConvert(string? from, string? into) => Same(from, into) || (Read(from) is { } said && Read(into) is { } wanted && said.kind == wanted.kind);
 
-
     /// <summary>The same unit, however it is written: m³ and m3, µ and μ.</summary>
     public static bool Same(string? one, string? other) => Plain(one) == Plain(other);
 

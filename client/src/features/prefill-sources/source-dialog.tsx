@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button, Checkbox, Input, Select } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import { Dialog } from "@/ui/dialog";
@@ -37,6 +37,13 @@ export function SourceDialog({ plan, source, onSaved, onClose }: Props) {
   const [body, setBody] = useState<SourceBody>(() => (source ? bodyOf(source) : blank));
   const put = (part: Partial<SourceBody>) => setBody((before) => ({ ...before, ...part }));
   const trial = useMutation({ mutationFn: () => trySource(plan, body) });
+  const rows = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // Under a long form it is out of sight.
+    if (trial.data) {
+      rows.current?.scrollIntoView({ block: "start" });
+    }
+  }, [trial.data]);
   const save = useMutation({
     mutationFn: () => saveSource(plan, source, body),
     onSuccess: async () => {
@@ -124,7 +131,9 @@ export function SourceDialog({ plan, source, onSaved, onClose }: Props) {
       </Checkbox>
       {trial.data && (
         <>
-          <p aria-live="polite">{t("prefillSource.tried", { rows: trial.data.rows, problems: trial.data.problemRows })}</p>
+          <p ref={rows} aria-live="polite">
+            {t("prefillSource.tried", { rows: trial.data.rows, problems: trial.data.problemRows })}
+          </p>
           <Scroll>
             <table className="data">
               <tbody>
@@ -136,7 +145,7 @@ export function SourceDialog({ plan, source, onSaved, onClose }: Props) {
                     <td className="nowrap">{row.period}</td>
                     <td className="num">
                       {row.value || (!row.problem && <span className="muted">{t("prefillSource.nothing")}</span>)} {row.saidUnit}
-                      {row.saidUnit && row.figure !== null && (
+                      {row.saidUnit && row.saidUnit !== row.unit && row.figure !== null && (
                         <>
                           {" → "}
                           {row.figure} {row.unit}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Select } from "antd";
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { errorsAt } from "@/api/api-error";
 import { indicatorsQuery, type SourceUnit } from "./queries";
@@ -9,6 +10,7 @@ type Props = { plan: string; units: readonly SourceUnit[]; error: unknown; onCha
 /** In which unit the source gives an indicator, where rows do not say it and it is not the indicator's own. */
 export function UnitRows({ plan, units, error, onChange }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   const { data } = useQuery(indicatorsQuery(plan));
   const indicators = (data?.items ?? []).filter((i) => i.unit !== null);
   const put = (at: number, part: Partial<SourceUnit>) => onChange(units.map((unit, i) => (i === at ? { ...unit, ...part } : unit)));
@@ -33,13 +35,15 @@ export function UnitRows({ plan, units, error, onChange }: Props) {
               aria-label={`${t("prefillSource.unitOf")} ${unit.indicatorCode}`}
               placeholder={t("prefillSource.unitOf")}
               status={wrong.length > 0 ? "error" : ""}
+              aria-invalid={wrong.length > 0}
+              aria-describedby={wrong.length > 0 ? `${id}-${at}` : undefined}
               maxLength={40}
               value={unit.unit}
               onChange={(e) => put(at, { unit: e.target.value })}
             />
             <Button onClick={() => onChange(units.filter((_, i) => i !== at))}>{t("action.remove")}</Button>
             {wrong.length > 0 && (
-              <div className="red small" role="alert">
+              <div id={`${id}-${at}`} className="red small" role="alert">
                 {wrong.join("；")}
               </div>
             )}
