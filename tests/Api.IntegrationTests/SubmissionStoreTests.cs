@@ -36,6 +36,9 @@ public sealed partial class SubmissionStoreTests
         await SubmittedAsync("jiangshan", "2025");
         await (await SubmissionSteps.OfAsync(await app.AsAsync("jiangshan.drafter"), "2025")).MustMoveAsync(await app.AsAsync("jiangshan.approver"), "approve");
         var kecheng = await app.AsAsync("kecheng.drafter");
+        var (reviewer, extended) = (await app.AsAsync("epb.reviewer"), await SubmissionSteps.OfAsync(kecheng, "2025"));
+        var extension = await reviewer.PostAsync($"{extended.Path}/extensions", $$"""{"dueOn":"{{app.Clock.Today().AddDays(20):yyyy-MM-dd}}","closesOn":"{{app.Clock.Today().AddDays(30):yyyy-MM-dd}}","reason":"{{Said}}"}""", await extended.TagAsync(kecheng));
+        Assert.That(extension.Status, Is.EqualTo(200), extension.Code);
         Assert.That((await (await SubmissionSteps.OfAsync(kecheng, "2025", "water-works-year")).SaveAsync(kecheng, """[{"taskCode":"5.1","value":60,"text":"二期停工","details":{"status":"blocked","problems":"用地未批","blockedReason":"用地指标未批"}}]""")).Status, Is.EqualTo(200));
     }
 
@@ -67,9 +70,9 @@ public sealed partial class SubmissionStoreTests
         {
             var auditor = await ActorAsync(db, current, "auditor");
             var told = new List<string>();
-            var all = await SubmissionReader.Whole(db.Submissions.AsNoTracking()).Where(s => s.ReportForm.Plan.Code == "quzhou-eco-14" && s.State != SubmissionState.Open).ToListAsync();
+            var all = await SubmissionReader.Whole(db.Submissions.AsNoTracking()).Where(s => s.ReportForm.Plan.Code == "quzhou-eco-14" && (s.State != SubmissionState.Open || s.Extensions.Count > 0)).ToListAsync();
             Assert.That(all.Select(s => s.State).Distinct().Count(), Is.GreaterThan(4));
-            int[] there = [all.Sum(s => s.Extensions.Count), all.Sum(s => s.Corrections.Count), all.Sum(s => s.Transitions.Sum(t => t.LineNotes.Count)), all.Sum(s => s.Transitions.Count(t => t.OnBehalfOfId is not null)), all.Sum(s => s.Lines.Count(l => l.Details is not null))];
+            int[] there = [all.Sum(s => s.Extensions.Count(e => e.ClosesOn is not null)), all.Sum(s => s.Extensions.Count(e => e.ClosesOn is null)), all.Sum(s => s.Corrections.Count), all.Sum(s => s.Transitions.Sum(t => t.LineNotes.Count)), all.Sum(s => s.Transitions.Count(t => t.OnBehalfOfId is not null)), all.Sum(s => s.Lines.Count(l => l.Details is not null))];
             Assert.That(there, Has.All.GreaterThan(0));
             foreach (var known in all)
             {

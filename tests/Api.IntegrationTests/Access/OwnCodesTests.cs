@@ -195,7 +195,7 @@ public sealed class OwnCodesTests
         Assert.That(without, Is.Empty);
         Assert.That(carrying, Has.Count.GreaterThan(50));
 
-        static bool IsCode(string name) => name is "form" or "formCode" or "indicator" or "indicatorCode" || name.EndsWith("orgUnit", StringComparison.OrdinalIgnoreCase) || name.EndsWith("orgUnits", StringComparison.OrdinalIgnoreCase);
+        static bool IsCode(string name) => name is "form" or "formCode" or "forms" or "indicator" or "indicatorCode" || name.EndsWith("orgUnit", StringComparison.OrdinalIgnoreCase) || name.EndsWith("orgUnits", StringComparison.OrdinalIgnoreCase);
 
         static bool IsThing(string schema) => schema.Split('/')[^1] is "OrgUnit" or "OrgUnitRef" or "Form" or "FormRef" or "FormSummary" or "Indicator";
     }
