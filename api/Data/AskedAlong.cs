@@ -9,6 +9,11 @@ namespace Lantu.Api.Data;
 /// </summary>
 public interface IAskedAlong
 {
+    /// <summary>What was kept of an earlier answer, for many requests; null where nothing was. Then nothing else is asked along.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="userId">Who says to be asking.</param>
+    KeptQuestion? Suppose(HttpContext http, Guid userId) => null;
+
     /// <summary>The statements, of what the request's address and headers say; none where that is not enough.</summary>
     /// <param name="http">The request.</param>
     /// <param name="userId">Who says to be asking; whether that holds is answered with them.</param>
@@ -17,6 +22,12 @@ public interface IAskedAlong
     /// <summary>Reads the rows of these statements, beginning with the first, and nothing after them.</summary>
     Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
 }
+
+/// <summary>Does it still hold?</summary>
+/// <param name="Kept">That which was kept: requests that suppose the same ask once.</param>
+/// <param name="Command">A statement that answers one row of one boolean.</param>
+/// <param name="Confirm">Is told that it does; what is not confirmed has to be asked for again.</param>
+public sealed record KeptQuestion(object Kept, Func<NpgsqlBatchCommand> Command, Action Confirm);
 
 /// <summary>Of an endpoint: the service of the request that asks along.</summary>
 /// <param name="Service">An <see cref="IAskedAlong"/>.</param>

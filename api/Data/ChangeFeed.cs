@@ -21,8 +21,9 @@ public static class ChangeFeed
     {
         await FeedReach.AskAsync(db, now, cancellationToken);
         var last = now.AddDays(-Change.KeptDays);
-        // Pages are kept for a minute; who touched what an hour ago tells nobody anything.
+        // Pages are kept for a minute, submissions for half an hour; who touched what an hour ago tells nobody anything.
         await db.Database.ExecuteSqlAsync($"DELETE FROM touches WHERE at < {now.AddHours(-1)}", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM unit_touches WHERE at < {now.AddHours(-1)}", cancellationToken);
         await db.WebhookDeliveries.Where(d => d.CreatedAt < last && d.ChangeId == null).ExecuteDeleteAsync(cancellationToken);
         return await db.Database.ExecuteSqlAsync(
             $"""

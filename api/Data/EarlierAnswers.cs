@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +11,17 @@ public sealed record EarlierAnswer(Period Period, decimal? Value, string? Text, 
 /// <summary>
 /// The answers of one unit in earlier periods of the same length, by line: of an indicator its observation in force, whichever form
 /// brought it, and for a department that of the municipality; of a task, project or commitment the line of the last approved revision of the same form.
+/// Nobody changes them, so they may be kept and shared.
 /// </summary>
-public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
+public sealed class EarlierAnswers
 {
+    private readonly ILookup<Guid, EarlierAnswer> bySubject;
+    private readonly ConcurrentDictionary<Guid, LineHistory> histories = new();
+    private readonly Period previous;
+    private readonly Period? lastYear;
+
+    private EarlierAnswers(Period period, ILookup<Guid, EarlierAnswer> bySubject) => (this.bySubject, previous, lastYear) = (bySubject, period.Previous, period.LastYear);
+
     /// <summary>What the unit had answered before this submission's period, as it is known now or was at an instant.</summary>
     public static async Task<EarlierAnswers> LoadAsync(LantuDbContext db, Actor actor, Submission submission, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
         (await LoadAsync(db, actor, [submission], asOf, cancellationToken))[submission.Id];
@@ -63,23 +72,28 @@ public sealed class EarlierAnswers(ILookup<Guid, EarlierAnswer> bySubject)
             answers[(indicator, answer.Period.Code)] = answer with { Explanation = answers.GetValueOrDefault((indicator, answer.Period.Code))?.Explanation };
         }
 
-        return new EarlierAnswers(answers.OrderBy(a => a.Key.Period, StringComparer.Ordinal).ToLookup(a => a.Key.Subject, a => a.Value));
+        return new EarlierAnswers(period, answers.OrderBy(a => a.Key.Period, StringComparer.Ordinal).ToLookup(a => a.Key.Subject, a => a.Value));
     }
 
     /// <summary>Oldest first.</summary>
     public IEnumerable<EarlierAnswer> Of(Line line) => bySubject[line.SubjectId];
 
-    /// <summary>What it said in one period; nothing where there is no such period.</summary>
-    public EarlierAnswer? Of(Line line, Period? period) => bySubject[line.SubjectId].FirstOrDefault(a => a.Period == period);
+    /// <summary>What it said in the period before the submission's.</summary>
+    public EarlierAnswer? Previous(Line line) => In(line.SubjectId, previous);
 
-    /// <summary>As the rules of a form filled for a period see it.</summary>
-    public LineHistory HistoryOf(Line line, Period period) => new()
+    /// <summary>What it said in the same period of the year before; nothing where there is none.</summary>
+    public EarlierAnswer? LastYear(Line line) => In(line.SubjectId, lastYear);
+
+    /// <summary>As the rules of the submission's form see it.</summary>
+    public LineHistory HistoryOf(Line line) => histories.GetOrAdd(line.SubjectId, static (subject, answers) => new()
     {
-        Previous = Past(Of(line, period.Previous)),
-        LastYear = Past(Of(line, period.LastYear)),
-        Earlier = [.. bySubject[line.SubjectId].Select(a => Past(a)!)],
-        Explanations = [.. bySubject[line.SubjectId].Select(a => a.Explanation).OfType<string>()],
-    };
+        Previous = Past(answers.In(subject, answers.previous)),
+        LastYear = Past(answers.In(subject, answers.lastYear)),
+        Earlier = [.. answers.bySubject[subject].Select(a => Past(a)!)],
+        Explanations = [.. answers.bySubject[subject].Select(a => a.Explanation).OfType<string>()],
+    }, this);
+
+    private EarlierAnswer? In(Guid subject, Period? period) => period is { } asked ? bySubject[subject].FirstOrDefault(a => a.Period == asked) : null;
 
     private static PastValue? Past(EarlierAnswer? answer) => answer is null ? null : new PastValue(answer.Period.Code, answer.Value);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Npgsql;
@@ -5,7 +6,20 @@ using Npgsql;
 namespace Lantu.Api.Data;
 
 /// <summary>A table whose rows are added by hand, and where each column comes from.</summary>
-internal sealed record AddedTable<TRow>(string Name, params IReadOnlyList<AddedColumn<TRow>> Columns);
+internal sealed record AddedTable<TRow>(string Name, params IReadOnlyList<AddedColumn<TRow>> Columns)
+{
+    private readonly ConcurrentDictionary<int, string> parts = new();
+
+    /// <summary>The part of a <see cref="HeldWrite"/> that adds its rows, after so many parameters of other parts.</summary>
+    public string Part(int before) => parts.GetOrAdd(before, Write);
+
+    private string Write(int before)
+    {
+        var names = string.Join(", ", Columns.Select(c => c.Name));
+        var arrays = string.Join(", ", Columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"(SELECT ${before + i + 1}::{c.SentAs}[])")));
+        return $", {Name}_added AS (INSERT INTO {Name} ({names}) SELECT {string.Join(", ", Columns.Select(c => c.Taken))} FROM held, unnest({arrays}) AS w ({names}))";
+    }
+}
 
 /// <param name="Name">Of the column.</param>
 /// <param name="Type">PostgreSQL's.</param>
@@ -57,16 +71,14 @@ internal sealed class HeldWrite(string held, IEnumerable<NpgsqlParameter> parame
             return;
         }
 
-        var names = string.Join(", ", table.Columns.Select(c => c.Name));
-        var arrays = string.Join(", ", table.Columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"${given.Count + i + 1}::{c.SentAs}[]")));
-        sql.Append(CultureInfo.InvariantCulture, $", {table.Name}_added AS (INSERT INTO {table.Name} ({names}) SELECT {string.Join(", ", table.Columns.Select(c => c.Taken))} FROM held, unnest({arrays}) AS w ({names}))");
+        sql.Append(table.Part(given.Count));
         given.AddRange(table.Columns.Select(c => c.Values(rows)));
     }
 
-    /// <summary>Answers a row where it was held.</summary>
+    /// <summary>Answers the row as it is now, where it was held.</summary>
     public NpgsqlBatchCommand Command()
     {
-        var command = new NpgsqlBatchCommand($"{sql} SELECT 1 FROM held");
+        var command = new NpgsqlBatchCommand($"{sql} SELECT * FROM held");
         given.ForEach(parameter => command.Parameters.Add(parameter));
         return command;
     }

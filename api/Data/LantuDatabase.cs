@@ -22,14 +22,12 @@ public static class LantuDatabase
         services.AddSingleton(provider => NpgsqlDataSource.Create(Tuned(
             provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionStringName)
             ?? throw new InvalidOperationException("ConnectionStrings__Lantu is not set: name the PostgreSQL to use."))));
-        services.AddDbContext<LantuDbContext>(
-            (provider, options) => options
+        // Pooled: to make one costs as much as to recognise a cookie, and most requests of a person need none.
+        services.AddDbContextPool<LantuDbContext>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
                 .UseSnakeCaseNamingConvention()
                 // A row of one collection times a row of another: who forgets AsSplitQuery hears it while he works, not from a slow page.
-                .ConfigureWarnings(w => _ = provider.GetRequiredService<IHostEnvironment>().IsDevelopment() ? w.Throw(RelationalEventId.MultipleCollectionIncludeWarning) : w),
-            // Nothing of them is of one request: made once.
-            optionsLifetime: ServiceLifetime.Singleton);
+                .ConfigureWarnings(w => _ = provider.GetRequiredService<IHostEnvironment>().IsDevelopment() ? w.Throw(RelationalEventId.MultipleCollectionIncludeWarning) : w));
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
     }
 

@@ -26,6 +26,9 @@ internal sealed record SubmissionRow
     public required Guid[] Drafters { get; init; }
     public required long Version { get; init; }
 
+    /// <summary>The transaction that wrote the row as it is (xmin): whoever changes anything of a submission writes its row, if only the version.</summary>
+    public required uint WrittenBy { get; init; }
+
     public static SubmissionRow At(NpgsqlDataReader r) => new()
     {
         Id = r.GetGuid(0),
@@ -47,6 +50,7 @@ internal sealed record SubmissionRow
         RemindedAt = r.MaybeAt<DateTimeOffset>(16),
         Drafters = r.GetFieldValue<Guid[]>(17),
         Version = r.GetInt64(18),
+        WrittenBy = r.GetFieldValue<uint>(19),
     };
 
     public Submission ToSubmission(
@@ -84,6 +88,8 @@ internal sealed record AnswerRow(int No, Guid SubjectId, decimal? Value, string?
 internal sealed record SubmissionLineRow(AnswerRow Answer, DateTimeOffset? UpdatedAt, Guid? UpdatedBy, bool IsExcused)
 {
     public static SubmissionLineRow At(NpgsqlDataReader r) => new(AnswerRow.At(r), r.MaybeAt<DateTimeOffset>(9), r.MaybeAt<Guid>(10), r.GetBoolean(11));
+
+    public static SubmissionLineRow Of(SubmissionLine line) => new(new AnswerRow(line.No, line.SubjectId, line.Value, line.Text, line.Explanation, line.Details), line.UpdatedAt, line.UpdatedBy, line.Excused);
 
     public SubmissionLine ToLine(Guid submissionId, KeptForm form)
     {

@@ -1,133 +1,81 @@
+using System.Text.Json;
 using Lantu.Api.Domain;
-using Npgsql;
+using Lantu.Api.Http;
 
 namespace Lantu.Api.Data;
 
-/// <summary>The rows of one submission, as the statements of <see cref="SubmissionStoreSql"/> answer them.</summary>
-/// <param name="withPeople">Whom an act is told is asked too.</param>
-internal sealed class SubmissionRows(bool withPeople)
+/// <summary>The rows of one submission and of what stands beside it. Nobody changes anything of them, so they may be kept and shared.</summary>
+internal sealed record SubmissionRows
 {
-    private readonly List<SubmissionLineRow> lines = [];
-    private readonly List<SubmissionTransition> transitions = [];
-    private readonly List<SubmissionExtension> extensions = [];
-    private readonly List<SubmissionRow> corrections = [];
-    private readonly List<int?> evidence = [];
-    private readonly List<(Guid Indicator, EarlierAnswer Answer)> observed = [];
-    private readonly List<(Guid ReviewOrgUnitId, SubmissionStep Reached, Guid Subject, EarlierAnswer Answer)> approved = [];
-    private readonly List<(Role Role, Guid UserId)> people = [];
-    private readonly Dictionary<Guid, string> names = [];
+    public required SubmissionRow Found { get; init; }
+    public required IReadOnlyList<SubmissionLineRow> Lines { get; init; }
+    public required IReadOnlyList<SubmissionTransition> Transitions { get; init; }
+    public required IReadOnlyList<SubmissionExtension> Extensions { get; init; }
+    public required IReadOnlyList<SubmissionRow> Corrections { get; init; }
 
-    public bool WithPeople => withPeople;
+    /// <summary>The lines that have files; null for files of none.</summary>
+    public required IReadOnlyList<int?> Evidence { get; init; }
+    public required IReadOnlyList<(Guid Indicator, EarlierAnswer Answer)> Observed { get; init; }
+    public required IReadOnlyList<(Guid ReviewOrgUnitId, SubmissionStep Reached, Guid Subject, EarlierAnswer Answer)> Approved { get; init; }
 
-    /// <summary>Null where there is none.</summary>
-    public SubmissionRow? Found { get; private set; }
-    public string Snapshot { get; private set; } = "";
-    public bool IsUntouched { get; private set; }
+    /// <summary>Null where that was not asked.</summary>
+    public required IReadOnlyList<(Role Role, Guid UserId)>? People { get; init; }
 
-    public IEnumerable<NpgsqlBatchCommand> Questions(string plan, Guid id, Guid actorId, string? snapshot, DateOnly today)
-    {
-        yield return new NpgsqlBatchCommand(SubmissionStoreSql.Catalogue) { Parameters = { new NpgsqlParameter<string?> { TypedValue = snapshot } } };
-        yield return new NpgsqlBatchCommand(SubmissionStoreSql.Submissions) { Parameters = { Of(id), new NpgsqlParameter<string> { TypedValue = plan } } };
-        yield return new NpgsqlBatchCommand(SubmissionStoreSql.Names) { Parameters = { Of(actorId) } };
-        string[] others = [SubmissionStoreSql.Lines, SubmissionStoreSql.Transitions, SubmissionStoreSql.Extensions, SubmissionStoreSql.Evidence, SubmissionStoreSql.Observed, SubmissionStoreSql.Approved];
-        foreach (var sql in others)
-        {
-            yield return new NpgsqlBatchCommand(sql) { Parameters = { Of(id) } };
-        }
+    /// <summary>Of who asked, and of everybody whose name the answer says.</summary>
+    public required IReadOnlyDictionary<Guid, string> Names { get; init; }
 
-        if (withPeople)
-        {
-            yield return new NpgsqlBatchCommand(SubmissionStoreSql.People) { Parameters = { Of(id), new NpgsqlParameter<DateOnly> { TypedValue = today } } };
-        }
+    /// <summary>How many there are, for whoever keeps them.</summary>
+    public int Count => 1 + Lines.Count + Transitions.Sum(t => 1 + t.LineNotes.Count + (t.LineValues?.Count ?? 0)) + Extensions.Count + Evidence.Count + Observed.Count + Approved.Count + (People?.Count ?? 0) + Names.Count;
 
-        static NpgsqlParameter Of(Guid id) => new NpgsqlParameter<Guid> { TypedValue = id };
-    }
-
-    public async Task ReadAsync(NpgsqlDataReader reader, Guid id, CancellationToken cancellationToken)
-    {
-        await EachAsync(r => (Snapshot, IsUntouched) = (r.GetString(0), r.GetBoolean(1)), isFirst: true);
-        await EachAsync(r =>
+    /// <summary>All of it, so that two can be compared; what has no order in one.</summary>
+    public override string ToString() => JsonSerializer.Serialize(
+        new
         {
-            var row = SubmissionRow.At(r);
-            if (row.Id == id)
-            {
-                Found = row;
-            }
-            else
-            {
-                corrections.Add(row);
-            }
-        });
-        await EachAsync(r => Name(r.GetGuid(0), r.GetString(1)));
-        await EachAsync(r =>
-        {
-            var line = SubmissionLineRow.At(r);
-            Name(line.UpdatedBy, r.TextAt(12));
-            lines.Add(line);
-        });
-        await EachAsync(r => transitions.Add(SubmissionParts.TransitionAt(r, id)));
-        await EachAsync(r =>
-        {
-            var extension = SubmissionParts.ExtensionAt(r, id);
-            Name(extension.UserId, r.GetString(9));
-            Name(extension.OnBehalfOfId, r.TextAt(10));
-            extensions.Add(extension);
-        });
-        await EachAsync(r => evidence.Add(r.MaybeAt<int>(0)));
-        await EachAsync(r => observed.Add((r.GetGuid(0), new EarlierAnswer(Period.Parse(r.GetString(1)), r.MaybeAt<decimal>(2), r.TextAt(3), null))));
-        await EachAsync(r =>
-        {
-            var said = AnswerRow.At(r);
-            approved.Add((r.GetGuid(10), r.WordAt<SubmissionStep>(11), said.SubjectId, new EarlierAnswer(Period.Parse(r.GetString(9)), said.Value, said.Text, said.Explanation, said.Details)));
-        });
-        if (withPeople)
-        {
-            await EachAsync(r => people.Add((r.WordAt<Role>(0), r.GetGuid(1))));
-        }
-
-        async Task EachAsync(Action<NpgsqlDataReader> hear, bool isFirst = false)
-        {
-            if (!isFirst)
-            {
-                await reader.NextResultAsync(cancellationToken);
-            }
-
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                hear(reader);
-            }
-        }
-    }
+            Found, Lines, Transitions, Extensions, Corrections, Evidence = Evidence.Order(), Observed = Observed.Select(o => $"{o}"), Approved = Approved.Select(a => $"{a}").Order(StringComparer.Ordinal),
+            People = People?.Select(p => $"{p}").Order(StringComparer.Ordinal), Names = Names.OrderBy(n => n.Key),
+        },
+        WireFormat.Options);
 
     /// <summary>The submission that they are of.</summary>
-    public Submission Whole(KeptForm form, OrgUnit unit) => Found!.ToSubmission(
+    public Submission Whole(KeptForm form, OrgUnit unit) => Found.ToSubmission(
         form.Version,
         unit,
-        [.. lines.Where(l => !l.IsExcused).Select(l => l.ToLine(Found.Id, form))],
-        transitions,
-        extensions,
-        [.. corrections.Select(c => c.ToSubmission(form.Version, unit, [], [], [], []))]);
+        [.. Lines.Where(l => !l.IsExcused).Select(l => l.ToLine(Found.Id, form))],
+        [.. Transitions],
+        [.. Extensions],
+        [.. Corrections.Select(c => c.ToSubmission(form.Version, unit, [], [], [], []))]);
 
-    /// <summary>With what stands beside it, for an actor who may see it.</summary>
-    public StoredSubmission Beside(Submission submission, KeptForm form, Actor actor)
+    /// <summary>With what stands beside it.</summary>
+    public StoredSubmission Beside(Submission submission, KeptForm form, EarlierAnswers earlier) => new(
+        submission,
+        form,
+        [.. Lines.Where(l => l.IsExcused).Select(l => l.ToLine(submission.Id, form))],
+        Evidence,
+        earlier,
+        Names,
+        (People ?? []).ToLookup(p => p.Role, p => p.UserId));
+
+    /// <summary>What the unit had answered before, as far as the actor may see it.</summary>
+    public EarlierAnswers Earlier(Submission submission, KeptForm form, Actor actor)
     {
         var sees = Visibility.SeesOf(actor);
-        var seen = approved.Where(a => sees(form.Version.ReportForm, submission.OrgUnitId, a.ReviewOrgUnitId, a.Reached)).Select(a => (a.Subject, a.Answer));
-        return new StoredSubmission(
-            submission,
-            form,
-            [.. lines.Where(l => l.IsExcused).Select(l => l.ToLine(submission.Id, form))],
-            evidence,
-            EarlierAnswers.Of(Period.Parse(submission.Period), seen, observed),
-            names,
-            people.ToLookup(p => p.Role, p => p.UserId));
+        var seen = Approved.Where(a => sees(form.Version.ReportForm, submission.OrgUnitId, a.ReviewOrgUnitId, a.Reached)).Select(a => (a.Subject, a.Answer));
+        return EarlierAnswers.Of(Period.Parse(submission.Period), seen, Observed);
     }
 
-    private void Name(Guid? id, string? name)
+    /// <summary>As they are after an act that wrote to these rows and to no others.</summary>
+    /// <param name="row">The submission's own, as the act left it.</param>
+    /// <param name="submission">After the act.</param>
+    /// <param name="write">What was written besides.</param>
+    public SubmissionRows After(SubmissionRow row, Submission submission, SubmissionWrite write)
     {
-        if (id is { } person && name is not null)
+        var written = submission.Lines.Where(l => write.LinesWritten.Contains(l.No)).ToDictionary(l => l.No, SubmissionLineRow.Of);
+        return this with
         {
-            names[person] = name;
-        }
+            Found = row,
+            Lines = [.. Lines.Select(l => written.GetValueOrDefault(l.Answer.No, l))],
+            Transitions = [.. Transitions, .. write.Transitions],
+            Extensions = [.. Extensions, .. write.Extensions],
+        };
     }
 }

@@ -18,24 +18,34 @@ public sealed record StoredSubmission(
 
 /// <summary>
 /// Submissions as people fill, read and move them all day, by hand: one trip to read one, which goes with the question who is asking, and one to write it, where Entity Framework takes sixteen and
-/// ten times the work (docs/decisions/036). Within a <see cref="Work"/> of the request it is part of that.
+/// ten times the work (docs/decisions/036). What was read a moment ago is kept, and the first trip only asks whether it holds (037). Within a <see cref="Work"/> of the request it is part of that.
 /// </summary>
-public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database, FormCatalogue catalogue, TimeProvider clock) : IAskedAlong
+public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database, FormCatalogue catalogue, KeptSubmissions kept, TimeProvider clock) : IAskedAlong
 {
-    private Asked? along;
+    private (string Plan, Guid Id, Guid UserId, bool ToMove, KeptSubmission Kept)? confirmed;
+    private SubmissionReading? along;
+
+    /// <summary>What the submission that was found last was made of, for whoever writes it next.</summary>
+    private (string Plan, Actor Actor, KeptSubmission Kept)? last;
+
+    KeptQuestion? IAskedAlong.Suppose(HttpContext http, Guid userId) =>
+        Asked(http) is var (plan, id, toMove) && kept.Of(plan, id, userId, toMove) is { } known ? new KeptQuestion(known, known.Question, () => confirmed = (plan, id, userId, toMove, known)) : null;
 
     IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http, Guid userId)
     {
-        if (!Guid.TryParse((string?)http.Request.RouteValues["submission"], out var id) || http.Request.RouteValues["plan"] is not string plan)
+        if (Asked(http) is not var (plan, id, toMove))
         {
             return [];
         }
 
-        along = new Asked(plan, id, userId, catalogue.Kept, new SubmissionRows(withPeople: HttpMethods.IsPost(http.Request.Method)));
-        return along.Commands(clock.Today());
+        along = new SubmissionReading(plan, id, userId, catalogue.Kept, toMove);
+        return along.Questions(clock.Today());
     }
 
-    Task IAskedAlong.HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => along!.Rows.ReadAsync(reader, along.Id, cancellationToken);
+    Task IAskedAlong.HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => along!.HearAsync(reader, cancellationToken);
+
+    private static (string Plan, Guid Id, bool ToMove)? Asked(HttpContext http) =>
+        Guid.TryParse((string?)http.Request.RouteValues["submission"], out var id) && http.Request.RouteValues["plan"] is string plan ? (plan, id, HttpMethods.IsPost(http.Request.Method)) : null;
 
     /// <param name="plan">The plan's code.</param>
     /// <param name="id">The submission.</param>
@@ -45,19 +55,24 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
     /// <returns>Null where there is none in this plan, or it is not the actor's to see.</returns>
     public async Task<StoredSubmission?> FindAsync(string plan, Guid id, Actor actor, bool toMove, CancellationToken cancellationToken)
     {
-        var asked = along is { } already && already.Is(plan, id, actor, toMove) ? already : await AskAsync(new Asked(plan, id, actor.UserId, catalogue.Kept, new SubmissionRows(toMove)), cancellationToken);
+        var (asked, known) = (along, confirmed);
         // Once: whoever asks again wants to hear what has been changed since.
-        along = null;
-        var rows = asked.Rows;
-        if (rows.Found is not { } found)
+        (along, confirmed, last) = (null, null, null);
+        if (known is { } held && (held.Plan, held.Id, held.UserId) == (plan, id, actor.UserId) && (held.ToMove || !toMove))
+        {
+            await DoubtAsync(plan, actor, held.Kept, cancellationToken);
+            return await FoundAsync(plan, actor, held.Kept, cancellationToken);
+        }
+
+        var since = clock.GetTimestamp();
+        asked = asked is not null && asked.Is(plan, id, actor.UserId, toMove) ? asked : await ReadAsync(new SubmissionReading(plan, id, actor.UserId, catalogue.Kept, toMove), cancellationToken);
+        if (asked.Rows is not { } rows)
         {
             return null;
         }
 
-        var shelf = catalogue.Heard(asked.Kept, rows.Snapshot, rows.IsUntouched);
-        var form = await shelf.FormAsync(db, found.ReportFormVersionId, cancellationToken);
-        var submission = rows.Whole(form, await shelf.UnitAsync(db, found.OrgUnitId, cancellationToken));
-        return Visibility.Sees(actor)(submission) ? rows.Beside(submission, form, actor) : null;
+        var shelf = catalogue.Heard(asked.Shelf, asked.Snapshot, asked.IsUntouched);
+        return await FoundAsync(plan, actor, new KeptSubmission(rows, asked.Snapshot, shelf, clock.Today(), since), cancellationToken);
     }
 
     /// <summary>Writes what an act has changed; whoever changed the submission in between has won, and this caller hears it.</summary>
@@ -68,20 +83,78 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
     /// <exception cref="StaleVersionException">The row has moved on since it was read.</exception>
     public async Task SaveAsync(Submission submission, long before, SubmissionWrite write, CancellationToken cancellationToken)
     {
-        var isHeld = false;
-        await AskAsync([write.On(submission, before)], async reader => isHeld = await reader.ReadAsync(cancellationToken), cancellationToken);
-        if (!isHeld)
+        SubmissionRow? row = null;
+        await AskAsync([write.On(submission, before)], async reader => row = await reader.ReadAsync(cancellationToken) ? SubmissionRow.At(reader) : null, cancellationToken);
+        if (row is null)
         {
             throw await db.Submissions.AsNoTracking().Where(s => s.Id == submission.Id).Select(s => (long?)s.Version).SingleOrDefaultAsync(cancellationToken) is { } now
                 ? new StaleVersionException(now)
                 : new NotFoundException("not_found");
         }
+
+        if (last is var (plan, actor, found) && found.Rows.Found.Id == submission.Id)
+        {
+            Keep(plan, actor, found with { Rows = found.Rows.After(row, submission, write) });
+        }
     }
 
-    private async Task<Asked> AskAsync(Asked asked, CancellationToken cancellationToken)
+    private async Task<StoredSubmission?> FoundAsync(string plan, Actor actor, KeptSubmission one, CancellationToken cancellationToken)
     {
-        await AskAsync(asked.Commands(clock.Today()), reader => asked.Rows.ReadAsync(reader, asked.Id, cancellationToken), cancellationToken);
-        return asked;
+        var rows = one.Rows;
+        var form = await one.Shelf.FormAsync(db, rows.Found.ReportFormVersionId, cancellationToken);
+        var submission = rows.Whole(form, await one.Shelf.UnitAsync(db, rows.Found.OrgUnitId, cancellationToken));
+        if (!Visibility.Sees(actor)(submission))
+        {
+            return null;
+        }
+
+        if (one.Earlier is null)
+        {
+            one = one with { Units = [submission.OrgUnitId, submission.AreaId], Earlier = rows.Earlier(submission, form, actor) };
+            last = Keep(plan, actor, one);
+        }
+        else
+        {
+            last = (plan, actor, one);
+        }
+
+        return rows.Beside(submission, form, one.Earlier);
+    }
+
+    /// <summary>Of a person: a program asks who it is in another way, and sees less. Within a transaction nothing is known yet that others may hear.</summary>
+    private (string Plan, Actor Actor, KeptSubmission Kept) Keep(string plan, Actor actor, KeptSubmission one)
+    {
+        if (!db.InWork && actor.Client is null)
+        {
+            kept.Keep(plan, actor.UserId, one);
+        }
+
+        return (plan, actor, one);
+    }
+
+    /// <exception cref="InvalidOperationException">What was kept is not what would be read, though the database says that it holds: somebody writes without a touch.</exception>
+    private async Task DoubtAsync(string plan, Actor actor, KeptSubmission one, CancellationToken cancellationToken)
+    {
+        if (!kept.AreDoubted)
+        {
+            return;
+        }
+
+        var read = (await ReadAsync(new SubmissionReading(plan, one.Rows.Found.Id, actor.UserId, one.Shelf, one.Rows.People is not null), cancellationToken)).Rows;
+        var (known, now) = (one.Rows.ToString(), read?.ToString());
+        // Somebody may have written since it was asked.
+        var holds = false;
+        await AskAsync([one.Question()], async reader => holds = await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0), cancellationToken);
+        if (holds && known != now)
+        {
+            throw new InvalidOperationException($"Submission {one.Rows.Found.Id} was kept as\n{known}\nand is\n{now}");
+        }
+    }
+
+    private async Task<SubmissionReading> ReadAsync(SubmissionReading reading, CancellationToken cancellationToken)
+    {
+        await AskAsync(reading.Questions(clock.Today()), reader => reading.HearAsync(reader, cancellationToken), cancellationToken);
+        return reading;
     }
 
     private async Task AskAsync(IEnumerable<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> hear, CancellationToken cancellationToken)
@@ -96,17 +169,5 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await hear(reader);
-    }
-
-    /// <param name="Plan">The plan's code.</param>
-    /// <param name="Id">The submission.</param>
-    /// <param name="UserId">Who asks.</param>
-    /// <param name="Kept">What of the catalogue was kept when it was asked.</param>
-    /// <param name="Rows">The answer.</param>
-    private sealed record Asked(string Plan, Guid Id, Guid UserId, FormCatalogue.Shelf Kept, SubmissionRows Rows)
-    {
-        public IReadOnlyList<NpgsqlBatchCommand> Commands(DateOnly today) => [.. Rows.Questions(Plan, Id, UserId, Kept.Snapshot, today)];
-
-        public bool Is(string plan, Guid id, Actor actor, bool toMove) => (Plan, Id, UserId) == (plan, id, actor.UserId) && (Rows.WithPeople || !toMove);
     }
 }

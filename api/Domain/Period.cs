@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Lantu.Api.Domain;
 
@@ -9,7 +8,7 @@ public enum Frequency { Week, Month, Quarter, HalfYear, Year }
 /// A reporting period (报告期): 2024, 2024-H1, 2024-Q3, 2024-07 or 2024-W05, a week as ISO 8601 counts them. Codes of one frequency sort
 /// as text.
 /// </summary>
-public readonly partial record struct Period
+public readonly record struct Period
 {
     /// <summary>Length of the longest code.</summary>
     public const int LongestCode = 8;
@@ -49,27 +48,23 @@ public readonly partial record struct Period
     public static bool TryParse(string? code, out Period period)
     {
         period = default;
-        var match = Form().Match(code ?? "");
-        if (!match.Success)
+        if (code is not { Length: >= 4 and <= LongestCode } || Digits(code, 0, 4) is not (>= 1900 and <= 2999 and var year))
         {
             return false;
         }
 
-        var (year, week) = (Number(match, "year"), match.Groups["week"].Success ? Number(match, "week") : 1);
-        if (year is < 1900 or > 2999 || week > ISOWeek.GetWeeksInYear(year))
+        // Read by hand: every line of a form asks what its periods are, and an expression makes some twenty objects of each.
+        (Frequency Frequency, DateOnly FirstDay)? read = code[4..] switch
         {
-            return false;
-        }
-
-        period = match switch
-        {
-            _ when match.Groups["half"].Success => new(code!, year, Frequency.HalfYear, new(year, Number(match, "half") * 6 - 5, 1)),
-            _ when match.Groups["quarter"].Success => new(code!, year, Frequency.Quarter, new(year, Number(match, "quarter") * 3 - 2, 1)),
-            _ when match.Groups["month"].Success => new(code!, year, Frequency.Month, new(year, Number(match, "month"), 1)),
-            _ when match.Groups["week"].Success => new(code!, year, Frequency.Week, DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Monday))),
-            _ => new(code!, year, Frequency.Year, new(year, 1, 1)),
+            "" => (Frequency.Year, new DateOnly(year, 1, 1)),
+            ['-', 'H', >= '1' and <= '2' and var half] => (Frequency.HalfYear, new DateOnly(year, ((half - '0') * 6) - 5, 1)),
+            ['-', 'Q', >= '1' and <= '4' and var quarter] => (Frequency.Quarter, new DateOnly(year, ((quarter - '0') * 3) - 2, 1)),
+            ['-', 'W', _, _] when Digits(code, 6, 2) is >= 1 and var week && week <= ISOWeek.GetWeeksInYear(year) => (Frequency.Week, DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Monday))),
+            ['-', _, _] when Digits(code, 5, 2) is >= 1 and <= 12 and var month => (Frequency.Month, new DateOnly(year, month, 1)),
+            _ => null,
         };
-        return true;
+        period = read is { } found ? new Period(code, year, found.Frequency, found.FirstDay) : default;
+        return read is not null;
     }
 
     public override string ToString() => Code;
@@ -95,8 +90,20 @@ public readonly partial record struct Period
 
     private static string Week(DateTime day) => string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day):0000}-W{ISOWeek.GetWeekOfYear(day):00}");
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    /// <summary>−1 where one of them is no digit.</summary>
+    private static int Digits(string code, int from, int count)
+    {
+        var number = 0;
+        foreach (var c in code.AsSpan(from, count))
+        {
+            if (!char.IsAsciiDigit(c))
+            {
+                return -1;
+            }
 
-    [GeneratedRegex(@"\A(?<year>[0-9]{4})(-(H(?<half>[12])|Q(?<quarter>[1-4])|(?<month>0[1-9]|1[0-2])|W(?<week>0[1-9]|[1-4][0-9]|5[0-3])))?\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Form();
+            number = (number * 10) + (c - '0');
+        }
+
+        return number;
+    }
 }

@@ -56,6 +56,8 @@ public static class UseCases
         services.AddScoped<NoticeWriter>();
         services.AddScoped<FormReader>();
         services.AddSingleton<FormCatalogue>();
+        services.AddSingleton<KeptSubmissions>();
+        services.AddOptions<KeptSettings>().BindConfiguration("Kept");
         services.AddScoped<SubmissionStore>();
         services.AddScoped<SubmissionReader>();
         services.AddScoped<SubmissionMover>();

@@ -35,6 +35,7 @@ public static class SignIn
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
         services.AddScoped<CurrentSession>();
+        services.AddSingleton<SessionTrips>();
         services.AddScoped<Audit>();
         services.AddScoped<PasswordChanger>();
         services.AddScoped<PasswordCheck>();
@@ -70,6 +71,7 @@ public static class SignIn
             options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
         });
+        services.AddSingleton<IAuthenticationSchemeProvider, ProtocolSchemes>();
         ExternalSignIn.Add(authentication, configuration, environment.IsDevelopment());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(options =>

@@ -97,18 +97,21 @@ public sealed class DashboardTests
     }
 
     [Test]
-    public async Task Page_IsOneTrip_WhichReadsNoFigures()
+    public async Task Page_IsOneTrip_OrTwoWhereTheKeptOneIsNoMore_AndReadsNoFigures()
     {
         await ReadAsync("plans/quzhou-eco-13");
         await ReadAsync();
         await Sql.ScalarAsync(app.ConnectionString, "UPDATE plans SET title = title; SELECT 1");
         using var trips = new SqlListener(app.ConnectionString);
         await ReadAsync();
-        Assert.That(trips.Heard, Has.Count.EqualTo(1), string.Join("\n---\n", trips.Heard));
-        Assert.That(trips.Heard.Single(), Does.Contain("user_sessions").And.Contain("unless_untouched"));
+        Assert.That(trips.Heard, Has.Count.EqualTo(2), "asks whether the page holds, then reads it: " + string.Join("\n---\n", trips.Heard));
+        Assert.That(trips.Heard.First(), Does.Contain("user_sessions").And.Contain("is_untouched").And.Not.Contain("standings"));
+        Assert.That(trips.Heard.Last(), Does.Contain("standings"));
         Assert.That(DashboardSql.Text, Does.Contain("standings").And.Not.Contain("observations").And.Not.Contain("submission_lines"));
         await ReadAsync();
-        Assert.That(trips.Heard, Has.Count.EqualTo(2), "and no other when the page is kept");
+        Assert.That(trips.Heard, Has.Count.EqualTo(3), "and one when it is kept");
+        await admin.GetAsync($"{Plan}/dashboard", language: "en");
+        Assert.That(trips.Heard, Has.Count.EqualTo(4), "one when none is kept, with who asks");
     }
 
     [Test]

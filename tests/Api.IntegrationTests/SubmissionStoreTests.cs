@@ -171,16 +171,67 @@ public sealed partial class SubmissionStoreTests
     [GeneratedRegex(@"INSERT INTO ([a-z_]+) \(([a-z0-9_, ]+)\)")]
     private static partial Regex Inserts();
 
+    /// <summary>Who asks and whether what was kept holds; then the writing. In a host that does not doubt what it kept.</summary>
     [Test]
-    public async Task Saving_IsTwoTrips()
+    public async Task Saving_IsTwoTrips_OfWhichTheFirstReadsNothing_OnceTheSubmissionIsKept()
     {
-        var drafter = await app.AsAsync("zhihui.drafter");
+        await using var trusting = new LantuApp(app.ConnectionString, settings: ("Kept:Doubted", "false"));
+        var drafter = await trusting.AsAsync("zhihui.drafter");
         var submission = await SubmissionSteps.OfAsync(drafter, "2025");
-        await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":30}]""");
-        var tag = await submission.TagAsync(drafter);
+        var tag = (await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":30}]""")).ETag;
         using var trips = new SqlListener(app.ConnectionString);
-        Assert.That((await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":31}]""", tag)).Status, Is.EqualTo(200));
-        Assert.That(trips.Heard, Has.Count.EqualTo(2), string.Join("\n---\n", trips.Heard));
+        foreach (var value in new[] { 31, 32 })
+        {
+            var saved = await submission.SaveAsync(drafter, $$"""[{"indicatorCode":"2","value":{{value}}}]""", tag);
+            Assert.That((saved.Status, LineOf(saved)), Is.EqualTo((200, (decimal)value)));
+            tag = saved.ETag;
+        }
+
+        Assert.That(trips.Heard, Has.Count.EqualTo(4), string.Join("\n---\n", trips.Heard));
+        Assert.That(trips.Heard.Where(sql => sql.Contains("FROM submission_lines", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(LineOf(await (await app.AsAsync("zhihui.drafter")).GetAsync(submission.Path)), Is.EqualTo(32m), "as another server reads it");
+    }
+
+    private static decimal LineOf(Answer answer) => (decimal)answer.Json!["lines"]!.AsArray().Single(l => (string?)l!["indicatorCode"] == "2")!["value"]!;
+
+    /// <summary>Each by its own: somebody else's line, a reminder, a file, an approved figure of the year before, a membership, a name.</summary>
+    [Test]
+    public async Task KeptSubmission_IsReadAnew_WhenSomethingOfItIsWritten()
+    {
+        await using var trusting = new LantuApp(app.ConnectionString, settings: ("Kept:Doubted", "false"));
+        var drafter = await trusting.AsAsync("jiangshan.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2024");
+        var (unit, other) = ("(SELECT id FROM org_units WHERE code = 'jiangshan')", "(SELECT id FROM org_units WHERE code = 'qujiang')");
+        Assert.That(await Sql.ScalarAsync(app.ConnectionString, $"SELECT count(*) FROM submissions WHERE id = '{submission.Id}' AND org_unit_id = {unit}"), Is.EqualTo(1L));
+        await drafter.GetAsync(submission.Path);
+        foreach (var (what, write, isRead) in new[]
+        {
+            ("a line, by another server", $"UPDATE submissions SET version = version + 1 WHERE id = '{submission.Id}'", true),
+            ("a reminder", $"UPDATE submissions SET reminded_at = now() WHERE id = '{submission.Id}'", true),
+            ("a figure of its unit", $"INSERT INTO unit_touches (org_unit_id) VALUES ({unit})", true),
+            ("a figure of another unit", $"INSERT INTO unit_touches (org_unit_id) VALUES ({other})", false),
+            ("another submission of its unit that is handed in", $"UPDATE submissions SET state = state, version = version + 1 WHERE org_unit_id = {unit} AND id <> '{submission.Id}' AND state <> 'approved'", false),
+            ("a membership", "UPDATE memberships SET valid_to = valid_to", true),
+            ("a delegation", "UPDATE delegations SET valid_to = valid_to", true),
+            ("a name", "UPDATE users SET display_name = display_name WHERE user_name = 'epb.reviewer'", true),
+            ("a sign-in", "UPDATE users SET access_failed_count = access_failed_count WHERE user_name = 'jiangshan.drafter'", false),
+            ("nothing", "SELECT 1", false),
+        })
+        {
+            await Sql.ScalarAsync(app.ConnectionString, $"{write}; SELECT 1");
+            using var trips = new SqlListener(app.ConnectionString);
+            Assert.That((await drafter.GetAsync(submission.Path)).Status, Is.EqualTo(200));
+            Assert.That(trips.Heard.Any(sql => sql.Contains("FROM submission_lines", StringComparison.Ordinal)), Is.EqualTo(isRead), what);
+        }
+    }
+
+    /// <summary>An approval makes figures, and every submission of the unit says them beside its own; one of another unit does not.</summary>
+    [Test]
+    public async Task Approval_TouchesTheUnitWhoseFiguresItMakes()
+    {
+        var before = await Sql.ScalarAsync(app.ConnectionString, "SELECT count(*) FROM unit_touches");
+        await SubmissionSteps.ApproveFormAsync(app, "kaihua", "2023", ("2", "28.6"));
+        Assert.That(await Sql.RowsAsync(app.ConnectionString, $"SELECT DISTINCT u.code FROM (SELECT * FROM unit_touches ORDER BY xid OFFSET {before}) t JOIN org_units u ON u.id = t.org_unit_id"), Is.EqualTo(new[] { "kaihua" }));
     }
 
     [Test]

@@ -1,8 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace Lantu.Api.Domain.Rules;
 
 /// <summary>What a rule must say to be computed at all.</summary>
 internal static class RuleDefinition
 {
+    // A form is checked with every line that is saved, and what a definition says of itself never changes.
+    private static readonly ConditionalWeakTable<ValidationRule, StrongBox<bool>> Known = [];
+
+    /// <summary>It has no faults on a form of these lines.</summary>
+    public static bool IsSound(ValidationRule rule, IReadOnlyCollection<RuleLine> lines) =>
+        Known.GetValue(rule, static r => new StrongBox<bool>(!OfItself(r).Any())).Value
+        && LineFault(rule.LineNo, "", lines, takesText: rule.Kind == RuleKind.Required) is null
+        && (rule.Kind != RuleKind.Comparison || !OfComparison(rule, lines).Any());
+
     public static IEnumerable<RuleFault> Faults(ValidationRule rule, IReadOnlyCollection<RuleLine> lines)
     {
         if (LineFault(rule.LineNo, "lineNo", lines, takesText: rule.Kind == RuleKind.Required) is { } misplaced)
@@ -10,6 +21,15 @@ internal static class RuleDefinition
             yield return misplaced;
         }
 
+        foreach (var fault in OfItself(rule).Concat(rule.Kind == RuleKind.Comparison ? OfComparison(rule, lines) : []))
+        {
+            yield return fault;
+        }
+    }
+
+    /// <summary>Whatever lines its form has.</summary>
+    private static IEnumerable<RuleFault> OfItself(ValidationRule rule)
+    {
         if (rule is { Kind: RuleKind.Outlier, Severity: CheckSeverity.Blocking })
         {
             yield return new("severity", "outlier_never_blocks");
@@ -21,7 +41,7 @@ internal static class RuleDefinition
             yield return new("blanks", "blank_never_zero_here");
         }
 
-        foreach (var fault in Strangers(rule).Concat(Own(rule, lines)).Concat(OfMessage(rule.Message)))
+        foreach (var fault in Strangers(rule).Concat(Own(rule)).Concat(OfMessage(rule.Message)))
         {
             yield return fault;
         }
@@ -46,12 +66,11 @@ internal static class RuleDefinition
         return given.OfType<string>().Except(taken).Select(member => new RuleFault($"parameters/{member}", "parameter_not_taken"));
     }
 
-    private static IEnumerable<RuleFault> Own(ValidationRule rule, IReadOnlyCollection<RuleLine> lines) => rule.Kind switch
+    private static IEnumerable<RuleFault> Own(ValidationRule rule) => rule.Kind switch
     {
         RuleKind.Range => OfRange(rule.Parameters),
         RuleKind.ChangeFromPrevious or RuleKind.ChangeFromLastYear => OfChange(rule.Parameters),
-        RuleKind.Comparison => OfComparison(rule, lines),
-        RuleKind.Required or RuleKind.Decimals or RuleKind.Integer or RuleKind.Monotone or RuleKind.Outlier => [],
+        RuleKind.Comparison or RuleKind.Required or RuleKind.Decimals or RuleKind.Integer or RuleKind.Monotone or RuleKind.Outlier => [],
     };
 
     private static IEnumerable<RuleFault> OfRange(RuleParameters p) =>

@@ -11,7 +11,7 @@ public static class RuleEvaluator
     public static RuleOutcome Evaluate(ValidationRule rule, IReadOnlyCollection<RuleLine> lines, IReadOnlyDictionary<int, LineHistory> history)
     {
         var line = lines.FirstOrDefault(l => l.No == rule.LineNo);
-        if (line is null || rule.Faults(lines).Count > 0)
+        if (line is null || !rule.IsSound(lines))
         {
             return new(rule, line, RuleResult.Silent, SilenceReason.FaultyDefinition, [], RuleNumbers.None);
         }

@@ -33,6 +33,9 @@ public sealed record ValidationRule
 
     /// <summary>What is wrong with this definition, on a form of these lines; a rule with a fault is not to be kept, and never hits.</summary>
     public IReadOnlyList<RuleFault> Faults(IReadOnlyCollection<RuleLine> lines) => [.. RuleDefinition.Faults(this, lines)];
+
+    /// <summary>There is no fault: the same as none of <see cref="Faults"/>, found with less.</summary>
+    public bool IsSound(IReadOnlyCollection<RuleLine> lines) => RuleDefinition.IsSound(this, lines);
 }
 
 /// <summary>Each kind takes its own: range min, max · the two changes limit, percent · comparison operator, left, right, tolerance · the others none.</summary>

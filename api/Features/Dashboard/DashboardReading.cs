@@ -6,14 +6,15 @@ using Npgsql;
 namespace Lantu.Api.Features.Dashboard;
 
 /// <summary>
-/// What this request reads of the database for the dashboard of a plan: one statement, sent along with the question who is asking, or by itself for a program. While the page
-/// that was answered last still holds, the statement says so and reads nothing else.
+/// What this request reads of the database for the dashboard of a plan: whether the page that was answered last still holds, or the page; either goes with the question who is asking, or by itself
+/// for a program.
 /// </summary>
 public sealed class DashboardReading(NpgsqlDataSource database, DashboardAnswers answers, TimeProvider clock) : IAskedAlong
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    private DashboardAnswer? kept;
+    private DashboardAnswer? confirmed;
+    private bool isSupposed;
     private string? plan;
     private DateTimeOffset minute;
     private string? snapshot;
@@ -25,7 +26,13 @@ public sealed class DashboardReading(NpgsqlDataSource database, DashboardAnswers
     /// <summary>What is compared with, to the minute: within one, the page follows from what is stored alone.</summary>
     public DateTimeOffset Before => minute - Week;
 
-    IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http, Guid userId) => [Ask((string)http.Request.RouteValues["plan"]!, RequestLanguage.Of(http))];
+    KeptQuestion? IAskedAlong.Suppose(HttpContext http, Guid userId) => Suppose((string)http.Request.RouteValues["plan"]!, RequestLanguage.Of(http));
+
+    IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http, Guid userId)
+    {
+        (plan, minute) = ((string)http.Request.RouteValues["plan"]!, MinuteOf(clock.Now()));
+        return [Command()];
+    }
 
     /// <inheritdoc/>
     public async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
@@ -37,25 +44,31 @@ public sealed class DashboardReading(NpgsqlDataSource database, DashboardAnswers
         }
 
         snapshot = lines.Single(l => l.Part == "snapshot").Json;
-        kept = lines.Any(l => l.Part == "holds") ? kept : null;
         read = DashboardRows.Read(lines);
     }
 
     /// <returns>The page that was answered last, where it still holds.</returns>
     public async Task<DashboardAnswer?> KeptAsync(string planCode, Language language, CancellationToken cancellationToken)
     {
-        if (snapshot is null)
+        // A program was not asked along.
+        if (snapshot is null && !isSupposed && Suppose(planCode, language) is { } question)
         {
-            await AskAloneAsync(Ask(planCode, language), cancellationToken);
+            await AskAloneAsync(question.Command(), async reader =>
+            {
+                if (await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0))
+                {
+                    question.Confirm();
+                }
+            }, cancellationToken);
         }
 
-        return kept;
+        return confirmed;
     }
 
     /// <returns>Null where there is no such plan.</returns>
     public async Task<(DashboardRows.PlanRow Plan, DashboardRows Rows)?> RowsAsync(string planCode, CancellationToken cancellationToken)
     {
-        if (snapshot is null || kept is not null || plan != planCode)
+        if (snapshot is null || plan != planCode)
         {
             await AgainAsync(planCode, cancellationToken);
         }
@@ -66,8 +79,8 @@ public sealed class DashboardReading(NpgsqlDataSource database, DashboardAnswers
     /// <summary>After something was changed by this request.</summary>
     public async Task<(DashboardRows.PlanRow Plan, DashboardRows Rows)?> AgainAsync(string planCode, CancellationToken cancellationToken)
     {
-        (plan, kept, minute) = (planCode, null, MinuteOf(clock.Now()));
-        await AskAloneAsync(Command(), cancellationToken);
+        (plan, minute) = (planCode, MinuteOf(clock.Now()));
+        await AskAloneAsync(Command(), reader => HearAsync(reader, cancellationToken), cancellationToken);
         return read;
     }
 
@@ -77,21 +90,20 @@ public sealed class DashboardReading(NpgsqlDataSource database, DashboardAnswers
     /// <param name="tag">Its ETag.</param>
     public void Keep(Language language, byte[] body, string tag) => answers.Keep(plan!, language, new DashboardAnswer(snapshot!, minute, body, tag));
 
-    private NpgsqlBatchCommand Ask(string planCode, Language language)
+    private KeptQuestion? Suppose(string planCode, Language language)
     {
-        (plan, minute) = (planCode, MinuteOf(clock.Now()));
-        kept = answers.Of(planCode, language, minute);
-        return Command();
+        isSupposed = true;
+        return answers.Of(planCode, language, MinuteOf(clock.Now())) is { } kept ? new KeptQuestion(kept, () => DashboardSql.Holds(planCode, kept.Snapshot), () => confirmed = kept) : null;
     }
 
-    private NpgsqlBatchCommand Command() => DashboardSql.Command(plan!, Day, Before, kept?.Snapshot);
+    private NpgsqlBatchCommand Command() => DashboardSql.Command(plan!, Day, Before);
 
-    private async Task AskAloneAsync(NpgsqlBatchCommand command, CancellationToken cancellationToken)
+    private async Task AskAloneAsync(NpgsqlBatchCommand command, Func<NpgsqlDataReader, Task> hear, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(command);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await HearAsync(reader, cancellationToken);
+        await hear(reader);
     }
 
     private static DateTimeOffset MinuteOf(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMinute));

@@ -27,7 +27,9 @@ public static class DashboardSql
             GROUP BY s.report_form_id, s.period
             ORDER BY (max(s.due_on) >= $2) DESC, CASE WHEN max(s.due_on) >= $2 THEN max(s.due_on) - $2 ELSE $2 - max(s.due_on) END, count(*) DESC, s.period DESC
             LIMIT 1)
-        SELECT 'plan' AS part, row_to_json(r)::text AS json, NULL::text AS content FROM (SELECT id, code, title, start_year, end_year, domains, org_unit_id FROM plan) r
+        SELECT 'snapshot' AS part, pg_current_snapshot()::text AS json, NULL::text AS content
+        UNION ALL
+        SELECT 'plan', row_to_json(r)::text, NULL FROM (SELECT id, code, title, start_year, end_year, domains, org_unit_id FROM plan) r
         UNION ALL
         SELECT 'units', row_to_json(r)::text, NULL FROM (
             SELECT u.id, u.code, u.name, u.short_name, u.kind, u.tile_column, u.tile_row FROM plan JOIN org_units u ON u.id = plan.org_unit_id OR (u.parent_id = plan.org_unit_id AND u.kind <> 'department')
@@ -71,16 +73,16 @@ public static class DashboardSql
     /// <param name="plan">Its code.</param>
     /// <param name="day">That is judged.</param>
     /// <param name="before">What stood at this instant is fetched where it stands no more.</param>
-    /// <param name="snapshot">Of the page that is kept, null where none is: while nothing it is made of was touched since, nothing else is read.</param>
-    public static NpgsqlBatchCommand Command(string plan, DateOnly day, DateTimeOffset before, string? snapshot) => new("SELECT part, line, content FROM unless_untouched($1, $2, $3, $4, $5)")
+    public static NpgsqlBatchCommand Command(string plan, DateOnly day, DateTimeOffset before) => new(Text)
     {
-        Parameters =
-        {
-            new NpgsqlParameter<string> { TypedValue = plan },
-            new NpgsqlParameter<DateOnly> { TypedValue = day },
-            new NpgsqlParameter<DateTimeOffset> { TypedValue = before },
-            new NpgsqlParameter<string?> { TypedValue = snapshot },
-            new NpgsqlParameter<string> { TypedValue = Text },
-        },
+        Parameters = { new NpgsqlParameter<string> { TypedValue = plan }, new NpgsqlParameter<DateOnly> { TypedValue = day }, new NpgsqlParameter<DateTimeOffset> { TypedValue = before } },
+    };
+
+    /// <summary>Whether nothing that the page of a plan is made of was touched since it was read: one row of one boolean.</summary>
+    /// <param name="plan">Its code.</param>
+    /// <param name="snapshot">In which it was read.</param>
+    public static NpgsqlBatchCommand Holds(string plan, string snapshot) => new("SELECT coalesce(is_untouched((SELECT id FROM plans WHERE code = $1), $2::pg_snapshot), false)")
+    {
+        Parameters = { new NpgsqlParameter<string> { TypedValue = plan }, new NpgsqlParameter<string> { TypedValue = snapshot } },
     };
 }

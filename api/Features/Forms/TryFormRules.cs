@@ -69,11 +69,10 @@ public static class TryFormRules
         /// <summary>The version's lines with what a submission of any version says about the same things.</summary>
         private IEnumerable<RuleTrialResponse.TrialItem> Try(Submission submission, ReportFormVersion version, IEnumerable<ValidationRule> rules, EarlierAnswers answers)
         {
-            var period = Period.Parse(submission.Period);
             var lines = version.Lines.Select(asked => submission.Lines.Find(l => l.SubjectId == asked.SubjectId) is { } line
                 ? asked.AsRuleLine() with { Value = line.Value, Text = line.Text, Explanation = line.Explanation }
                 : asked.AsRuleLine()).ToList();
-            var history = version.Lines.ToDictionary(l => l.No, l => answers.HistoryOf(l, period));
+            var history = version.Lines.ToDictionary(l => l.No, answers.HistoryOf);
             return rules.Select(rule => RuleTrialResponse.TrialItem.Of(submission, RuleEvaluator.Evaluate(rule, lines, history), language.Value));
         }
     }

@@ -87,7 +87,7 @@ public static class CompareSubmissions
             {
                 Value = line?.Value,
                 Text = line?.Text,
-                Previous = line is null ? null : known!.Answers.Of(line, Period.Parse(known.Submission.Period).Previous)?.Value,
+                Previous = line is null ? null : known!.Answers.Previous(line)?.Value,
                 Rank = rank,
                 Outlier = outlier,
                 Hits = line is null ? 0 : known!.Check.Checks.Count(c => c.LineNo == line.No),

@@ -8,7 +8,7 @@ namespace Lantu.Api.Features.Submissions;
 /// <summary>The lines of one submission as callers read them: beside earlier periods, the last round and the remarks of the last return.</summary>
 public sealed class SubmissionLines(Submission submission, EarlierAnswers answers, SubmissionCheck check, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<Ladder> ladders, IReadOnlyDictionary<Guid, LifecycleResponse> uncounted, Language language)
 {
-    private readonly Period period = Period.Parse(submission.Period);
+    private readonly Dictionary<int, ReportFormLine> asked = submission.ReportFormVersion.Lines.ToDictionary(l => l.No);
     private readonly List<LineValue>? lastRound = LastRound(submission);
     private readonly Dictionary<int, SubmissionResponse.LineNoteItem> notes = LastNotes(submission);
 
@@ -28,9 +28,9 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
             Details = LineDetails.Of(line.Details),
             Lifecycle = line.WorkId is { } work ? uncounted.GetValueOrDefault(work) : null,
             Stages = line.Project is { } project ? [.. Ladder.Of(ladders, project.Sheet, project.Column.Category).Stages.Select(s => s.Name)] : [],
-            Previous = Earlier(answers.Of(line, period.Previous)),
-            SameLastYear = Earlier(answers.Of(line, period.LastYear)),
-            EvidenceRequired = submission.ReportFormVersion.Lines.Single(l => l.No == line.No).EvidenceRequired,
+            Previous = Earlier(answers.Previous(line)),
+            SameLastYear = Earlier(answers.LastYear(line)),
+            EvidenceRequired = asked[line.No].EvidenceRequired,
             LastRound = before is null ? null : new SubmissionResponse.LastRoundItem { Value = before.Value, Text = before.Text, Details = LineDetails.Of(before.Details) },
             Changed = before is not null && (before.Value != line.Value || before.Text != line.Text || before.Details != line.Details),
             Note = notes.GetValueOrDefault(line.No),

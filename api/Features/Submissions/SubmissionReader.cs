@@ -99,8 +99,9 @@ public sealed class SubmissionReader(SubmissionStore store, CurrentActor current
 
     public static SubmissionCheck Check(Submission submission, EarlierAnswers answers)
     {
-        var period = Period.Parse(submission.Period);
-        var check = SubmissionCheck.For(submission.ReportFormVersion.Rules, [.. submission.Lines.Select(l => l.AsRuleLine())], submission.Lines.ToDictionary(l => l.No, l => answers.HistoryOf(l, period)));
+        var rules = submission.ReportFormVersion.Rules;
+        var ruled = rules.Select(r => r.LineNo).ToHashSet();
+        var check = SubmissionCheck.For(rules, [.. submission.Lines.Select(l => l.AsRuleLine())], submission.Lines.Where(l => ruled.Contains(l.No)).ToDictionary(l => l.No, answers.HistoryOf));
         return check with { Unsaid = [.. submission.Lines.OrderBy(l => l.No).Select(l => (l.No, l.Missing)).Where(l => l.Item2 != DetailMembers.None)] };
     }
 }

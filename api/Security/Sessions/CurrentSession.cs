@@ -9,7 +9,7 @@ using Npgsql;
 namespace Lantu.Api.Security.Sessions;
 
 /// <summary>The session of this request: opened at sign-in, looked up by the id in the cookie at every request after it.</summary>
-public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
+public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database, SessionTrips trips, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
 {
     public const string IdClaim = "sid";
 
@@ -70,8 +70,7 @@ public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database,
 
         var now = clock.Now();
         var context = http.HttpContext!;
-        var found = await SessionQuestion.AskAsync(
-            database, id, now, IdleSince(now), clock.Today(), AskedAlongMetadata.Of(context) is { } along ? (along.Ask(context, userId), along) : null, cancellationToken);
+        var found = await AskAsync(new SessionAsked(id, now, IdleSince(now)), context, userId, cancellationToken);
         if (found is null)
         {
             return false;
@@ -85,6 +84,24 @@ public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database,
 
         Know(id, found.CreatedAt, found.AwaitsCode, found.HasTotp, found.MustChangePassword, found.PasswordChangedAt);
         return true;
+    }
+
+    private async Task<SessionFound?> AskAsync(SessionAsked asked, HttpContext context, Guid userId, CancellationToken cancellationToken)
+    {
+        var along = AskedAlongMetadata.Of(context);
+        var kept = along?.Suppose(context, userId);
+        if (kept is null && along?.Ask(context, userId) is { Count: > 0 } commands)
+        {
+            return await SessionQuestion.AskAsync(database, asked, commands, along, cancellationToken);
+        }
+
+        var (found, holds) = await trips.AskAsync(asked, kept, cancellationToken);
+        if (holds)
+        {
+            kept!.Confirm();
+        }
+
+        return found;
     }
 
     /// <summary>Neither ended, nor idle for too long, nor too old.</summary>

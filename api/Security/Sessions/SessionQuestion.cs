@@ -10,9 +10,9 @@ namespace Lantu.Api.Security.Sessions;
 /// </summary>
 internal static class SessionQuestion
 {
-    // $1 session, $2 now, $3 the instant since when a session without a sign of life is idle, $4 the day.
+    // $1 sessions, $2 now, $3 the instant since when a session without a sign of life is idle, $4 the day. How many sessions there are tells PostgreSQL nothing, so that it plans this once.
     private const string Sql = """
-        SELECT s.created_at, s.last_seen_at, s.awaits_code, u.totp_secret IS NOT NULL, u.must_change_password, u.password_changed_at, m.role, m.org_unit_id, nullif(m.user_id, s.user_id)
+        SELECT s.id, s.created_at, s.last_seen_at, s.awaits_code, u.totp_secret IS NOT NULL, u.must_change_password, u.password_changed_at, m.role, m.org_unit_id, nullif(m.user_id, s.user_id)
         FROM user_sessions s
         JOIN users u ON u.id = s.user_id AND u.disabled_at IS NULL
         LEFT JOIN LATERAL (
@@ -22,60 +22,70 @@ internal static class SessionQuestion
         ) held ON true
         LEFT JOIN (memberships m JOIN users holder ON holder.id = m.user_id AND holder.disabled_at IS NULL)
             ON m.id = held.id AND m.confirmed_at IS NOT NULL AND m.revoked_at IS NULL AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to > $4)
-        WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
+        WHERE s.id = ANY ((SELECT $1)::uuid[]) AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
         ORDER BY m.role, m.id
         """;
 
-    /// <returns>Null where there is no such session any more.</returns>
-    public static async Task<SessionFound?> AskAsync(NpgsqlDataSource database, Guid id, DateTimeOffset now, DateTimeOffset idleSince, DateOnly today, (IReadOnlyList<NpgsqlBatchCommand> Commands, IAskedAlong Who)? along, CancellationToken cancellationToken)
+    /// <param name="asked">As of when the last of them came.</param>
+    public static NpgsqlBatchCommand Command(IReadOnlyList<SessionAsked> asked) => new(Sql)
     {
-        await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Sql)
+        Parameters =
         {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = id },
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = idleSince },
-                new NpgsqlParameter<DateOnly> { TypedValue = today },
-            },
-        });
-        if (along is var (commands, _))
-        {
-            foreach (var command in commands)
-            {
-                batch.BatchCommands.Add(command);
-            }
-        }
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. asked.Select(a => a.Id).Distinct()] },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = asked[^1].Now },
+            new NpgsqlParameter<DateTimeOffset> { TypedValue = asked[^1].IdleSince },
+            new NpgsqlParameter<DateOnly> { TypedValue = Clock.DayOf(asked[^1].Now) },
+        },
+    };
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var found = await ReadAsync(reader, cancellationToken);
-        if (found is not null && along is { } asked && await reader.NextResultAsync(cancellationToken))
+    /// <returns>Those that are still there.</returns>
+    public static async Task<IReadOnlyDictionary<Guid, SessionFound>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Guid, SessionFound>();
+        while (await reader.ReadAsync(cancellationToken))
         {
-            await asked.Who.HearAsync(reader, cancellationToken);
+            var id = reader.GetGuid(0);
+            if (!found.TryGetValue(id, out var session))
+            {
+                found[id] = session = new SessionFound(
+                    reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.MaybeAt<DateTimeOffset>(6), []);
+            }
+
+            if (!reader.IsDBNull(7))
+            {
+                session.Memberships.Add(new ActorMembership(reader.WordAt<Role>(7), reader.GetGuid(8), reader.MaybeAt<Guid>(9)));
+            }
         }
 
         return found;
     }
 
-    private static async Task<SessionFound?> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    /// <summary>Of one, with what its page needs anyway, on a trip of its own.</summary>
+    /// <returns>Null where there is no such session any more.</returns>
+    public static async Task<SessionFound?> AskAsync(NpgsqlDataSource database, SessionAsked asked, IReadOnlyList<NpgsqlBatchCommand> commands, IAskedAlong along, CancellationToken cancellationToken)
     {
-        SessionFound? found = null;
-        var memberships = new List<ActorMembership>();
-        while (await reader.ReadAsync(cancellationToken))
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Command([asked]));
+        foreach (var command in commands)
         {
-            found ??= new SessionFound(
-                reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetBoolean(2), reader.GetBoolean(3), reader.GetBoolean(4),
-                reader.MaybeAt<DateTimeOffset>(5), memberships);
-            if (!reader.IsDBNull(6))
-            {
-                memberships.Add(new ActorMembership(reader.WordAt<Role>(6), reader.GetGuid(7), reader.MaybeAt<Guid>(8)));
-            }
+            batch.BatchCommands.Add(command);
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var found = (await ReadAsync(reader, cancellationToken)).GetValueOrDefault(asked.Id);
+        if (found is not null && await reader.NextResultAsync(cancellationToken))
+        {
+            await along.HearAsync(reader, cancellationToken);
         }
 
         return found;
     }
 }
+
+/// <param name="Id">The session.</param>
+/// <param name="Now">When it is asked.</param>
+/// <param name="IdleSince">A session without a sign of life since then is over.</param>
+internal sealed record SessionAsked(Guid Id, DateTimeOffset Now, DateTimeOffset IdleSince);
 
 /// <param name="CreatedAt">When it was opened.</param>
 /// <param name="LastSeenAt">Its last sign of life that was written down.</param>
@@ -84,4 +94,4 @@ internal static class SessionQuestion
 /// <param name="MustChangePassword">Whoever set the user's password wants it changed.</param>
 /// <param name="PasswordChangedAt">When it was last set.</param>
 /// <param name="Memberships">What is held today, own and delegated.</param>
-internal sealed record SessionFound(DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, bool AwaitsCode, bool HasTotp, bool MustChangePassword, DateTimeOffset? PasswordChangedAt, IReadOnlyList<ActorMembership> Memberships);
+internal sealed record SessionFound(DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, bool AwaitsCode, bool HasTotp, bool MustChangePassword, DateTimeOffset? PasswordChangedAt, List<ActorMembership> Memberships);

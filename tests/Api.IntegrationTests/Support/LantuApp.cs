@@ -46,6 +46,8 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
             ["Logging:LogLevel:Default"] = "None",
             // A test that is about jobs runs them, or starts the clock, itself.
             ["Jobs:Enabled"] = "false",
+            // Whatever test reads a submission that was kept sees whether it is what the database has.
+            ["Kept:Doubted"] = "true",
             // All callers of a test share one address; the limits have tests of their own.
             ["RateLimits:SignInsPerMinute"] = "100000",
             ["RateLimits:TokensPerMinute"] = "100000",

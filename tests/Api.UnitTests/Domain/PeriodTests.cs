@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Lantu.Api.Domain;
 
 namespace Lantu.Api.UnitTests.Domain;
@@ -34,6 +35,34 @@ public sealed class PeriodTests
     [TestCase("２０２４")]
     [TestCase("2024\n")]
     public void Parse_AnythingElse_IsRefused(string code) => Assert.That(Period.TryParse(code, out _), Is.False);
+
+    /// <summary>Every text of up to eight characters that begins like a year and goes on with what codes are made of, against what their pattern says.</summary>
+    [Test]
+    public void Parse_TakesWhatThePatternSays_AndNothingElse()
+    {
+        var pattern = new Regex(@"\A(19[0-9]{2}|2[0-9]{3})(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])|W(0[1-9]|[1-4][0-9]|5[0-2])))?\z");
+        string[] years = ["1899", "1900", "2024", "2999", "3000", "20 4", "-024", "+024", "２024"];
+        const string Next = "-HQWhqw0123459 ９";
+        var (taken, asked) = (0, 0);
+        foreach (var year in years)
+        {
+            foreach (var rest in Texts(Next, 4))
+            {
+                asked++;
+                var isPeriod = Period.TryParse(year + rest, out var period);
+                taken += isPeriod ? 1 : 0;
+                if (isPeriod != pattern.IsMatch(year + rest) || (isPeriod && period.Code != year + rest))
+                {
+                    Assert.Fail($"'{year + rest}' is taken: {isPeriod}");
+                }
+            }
+        }
+
+        // Three of the years; alone, two halves, four quarters, nine months and 37 weeks that these digits write.
+        Assert.That((taken, asked > 500_000), Is.EqualTo((3 * (1 + 2 + 4 + 9 + 37), true)));
+
+        static IEnumerable<string> Texts(string of, int most) => most == 0 ? [""] : Texts(of, most - 1).SelectMany(text => text.Length == most - 1 ? of.Select(c => text + c).Prepend(text) : [text]);
+    }
 
     /// <summary>Week by week from the first of 2019 to the last of 2031, against the rule itself: weeks begin on Mondays and belong to the year of their Thursday.</summary>
     [Test]

@@ -40,7 +40,7 @@ public static class Benchmark
         var settings = new LocalPostgresSettings { DataFolder = Path.Combine(home, "load"), BinariesFolder = Path.Combine(home, "postgres-binaries"), Log = Console.WriteLine };
         await using (var first = await LocalPostgres.StartAsync(settings, Interrupt.Token))
         {
-            foreach (var setting in new[] { "shared_preload_libraries = 'pg_stat_statements'", "shared_buffers = '1GB'", "max_wal_size = '8GB'" })
+            foreach (var setting in new[] { "shared_preload_libraries = 'pg_stat_statements'", "pg_stat_statements.track_planning = on", "shared_buffers = '1GB'", "max_wal_size = '8GB'" })
             {
                 await Template.ExecuteAsync(first.ConnectionString("postgres"), $"ALTER SYSTEM SET {setting}");
             }

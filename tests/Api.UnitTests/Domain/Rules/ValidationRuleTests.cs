@@ -27,7 +27,11 @@ public sealed class ValidationRuleTests
     }
 
     [TestCaseSource(nameof(Sound))]
-    public void Faults_OfASoundRule_AreNone(ValidationRule rule) => Assert.That(rule.Faults(Lines), Is.Empty);
+    public void Faults_OfASoundRule_AreNone(ValidationRule rule)
+    {
+        Assert.That(rule.Faults(Lines), Is.Empty);
+        Assert.That((rule.IsSound(Lines), rule.IsSound([])), Is.EqualTo((true, false)), "not of a form without its line");
+    }
 
     private static IEnumerable<TestCaseData> Faulty()
     {
@@ -62,8 +66,11 @@ public sealed class ValidationRuleTests
     }
 
     [TestCaseSource(nameof(Faulty))]
-    public void Faults_NameEveryPlaceAndWhy(ValidationRule rule, string expected) =>
+    public void Faults_NameEveryPlaceAndWhy(ValidationRule rule, string expected)
+    {
         Assert.That(string.Join(", ", rule.Faults(Lines).Select(f => $"{f.Member} {f.Code}")), Is.EqualTo(expected));
+        Assert.That((rule.IsSound(Lines), rule.IsSound(Lines)), Is.EqualTo((false, false)), "and again, when it is known of itself");
+    }
 
     [Test]
     public void ARule_ComesBackFromJsonAsItWas()

@@ -1,0 +1,73 @@
+using Lantu.Api.Domain;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Lantu.Api.Data;
+
+/// <param name="Rows">As they were read, or as the act after that left them.</param>
+/// <param name="Snapshot">What stands beside the submission was read in this or a later one.</param>
+/// <param name="Shelf">Where what its form asks is kept.</param>
+/// <param name="Day">On which it was asked who drafts and approves.</param>
+/// <param name="Since">Timestamp of the clock, before it was read.</param>
+internal sealed record KeptSubmission(SubmissionRows Rows, string Snapshot, FormCatalogue.Shelf Shelf, DateOnly Day, long Since)
+{
+    /// <summary>Whose approved figures it says beside its own: of its unit, and of whom its figures are.</summary>
+    public IReadOnlyList<Guid> Units { get; init; } = [];
+
+    /// <summary>What its unit had answered before, as far as who asks may see it.</summary>
+    public EarlierAnswers? Earlier { get; init; }
+
+    /// <summary>One statement instead of ten: is all of this still so?</summary>
+    public NpgsqlBatchCommand Question() => new(SubmissionStoreSql.Holds)
+    {
+        Parameters =
+        {
+            new NpgsqlParameter<Guid> { TypedValue = Rows.Found.Id },
+            new NpgsqlParameter<uint> { TypedValue = Rows.Found.WrittenBy, NpgsqlDbType = NpgsqlDbType.Xid },
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. Units] },
+            new NpgsqlParameter<string> { TypedValue = Snapshot },
+        },
+    };
+}
+
+/// <summary>
+/// The submissions that people fill and decide on just now, by who asks: whoever saves a line has read the form a moment ago. Each is kept with the transaction that last wrote its row and the
+/// snapshot that the rest was read in; whether both still hold the database says at every call (docs/decisions/037).
+/// </summary>
+public sealed class KeptSubmissions(IOptions<KeptSettings> settings, TimeProvider clock) : IDisposable
+{
+    /// <summary>A quarter of a kilobyte each.</summary>
+    private const int MostRows = 40_000;
+
+    // What was touched is forgotten after an hour (ChangeFeed).
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostRows });
+
+    internal bool AreDoubted => settings.Value.Doubted;
+
+    internal KeptSubmission? Of(string plan, Guid id, Guid userId, bool withPeople) =>
+        kept.Get<KeptSubmission>((plan, id, userId)) is { } found && found.Day == clock.Today() && clock.GetElapsedTime(found.Since) < Longest && (found.Rows.People is not null || !withPeople) ? found : null;
+
+    /// <summary>But for what has ended or has been corrected: nobody fills that any more.</summary>
+    internal void Keep(string plan, Guid userId, KeptSubmission one)
+    {
+        if (one.Rows.Found.State is SubmissionState.Approved or SubmissionState.Discarded || one.Rows.Corrections.Count > 0)
+        {
+            kept.Remove((plan, one.Rows.Found.Id, userId));
+            return;
+        }
+
+        kept.Set((plan, one.Rows.Found.Id, userId), one, new MemoryCacheEntryOptions { Size = one.Rows.Count });
+    }
+
+    public void Dispose() => kept.Dispose();
+}
+
+/// <summary>Section "Kept" of the configuration.</summary>
+public sealed class KeptSettings
+{
+    /// <summary>What was kept is read anew all the same, and the request fails where it is something else. For tests, and for whoever suspects it.</summary>
+    public bool Doubted { get; init; }
+}
