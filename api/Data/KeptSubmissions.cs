@@ -47,8 +47,8 @@ public sealed class KeptSubmissions(IOptions<KeptSettings> settings, TimeProvide
 
     internal bool AreDoubted => settings.Value.Doubted;
 
-    internal KeptSubmission? Of(string plan, Guid id, Guid userId, bool withPeople) =>
-        kept.Get<KeptSubmission>((plan, id, userId)) is { } found && found.Day == clock.Today() && clock.GetElapsedTime(found.Since) < Longest && (found.Rows.People is not null || !withPeople) ? found : null;
+    internal KeptSubmission? Of(string plan, Guid id, Guid userId) =>
+        kept.Get<KeptSubmission>((plan, id, userId)) is { } found && found.Day == clock.Today() && clock.GetElapsedTime(found.Since) < Longest ? found : null;
 
     /// <summary>But for what has ended or has been corrected: nobody fills that any more.</summary>
     internal void Keep(string plan, Guid userId, KeptSubmission one)

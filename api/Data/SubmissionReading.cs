@@ -8,14 +8,11 @@ namespace Lantu.Api.Data;
 /// <param name="id">The submission.</param>
 /// <param name="actorId">Who asks.</param>
 /// <param name="shelf">What of the catalogue was kept when it was asked.</param>
-/// <param name="withPeople">Whom an act is told is asked too.</param>
-internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, FormCatalogue.Shelf shelf, bool withPeople)
+internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, FormCatalogue.Shelf shelf)
 {
     private readonly Dictionary<Guid, string> names = [];
 
     public FormCatalogue.Shelf Shelf => shelf;
-
-    public bool WithPeople => withPeople;
 
     /// <summary>In which the first of the statements was answered; the others in this or a later one.</summary>
     public string Snapshot { get; private set; } = "";
@@ -26,7 +23,7 @@ internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, Form
     /// <summary>Null where there is none.</summary>
     public SubmissionRows? Rows { get; private set; }
 
-    public bool Is(string ofPlan, Guid of, Guid by, bool toMove) => (plan, id, actorId) == (ofPlan, of, by) && (withPeople || !toMove);
+    public bool Is(string ofPlan, Guid of, Guid by) => (plan, id, actorId) == (ofPlan, of, by);
 
     public IReadOnlyList<NpgsqlBatchCommand> Questions(DateOnly today)
     {
@@ -37,7 +34,7 @@ internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, Form
             Command(SubmissionStoreSql.Submissions, Of(id), Of(plan)),
             Command(SubmissionStoreSql.Names, Of(actorId)),
             .. ofOne.Select(sql => Command(sql, Of(id))),
-            .. withPeople ? [Command(SubmissionStoreSql.People, Of(id), Of(today))] : Array.Empty<NpgsqlBatchCommand>(),
+            Command(SubmissionStoreSql.People, Of(id), Of(today)),
         ];
     }
 
@@ -67,7 +64,7 @@ internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, Form
             var said = AnswerRow.At(r);
             return (r.GetGuid(10), r.WordAt<SubmissionStep>(11), said.SubjectId, new EarlierAnswer(Period.Parse(r.GetString(9)), said.Value, said.Text, said.Explanation, said.Details));
         });
-        var people = withPeople ? await AllAsync(r => (r.WordAt<Role>(0), r.GetGuid(1))) : null;
+        var people = await AllAsync(r => (r.WordAt<Role>(0), r.GetGuid(1)));
         Rows = submissions.Find(s => s.Id == id) is not { } found ? null : new SubmissionRows
         {
             Found = found,

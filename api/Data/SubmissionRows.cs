@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lantu.Api.Domain;
-using Lantu.Api.Http;
 
 namespace Lantu.Api.Data;
 
@@ -18,23 +17,22 @@ internal sealed record SubmissionRows
     public required IReadOnlyList<(Guid Indicator, EarlierAnswer Answer)> Observed { get; init; }
     public required IReadOnlyList<(Guid ReviewOrgUnitId, SubmissionStep Reached, Guid Subject, EarlierAnswer Answer)> Approved { get; init; }
 
-    /// <summary>Null where that was not asked.</summary>
-    public required IReadOnlyList<(Role Role, Guid UserId)>? People { get; init; }
+    /// <summary>Who drafts and approves for its unit.</summary>
+    public required IReadOnlyList<(Role Role, Guid UserId)> People { get; init; }
 
     /// <summary>Of who asked, and of everybody whose name the answer says.</summary>
     public required IReadOnlyDictionary<Guid, string> Names { get; init; }
 
     /// <summary>How many there are, for whoever keeps them.</summary>
-    public int Count => 1 + Lines.Count + Transitions.Sum(t => 1 + t.LineNotes.Count + (t.LineValues?.Count ?? 0)) + Extensions.Count + Evidence.Count + Observed.Count + Approved.Count + (People?.Count ?? 0) + Names.Count;
+    public int Count => 1 + Lines.Count + Transitions.Sum(t => 1 + t.LineNotes.Count + (t.LineValues?.Count ?? 0)) + Extensions.Count + Evidence.Count + Observed.Count + Approved.Count + People.Count + Names.Count;
 
     /// <summary>All of it, so that two can be compared; what has no order in one.</summary>
     public override string ToString() => JsonSerializer.Serialize(
         new
         {
             Found, Lines, Transitions, Extensions, Corrections, Evidence = Evidence.Order(), Observed = Observed.Select(o => $"{o}"), Approved = Approved.Select(a => $"{a}").Order(StringComparer.Ordinal),
-            People = People?.Select(p => $"{p}").Order(StringComparer.Ordinal), Names = Names.OrderBy(n => n.Key),
-        },
-        WireFormat.Options);
+            People = People.Select(p => $"{p}").Order(StringComparer.Ordinal), Names = Names.OrderBy(n => n.Key),
+        });
 
     /// <summary>The submission that they are of.</summary>
     public Submission Whole(KeptForm form, OrgUnit unit) => Found.ToSubmission(
@@ -53,7 +51,7 @@ internal sealed record SubmissionRows
         Evidence,
         earlier,
         Names,
-        (People ?? []).ToLookup(p => p.Role, p => p.UserId));
+        People.ToLookup(p => p.Role, p => p.UserId));
 
     /// <summary>What the unit had answered before, as far as the actor may see it.</summary>
     public EarlierAnswers Earlier(Submission submission, KeptForm form, Actor actor)

@@ -12,7 +12,7 @@ namespace Lantu.Api.Data;
 /// <param name="Evidence">The lines that have files; null for files of none.</param>
 /// <param name="Earlier">What its unit had answered before, as far as the actor may see it.</param>
 /// <param name="Names">Of the actor, and of everybody whose name its answer says.</param>
-/// <param name="People">Who drafts and approves for its unit today; nobody where that was not asked.</param>
+/// <param name="People">Who drafts and approves for its unit today.</param>
 public sealed record StoredSubmission(
     Submission Submission, KeptForm Form, IReadOnlyList<SubmissionLine> Excused, IReadOnlyList<int?> Evidence, EarlierAnswers Earlier, IReadOnlyDictionary<Guid, string> Names, ILookup<Role, Guid> People);
 
@@ -22,50 +22,49 @@ public sealed record StoredSubmission(
 /// </summary>
 public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database, FormCatalogue catalogue, KeptSubmissions kept, TimeProvider clock) : IAskedAlong
 {
-    private (string Plan, Guid Id, Guid UserId, bool ToMove, KeptSubmission Kept)? confirmed;
+    private (string Plan, Guid Id, Guid UserId, KeptSubmission Kept)? confirmed;
     private SubmissionReading? along;
 
     /// <summary>What the submission that was found last was made of, for whoever writes it next.</summary>
     private (string Plan, Actor Actor, KeptSubmission Kept)? last;
 
     KeptQuestion? IAskedAlong.Suppose(HttpContext http, Guid userId) =>
-        Asked(http) is var (plan, id, toMove) && kept.Of(plan, id, userId, toMove) is { } known ? new KeptQuestion(known, known.Question, () => confirmed = (plan, id, userId, toMove, known)) : null;
+        Asked(http) is var (plan, id) && kept.Of(plan, id, userId) is { } known ? new KeptQuestion(known, known.Question, () => confirmed = (plan, id, userId, known)) : null;
 
     IReadOnlyList<NpgsqlBatchCommand> IAskedAlong.Ask(HttpContext http, Guid userId)
     {
-        if (Asked(http) is not var (plan, id, toMove))
+        if (Asked(http) is not var (plan, id))
         {
             return [];
         }
 
-        along = new SubmissionReading(plan, id, userId, catalogue.Kept, toMove);
+        along = new SubmissionReading(plan, id, userId, catalogue.Kept);
         return along.Questions(clock.Today());
     }
 
     Task IAskedAlong.HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken) => along!.HearAsync(reader, cancellationToken);
 
-    private static (string Plan, Guid Id, bool ToMove)? Asked(HttpContext http) =>
-        Guid.TryParse((string?)http.Request.RouteValues["submission"], out var id) && http.Request.RouteValues["plan"] is string plan ? (plan, id, HttpMethods.IsPost(http.Request.Method)) : null;
+    private static (string Plan, Guid Id)? Asked(HttpContext http) =>
+        Guid.TryParse((string?)http.Request.RouteValues["submission"], out var id) && http.Request.RouteValues["plan"] is string plan ? (plan, id) : null;
 
     /// <param name="plan">The plan's code.</param>
     /// <param name="id">The submission.</param>
     /// <param name="actor">Who asks.</param>
-    /// <param name="toMove">It is read to be moved: then whom that is told is read too.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Null where there is none in this plan, or it is not the actor's to see.</returns>
-    public async Task<StoredSubmission?> FindAsync(string plan, Guid id, Actor actor, bool toMove, CancellationToken cancellationToken)
+    public async Task<StoredSubmission?> FindAsync(string plan, Guid id, Actor actor, CancellationToken cancellationToken)
     {
         var (asked, known) = (along, confirmed);
         // Once: whoever asks again wants to hear what has been changed since.
         (along, confirmed, last) = (null, null, null);
-        if (known is { } held && (held.Plan, held.Id, held.UserId) == (plan, id, actor.UserId) && (held.ToMove || !toMove))
+        if (known is { } held && (held.Plan, held.Id, held.UserId) == (plan, id, actor.UserId))
         {
             await DoubtAsync(plan, actor, held.Kept, cancellationToken);
             return await FoundAsync(plan, actor, held.Kept, cancellationToken);
         }
 
         var since = clock.GetTimestamp();
-        asked = asked is not null && asked.Is(plan, id, actor.UserId, toMove) ? asked : await ReadAsync(new SubmissionReading(plan, id, actor.UserId, catalogue.Kept, toMove), cancellationToken);
+        asked = asked is not null && asked.Is(plan, id, actor.UserId) ? asked : await ReadAsync(new SubmissionReading(plan, id, actor.UserId, catalogue.Kept), cancellationToken);
         if (asked.Rows is not { } rows)
         {
             return null;
@@ -94,7 +93,7 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
 
         if (last is var (plan, actor, found) && found.Rows.Found.Id == submission.Id)
         {
-            Keep(plan, actor, found with { Rows = found.Rows.After(row, submission, write) });
+            last = Keep(plan, actor, found with { Rows = found.Rows.After(row, submission, write) });
         }
     }
 
@@ -140,7 +139,7 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
             return;
         }
 
-        var read = (await ReadAsync(new SubmissionReading(plan, one.Rows.Found.Id, actor.UserId, one.Shelf, one.Rows.People is not null), cancellationToken)).Rows;
+        var read = (await ReadAsync(new SubmissionReading(plan, one.Rows.Found.Id, actor.UserId, one.Shelf), cancellationToken)).Rows;
         var (known, now) = (one.Rows.ToString(), read?.ToString());
         // Somebody may have written since it was asked.
         var holds = false;

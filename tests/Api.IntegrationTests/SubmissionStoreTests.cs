@@ -76,7 +76,7 @@ public sealed partial class SubmissionStoreTests
             Assert.That(there, Has.All.GreaterThan(0));
             foreach (var known in all)
             {
-                var read = (await store.FindAsync("quzhou-eco-14", known.Id, auditor, toMove: true, CancellationToken.None))!;
+                var read = (await store.FindAsync("quzhou-eco-14", known.Id, auditor, CancellationToken.None))!;
                 Compare(db.Model, $"submission {known.Id}", known, read.Submission, told);
                 foreach (var (name, theirs, ours) in new (string, IEnumerable, IEnumerable)[]
                 {
@@ -188,6 +188,8 @@ public sealed partial class SubmissionStoreTests
         }
 
         Assert.That(trips.Heard, Has.Count.EqualTo(4), string.Join("\n---\n", trips.Heard));
+        var handedIn = await drafter.PostAsync($"{submission.Path}/transitions", """{"action":"submit"}""", tag, key: null);
+        Assert.That(trips.Heard, Has.Count.EqualTo(handedIn.Status == 200 ? 6 : 5), "to be handed in nothing is read either");
         Assert.That(trips.Heard.Where(sql => sql.Contains("FROM submission_lines", StringComparison.Ordinal)), Is.Empty);
         Assert.That(LineOf(await (await app.AsAsync("zhihui.drafter")).GetAsync(submission.Path)), Is.EqualTo(32m), "as another server reads it");
     }
@@ -244,7 +246,7 @@ public sealed partial class SubmissionStoreTests
         await InScopeAsync(async (db, store, current) =>
         {
             var actor = await ActorAsync(db, current, "zhizao.drafter");
-            var (one, two) = (await store.FindAsync("quzhou-eco-14", id, actor, false, CancellationToken.None), await store.FindAsync("quzhou-eco-14", id, actor, false, CancellationToken.None));
+            var (one, two) = (await store.FindAsync("quzhou-eco-14", id, actor, CancellationToken.None), await store.FindAsync("quzhou-eco-14", id, actor, CancellationToken.None));
             var before = one!.Submission.Version;
             await store.SaveAsync(one.Submission, before, Write(one.Submission, actor, 31), CancellationToken.None);
             var lost = Assert.ThrowsAsync<StaleVersionException>(() => store.SaveAsync(two!.Submission, before, Write(two!.Submission, actor, 32), CancellationToken.None));
@@ -293,7 +295,7 @@ public sealed partial class SubmissionStoreTests
             var auditor = await ActorAsync(db, current, "auditor");
             foreach (var one in (await db.Submissions.Select(s => new { s.Id, s.ReportFormVersionId, s.ReportForm.Plan.Code }).ToListAsync()).DistinctBy(s => s.ReportFormVersionId))
             {
-                await store.FindAsync(one.Code, one.Id, auditor, false, CancellationToken.None);
+                await store.FindAsync(one.Code, one.Id, auditor, CancellationToken.None);
             }
 
             return true;

@@ -17,7 +17,7 @@ public sealed class SubmissionMover(LantuDbContext db, SubmissionReader reader, 
             return await reader.LoadAsync(plan, await CorrectAsync(plan, id, expectedVersion, move, cancellationToken), cancellationToken);
         }
 
-        var stored = await reader.LoadToMoveAsync(plan, id, cancellationToken);
+        var stored = await reader.LoadAsync(plan, id, cancellationToken);
         var (submission, extended) = (stored.Submission.At(expectedVersion), stored.Submission.Extensions.Count);
         var act = Act(stored, move, notes);
         var write = new SubmissionWrite

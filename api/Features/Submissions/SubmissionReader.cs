@@ -11,15 +11,10 @@ namespace Lantu.Api.Features.Submissions;
 /// <summary>Reads submissions whole, for those who may see them, and turns them into what callers read.</summary>
 public sealed class SubmissionReader(SubmissionStore store, CurrentActor current, RequestLanguage language, TimeProvider clock)
 {
-    /// <summary>The submission with all that its answer needs.</summary>
+    /// <summary>The submission with all that its answer and its moves need.</summary>
     /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
     public async Task<StoredSubmission> LoadAsync(string plan, Guid id, CancellationToken cancellationToken) =>
-        await store.FindAsync(plan, id, current.Required, toMove: false, cancellationToken) ?? throw new NotFoundException("not_found");
-
-    /// <summary>The submission with all that its moves need too.</summary>
-    /// <exception cref="NotFoundException">There is none in this plan, or it is not the actor's to see.</exception>
-    public async Task<StoredSubmission> LoadToMoveAsync(string plan, Guid id, CancellationToken cancellationToken) =>
-        await store.FindAsync(plan, id, current.Required, toMove: true, cancellationToken) ?? throw new NotFoundException("not_found");
+        await store.FindAsync(plan, id, current.Required, cancellationToken) ?? throw new NotFoundException("not_found");
 
     /// <summary>With what the summary and the allowed actions are read from.</summary>
     public static IQueryable<Submission> Listed(IQueryable<Submission> submissions) => submissions
