@@ -140,7 +140,8 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
         }
 
         var read = (await ReadAsync(new SubmissionReading(plan, one.Rows.Found.Id, actor.UserId, one.Shelf), cancellationToken)).Rows;
-        var (known, now) = (one.Rows.ToString(), read?.ToString());
+        // A name that an act has made needless is left in its place.
+        var (known, now) = ((one.Rows with { Names = one.Rows.Names.Where(n => read?.Names.ContainsKey(n.Key) == true).ToDictionary() }).ToString(), read?.ToString());
         // Somebody may have written since it was asked.
         var holds = false;
         await AskAsync([one.Question()], async reader => holds = await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0), cancellationToken);

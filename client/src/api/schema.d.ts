@@ -30276,6 +30276,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["NotSignedIn"];
+            /** @description Permission denied, or not your act to make. Here also: action_not_yours */
             403: components["responses"]["Denied"];
             404: components["responses"]["NotFound"];
             /** @description Not possible in the present state. Here also: action_not_possible_in_state; closed */

@@ -47,6 +47,20 @@ public sealed class DutiesTests
     }
 
     [Test]
+    public async Task WhoDraftsForAnotherUnitOnly_WritesNothingHere()
+    {
+        await using var own = new LantuApp(await TestDatabases.CopyAsync());
+        var administrator = await own.AsAsync("security");
+        Assert.That((await AccountSteps.GrantAsync(administrator, await Programs.UserIdAsync(administrator, "kaihua.approver"), "drafter", "changshan")).Status, Is.EqualTo(200));
+        var drafter = await own.AsAsync("kaihua.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+        Assert.That((await submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":28.6}]""")).Status, Is.EqualTo(200));
+        var refused = await submission.SaveAsync(await own.AsAsync("kaihua.approver"), """[{"indicatorCode":"2","value":20}]""");
+        Assert.That((refused.Status, refused.Code), Is.EqualTo((403, "action_not_yours")));
+        Assert.That((decimal)(await drafter.GetAsync(submission.Path)).Json!["lines"]!.AsArray().Single(l => (string?)l!["indicatorCode"] == "2")!["value"]!, Is.EqualTo(28.6m));
+    }
+
+    [Test]
     public async Task S14_Delegate_ActsInThePrincipalsPlace_AndInheritsTheBan()
     {
         // The drafter stands in for the approver of the same county: what the drafter has written, the delegate may not approve.
