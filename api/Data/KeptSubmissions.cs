@@ -16,7 +16,7 @@ internal sealed record KeptSubmission(SubmissionRows Rows, string Snapshot, Form
     /// <summary>Whose approved figures it says beside its own: of its unit, and of whom its figures are.</summary>
     public IReadOnlyList<Guid> Units { get; init; } = [];
 
-    /// <summary>What its unit had answered before, as far as who asks may see it.</summary>
+    /// <summary>What its unit had answered before, as far as who asks may see it; null until that is worked out.</summary>
     public EarlierAnswers? Earlier { get; init; }
 
     /// <summary>One statement instead of ten: is all of this still so?</summary>

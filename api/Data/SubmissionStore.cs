@@ -93,7 +93,8 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
 
         if (last is var (plan, actor, found) && found.Rows.Found.Id == submission.Id)
         {
-            last = Keep(plan, actor, found with { Rows = found.Rows.After(row, submission, write) });
+            last = (plan, actor, found with { Rows = found.Rows.After(row, submission, write) });
+            KeepLast();
         }
     }
 
@@ -107,28 +108,23 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
             return null;
         }
 
+        var earlier = one.Earlier ?? rows.Earlier(submission, form, actor);
+        last = (plan, actor, one with { Units = [submission.OrgUnitId, submission.AreaId], Earlier = earlier });
         if (one.Earlier is null)
         {
-            one = one with { Units = [submission.OrgUnitId, submission.AreaId], Earlier = rows.Earlier(submission, form, actor) };
-            last = Keep(plan, actor, one);
-        }
-        else
-        {
-            last = (plan, actor, one);
+            KeepLast();
         }
 
-        return rows.Beside(submission, form, one.Earlier);
+        return rows.Beside(submission, form, earlier);
     }
 
     /// <summary>Of a person: a program asks who it is in another way, and sees less. Within a transaction nothing is known yet that others may hear.</summary>
-    private (string Plan, Actor Actor, KeptSubmission Kept) Keep(string plan, Actor actor, KeptSubmission one)
+    private void KeepLast()
     {
-        if (!db.InWork && actor.Client is null)
+        if (!db.InWork && last is (var plan, { Client: null } actor, var one))
         {
             kept.Keep(plan, actor.UserId, one);
         }
-
-        return (plan, actor, one);
     }
 
     /// <exception cref="InvalidOperationException">What was kept is not what would be read, though the database says that it holds: somebody writes without a touch.</exception>

@@ -10,7 +10,8 @@ public sealed record LineRow(int Decimals, AnswerKind AnswerKind, DetailMembers 
     /// <param name="submission">With its form and unit.</param>
     /// <param name="line">With what it is about.</param>
     /// <param name="answers">Of the periods before.</param>
-    public static LineRow Of(Submission submission, SubmissionLine line, EarlierAnswers answers) => new(line.Decimals, line.AnswerKind, line.Takes,
+    public static LineRow Of(Submission submission, SubmissionLine line, EarlierAnswers answers) => new(
+        line.Decimals, line.AnswerKind, line.Takes,
         [
             submission.ReportForm.Code, submission.OrgUnit.Code, submission.Period, line.No, LineKinds.Of(line.Address), line.Address.ToString(), line.Title, line.Unit,
             Said(answers.Previous(line)), Said(answers.LastYear(line)), line.Value, line.Text, line.Explanation, .. submission.Lines.Exists(l => l.Takes != DetailMembers.None) ? DetailCells.Of(line.Details) : [],

@@ -64,7 +64,7 @@ public sealed class ScreenTests
     [Test]
     public async Task Wall_ShowsTheWholePage()
     {
-        await using var leader = await Person.SignInAsync("auditor", 1920, 1080, path: "/plans/quzhou-eco-14/dashboard");
+        await using var leader = await Person.SignInAsync("auditor", 1920, 1080, path: "/plans/quzhou-eco-14");
         await leader.Page.GetByRole(AriaRole.Link, new() { Name = "大屏" }).ClickAsync();
         await Expect(leader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("衢州市生态环境保护");
         await Expect(leader.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);

@@ -37,6 +37,8 @@ public sealed class ExternalSignIn(LantuDbContext db, SignInDoor door, Audit aud
                 options.RequireHttpsMetadata = !isDevelopment;
                 options.SignInScheme = SignIn.CookieScheme;
                 options.CallbackPath = $"/connect/callback/{provider.Name}";
+                options.RemoteSignOutPath = $"/connect/signout/{provider.Name}";
+                options.SignedOutCallbackPath = $"/connect/signedout/{provider.Name}";
                 options.ResponseType = OpenIdConnectResponseType.Code;
                 // A redirect by GET: the cookies of the round trip can then stay SameSite=Lax.
                 options.ResponseMode = OpenIdConnectResponseMode.Query;

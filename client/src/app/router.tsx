@@ -1,4 +1,4 @@
-import { createBrowserRouter } from "react-router";
+import { createBrowserRouter, Navigate } from "react-router";
 import { RouteError } from "./route-error";
 import { Home } from "./home";
 import { NotFound } from "./not-found";
@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
           {
             errorElement: <RouteError />,
             children: [
+              { index: true, element: <Navigate to="dashboard" replace /> },
               { path: "dashboard", lazy: async () => ({ Component: (await import("@/features/dashboard/dashboard-page")).DashboardPage }) },
               { path: "indicators", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-list")).IndicatorList }) },
               { path: "indicators/:code", lazy: async () => ({ Component: (await import("@/features/indicators/indicator-page")).IndicatorPage }) },
