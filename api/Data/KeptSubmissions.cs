@@ -38,7 +38,7 @@ internal sealed record KeptSubmission(SubmissionRows Rows, string Snapshot, Form
 /// </summary>
 public sealed class KeptSubmissions(IOptions<KeptSettings> settings, TimeProvider clock) : IDisposable
 {
-    /// <summary>A quarter of a kilobyte each.</summary>
+    /// <summary>A third of a kilobyte each (docs/performance.md).</summary>
     private const int MostRows = 40_000;
 
     // What was touched is forgotten after an hour (ChangeFeed).

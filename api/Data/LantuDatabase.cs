@@ -16,12 +16,11 @@ public static class LantuDatabase
     /// <summary>What Npgsql takes where nothing is said, which cannot be told from somebody saying so.</summary>
     private const int NpgsqlsPoolSize = 100;
 
-    /// <summary>One pooled data source. The connection string is read when first needed: building the host touches no database.</summary>
+    /// <summary>One pooled data source, and one for <see cref="ShortTrips"/>. The connection string is read when first needed: building the host touches no database.</summary>
     public static void AddLantuDatabase(this IServiceCollection services)
     {
-        services.AddSingleton(provider => NpgsqlDataSource.Create(Tuned(
-            provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionStringName)
-            ?? throw new InvalidOperationException("ConnectionStrings__Lantu is not set: name the PostgreSQL to use."))));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(Tuned(provider).ConnectionString));
+        services.AddSingleton(provider => new ShortTrips(Tuned(provider)));
         // Pooled: to make one costs as much as to recognise a cookie, and most requests of a person need none.
         services.AddDbContextPool<LantuDbContext>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
@@ -42,9 +41,10 @@ public static class LantuDatabase
     /// What a connection has been asked five times it prepares: to plan a statement of many joins takes PostgreSQL longer than to run it.
     /// A connection string that says how many is left as it is; 1 is next to none, for a pooler that hands out connections by transaction. So is one that names a pool size.
     /// </summary>
-    private static string Tuned(string connectionString)
+    private static NpgsqlConnectionStringBuilder Tuned(IServiceProvider provider)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        var settings = new NpgsqlConnectionStringBuilder(provider.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionStringName)
+            ?? throw new InvalidOperationException("ConnectionStrings__Lantu is not set: name the PostgreSQL to use."));
         if (settings.MaxAutoPrepare == 0)
         {
             settings.MaxAutoPrepare = 100;
@@ -57,6 +57,6 @@ public static class LantuDatabase
 
         // Nothing here leaves a setting, a lock or a table behind on a connection; six statements that make sure of it would follow every one.
         settings.NoResetOnClose = true;
-        return settings.ConnectionString;
+        return settings;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, Form
 
     public IReadOnlyList<NpgsqlBatchCommand> Questions(DateOnly today)
     {
-        string[] ofOne = [SubmissionStoreSql.Lines, SubmissionStoreSql.Transitions, SubmissionStoreSql.Extensions, SubmissionStoreSql.Evidence, SubmissionStoreSql.Observed, SubmissionStoreSql.Approved];
+        string[] ofOne = [SubmissionStoreSql.Lines, SubmissionStoreSql.Transitions, SubmissionStoreSql.Extensions, SubmissionStoreSql.Observed, SubmissionStoreSql.Approved];
         return
         [
             Command(SubmissionStoreSql.Catalogue, new NpgsqlParameter<string?> { TypedValue = shelf.Snapshot }),
@@ -41,7 +41,12 @@ internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, Form
     public async Task HearAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         await EachAsync(r => (Snapshot, IsUntouched) = (r.GetString(0), r.GetBoolean(1)), isFirst: true);
-        var submissions = await AllAsync(SubmissionRow.At);
+        IReadOnlyList<int?> evidence = [];
+        var submissions = await AllAsync(r =>
+        {
+            evidence = r.IsDBNull(SubmissionRow.Columns) ? evidence : r.GetFieldValue<int?[]>(SubmissionRow.Columns);
+            return SubmissionRow.At(r);
+        });
         await EachAsync(r => Name(r.GetGuid(0), r.GetString(1)));
         var lines = await AllAsync(r =>
         {
@@ -57,14 +62,13 @@ internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, Form
             Name(extension.OnBehalfOfId, r.TextAt(10));
             return extension;
         });
-        var evidence = await AllAsync(r => r.MaybeAt<int>(0));
         var observed = await AllAsync(r => (r.GetGuid(0), new EarlierAnswer(Period.Parse(r.GetString(1)), r.MaybeAt<decimal>(2), r.TextAt(3), null)));
         var approved = await AllAsync(r =>
         {
             var said = AnswerRow.At(r);
             return (r.GetGuid(10), r.WordAt<SubmissionStep>(11), said.SubjectId, new EarlierAnswer(Period.Parse(r.GetString(9)), said.Value, said.Text, said.Explanation, said.Details));
         });
-        var people = await AllAsync(r => (r.WordAt<Role>(0), r.GetGuid(1)));
+        var people = await AllAsync(r => (Role: r.WordAt<Role>(0), Ids: (IReadOnlyList<Guid>)[r.GetGuid(1), .. r.GetFieldValue<Guid[]>(2)]));
         Rows = submissions.Find(s => s.Id == id) is not { } found ? null : new SubmissionRows
         {
             Found = found,
@@ -75,7 +79,7 @@ internal sealed class SubmissionReading(string plan, Guid id, Guid actorId, Form
             Evidence = evidence,
             Observed = observed,
             Approved = approved,
-            People = people,
+            People = [.. people.SelectMany(p => p.Ids.Distinct().Select(id => (p.Role, id)))],
             Names = names,
         };
 

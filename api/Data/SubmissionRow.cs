@@ -6,6 +6,9 @@ namespace Lantu.Api.Data;
 /// <summary>One of submissions, in the columns of <see cref="SubmissionStoreSql.Submissions"/>.</summary>
 internal sealed record SubmissionRow
 {
+    /// <summary>How many there are: what is read beside them begins here.</summary>
+    public const int Columns = 20;
+
     public required Guid Id { get; init; }
     public required Guid PlanId { get; init; }
     public required Guid ReportFormId { get; init; }

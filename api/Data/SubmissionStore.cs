@@ -20,7 +20,7 @@ public sealed record StoredSubmission(
 /// Submissions as people fill, read and move them all day, by hand: one trip to read one, which goes with the question who is asking, and one to write it, where Entity Framework takes sixteen and
 /// ten times the work (docs/decisions/036). What was read a moment ago is kept, and the first trip only asks whether it holds (037). Within a <see cref="Work"/> of the request it is part of that.
 /// </summary>
-public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database, FormCatalogue catalogue, KeptSubmissions kept, TimeProvider clock) : IAskedAlong
+public sealed class SubmissionStore(LantuDbContext db, ShortTrips database, FormCatalogue catalogue, KeptSubmissions kept, TimeProvider clock) : IAskedAlong
 {
     private (string Plan, Guid Id, Guid UserId, KeptSubmission Kept)? confirmed;
     private SubmissionReading? along;

@@ -21,11 +21,11 @@ internal static class SubmissionStoreSql
         SELECT EXISTS (SELECT FROM submissions WHERE id = $1 AND xmin = $2) AND is_unit_untouched($3, $4::pg_snapshot) AND is_catalogue_untouched($4::pg_snapshot)
         """;
 
-    /// <summary>The submission, then the corrections of it. $2 code of the plan.</summary>
+    /// <summary>The submission with the lines that have files, null for files that belong to no line; then the corrections of it. $2 code of the plan.</summary>
     public const string Submissions = $"""
-        SELECT {Columns} FROM submissions s WHERE s.id = $1 AND s.plan_id = (SELECT id FROM plans WHERE code = $2)
+        SELECT {Columns}, ARRAY(SELECT DISTINCT a.line_no FROM attachments a WHERE a.submission_id = s.id) FROM submissions s WHERE s.id = $1 AND s.plan_id = (SELECT id FROM plans WHERE code = $2)
         UNION ALL
-        SELECT {Columns} FROM submissions s WHERE s.corrects_id = (SELECT $1)
+        SELECT {Columns}, NULL FROM submissions s WHERE s.corrects_id = (SELECT $1)
         """;
 
     /// <summary>Of who asks, and in whose place they may act: the answer to an act may say them. $1 who asks.</summary>
@@ -46,18 +46,16 @@ internal static class SubmissionStoreSql
         FROM submission_extensions e JOIN users u ON u.id = e.user_id LEFT JOIN users p ON p.id = e.on_behalf_of_id WHERE e.submission_id = (SELECT $1) ORDER BY e.no
         """;
 
-    /// <summary>The lines that have files; null for files that belong to no line.</summary>
-    public const string Evidence = "SELECT DISTINCT line_no FROM attachments WHERE submission_id = (SELECT $1)";
-
-    /// <summary>Figures in force of the same lines in earlier periods of the same length; a department's are the municipality's.</summary>
+    /// <summary>Figures in force of the same lines in earlier periods of the same length; a department's are the municipality's. Whose they are is found first, once for all lines.</summary>
     public const string Observed = """
+        WITH asked AS MATERIALIZED (
+            SELECT s.period, CASE WHEN u.kind = 'department' THEN p.org_unit_id ELSE u.id END AS org_unit_id
+            FROM submissions s JOIN org_units u ON u.id = s.org_unit_id JOIN plans p ON p.id = s.plan_id
+            WHERE s.id = (SELECT $1))
         SELECT DISTINCT ON (o.indicator_id, o.period) o.indicator_id, o.period, o.value, o.text
-        FROM submissions s
-        JOIN org_units u ON u.id = s.org_unit_id
-        JOIN plans p ON p.id = s.plan_id
-        JOIN submission_lines l ON l.submission_id = s.id AND NOT l.excused
-        JOIN observations o ON o.indicator_id = l.indicator_id AND o.org_unit_id = CASE WHEN u.kind = 'department' THEN p.org_unit_id ELSE u.id END AND o.period < s.period AND length(o.period) = length(s.period)
-        WHERE s.id = (SELECT $1)
+        FROM asked a
+        JOIN submission_lines l ON l.submission_id = (SELECT $1) AND NOT l.excused
+        JOIN observations o ON o.indicator_id = l.indicator_id AND o.org_unit_id = a.org_unit_id AND o.period < a.period AND length(o.period) = length(a.period)
         ORDER BY o.indicator_id, o.period, o.revision DESC
         """;
 
@@ -71,20 +69,15 @@ internal static class SubmissionStoreSql
         ORDER BY e.revision
         """;
 
-    /// <summary>Who drafts and approves for the unit today, by themselves or by delegation: whom a return and a handing in is told. $2 the day.</summary>
+    /// <summary>Who drafts and approves for the unit today, and to whom they have delegated it: whom a return and a handing in is told. $2 the day.</summary>
     public const string People = """
-        SELECT m.role, h.user_id
-        FROM submissions s
-        JOIN memberships m ON m.org_unit_id = s.org_unit_id AND m.role IN ('drafter', 'approver')
-            AND m.confirmed_at IS NOT NULL AND m.revoked_at IS NULL AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
-        JOIN users holder ON holder.id = m.user_id AND holder.disabled_at IS NULL
-        CROSS JOIN LATERAL (
-            SELECT m.user_id
-            UNION
+        SELECT m.role, m.user_id, ARRAY(
             SELECT d.to_user_id FROM delegations d JOIN users u ON u.id = d.to_user_id AND u.disabled_at IS NULL
-            WHERE d.membership_id = m.id AND d.revoked_at IS NULL AND d.valid_from <= $2 AND d.valid_to > $2
-        ) h
-        WHERE s.id = (SELECT $1)
+            WHERE d.membership_id = m.id AND d.revoked_at IS NULL AND d.valid_from <= $2 AND d.valid_to > $2)
+        FROM memberships m
+        JOIN users holder ON holder.id = m.user_id AND holder.disabled_at IS NULL
+        WHERE m.org_unit_id = (SELECT org_unit_id FROM submissions WHERE id = (SELECT $1)) AND m.role IN ('drafter', 'approver')
+            AND m.confirmed_at IS NOT NULL AND m.revoked_at IS NULL AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
         """;
 
     /// <summary>

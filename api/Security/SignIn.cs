@@ -48,6 +48,9 @@ public static class SignIn
             protection.ProtectKeysWithCertificate(certificate);
         }
 
+        var provider = services.Single(service => service.ServiceType == typeof(IDataProtectionProvider)).ImplementationFactory!;
+        services.AddSingleton<IDataProtectionProvider>(known => new RememberedSecrets((IDataProtectionProvider)provider(known)));
+
         services.AddTokens(keys, environment.IsDevelopment());
 
         // Identity's tables, hasher and normalizer, without its UserManager: that writes whole rows, so two sign-ins at once would

@@ -9,7 +9,7 @@ namespace Lantu.Api.Features.Dashboard;
 /// What this request reads of the database for the dashboard of a plan: whether the page that was answered last still holds, or the page; either goes with the question who is asking, or by itself
 /// for a program.
 /// </summary>
-public sealed class DashboardReading(NpgsqlDataSource database, DashboardAnswers answers, TimeProvider clock) : IAskedAlong
+public sealed class DashboardReading(ShortTrips database, DashboardAnswers answers, TimeProvider clock) : IAskedAlong
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 

@@ -10,7 +10,7 @@ namespace Lantu.Api.Features.Indicators;
 /// All figures of one indicator in one area with the acts that made them final: what an area's page and its integrations read all day. Two statements by hand, which go
 /// with the question who is asking, or by themselves for a program.
 /// </summary>
-public sealed class AreaSeries(NpgsqlDataSource database) : IAskedAlong
+public sealed class AreaSeries(ShortTrips database) : IAskedAlong
 {
     private (string Plan, string Indicator, string Area)? asked;
 

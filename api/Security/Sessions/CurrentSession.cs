@@ -9,7 +9,7 @@ using Npgsql;
 namespace Lantu.Api.Security.Sessions;
 
 /// <summary>The session of this request: opened at sign-in, looked up by the id in the cookie at every request after it.</summary>
-public sealed class CurrentSession(LantuDbContext db, NpgsqlDataSource database, SessionTrips trips, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
+public sealed class CurrentSession(LantuDbContext db, ShortTrips database, SessionTrips trips, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
 {
     public const string IdClaim = "sid";
 

@@ -8,10 +8,10 @@ namespace Lantu.Api.Security.Sessions;
 /// Every request of a person asks who is asking, and many whether what was kept for them still holds. Those that arrive while a trip to the database is under way go with the next one, all
 /// together: a busy server asks seldomer, and nobody hears what was so before they came (docs/decisions/037).
 /// </summary>
-public sealed class SessionTrips(NpgsqlDataSource database)
+public sealed class SessionTrips(ShortTrips database)
 {
     /// <summary>At once, of which the next begins when the last has taken longer than <see cref="Patience"/>: one that hangs must not make everybody wait.</summary>
-    private const int MostUnderWay = 4;
+    private const int MostUnderWay = 2;
 
     /// <summary>On one trip.</summary>
     private const int MostTogether = 64;
@@ -84,6 +84,8 @@ public sealed class SessionTrips(NpgsqlDataSource database)
     {
         while (true)
         {
+            // To the end of the line: those who are about to ask go along.
+            await Task.Yield();
             var together = new List<Asking>();
             lock (door)
             {

@@ -34,6 +34,7 @@ public static class Server
             ["", "memory", ..] => memory.AnswerAsync(context),
             ["", "api", "v1", "plans", var plan, "dashboard"] => DashboardPage.AnswerAsync(context, database, plan),
             ["", "api", "v1", "plans", var plan, "indicators", var indicator, "series"] => Series.AnswerAsync(context, database, plan, indicator, context.Request.Query["orgUnit"].ToString()),
+            ["", "api", "v1", "plans", _, "submissions", var submission] => OpenedSubmission.AnswerAsync(context, database, memory, Guid.Parse(submission)),
             ["", "api", "v1", "plans", _, "submissions", var submission, "lines"] => SavedLine.AnswerAsync(context, database, memory, Guid.Parse(submission)),
             ["", "api", "v1", "plans", _, "submissions", var submission, "transitions"] => MovedSubmission.AnswerAsync(context, database, memory, Guid.Parse(submission)),
             ["", "api", "v1", "plans", _, "imports"] => CopiedLines.AnswerAsync(context, database),

@@ -10,7 +10,9 @@ public static class Catalogue
     public static IReadOnlyList<Workload> All { get; } =
     [
         new Reads("W1", "the figures of one indicator in one area, with who approved them", Series),
-        new Moves("W2", "one submission handed in, with its trail and its audit entry, against one statement that writes the same"),
+        new Opens("W2", "one submission, against the same rows read"),
+        new Opens("W2k", "one submission that its drafter has read before, against the same rows read") { Drafts = 20 },
+        new Moves("W2h", "one submission handed in, with its trail and its audit entry, against one statement that writes the same"),
         new Reads("W3", "the dashboard of a plan, against the same statement and page", _ => [$"{Plan}/dashboard"]),
         new Reads("W3m", "the dashboard of a plan, against the same bytes from memory", _ => [$"{Plan}/dashboard"]) { LimitPrefix = "/memory", FromMemory = true },
         new Saves("W4", "one line of a draft saved, with its trace and its audit entry, against one statement that writes the same"),
