@@ -20,7 +20,7 @@ public sealed record StoredSubmission(
 /// Submissions as people fill, read and move them all day, by hand: one trip to read one, which goes with the question who is asking, and one to write it, where Entity Framework takes sixteen and
 /// ten times the work (docs/decisions/036). What was read a moment ago is kept, and the first trip only asks whether it holds (037). Within a <see cref="Work"/> of the request it is part of that.
 /// </summary>
-public sealed class SubmissionStore(LantuDbContext db, ShortTrips database, FormCatalogue catalogue, KeptSubmissions kept, TimeProvider clock) : IAskedAlong
+public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database, ShortTrips trips, FormCatalogue catalogue, KeptSubmissions kept, TimeProvider clock) : IAskedAlong
 {
     private (string Plan, Guid Id, Guid UserId, KeptSubmission Kept)? confirmed;
     private SubmissionReading? along;
@@ -83,7 +83,8 @@ public sealed class SubmissionStore(LantuDbContext db, ShortTrips database, Form
     public async Task SaveAsync(Submission submission, long before, SubmissionWrite write, CancellationToken cancellationToken)
     {
         SubmissionRow? row = null;
-        await AskAsync([write.On(submission, before)], async reader => row = await reader.ReadAsync(cancellationToken) ? SubmissionRow.At(reader) : null, cancellationToken);
+        // Not a short trip: it may wait for a row that somebody else is writing.
+        await AskAsync(database.CreateBatch, [write.On(submission, before)], async reader => row = await reader.ReadAsync(cancellationToken) ? SubmissionRow.At(reader) : null, cancellationToken);
         if (row is null)
         {
             throw await db.Submissions.AsNoTracking().Where(s => s.Id == submission.Id).Select(s => (long?)s.Version).SingleOrDefaultAsync(cancellationToken) is { } now
@@ -140,7 +141,7 @@ public sealed class SubmissionStore(LantuDbContext db, ShortTrips database, Form
         var (known, now) = ((one.Rows with { Names = one.Rows.Names.Where(n => read?.Names.ContainsKey(n.Key) == true).ToDictionary() }).ToString(), read?.ToString());
         // Somebody may have written since it was asked.
         var holds = false;
-        await AskAsync([one.Question()], async reader => holds = await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0), cancellationToken);
+        await AskAsync(trips.CreateBatch, [one.Question()], async reader => holds = await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0), cancellationToken);
         if (holds && known != now)
         {
             throw new InvalidOperationException($"Submission {one.Rows.Found.Id} was kept as\n{known}\nand is\n{now}");
@@ -149,15 +150,16 @@ public sealed class SubmissionStore(LantuDbContext db, ShortTrips database, Form
 
     private async Task<SubmissionReading> ReadAsync(SubmissionReading reading, CancellationToken cancellationToken)
     {
-        await AskAsync(reading.Questions(clock.Today()), reader => reading.HearAsync(reader, cancellationToken), cancellationToken);
+        await AskAsync(trips.CreateBatch, reading.Questions(clock.Today()), reader => reading.HearAsync(reader, cancellationToken), cancellationToken);
         return reading;
     }
 
-    private async Task AskAsync(IEnumerable<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> hear, CancellationToken cancellationToken)
+    /// <param name="outside">What asks where the request is in no <see cref="Work"/>.</param>
+    private async Task AskAsync(Func<NpgsqlBatch> outside, IEnumerable<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> hear, CancellationToken cancellationToken)
     {
         await using var batch = db.InWork
             ? new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
-            : database.CreateBatch();
+            : outside();
         foreach (var command in commands)
         {
             batch.BatchCommands.Add(command);

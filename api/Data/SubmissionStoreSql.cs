@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lantu.Api.Security;
 
 namespace Lantu.Api.Data;
 
@@ -70,14 +71,13 @@ internal static class SubmissionStoreSql
         """;
 
     /// <summary>Who drafts and approves for the unit today, and to whom they have delegated it: whom a return and a handing in is told. $2 the day.</summary>
-    public const string People = """
+    public static readonly string People = $"""
         SELECT m.role, m.user_id, ARRAY(
             SELECT d.to_user_id FROM delegations d JOIN users u ON u.id = d.to_user_id AND u.disabled_at IS NULL
-            WHERE d.membership_id = m.id AND d.revoked_at IS NULL AND d.valid_from <= $2 AND d.valid_to > $2)
+            WHERE d.membership_id = m.id AND {MembershipsInForce.OfDelegation("$2")})
         FROM memberships m
         JOIN users holder ON holder.id = m.user_id AND holder.disabled_at IS NULL
-        WHERE m.org_unit_id = (SELECT org_unit_id FROM submissions WHERE id = (SELECT $1)) AND m.role IN ('drafter', 'approver')
-            AND m.confirmed_at IS NOT NULL AND m.revoked_at IS NULL AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to > $2)
+        WHERE m.org_unit_id = (SELECT org_unit_id FROM submissions WHERE id = (SELECT $1)) AND m.role IN ('drafter', 'approver') AND {MembershipsInForce.OfMembership("$2")}
         """;
 
     /// <summary>

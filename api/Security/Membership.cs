@@ -45,4 +45,12 @@ public static class MembershipsInForce
 
     public static IQueryable<Delegation> InForce(this IQueryable<Delegation> delegations, DateOnly day) =>
         delegations.Where(d => d.RevokedAt == null && d.ValidFrom <= day && d.ValidTo > day);
+
+    /// <summary>The same of memberships called m, for statements by hand; whether the holder's account is open they ask themselves.</summary>
+    /// <param name="day">The parameter that says the day.</param>
+    public static string OfMembership(string day) => $"m.confirmed_at IS NOT NULL AND m.revoked_at IS NULL AND m.valid_from <= {day} AND (m.valid_to IS NULL OR m.valid_to > {day})";
+
+    /// <summary>The same of delegations called d.</summary>
+    /// <param name="day">The parameter that says the day.</param>
+    public static string OfDelegation(string day) => $"d.revoked_at IS NULL AND d.valid_from <= {day} AND d.valid_to > {day}";
 }

@@ -48,6 +48,7 @@ public static class SignIn
             protection.ProtectKeysWithCertificate(certificate);
         }
 
+        // In place of the library's own, which it asks.
         var provider = services.Single(service => service.ServiceType == typeof(IDataProtectionProvider)).ImplementationFactory!;
         services.AddSingleton<IDataProtectionProvider>(known => new RememberedSecrets((IDataProtectionProvider)provider(known)));
 

@@ -11,24 +11,22 @@ namespace Lantu.Api.Security.Sessions;
 internal static class SessionQuestion
 {
     // $1 sessions, $2 now, $3 the instant since when a session without a sign of life is idle, $4 the day. How many sessions there are tells PostgreSQL nothing, so that it plans this once.
-    private const string Sql = $"""
+    private static readonly string Sql = $"""
         SELECT s.id, s.created_at, s.last_seen_at, s.awaits_code, u.totp_secret IS NOT NULL, u.must_change_password, u.password_changed_at, held.role, held.org_unit_id, held.holder
         FROM user_sessions s
         JOIN users u ON u.id = s.user_id AND u.disabled_at IS NULL
         LEFT JOIN LATERAL (
-            SELECT m.id, m.role, m.org_unit_id, NULL::uuid AS holder FROM memberships m WHERE m.user_id = s.user_id AND {InForce}
+            SELECT m.id, m.role, m.org_unit_id, NULL::uuid AS holder FROM memberships m WHERE m.user_id = s.user_id AND {MembershipsInForce.OfMembership("$4")}
             UNION ALL
             SELECT m.id, m.role, m.org_unit_id, m.user_id
             FROM delegations d
-            JOIN memberships m ON m.id = d.membership_id AND m.user_id <> s.user_id AND {InForce}
+            JOIN memberships m ON m.id = d.membership_id AND m.user_id <> s.user_id AND {MembershipsInForce.OfMembership("$4")}
             JOIN users h ON h.id = m.user_id AND h.disabled_at IS NULL
-            WHERE d.to_user_id = s.user_id AND d.revoked_at IS NULL AND d.valid_from <= $4 AND d.valid_to > $4
+            WHERE d.to_user_id = s.user_id AND {MembershipsInForce.OfDelegation("$4")}
         ) held ON true
         WHERE s.id = ANY ((SELECT $1)::uuid[]) AND s.ended_at IS NULL AND s.expires_at > $2 AND s.last_seen_at > $3
         ORDER BY held.role, held.id
         """;
-
-    private const string InForce = "m.confirmed_at IS NOT NULL AND m.revoked_at IS NULL AND m.valid_from <= $4 AND (m.valid_to IS NULL OR m.valid_to > $4)";
 
     /// <param name="asked">As of when the last of them came.</param>
     public static NpgsqlBatchCommand Command(IReadOnlyList<SessionAsked> asked) => new(Sql)

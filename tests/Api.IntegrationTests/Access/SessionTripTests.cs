@@ -1,3 +1,4 @@
+using Lantu.Api.Data;
 using Npgsql;
 
 namespace Lantu.Api.IntegrationTests;
@@ -72,5 +73,23 @@ public sealed class SessionTripTests
         await Sql.ScalarAsync(app.ConnectionString, "ALTER TABLE away RENAME TO user_sessions; SELECT 1");
         Assert.That(failed.Select(f => f.Status), Has.All.EqualTo(500));
         Assert.That((await Task.WhenAll(people.Select(p => p.GetAsync("session")))).Select(f => f.Status), Has.All.EqualTo(200));
+    }
+
+    [Test]
+    public async Task DraftersWhoWaitForARow_KeepNobodyFromBeingRecognised()
+    {
+        var (drafter, auditor) = (await app.AsAsync("longyou.drafter"), await app.AsAsync("auditor"));
+        var submission = await SubmissionSteps.OfAsync(drafter, "2022");
+        var tag = await submission.TagAsync(drafter);
+        List<Task<Answer>> saves;
+        await using (await HeldRow.TakeAsync(app.ConnectionString, "submissions", submission.Id))
+        {
+            saves = [.. Enumerable.Range(0, ShortTrips.Connections).Select(_ => submission.SaveAsync(drafter, """[{"indicatorCode":"2","value":28.6}]""", tag))];
+            await Sql.UntilBlockedAsync(app.ConnectionString, saves.Count);
+            Assert.That((await auditor.GetAsync("session")).Status, Is.EqualTo(200));
+            Assert.That(saves.Exists(s => s.IsCompleted), Is.False);
+        }
+
+        Assert.That((await Task.WhenAll(saves)).Select(s => s.Status).Order(), Is.EqualTo(Enumerable.Repeat(412, saves.Count - 1).Prepend(200)));
     }
 }
