@@ -22,7 +22,8 @@ public static class EnumColumns
     internal static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private sealed class Converter<T>() : ValueConverter<T, string>(
+    /// <summary>Not private: the compiled model makes them.</summary>
+    internal sealed class Converter<T>() : ValueConverter<T, string>(
         value => Word(value),
         word => Enum.Parse<T>(word, true))
         where T : struct, Enum;

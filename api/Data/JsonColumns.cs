@@ -18,14 +18,14 @@ public static class JsonColumns
     public static PropertyBuilder<List<T>> IsJson<T>(this PropertyBuilder<List<T>> property)
     {
         property.HasConversion(
-            list => JsonSerializer.Serialize(list, Options),
-            json => JsonSerializer.Deserialize<List<T>>(json, Options)!,
+            list => Write(list),
+            json => Read<List<T>>(json),
             new ValueComparer<List<T>>((a, b) => a!.SequenceEqual(b!), list => list.Count, list => list.ToList()));
         property.HasColumnType("jsonb");
         return property;
     }
 
-    /// <summary>As such columns are written and read, for statements by hand.</summary>
+    /// <summary>As such columns are written and read, also by statements by hand and by the compiled model.</summary>
     internal static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     internal static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
@@ -38,8 +38,8 @@ public static class JsonColumns
     public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
     {
         property.HasConversion(
-            value => JsonSerializer.Serialize(value, Options),
-            json => JsonSerializer.Deserialize<T>(json, Options)!,
+            value => Write(value),
+            json => Read<T>(json),
             new ValueComparer<T>((a, b) => Equals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
         property.HasColumnType("jsonb");
         return property;

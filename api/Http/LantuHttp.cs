@@ -28,7 +28,7 @@ public static class LantuHttp
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<QueryParameters>();
         services.AddScoped<RequestLanguage>();
-        services.Configure<JsonOptions>(options => WireFormat.Configured(options.SerializerOptions));
+        services.Configure<JsonOptions>(options => WireFormat.Configured(options.SerializerOptions).Converters.Add(new WhenAsked()));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();

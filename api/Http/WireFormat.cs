@@ -7,7 +7,7 @@ namespace Lantu.Api.Http;
 /// <summary>How JSON is read and written: camelCase, enums as words, and nothing accepted that was not understood.</summary>
 public static class WireFormat
 {
-    public static JsonSerializerOptions Options { get; } = Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = ReadOnly(Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
 
     public static JsonSerializerOptions Configured(JsonSerializerOptions options)
     {
@@ -22,6 +22,13 @@ public static class WireFormat
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new FigureConverter());
         options.Converters.Add(new WordConverter());
+        return options;
+    }
+
+    /// <summary>Options that have not been used yet know no shapes; these do.</summary>
+    private static JsonSerializerOptions ReadOnly(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 }

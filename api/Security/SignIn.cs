@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Lantu.Api.Security;
 
@@ -42,7 +44,8 @@ public static class SignIn
         services.AddScoped<SecondFactor>();
         services.AddScoped<SignInDoor>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        var protection = services.AddDataProtection().SetApplicationName("Lantu").PersistKeysToDbContext<LantuDbContext>();
+        var protection = services.AddDataProtection().SetApplicationName("Lantu");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyStore>();
         if (keys.Encryption is { } certificate)
         {
             protection.ProtectKeysWithCertificate(certificate);

@@ -3,7 +3,7 @@ using Lantu.Api.LocalDatabase;
 
 namespace Lantu.EndToEnd;
 
-/// <summary>Lantu as `dotnet run` starts it, in a process and a data folder of its own.</summary>
+/// <summary>Lantu in a process and a data folder of its own: as `dotnet run` starts it, or a build that is published for a server.</summary>
 public sealed class LantuProcess : IDisposable
 {
     private readonly string home = Path.Combine(Path.GetTempPath(), $"lantu 蓝图 {Guid.NewGuid():N}");
@@ -16,12 +16,21 @@ public sealed class LantuProcess : IDisposable
     public string Address { get; private set; } = "";
 
     /// <param name="settings">What an operator would set in the environment, by its name in the configuration: Access:RequireTotp.</param>
-    public static async Task<LantuProcess> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<LantuProcess> StartAsync(params (string Name, string Value)[] settings) => StartAsync(typeof(LocalPostgres).Assembly.Location, Path.Combine(Repository.Folder, "api"), settings);
+
+    /// <summary>What is published differs: it is compiled ahead and does not learn at its start what tables there are.</summary>
+    public static async Task<LantuProcess> StartPublishedAsync(params (string Name, string Value)[] settings)
+    {
+        var folder = await PublishedBuild.FolderAsync();
+        return await StartAsync(Path.Combine(folder, "Lantu.Api.dll"), folder, settings);
+    }
+
+    private static async Task<LantuProcess> StartAsync(string program, string folder, (string Name, string Value)[] settings)
     {
         var lantu = new LantuProcess();
         try
         {
-            lantu.Address = await lantu.LaunchAsync(settings);
+            lantu.Address = await lantu.LaunchAsync(program, folder, settings);
             return lantu;
         }
         catch
@@ -31,7 +40,7 @@ public sealed class LantuProcess : IDisposable
         }
     }
 
-    private async Task<string> LaunchAsync((string Name, string Value)[] settings)
+    private async Task<string> LaunchAsync(string program, string folder, (string Name, string Value)[] settings)
     {
         // The binaries are shared with the other tests; only the data is new.
         Directory.CreateDirectory(home);
@@ -39,9 +48,9 @@ public sealed class LantuProcess : IDisposable
         Directory.CreateDirectory(binaries);
         Directory.CreateSymbolicLink(Path.Combine(home, "postgres-binaries"), binaries);
 
-        var start = new ProcessStartInfo("dotnet", [typeof(LocalPostgres).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
         {
-            WorkingDirectory = Path.Combine(Repository.Folder, "api"),
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["LANTU_HOME"] = home, ["ConnectionStrings__Lantu"] = "", ["RateLimits__SignInsPerMinute"] = "1000", ["DOTNET_TieredPGO"] = "0" },

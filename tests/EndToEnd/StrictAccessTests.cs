@@ -26,7 +26,7 @@ public sealed class StrictAccessTests
     public async Task StartAsync()
     {
         house = await OtherHouse.StartAsync();
-        lantu = await LantuProcess.StartAsync([("Access:ConfirmGrants", "true"), ("Access:RequireTotp", "true"), .. house.Settings]);
+        lantu = await LantuProcess.StartPublishedAsync([("Access:ConfirmGrants", "true"), ("Access:RequireTotp", "true"), .. house.Settings]);
         house.RedirectUri = $"{lantu.Address}/connect/callback/zwsso";
         await EnrolAsync("security");
         await EnrolAsync("security.second");

@@ -11,12 +11,12 @@ public sealed record ColdStart(string Name, string Title) : Workload(Name, Title
 {
     public override async Task<Finding> MeasureAsync(Stage stage)
     {
-        var folder = await Servers.Api.PublishAsync();
+        await PublishedBuild.FolderAsync();
         var took = new List<TimeSpan>();
         for (var round = 0; round < stage.Arguments.Rounds; round++)
         {
             var since = Stopwatch.GetTimestamp();
-            await using var api = await Servers.Api.StartAsync(stage.Database, folder);
+            await using var api = await Servers.Api.StartAsync(stage.Database);
             using var connection = await Connection.OpenAsync(api.Address);
             var answer = await connection.SendAsync(Request.Get("/api/v1/public/plans/quzhou-eco-14"));
             took.Add(Stopwatch.GetElapsedTime(since));
