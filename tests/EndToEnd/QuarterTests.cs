@@ -246,6 +246,8 @@ public sealed class QuarterTests
 
         await SeatAsync(left, $"{Late}.drafter");
         await EnterAsync(left.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^消息，") }));
+        // The workbench, which is left, shows the newest notices too.
+        await Expect(left.Page.GetByRole(AriaRole.Heading, new() { Name = "消息", Level = 1 })).ToBeVisibleAsync();
         var notice = left.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "全市只差贵县一份。" });
         await EnterAsync(notice.GetByRole(AriaRole.Link));
         await Expect(left.Page.GetByRole(AriaRole.Grid)).ToBeVisibleAsync();
