@@ -8,6 +8,7 @@ using Lantu.Api.Security.External;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Sessions;
 using Lantu.Api.Security.Totp;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.EntityFrameworkCore.Models;
 
@@ -16,7 +17,7 @@ namespace Lantu.Api.Data;
 /// <summary>
 /// The tables as the SQL scripts of db-migrations define them; a test holds this model against the migrated schema column by column.
 /// </summary>
-public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : DbContext(options)
+public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>A <see cref="Work"/> is open. The context knows too, but to ask it costs as much as a statement where nothing else has been asked of it yet.</summary>
     internal bool InWork { get; set; }
@@ -90,6 +91,7 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     public DbSet<ExternalIdentity> ExternalIdentities => Set<ExternalIdentity>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => EnumColumns.Configure(configurationBuilder);
 

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Lantu.Api.Http;
 
 /// <summary>
-/// Endpoints are made all at once, each with what JSON has to know of its answer: to learn that of two hundred shapes took a third of a start (docs/performance.md). The shape of an answer is learned
+/// Endpoints are made all at once, each with what JSON has to know of its answer: to learn that of all of them took a tenth of a start (docs/performance.md). The shape of an answer is learned
 /// when the first of its kind is written. Not that of a body: a text that is no JSON would no longer say where in it.
 /// </summary>
 public sealed class WhenAsked : JsonConverterFactory

@@ -10,9 +10,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Lantu.Api.Security;
 
@@ -44,8 +42,7 @@ public static class SignIn
         services.AddScoped<SecondFactor>();
         services.AddScoped<SignInDoor>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        var protection = services.AddDataProtection().SetApplicationName("Lantu");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeyStore>();
+        var protection = services.AddDataProtection().SetApplicationName("Lantu").PersistKeysToDbContext<LantuDbContext>();
         if (keys.Encryption is { } certificate)
         {
             protection.ProtectKeysWithCertificate(certificate);

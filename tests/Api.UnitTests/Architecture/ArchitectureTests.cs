@@ -57,7 +57,7 @@ public sealed partial class ArchitectureTests
         // The routes ask for releases.read; what is public reads them through ReleaseQueries.Out.
         string[] gated = ["Releases", "Evaluations", "EvaluationReports", "EvaluationReportFiles", "SelfAssessments", "Appeals"];
         // No slice reads these; what does stands in Security and is about the person who asks.
-        string[] inside = ["FormerPasswords", "RecoveryCodes", "AuditEntries", "IdempotencyKeys", "Mails"];
+        string[] inside = ["FormerPasswords", "RecoveryCodes", "AuditEntries", "DataProtectionKeys", "IdempotencyKeys", "Mails"];
         // The routes of sources ask for forms.manage; what sources say is reached from a submission, or for one's own units.
         string[] prefill = ["PrefillSources", "PrefillRuns", "PrefillValues", "PrefillTakings", "Reconciliations"];
         var sets = typeof(LantuDbContext).GetProperties().Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(Microsoft.EntityFrameworkCore.DbSet<>)).ToList();
