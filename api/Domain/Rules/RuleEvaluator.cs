@@ -10,13 +10,13 @@ public static class RuleEvaluator
     /// <param name="history">By line number; a line without an entry has none.</param>
     public static RuleOutcome Evaluate(ValidationRule rule, IReadOnlyCollection<RuleLine> lines, IReadOnlyDictionary<int, LineHistory> history)
     {
-        var line = lines.FirstOrDefault(l => l.No == rule.LineNo);
+        var line = Find(lines, rule.LineNo);
         if (line is null || !rule.IsSound(lines))
         {
             return new(rule, line, RuleResult.Silent, SilenceReason.FaultyDefinition, [], RuleNumbers.None);
         }
 
-        var operands = Operands(rule, line, lines, history.GetValueOrDefault(rule.LineNo, LineHistory.None)).ToList();
+        var operands = Operands(rule, line, lines, history.GetValueOrDefault(rule.LineNo, LineHistory.None));
         if (SilenceOf(rule, operands) is { } reason)
         {
             return new(rule, line, RuleResult.Silent, reason, operands, RuleNumbers.None);
@@ -33,45 +33,55 @@ public static class RuleEvaluator
         }
     }
 
-    private static IEnumerable<Operand> Operands(ValidationRule rule, RuleLine line, IReadOnlyCollection<RuleLine> lines, LineHistory past)
+    private static RuleLine? Find(IReadOnlyCollection<RuleLine> lines, int no)
     {
-        Operand Present(OperandName name, RuleLine of, int sign = 1)
+        foreach (var line in lines)
         {
-            var blank = of.Value is null && (of.IsFigure || string.IsNullOrWhiteSpace(of.Text));
-            return new(name, of.No, of.Title, null, of.Value ?? (blank && rule.Blanks == BlankHandling.AsZero ? 0 : null), blank, sign);
+            if (line.No == no)
+            {
+                return line;
+            }
         }
 
-        Operand Past(OperandName name, PastValue? value) => new(name, line.No, line.Title, value?.Period, value?.Value, value?.Value is null);
-
-        IEnumerable<Operand> Side(OperandName name, IReadOnlyList<RuleTerm> terms) => terms.Select(term => Present(name, lines.First(l => l.No == term.LineNo), term.Sign));
-
-        return rule.Kind switch
-        {
-            RuleKind.Range or RuleKind.Required or RuleKind.Decimals or RuleKind.Integer => [Present(OperandName.Value, line)],
-            RuleKind.ChangeFromPrevious or RuleKind.Monotone => [Present(OperandName.Value, line), Past(OperandName.Previous, past.Previous)],
-            RuleKind.ChangeFromLastYear => [Present(OperandName.Value, line), Past(OperandName.LastYear, past.LastYear)],
-            RuleKind.Comparison => [.. Side(OperandName.Left, rule.Parameters.Left!), .. Side(OperandName.Right, rule.Parameters.Right!)],
-            RuleKind.Outlier => [Present(OperandName.Value, line), .. past.Earlier.Where(e => e.Value is not null).Select(e => Past(OperandName.Earlier, e))],
-        };
+        return null;
     }
 
-    private static SilenceReason? SilenceOf(ValidationRule rule, List<Operand> operands)
+    private static Operand[] Operands(ValidationRule rule, RuleLine line, IReadOnlyCollection<RuleLine> lines, LineHistory past) => rule.Kind switch
     {
-        var present = operands.Where(o => o.Name is OperandName.Value or OperandName.Left or OperandName.Right).ToList();
-        return rule.Kind switch
+        RuleKind.Range or RuleKind.Required or RuleKind.Decimals or RuleKind.Integer => [Present(rule, OperandName.Value, line)],
+        RuleKind.ChangeFromPrevious or RuleKind.Monotone => [Present(rule, OperandName.Value, line), Past(line, OperandName.Previous, past.Previous)],
+        RuleKind.ChangeFromLastYear => [Present(rule, OperandName.Value, line), Past(line, OperandName.LastYear, past.LastYear)],
+        RuleKind.Comparison => [.. Side(rule, OperandName.Left, rule.Parameters.Left!, lines), .. Side(rule, OperandName.Right, rule.Parameters.Right!, lines)],
+        RuleKind.Outlier => [Present(rule, OperandName.Value, line), .. past.Earlier.Where(e => e.Value is not null).Select(e => Past(line, OperandName.Earlier, e))],
+    };
+
+    private static Operand Present(ValidationRule rule, OperandName name, RuleLine of, int sign = 1)
+    {
+        var blank = of.Value is null && (of.IsFigure || string.IsNullOrWhiteSpace(of.Text));
+        return new(name, of.No, of.Title, null, of.Value ?? (blank && rule.Blanks == BlankHandling.AsZero ? 0 : null), blank, sign);
+    }
+
+    private static Operand Past(RuleLine line, OperandName name, PastValue? value) => new(name, line.No, line.Title, value?.Period, value?.Value, value?.Value is null);
+
+    private static IEnumerable<Operand> Side(ValidationRule rule, OperandName name, IReadOnlyList<RuleTerm> terms, IReadOnlyCollection<RuleLine> lines) =>
+        terms.Select(term => Present(rule, name, Find(lines, term.LineNo)!, term.Sign));
+
+    private static bool IsPresent(Operand operand) => operand.Name is OperandName.Value or OperandName.Left or OperandName.Right;
+
+    private static SilenceReason? SilenceOf(ValidationRule rule, Operand[] operands) =>
+        rule.Kind switch
         {
             RuleKind.Required => null,
-            _ when present.Exists(o => o.Value is null) => SilenceReason.Blank,
-            RuleKind.Comparison when present.TrueForAll(o => o.Blank) => SilenceReason.Blank,
+            _ when Array.Exists(operands, static o => o.Value is null && IsPresent(o)) => SilenceReason.Blank,
+            RuleKind.Comparison when Array.TrueForAll(operands, static o => o.Blank) => SilenceReason.Blank,
             RuleKind.ChangeFromPrevious or RuleKind.Monotone when operands[1].Value is null => SilenceReason.NoPrevious,
             RuleKind.ChangeFromLastYear when operands[1].Value is null => SilenceReason.NoLastYear,
             RuleKind.ChangeFromPrevious or RuleKind.ChangeFromLastYear when rule.Parameters.Percent && operands[1].Value == 0 => SilenceReason.OlderValueIsZero,
-            RuleKind.Outlier when operands.Count - 1 < EarlierValuesNeeded => SilenceReason.TooFewValues,
+            RuleKind.Outlier when operands.Length - 1 < EarlierValuesNeeded => SilenceReason.TooFewValues,
             _ => null,
         };
-    }
 
-    private static (bool Hit, RuleNumbers Numbers) Judge(ValidationRule rule, RuleLine line, List<Operand> operands)
+    private static (bool Hit, RuleNumbers Numbers) Judge(ValidationRule rule, RuleLine line, Operand[] operands)
     {
         var value = operands[0].Value ?? 0;
         return rule.Kind switch
@@ -95,7 +105,7 @@ public static class RuleEvaluator
         return (hit, new(value, older, difference, Percent: RuleNumbers.Quotient(difference * 100, Math.Abs(older))));
     }
 
-    private static (bool Hit, RuleNumbers Numbers) Comparison(RuleParameters parameters, List<Operand> operands)
+    private static (bool Hit, RuleNumbers Numbers) Comparison(RuleParameters parameters, Operand[] operands)
     {
         decimal Sum(OperandName side) => operands.Where(o => o.Name == side).Sum(o => o.Sign * o.Value!.Value);
         var (left, right, tolerance) = (Sum(OperandName.Left), Sum(OperandName.Right), parameters.Tolerance ?? 0);
