@@ -38,5 +38,5 @@ public sealed record AskedAlongMetadata(Type Service)
         http.GetEndpoint()?.Metadata.GetMetadata<AskedAlongMetadata>() is { } along && IsKeepable(http.Request) ? (IAskedAlong)http.RequestServices.GetRequiredService(along.Service) : null;
 
     private static bool IsKeepable(HttpRequest request) =>
-        request.RouteValues.Values.OfType<string>().Concat(request.Query.SelectMany(parameter => parameter.Value).OfType<string>()).All(PlainText.IsKeepable);
+        PlainText.IsKeepable(request.RouteValues) && (request.Query.Count == 0 || request.Query.SelectMany(parameter => parameter.Value).OfType<string>().All(PlainText.IsKeepable));
 }

@@ -122,7 +122,7 @@ public static class Visibility
     /// <summary>What is told of submissions, slips, feedback and evaluations goes to those who may see them at the time they ask; the rest to everybody who reads plans.</summary>
     public static IQueryable<Change> VisibleTo(this IQueryable<Change> changes, LantuDbContext db, Actor actor)
     {
-        var (reads, readsEvaluations) = (Permissions.Of(actor).Contains(Permissions.SubmissionsRead), Permissions.Of(actor).Contains(Permissions.EvaluationsRead));
+        var (reads, readsEvaluations) = (Permissions.Has(actor, Permissions.SubmissionsRead), Permissions.Has(actor, Permissions.EvaluationsRead));
         var seen = db.Submissions.VisibleTo(actor).Select(s => s.Id);
         var slips = db.Slips.VisibleTo(actor).Select(s => s.Id);
         var feedback = db.Feedback.VisibleTo(actor).Select(f => f.Id);

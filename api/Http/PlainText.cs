@@ -10,7 +10,8 @@ public static class PlainText
     /// <summary>False for NUL and other controls (line breaks and tabs are fine), broken surrogates, and marks that change the direction of the text.</summary>
     public static bool IsKeepable(string text)
     {
-        for (var i = Math.Max(0, text.AsSpan().IndexOfAnyExceptInRange(' ', '~')); i < text.Length;)
+        var doubtful = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        for (var i = doubtful < 0 ? text.Length : doubtful; i < text.Length;)
         {
             if (!Rune.TryGetRuneAt(text, i, out var rune)
                 || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\n' or '\r' or '\t'))
@@ -20,6 +21,20 @@ public static class PlainText
             }
 
             i += rune.Utf16SequenceLength;
+        }
+
+        return true;
+    }
+
+    /// <summary>All that an address holds in its segments.</summary>
+    public static bool IsKeepable(RouteValueDictionary segments)
+    {
+        foreach (var segment in segments)
+        {
+            if (segment.Value is string text && !IsKeepable(text))
+            {
+                return false;
+            }
         }
 
         return true;

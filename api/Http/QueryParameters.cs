@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
@@ -17,6 +18,10 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
         .ToDictionary(
             api => (api.HttpMethod!, "/" + api.RelativePath),
             api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).ToDictionary(p => Name(p.Name), p => p.ParameterDescriptor?.ParameterType ?? p.Type)));
+
+    private static readonly Dictionary<string, Type> None = [];
+
+    private readonly ConcurrentDictionary<RouteEndpoint, Dictionary<string, Type>> ofEndpoints = new();
 
     /// <summary>Query records have C# property names; on the wire they are camelCase like everything else.</summary>
     public static string Name(string propertyName) => JsonNamingPolicy.CamelCase.ConvertName(propertyName);
@@ -38,7 +43,7 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
             }
         }
 
-        if (http.Request.RouteValues.Values.OfType<string>().Any(value => !PlainText.IsKeepable(value)))
+        if (!PlainText.IsKeepable(http.Request.RouteValues))
         {
             throw new MalformedRequestException(StatusCodes.Status404NotFound, "not_found");
         }
@@ -63,12 +68,12 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
         }
     }
 
+    // While a problem is being described the endpoint has already been taken off the request.
     private Dictionary<string, Type> Of(HttpContext context) =>
-        // While a problem is being described the endpoint has already been taken off the request.
-        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is RouteEndpoint { RoutePattern.RawText: { } path }
-        && known.Value.TryGetValue((context.Request.Method, path.StartsWith('/') ? path : "/" + path), out var parameters)
-            ? parameters
-            : [];
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is RouteEndpoint endpoint ? ofEndpoints.GetOrAdd(endpoint, Of, context.Request.Method) : None;
+
+    private Dictionary<string, Type> Of(RouteEndpoint endpoint, string method) =>
+        endpoint.RoutePattern.RawText is { } path && known.Value.TryGetValue((method, path.StartsWith('/') ? path : "/" + path), out var parameters) ? parameters : None;
 
     /// <summary>Spelt as in JSON. The framework alone would read "Jan 5" and "5.1" as days, and numbers with blanks around them.</summary>
     private static bool IsSpelt(string value, Type type)

@@ -10,19 +10,17 @@ public static class ResourceVersion
 
     private static readonly object Announced = new();
 
-    /// <summary>Has an error answer carry the current version. The framework strips ETag from errors at the last moment; see <see cref="KeepAnnounced"/>.</summary>
+    /// <summary>Has an error answer carry the current version. The framework strips ETag from errors at the last moment; see <see cref="SetAnnounced"/>.</summary>
     public static void Announce(HttpContext context, long version) => context.Items[Announced] = Tag(version);
 
-    /// <summary>Called before the framework's own clean-up is registered, so it runs after it.</summary>
-    public static void KeepAnnounced(HttpContext context) => context.Response.OnStarting(() =>
+    /// <summary>For what runs after the framework's own clean-up, so was registered before it.</summary>
+    public static void SetAnnounced(HttpContext context)
     {
         if (context.Items[Announced] is string tag)
         {
             context.Response.Headers.ETag = tag;
         }
-
-        return Task.CompletedTask;
-    });
+    }
 
     /// <summary>Reads If-Match; a tag that is not one of ours matches nothing, as the header's definition asks.</summary>
     /// <exception cref="MalformedRequestException">428 when missing, 400 when it is * or not one entity tag.</exception>

@@ -36,7 +36,7 @@ public sealed class WebhookFanOut(LantuDbContext db, ClientGate clients, TimePro
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Webhooks.FromSql($"SELECT * FROM webhooks WHERE id = {id} AND state = 'active' AND position < {last} FOR UPDATE SKIP LOCKED").AsNoTracking().ToListAsync(cancellationToken) is not [var webhook]
             || await clients.ProgramAsync(webhook.ApiClientId, cancellationToken) is not { } program
-            || !Permissions.Of(program).Contains(Permissions.PlanRead))
+            || !Permissions.Has(program, Permissions.PlanRead))
         {
             return false;
         }

@@ -11,7 +11,7 @@ namespace Lantu.Api.Security;
 /// The actor of this request. Memberships, delegations and a program's limits are read from the database once per request, so
 /// that what an administrator takes away is gone at the next call.
 /// </summary>
-public sealed class CurrentActor(LantuDbContext db, CurrentSession session, ClientGate clients, TimeProvider clock)
+public sealed class CurrentActor(Lazy<LantuDbContext> db, CurrentSession session, Lazy<ClientGate> clients, TimeProvider clock)
 {
     private Actor? actor;
 
@@ -27,7 +27,7 @@ public sealed class CurrentActor(LantuDbContext db, CurrentSession session, Clie
 
         if (principal.Identity.AuthenticationType != SignIn.CookieScheme)
         {
-            return actor = await clients.ActorAsync(principal, cancellationToken);
+            return actor = await clients.Value.ActorAsync(principal, cancellationToken);
         }
 
         var userId = Guid.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
@@ -41,8 +41,8 @@ public sealed class CurrentActor(LantuDbContext db, CurrentSession session, Clie
     private async Task<IReadOnlyList<ActorMembership>> MembershipsAsync(Guid userId, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var delegated = db.Delegations.InForce(today).Where(d => d.ToUserId == userId).Select(d => d.MembershipId);
-        return await db.Memberships.InForce(today)
+        var delegated = db.Value.Delegations.InForce(today).Where(d => d.ToUserId == userId).Select(d => d.MembershipId);
+        return await db.Value.Memberships.InForce(today)
             .Where(m => m.UserId == userId || delegated.Contains(m.Id))
             .OrderBy(m => m.Role)
             .Select(m => new ActorMembership(m.Role, m.OrgUnitId, m.UserId == userId ? null : m.UserId))

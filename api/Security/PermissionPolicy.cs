@@ -18,7 +18,7 @@ public sealed class PermissionHandler(IHttpContextAccessor accessor) : Authoriza
         var http = accessor.HttpContext!;
         var (current, session) = (http.RequestServices.GetRequiredService<CurrentActor>(), http.RequestServices.GetRequiredService<CurrentSession>());
         var actor = await current.LoadAsync(context.User, http.RequestAborted);
-        if (actor is null || !Permissions.Of(actor).Any(requirement.Permissions.Contains))
+        if (actor is null || !requirement.Permissions.Any(permission => Permissions.Has(actor, permission)))
         {
             return;
         }

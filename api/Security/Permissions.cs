@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lantu.Api.Domain;
 using Lantu.Api.Security.Clients;
 
@@ -93,21 +94,45 @@ public static class Permissions
     /// <summary>Say where programs are called. A program: its own.</summary>
     public const string WebhooksManage = "webhooks.manage";
 
-    /// <summary>Permissions of a role, in a fixed order.</summary>
-    public static IReadOnlyList<string> Of(Role role) => role switch
+    /// <summary>Every person's own, whatever they are.</summary>
+    private static readonly string[] Own = [SessionOwn, AccountOwn, WorkbenchOwn];
+
+    private static readonly FrozenDictionary<Role, string[]> OfRoles = new Dictionary<Role, string[]>
     {
-        Role.Drafter => [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
-        Role.Approver => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
-        Role.Reviewer => [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, EvaluationsRead, EvaluationsScore, ReportsRead],
-        Role.Finalizer => [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite, EvaluationsRead, EvaluationsRun, SnapshotsManage, ReportsRead],
-        Role.PlanAdministrator => [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, EvaluationsRead, EvaluationsRun, ReportTemplatesManage, SnapshotsManage, ReportsRead],
-        Role.SecurityAdministrator => [PlanRead, AccessRead, AccessManage, WebhooksRead, WebhooksManage],
-        Role.Auditor => [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead, EvaluationsRead, ReportsRead],
-    };
+        [Role.Drafter] = [PlanRead, SubmissionsRead, SubmissionsDraft, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
+        [Role.Approver] = [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, CommentsWrite, EvaluationsRead, EvaluationsAnswer],
+        [Role.Reviewer] = [PlanRead, SubmissionsRead, SubmissionsDecide, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, EvaluationsRead, EvaluationsScore, ReportsRead],
+        [Role.Finalizer] = [PlanRead, SubmissionsRead, SubmissionsDecide, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, ReleasesWrite, EvaluationsRead, EvaluationsRun, SnapshotsManage, ReportsRead],
+        [Role.PlanAdministrator] = [PlanRead, SubmissionsRead, FormsManage, ResponsibilitiesManage, TargetsManage, SubTasksWrite, ProjectsWrite, SlipsWrite, SlipsIssue, CommentsWrite, FeedbackModerate, ReleasesRead, EvaluationsRead, EvaluationsRun, ReportTemplatesManage, SnapshotsManage, ReportsRead],
+        [Role.SecurityAdministrator] = [PlanRead, AccessRead, AccessManage, WebhooksRead, WebhooksManage],
+        [Role.Auditor] = [PlanRead, SubmissionsRead, AccessRead, ReleasesRead, WebhooksRead, EvaluationsRead, ReportsRead],
+    }.ToFrozenDictionary();
+
+    /// <summary>Permissions of a role, in a fixed order.</summary>
+    public static IReadOnlyList<string> Of(Role role) => OfRoles[role];
 
     public static IReadOnlyList<string> Of(Actor actor) => actor.Client is { } client
         ? [.. client.Scopes.SelectMany(Scopes.PermissionsOf).Distinct().Order(StringComparer.Ordinal)]
-        : [.. actor.Memberships.SelectMany(m => Of(m.Role)).Concat([SessionOwn, AccountOwn, WorkbenchOwn]).Distinct().Order(StringComparer.Ordinal)];
+        : [.. actor.Memberships.SelectMany(m => Of(m.Role)).Concat(Own).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Is it among <see cref="Of(Actor)"/>? Asked at every request, so without making the list.</summary>
+    public static bool Has(Actor actor, string permission)
+    {
+        if (actor.Client is { } client)
+        {
+            return client.Scopes.Any(scope => Scopes.PermissionsOf(scope).Contains(permission));
+        }
+
+        foreach (var membership in actor.Memberships)
+        {
+            if (OfRoles[membership.Role].Contains(permission))
+            {
+                return true;
+            }
+        }
+
+        return Own.Contains(permission);
+    }
 
     /// <summary>Roles that decide on figures: granting one may take a second administrator.</summary>
     public static bool Decides(Role role) => role is Role.Approver or Role.Reviewer or Role.Finalizer;

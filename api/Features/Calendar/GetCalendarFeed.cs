@@ -21,7 +21,7 @@ public static class GetCalendarFeed
             var (now, today) = (clock.Now(), clock.Today());
             var feed = await db.ByTokenAsync(request.Token, now, cancellationToken) ?? throw new NotFoundException("not_found");
             var owner = await current.PersonAsync(feed.UserId, cancellationToken);
-            if (!Permissions.Of(owner).Contains(Permissions.PlanRead))
+            if (!Permissions.Has(owner, Permissions.PlanRead))
             {
                 throw new NotFoundException("not_found");
             }

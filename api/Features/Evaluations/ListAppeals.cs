@@ -22,7 +22,7 @@ public static class ListAppeals
             var isOfAnArea = actor.Memberships.All(m => m.Role is Role.Drafter or Role.Approver);
             var appeals = await db.Appeals.AsNoTracking().Where(a => a.EvaluationId == request.Id && (!isOfAnArea || own.Contains(a.OrgUnitId)))
                 .Join(db.OrgUnits, a => a.OrgUnitId, u => u.Id, (a, u) => new { Appeal = a, Unit = u }).OrderBy(a => a.Appeal.LodgedAt).ToListAsync(cancellationToken);
-            var answers = Permissions.Of(actor).Contains(Permissions.EvaluationsRun);
+            var answers = Permissions.Has(actor, Permissions.EvaluationsRun);
             return Paging.Cut(appeals.Select(a => AppealResponse.Of(a.Appeal, a.Unit, answers)), request);
         }
     }

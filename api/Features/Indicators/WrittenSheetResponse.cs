@@ -23,7 +23,7 @@ public sealed record WrittenSheetResponse : IVersionedResponse
     {
         Code = indicator.Code,
         Sheet = IndicatorSheetResponse.Of(indicator.Sheet),
-        MayWrite = Permissions.Of(actor).Contains(Permissions.TargetsManage),
+        MayWrite = Permissions.Has(actor, Permissions.TargetsManage),
         Version = indicator.Version,
     };
 }

@@ -23,7 +23,7 @@ public sealed class ReleaseReader(LantuDbContext db, CurrentActor current, TimeP
         var now = clock.Now();
         var read = await releases.AsNoTracking().Select(r => new { r.Id, r.PlanId, r.No, r.Title, r.Note, r.Through, r.Domains, r.Chapters, r.PublishAt, r.CreatedBy, r.CreatedAt, r.CancelledAt, r.Changes, Evaluations = r.Evaluations.Select(e => e.EvaluationId).ToList(), r.Version }).ToListAsync(cancellationToken);
         var names = await db.Users.NamesOf([.. read.Select(r => r.CreatedBy).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-        var writes = Permissions.Of(current.Required).Contains(Permissions.ReleasesWrite);
+        var writes = Permissions.Has(current.Required, Permissions.ReleasesWrite);
         var answers = new List<ReleaseResponse>();
         foreach (var r in read)
         {

@@ -11,6 +11,6 @@ public sealed class AssessmentSettingsReader(LantuDbContext db, CurrentActor cur
     {
         var rows = await db.AssessmentSettings.AsNoTracking().Where(s => s.PlanId == plan.Id).ToListAsync(cancellationToken);
         var names = await db.Users.NamesOf([.. rows.Select(r => r.SetBy).Distinct()]).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellationToken);
-        return AssessmentSettingsResponse.Of(plan, rows, names, Permissions.Of(current.Required).Contains(Permissions.TargetsManage));
+        return AssessmentSettingsResponse.Of(plan, rows, names, Permissions.Has(current.Required, Permissions.TargetsManage));
     }
 }

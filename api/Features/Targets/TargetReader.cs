@@ -98,7 +98,7 @@ public sealed class TargetReader(LantuDbContext db, IndicatorStandings standings
             Targets = await ItemsAsync([.. inForce.Select(t => t.Target)], figures.Areas, cancellationToken, Printed(scene)),
             Sums = [.. inForce.Where(t => !figures.IsCity(t.Area)).GroupBy(t => t.Target.Year).OrderBy(y => y.Key)
                 .Select(year => TargetsResponse.SumItem.Of(year.Key, scene.DivisibleGoalOf(year.Key)?.Value, scene.SumOf(scene.DivisibleGoalOf(year.Key), year.Select(t => (t.Area, t.Target.Value!.Value)))))],
-            MayWrite = isNumber && scene.IsOfNow && scene.Plan.State == PlanState.InForce && Permissions.Of(current.Required).Contains(Permissions.TargetsManage),
+            MayWrite = isNumber && scene.IsOfNow && scene.Plan.State == PlanState.InForce && Permissions.Has(current.Required, Permissions.TargetsManage),
             Version = scene.Version,
         };
     }

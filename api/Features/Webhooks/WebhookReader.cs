@@ -31,7 +31,7 @@ public sealed class WebhookReader(LantuDbContext db, WebhookMessages messages, O
             c => c.Id, c => new WebhookResponse.OwnerItem { Id = c.Id, ClientId = c.ClientId, Name = c.Name, OrgUnit = OrgUnitRef.Of(c.OrgUnit) }, cancellationToken);
         var counts = (await db.WebhookDeliveries.Where(d => ids.Contains(d.WebhookId) && d.State != WebhookDeliveryState.Delivered).GroupBy(d => new { d.WebhookId, d.State })
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken)).ToDictionary(c => (c.Key.WebhookId, c.Key.State), c => c.Count);
-        var mayManage = Permissions.Of(current.Required).Contains(Permissions.WebhooksManage);
+        var mayManage = Permissions.Has(current.Required, Permissions.WebhooksManage);
         return [.. webhooks.Select(w => WebhookResponse.Of(
             w, owners[w.ApiClientId], counts.GetValueOrDefault((w.Id, WebhookDeliveryState.Pending)), counts.GetValueOrDefault((w.Id, WebhookDeliveryState.Failed)), mayManage, clock.Now()))];
     }

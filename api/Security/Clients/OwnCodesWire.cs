@@ -19,7 +19,7 @@ public sealed class OwnCodesWire(RequestDelegate next, OwnCodesSpoken spoken)
 
     /// <exception cref="MalformedRequestException">400: the header is malformed, is a person's, or the operation does not take it.</exception>
     /// <exception cref="RuleViolationException">422: own codes that the program has not said to be its own.</exception>
-    public async Task InvokeAsync(HttpContext context, CurrentActor current, OwnCodes codes)
+    public async Task InvokeAsync(HttpContext context, Lazy<CurrentActor> current, Lazy<OwnCodes> of)
     {
         if (!context.Request.Headers.TryGetValue(Header, out var said) || context.GetEndpoint() is null)
         {
@@ -33,11 +33,12 @@ public sealed class OwnCodesWire(RequestDelegate next, OwnCodesSpoken spoken)
             throw Refusal("own_codes_not_here");
         }
 
-        if (await current.LoadAsync(context.User, context.RequestAborted) is not { Client: not null })
+        if (await current.Value.LoadAsync(context.User, context.RequestAborted) is not { Client: not null })
         {
             throw Refusal("own_codes_for_programs");
         }
 
+        var codes = of.Value;
         await codes.SpeakAsync(kinds, context.GetRouteValue("plan") as string ?? context.Request.Query["plan"].FirstOrDefault(), context.RequestAborted);
         context.Response.Headers.AppendCommaSeparatedValues("Vary", Header);
         // An ETag is of our codes; the program may have changed its own since.

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Lantu.Api.Security.Sessions;
 
 /// <summary>The session of this request: opened at sign-in, looked up by the id in the cookie at every request after it.</summary>
-public sealed class CurrentSession(LantuDbContext db, ShortTrips database, SessionTrips trips, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
+public sealed class CurrentSession(Lazy<LantuDbContext> db, ShortTrips database, SessionTrips trips, IOptions<AccessSettings> settings, IHttpContextAccessor http, TimeProvider clock)
 {
     public const string IdClaim = "sid";
 
@@ -55,7 +55,7 @@ public sealed class CurrentSession(LantuDbContext db, ShortTrips database, Sessi
             UserAgent = agent[..Math.Min(agent.Length, 200)],
             AwaitsCode = awaitsCode,
         };
-        db.UserSessions.Add(session);
+        db.Value.UserSessions.Add(session);
         Know(session.Id, session.CreatedAt, session.AwaitsCode, user.TotpSecret is not null, user.MustChangePassword, user.PasswordChangedAt);
         return session;
     }
@@ -79,7 +79,7 @@ public sealed class CurrentSession(LantuDbContext db, ShortTrips database, Sessi
         Memberships = found.Memberships;
         if (found.LastSeenAt < now - Beat)
         {
-            await db.UserSessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
+            await db.Value.UserSessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
         }
 
         Know(id, found.CreatedAt, found.AwaitsCode, found.HasTotp, found.MustChangePassword, found.PasswordChangedAt);
@@ -116,13 +116,13 @@ public sealed class CurrentSession(LantuDbContext db, ShortTrips database, Sessi
     public async Task EndAsync(Guid? id, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        await db.UserSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+        await db.Value.UserSessions.Where(s => s.Id == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
     }
 
     /// <summary>The second factor has arrived.</summary>
     public async Task CodeEnteredAsync(CancellationToken cancellationToken)
     {
-        await db.UserSessions.Where(s => s.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.AwaitsCode, false), cancellationToken);
+        await db.Value.UserSessions.Where(s => s.Id == Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.AwaitsCode, false), cancellationToken);
         awaitsCode = false;
     }
 
@@ -130,7 +130,7 @@ public sealed class CurrentSession(LantuDbContext db, ShortTrips database, Sessi
     public async Task EndAllAsync(Guid userId, Guid? except, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        await db.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+        await db.Value.UserSessions.Where(s => s.UserId == userId && s.EndedAt == null && s.Id != except).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
     }
 
     private DateTimeOffset IdleSince(DateTimeOffset now) => now.AddMinutes(-settings.Value.IdleMinutes);
