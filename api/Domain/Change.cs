@@ -12,7 +12,7 @@ public enum ChangeKind
     /// <summary>A submission was handed in, withdrawn, approved, returned, opened again for correction, or discarded.</summary>
     SubmissionMoved,
 
-    /// <summary>An approved figure; of revision 2 and above: a correction.</summary>
+    /// <summary>A figure was approved; of revision 2 and above: a correction.</summary>
     FigureApproved,
 
     /// <summary>An indicator in an area, a task or a project stands elsewhere than before.</summary>
@@ -21,7 +21,7 @@ public enum ChangeKind
     /// <summary>What an indicator is to reach in an area and a year was set or withdrawn.</summary>
     TargetSet,
 
-    /// <summary>Who leads or supports something.</summary>
+    /// <summary>Who leads or supports something was set, confirmed or ended.</summary>
     ResponsibilityChanged,
 
     /// <summary>A task or project was taken out of the counts, or back into them.</summary>
@@ -33,7 +33,7 @@ public enum ChangeKind
     /// <summary>A unit was merged, split or renamed.</summary>
     OrgUnitChanged,
 
-    /// <summary>The public sees it from now on.</summary>
+    /// <summary>A release is out: the public sees it from now on.</summary>
     ReleasePublished,
 
     /// <summary>A slip (督办单) was issued, answered, returned, closed, escalated or withdrawn.</summary>

@@ -3,7 +3,21 @@ namespace Lantu.Api.Domain;
 /// <summary>约束性 | 预期性.</summary>
 public enum Nature { Binding, Expected }
 
-public enum Direction { HigherIsBetter, LowerIsBetter, Maintain, None }
+/// <summary>Which way is good.</summary>
+public enum Direction
+{
+    /// <summary>越高越好.</summary>
+    HigherIsBetter,
+
+    /// <summary>越低越好.</summary>
+    LowerIsBetter,
+
+    /// <summary>保持: it must not get worse.</summary>
+    Maintain,
+
+    /// <summary>Neither: it has to be just what was set.</summary>
+    None,
+}
 
 /// <summary>completion: the value is "done or not" (完成任务), not a figure.</summary>
 public enum ValueKind { Number, Completion }
@@ -14,8 +28,33 @@ public enum Accumulation { Level, Cumulative }
 /// <summary>assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少.</summary>
 public enum TargetComparator { Gte, Lte, Lt, Gt, Eq, Assigned, NotBelowAssigned }
 
-/// <summary>How the city's value follows from the counties'.</summary>
-public enum AggregationKind { ReportedByCity, Sum, Mean, WeightedMean, RatioOfSums, ShareOfAreas, Max, Min }
+/// <summary>How the city's value follows from the areas' (汇总方式).</summary>
+public enum AggregationKind
+{
+    /// <summary>It does not: the city reports it.</summary>
+    ReportedByCity,
+
+    /// <summary>Σx.</summary>
+    Sum,
+
+    /// <summary>Σx / n.</summary>
+    Mean,
+
+    /// <summary>Σwx / Σw, by the weights of the areas.</summary>
+    WeightedMean,
+
+    /// <summary>Σ numerators / Σ denominators, as Σwx / Σw with the denominators as weights.</summary>
+    RatioOfSums,
+
+    /// <summary>The share of areas that have it (a value above 0), in %.</summary>
+    ShareOfAreas,
+
+    /// <summary>The largest.</summary>
+    Max,
+
+    /// <summary>The smallest.</summary>
+    Min,
+}
 
 /// <summary>A row of the plan's indicator table; the “其中” row of 3 is 3.1.</summary>
 public sealed class Indicator : IVersioned

@@ -1,6 +1,17 @@
 namespace Lantu.Api.Domain;
 
-public enum LifecycleState { Active, Cancelled, Merged }
+/// <summary>Does a task or project count?</summary>
+public enum LifecycleState
+{
+    /// <summary>It does.</summary>
+    Active,
+
+    /// <summary>取消: no longer, for a reason that is on record.</summary>
+    Cancelled,
+
+    /// <summary>合并: it is done as part of another.</summary>
+    Merged,
+}
 
 /// <summary>A task or project taken out of the counts, or back into them, from a day on. Rows are only ever added.</summary>
 public sealed class LifecycleChange

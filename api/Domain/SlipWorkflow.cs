@@ -5,7 +5,24 @@ namespace Lantu.Api.Domain;
 /// <summary>提醒 (blue) → 预警 (orange) → 督办 (red).</summary>
 public enum SlipLevel { Reminder, Warning, Order }
 
-public enum SlipState { Open, Answered, Closed, Escalated, Withdrawn }
+/// <summary>Where a slip is on its way.</summary>
+public enum SlipState
+{
+    /// <summary>The unit it is addressed to has to answer.</summary>
+    Open,
+
+    /// <summary>Whoever issued it has to decide on the answer.</summary>
+    Answered,
+
+    /// <summary>办结: the answer was taken.</summary>
+    Closed,
+
+    /// <summary>升级: a slip of the next level took its place.</summary>
+    Escalated,
+
+    /// <summary>撤销: it was taken back.</summary>
+    Withdrawn,
+}
 
 /// <summary>issue begins the trail; the others are the moves of <see cref="SlipWorkflow"/>.</summary>
 public enum SlipAction { Issue, Answer, Return, Close, Escalate, Withdraw }

@@ -2,12 +2,61 @@ using System.Collections.Immutable;
 
 namespace Lantu.Api.Domain;
 
-public enum SubmissionState { Open, Draft, Submitted, CountyApproved, DepartmentApproved, Approved, Returned, Discarded }
+/// <summary>Where a submission is on its way (填报状态).</summary>
+public enum SubmissionState
+{
+    /// <summary>待填: owed, and nothing was written yet.</summary>
+    Open,
+
+    /// <summary>填报中: its unit writes into it.</summary>
+    Draft,
+
+    /// <summary>已提交: handed in, waits for the approver of its unit (县级审核).</summary>
+    Submitted,
+
+    /// <summary>县级已审: waits for the lead department (部门审核).</summary>
+    CountyApproved,
+
+    /// <summary>部门已审: waits for the finalizer of the plan (市级核定).</summary>
+    DepartmentApproved,
+
+    /// <summary>已核定: its figures are in force. Only a correction, a revision of its own, changes them.</summary>
+    Approved,
+
+    /// <summary>已退回: its unit writes into it again.</summary>
+    Returned,
+
+    /// <summary>已放弃: a correction that was given up; the revision before it stays in force.</summary>
+    Discarded,
+}
 
 /// <summary>Why a unit cannot write into its submission now: before it opens, after it has closed, while others review it, for good.</summary>
 public enum SubmissionLock { NotOpenYet, Closed, UnderReview, Approved, Discarded }
 
-public enum SubmissionAction { Save, Submit, Withdraw, Approve, Return, Correct, Discard }
+/// <summary>What can be done with a submission; by whom and when, allowedActions says.</summary>
+public enum SubmissionAction
+{
+    /// <summary>Write lines. The first makes a draft of it.</summary>
+    Save,
+
+    /// <summary>提交: hand it in. Refused with the checks that stand against it.</summary>
+    Submit,
+
+    /// <summary>撤回: take back what nobody has decided on yet.</summary>
+    Withdraw,
+
+    /// <summary>通过: pass it on to the next step; the last one puts its figures in force.</summary>
+    Approve,
+
+    /// <summary>退回: give it back to its unit, with a reason.</summary>
+    Return,
+
+    /// <summary>更正: open the next revision of what is approved, with a reason.</summary>
+    Correct,
+
+    /// <summary>放弃: give up a correction.</summary>
+    Discard,
+}
 
 /// <summary>填报 → 县级审核 → 部门审核 → 市级核定.</summary>
 public enum SubmissionStep { Drafting, CountyApproval, DepartmentReview, Finalization }

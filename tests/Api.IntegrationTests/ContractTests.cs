@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Lantu.Api.Domain;
 using Lantu.Api.Security;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,19 @@ public sealed class ContractTests
         var used = System.Text.RegularExpressions.Regex.Matches(contract, @"^      tags:\n        - (.+)$", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => m.Groups[1].Value).Distinct();
         var described = System.Text.RegularExpressions.Regex.Matches(contract[contract.IndexOf("\ntags:", StringComparison.Ordinal)..], @"^  - name: (.+)\n    description: .", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => m.Groups[1].Value);
         Assert.That(used, Is.EquivalentTo(described));
+    }
+
+    /// <summary>Whoever reads the contract sees what each event tells, and what each word of it means.</summary>
+    [Test]
+    public async Task EveryKindOfChange_IsToldInWordsOfItsOwn()
+    {
+        var contract = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "openapi.yaml"));
+        var summaries = System.Text.RegularExpressions.Regex.Matches(contract[contract.IndexOf("\nwebhooks:", StringComparison.Ordinal)..], "^      summary: (.+)$", System.Text.RegularExpressions.RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToList();
+        Assert.That(summaries, Is.Unique.And.Count.EqualTo(Enum.GetValues<ChangeKind>().Length + 1));
+        foreach (var word in Enum.GetNames<ChangeKind>().Concat(Enum.GetNames<SubmissionState>()).Select(JsonNamingPolicy.CamelCase.ConvertName))
+        {
+            Assert.That(contract, Does.Contain($"\\n* `{word}`: "), word);
+        }
     }
 
     [Test]

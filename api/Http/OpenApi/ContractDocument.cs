@@ -59,6 +59,7 @@ public static class ContractDocument
             options.MapType<Optional<ProgressStatus?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Enum = [.. Enum.GetValues<ProgressStatus>().Select(s => JsonValue.Create(DetailsChange.WordOf(s))), JsonNullSentinel.JsonNull] });
             options.MapType<Optional<string?>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Lantu.Api.xml"));
+            options.SchemaFilter<EnumWords>();
             options.SchemaFilter<OptionalMembers>();
             options.OperationFilter<ByteBodies>();
             options.OperationFilter<OperationConventions>();

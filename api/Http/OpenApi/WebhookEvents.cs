@@ -21,22 +21,21 @@ public sealed class WebhookEvents : IDocumentFilter
         swaggerDoc.Webhooks ??= new Dictionary<string, IOpenApiPathItem>();
         foreach (var kind in Enum.GetValues<ChangeKind>())
         {
-            var word = JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
-            swaggerDoc.Webhooks[word] = Call(swaggerDoc, $"tell{kind}", $"{word}: what GET /changes tells", change, WebhookExamples.Of(kind));
+            swaggerDoc.Webhooks[JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())] = Call(swaggerDoc, $"tell{kind}", WrittenComments.Of(kind)!, change, WebhookExamples.Of(kind));
         }
 
-        swaggerDoc.Webhooks["test"] = Call(swaggerDoc, "tellTest", "test: somebody tries the connection", test, WebhookExamples.Test());
+        swaggerDoc.Webhooks["test"] = Call(swaggerDoc, "tellTest", "Somebody tries the connection.", test, WebhookExamples.Test());
     }
 
-    private static OpenApiPathItem Call(OpenApiDocument document, string operationId, string summary, IOpenApiSchema schema, JsonNode example) => new()
+    private static OpenApiPathItem Call(OpenApiDocument document, string operationId, string told, IOpenApiSchema schema, JsonNode example) => new()
     {
         Operations = new Dictionary<HttpMethod, OpenApiOperation>
         {
             [HttpMethod.Post] = new OpenApiOperation
             {
                 OperationId = operationId,
-                Summary = summary,
-                Description = Check,
+                Summary = told.Split('.')[0],
+                Description = $"{told}\n\n{Check}",
                 Tags = new HashSet<OpenApiTagReference> { new("Webhooks", document) },
                 Security = [],
                 Parameters =

@@ -4300,8 +4300,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * planLoaded: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * The content of a plan was loaded or brought up to date
+         * @description The content of a plan was loaded or brought up to date.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellPlanLoaded"];
         delete?: never;
@@ -4320,8 +4322,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * submissionOpened: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A unit owes a form for a period
+         * @description A unit owes a form for a period.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellSubmissionOpened"];
         delete?: never;
@@ -4340,8 +4344,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * submissionMoved: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A submission was handed in, withdrawn, approved, returned, opened again for correction, or discarded
+         * @description A submission was handed in, withdrawn, approved, returned, opened again for correction, or discarded.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellSubmissionMoved"];
         delete?: never;
@@ -4360,8 +4366,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * figureApproved: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A figure was approved; of revision 2 and above: a correction
+         * @description A figure was approved; of revision 2 and above: a correction.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellFigureApproved"];
         delete?: never;
@@ -4380,8 +4388,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * standingChanged: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * An indicator in an area, a task or a project stands elsewhere than before
+         * @description An indicator in an area, a task or a project stands elsewhere than before.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellStandingChanged"];
         delete?: never;
@@ -4400,8 +4410,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * targetSet: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * What an indicator is to reach in an area and a year was set or withdrawn
+         * @description What an indicator is to reach in an area and a year was set or withdrawn.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellTargetSet"];
         delete?: never;
@@ -4420,8 +4432,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * responsibilityChanged: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * Who leads or supports something was set, confirmed or ended
+         * @description Who leads or supports something was set, confirmed or ended.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellResponsibilityChanged"];
         delete?: never;
@@ -4440,8 +4454,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * lifecycleChanged: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A task or project was taken out of the counts, or back into them
+         * @description A task or project was taken out of the counts, or back into them.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellLifecycleChanged"];
         delete?: never;
@@ -4460,8 +4476,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * formPublished: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A form, or a new version of it, is in force
+         * @description A form, or a new version of it, is in force.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellFormPublished"];
         delete?: never;
@@ -4480,8 +4498,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * orgUnitChanged: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A unit was merged, split or renamed
+         * @description A unit was merged, split or renamed.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellOrgUnitChanged"];
         delete?: never;
@@ -4500,8 +4520,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * releasePublished: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A release is out: the public sees it from now on
+         * @description A release is out: the public sees it from now on.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellReleasePublished"];
         delete?: never;
@@ -4520,8 +4542,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * slipMoved: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A slip (督办单) was issued, answered, returned, closed, escalated or withdrawn
+         * @description A slip (督办单) was issued, answered, returned, closed, escalated or withdrawn.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellSlipMoved"];
         delete?: never;
@@ -4540,8 +4564,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * commentChanged: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A comment or question was written, edited, withdrawn or resolved
+         * @description A comment or question was written, edited, withdrawn or resolved.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellCommentChanged"];
         delete?: never;
@@ -4560,8 +4586,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * feedbackMoved: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * Something came from the public (公众留言), or was forwarded, answered, published, declined or withdrawn
+         * @description Something came from the public (公众留言), or was forwarded, answered, published, declined or withdrawn. Programs are not told.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellFeedbackMoved"];
         delete?: never;
@@ -4580,8 +4608,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * subTaskChanged: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * A unit made a piece of a task, changed it, or took it away
+         * @description A unit made a piece of a task, changed it, or took it away.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellSubTaskChanged"];
         delete?: never;
@@ -4600,8 +4630,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * evaluationMoved: what GET /changes tells
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * An evaluation was made, reviewed or signed
+         * @description An evaluation was made, reviewed or signed. Programs are not told; everybody is when its release comes out.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellEvaluationMoved"];
         delete?: never;
@@ -4620,8 +4652,10 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * test: somebody tries the connection
-         * @description Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
+         * Somebody tries the connection
+         * @description Somebody tries the connection.
+         *
+         *     Check the signature before anything else: webhook-signature holds one or, for a day after a new secret was made, two signatures with a blank between; one must be `v1,` and the Base64 of the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}`, keyed with the Base64-decoded part of the secret behind `whsec_`. Refuse what is older than five minutes. Answer within 15 seconds. It may come more than once, and out of order: drop an id you have had, and read the resource for what is true now.
          */
         post: operations["tellTest"];
         delete?: never;
@@ -4718,7 +4752,16 @@ export interface components {
             version: number;
         };
         /**
-         * @description How the city's value follows from the counties'.
+         * @description How the city's value follows from the areas' (汇总方式).
+         *
+         *     * `reportedByCity`: It does not: the city reports it.
+         *     * `sum`: Σx.
+         *     * `mean`: Σx / n.
+         *     * `weightedMean`: Σwx / Σw, by the weights of the areas.
+         *     * `ratioOfSums`: Σ numerators / Σ denominators, as Σwx / Σw with the denominators as weights.
+         *     * `shareOfAreas`: The share of areas that have it (a value above 0), in %.
+         *     * `max`: The largest.
+         *     * `min`: The smallest.
          * @enum {string}
          */
         AggregationKind: "reportedByCity" | "sum" | "mean" | "weightedMean" | "ratioOfSums" | "shareOfAreas" | "max" | "min";
@@ -5261,6 +5304,23 @@ export interface components {
         };
         /**
          * @description What may have happened; what a change is about follows from it.
+         *
+         *     * `planLoaded`: The content of a plan was loaded or brought up to date.
+         *     * `submissionOpened`: A unit owes a form for a period.
+         *     * `submissionMoved`: A submission was handed in, withdrawn, approved, returned, opened again for correction, or discarded.
+         *     * `figureApproved`: A figure was approved; of revision 2 and above: a correction.
+         *     * `standingChanged`: An indicator in an area, a task or a project stands elsewhere than before.
+         *     * `targetSet`: What an indicator is to reach in an area and a year was set or withdrawn.
+         *     * `responsibilityChanged`: Who leads or supports something was set, confirmed or ended.
+         *     * `lifecycleChanged`: A task or project was taken out of the counts, or back into them.
+         *     * `formPublished`: A form, or a new version of it, is in force.
+         *     * `orgUnitChanged`: A unit was merged, split or renamed.
+         *     * `releasePublished`: A release is out: the public sees it from now on.
+         *     * `slipMoved`: A slip (督办单) was issued, answered, returned, closed, escalated or withdrawn.
+         *     * `commentChanged`: A comment or question was written, edited, withdrawn or resolved.
+         *     * `feedbackMoved`: Something came from the public (公众留言), or was forwarded, answered, published, declined or withdrawn. Programs are not told.
+         *     * `subTaskChanged`: A unit made a piece of a task, changed it, or took it away.
+         *     * `evaluationMoved`: An evaluation was made, reviewed or signed. Programs are not told; everybody is when its release comes out.
          * @enum {string}
          */
         ChangeKind: "planLoaded" | "submissionOpened" | "submissionMoved" | "figureApproved" | "standingChanged" | "targetSet" | "responsibilityChanged" | "lifecycleChanged" | "formPublished" | "orgUnitChanged" | "releasePublished" | "slipMoved" | "commentChanged" | "feedbackMoved" | "subTaskChanged" | "evaluationMoved";
@@ -5790,6 +5850,7 @@ export interface components {
              * @description The revision that it corrects.
              */
             correctionOf: string;
+            /** @description Where a submission is on its way (填报状态). */
             state: components["schemas"]["SubmissionState"];
             /** @description Whose turn it is; null once approved. */
             step: components["schemas"]["SubmissionStep"] | null;
@@ -6477,7 +6538,15 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
-        /** @enum {string} */
+        /**
+         * @description Which way is good.
+         *
+         *     * `higherIsBetter`: 越高越好.
+         *     * `lowerIsBetter`: 越低越好.
+         *     * `maintain`: 保持: it must not get worse.
+         *     * `none`: Neither: it has to be just what was set.
+         * @enum {string}
+         */
         Direction: "higherIsBetter" | "lowerIsBetter" | "maintain" | "none";
         /**
          * @description calendar: a day of rest moves the date to the next working day; working: only working days count.
@@ -6510,6 +6579,7 @@ export interface components {
         DutyReport: {
             /** @description A submission as other resources name it. */
             submission: components["schemas"]["SubmissionRef"];
+            /** @description Where a submission is on its way (填报状态). */
             state: components["schemas"]["SubmissionState"];
             /**
              * Format: date
@@ -7711,6 +7781,7 @@ export interface components {
             unit: null | string;
             /** @description 约束性 | 预期性. */
             nature: components["schemas"]["Nature"];
+            /** @description Which way is good. */
             direction: components["schemas"]["Direction"];
             /** @description completion: the value is "done or not" (完成任务), not a figure. */
             valueKind: components["schemas"]["ValueKind"];
@@ -7748,7 +7819,7 @@ export interface components {
         };
         /** @description How the city's value follows from the areas'. */
         IndicatorAggregation: {
-            /** @description How the city's value follows from the counties'. */
+            /** @description How the city's value follows from the areas' (汇总方式). */
             kind: components["schemas"]["AggregationKind"];
             note: null | string;
         };
@@ -8010,6 +8081,7 @@ export interface components {
         };
         /** @description Why a task or project is not counted any more. */
         Lifecycle: {
+            /** @description Does a task or project count? */
             state: components["schemas"]["LifecycleState"];
             /** @example 省里取消该项建设内容 */
             reason: string;
@@ -8022,6 +8094,7 @@ export interface components {
         };
         /** @description A decision to take a task or project out of the counts, or back into them. */
         LifecycleChange: {
+            /** @description Does a task or project count? */
             state: components["schemas"]["LifecycleState"];
             /** @example 省里取消该项建设内容 */
             reason: string;
@@ -8048,7 +8121,14 @@ export interface components {
             /** @description Give it back as `cursor` with the same filters to get the next page; null on the last page. */
             nextCursor: null | string;
         };
-        /** @enum {string} */
+        /**
+         * @description Does a task or project count?
+         *
+         *     * `active`: It does.
+         *     * `cancelled`: 取消: no longer, for a reason that is on record.
+         *     * `merged`: 合并: it is done as part of another.
+         * @enum {string}
+         */
         LifecycleState: "active" | "cancelled" | "merged";
         /**
          * @description 亮灯: green 正常 · yellow 滞后 · red 严重滞后 · grey 无数据.
@@ -8565,6 +8645,7 @@ export interface components {
             nextCursor: null | string;
         };
         ObservationProvenance: {
+            /** @description What can be done with a submission; by whom and when, allowedActions says. */
             action: components["schemas"]["SubmissionAction"];
             /** @description 填报 → 县级审核 → 部门审核 → 市级核定. */
             step: components["schemas"]["SubmissionStep"];
@@ -10193,6 +10274,7 @@ export interface components {
         ReassignedResponsibilitiesOwed: {
             /** @description A submission as other resources name it. */
             submission: components["schemas"]["SubmissionRef"];
+            /** @description Where a submission is on its way (填报状态). */
             state: components["schemas"]["SubmissionState"];
             /**
              * Format: int32
@@ -10508,6 +10590,7 @@ export interface components {
             unit: null | string;
             /** @description 约束性 | 预期性. */
             nature: components["schemas"]["Nature"];
+            /** @description Which way is good. */
             direction: components["schemas"]["Direction"];
             /** @description completion: the value is "done or not" (完成任务), not a figure. */
             valueKind: components["schemas"]["ValueKind"];
@@ -11237,7 +11320,7 @@ export interface components {
          */
         Role: "drafter" | "approver" | "reviewer" | "finalizer" | "planAdministrator" | "securityAdministrator" | "auditor";
         RollUp: {
-            /** @description How the city's value follows from the counties'. */
+            /** @description How the city's value follows from the areas' (汇总方式). */
             kind: components["schemas"]["AggregationKind"];
             /**
              * Format: decimal
@@ -11971,6 +12054,7 @@ export interface components {
              * @example 2026-12-31
              */
             dueOn: string;
+            /** @description Where a slip is on its way. */
             state: components["schemas"]["SlipState"];
             /** @description Whose turn it is; null once it has ended. */
             turn: components["schemas"]["SlipParty"] | null;
@@ -12081,7 +12165,16 @@ export interface components {
             /** @description An org unit as other resources name it. */
             orgUnit: components["schemas"]["OrgUnitRef"];
         };
-        /** @enum {string} */
+        /**
+         * @description Where a slip is on its way.
+         *
+         *     * `open`: The unit it is addressed to has to answer.
+         *     * `answered`: Whoever issued it has to decide on the answer.
+         *     * `closed`: 办结: the answer was taken.
+         *     * `escalated`: 升级: a slip of the next level took its place.
+         *     * `withdrawn`: 撤销: it was taken back.
+         * @enum {string}
+         */
         SlipState: "open" | "answered" | "closed" | "escalated" | "withdrawn";
         /** @description 快照: an instant of the plan under a name, which may stand wherever an instant may. */
         Snapshot: {
@@ -12573,6 +12666,7 @@ export interface components {
              * @example 1
              */
             revision: number;
+            /** @description Where a submission is on its way (填报状态). */
             state: components["schemas"]["SubmissionState"];
             /** @description Whose turn it is; null once approved. */
             step: components["schemas"]["SubmissionStep"] | null;
@@ -12646,7 +12740,18 @@ export interface components {
             /** @description Dates that were given instead of the form's, oldest first. */
             extensions: components["schemas"]["SubmissionExtension"][];
         };
-        /** @enum {string} */
+        /**
+         * @description What can be done with a submission; by whom and when, allowedActions says.
+         *
+         *     * `save`: Write lines. The first makes a draft of it.
+         *     * `submit`: 提交: hand it in. Refused with the checks that stand against it.
+         *     * `withdraw`: 撤回: take back what nobody has decided on yet.
+         *     * `approve`: 通过: pass it on to the next step; the last one puts its figures in force.
+         *     * `return`: 退回: give it back to its unit, with a reason.
+         *     * `correct`: 更正: open the next revision of what is approved, with a reason.
+         *     * `discard`: 放弃: give up a correction.
+         * @enum {string}
+         */
         SubmissionAction: "save" | "submit" | "withdraw" | "approve" | "return" | "correct" | "discard";
         /** @description A rule's hit: a blocking one (强制性) prevents submitting, a querying one (核实性) takes an explanation first. */
         SubmissionCheck: {
@@ -12814,7 +12919,19 @@ export interface components {
              */
             revision: number;
         };
-        /** @enum {string} */
+        /**
+         * @description Where a submission is on its way (填报状态).
+         *
+         *     * `open`: 待填: owed, and nothing was written yet.
+         *     * `draft`: 填报中: its unit writes into it.
+         *     * `submitted`: 已提交: handed in, waits for the approver of its unit (县级审核).
+         *     * `countyApproved`: 县级已审: waits for the lead department (部门审核).
+         *     * `departmentApproved`: 部门已审: waits for the finalizer of the plan (市级核定).
+         *     * `approved`: 已核定: its figures are in force. Only a correction, a revision of its own, changes them.
+         *     * `returned`: 已退回: its unit writes into it again.
+         *     * `discarded`: 已放弃: a correction that was given up; the revision before it stays in force.
+         * @enum {string}
+         */
         SubmissionState: "open" | "draft" | "submitted" | "countyApproved" | "departmentApproved" | "approved" | "returned" | "discarded";
         /**
          * @description 填报 → 县级审核 → 部门审核 → 市级核定.
@@ -12837,6 +12954,7 @@ export interface components {
              * @example 1
              */
             revision: number;
+            /** @description Where a submission is on its way (填报状态). */
             state: components["schemas"]["SubmissionState"];
             /** @description Whose turn it is; null once approved. */
             step: components["schemas"]["SubmissionStep"] | null;
@@ -13313,8 +13431,11 @@ export interface components {
              * @example 1
              */
             no: number;
+            /** @description What can be done with a submission; by whom and when, allowedActions says. */
             action: components["schemas"]["SubmissionAction"];
+            /** @description Where a submission is on its way (填报状态). */
             from: components["schemas"]["SubmissionState"];
+            /** @description Where a submission is on its way (填报状态). */
             to: components["schemas"]["SubmissionState"];
             /** @description 填报 → 县级审核 → 部门审核 → 市级核定. */
             step: components["schemas"]["SubmissionStep"];
