@@ -28,7 +28,7 @@ public enum Accumulation { Level, Cumulative }
 /// <summary>assigned: 完成省下达指标, the province sets the number later; notBelowAssigned: 按照省下达指标不减少.</summary>
 public enum TargetComparator { Gte, Lte, Lt, Gt, Eq, Assigned, NotBelowAssigned }
 
-/// <summary>How the city's value follows from the areas' (汇总方式).</summary>
+/// <summary>How the city's value follows from the areas'.</summary>
 public enum AggregationKind
 {
     /// <summary>It does not: the city reports it.</summary>

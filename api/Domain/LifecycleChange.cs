@@ -6,10 +6,10 @@ public enum LifecycleState
     /// <summary>It does.</summary>
     Active,
 
-    /// <summary>取消: no longer, for a reason that is on record.</summary>
+    /// <summary>已取消: no longer, for a reason that is on record.</summary>
     Cancelled,
 
-    /// <summary>合并: it is done as part of another.</summary>
+    /// <summary>已合并: it is done as part of another.</summary>
     Merged,
 }
 

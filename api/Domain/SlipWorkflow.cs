@@ -14,13 +14,13 @@ public enum SlipState
     /// <summary>Whoever issued it has to decide on the answer.</summary>
     Answered,
 
-    /// <summary>办结: the answer was taken.</summary>
+    /// <summary>已办结: the answer was taken.</summary>
     Closed,
 
-    /// <summary>升级: a slip of the next level took its place.</summary>
+    /// <summary>已升级: a slip of the next level took its place.</summary>
     Escalated,
 
-    /// <summary>撤销: it was taken back.</summary>
+    /// <summary>已撤回: it was taken back.</summary>
     Withdrawn,
 }
 

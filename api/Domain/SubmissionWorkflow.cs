@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace Lantu.Api.Domain;
 
-/// <summary>Where a submission is on its way (填报状态).</summary>
+/// <summary>Where a submission is on its way.</summary>
 public enum SubmissionState
 {
-    /// <summary>待填: owed, and nothing was written yet.</summary>
+    /// <summary>未填报: owed, and nothing was written yet.</summary>
     Open,
 
-    /// <summary>填报中: its unit writes into it.</summary>
+    /// <summary>草稿: its unit writes into it.</summary>
     Draft,
 
-    /// <summary>已提交: handed in, waits for the approver of its unit (县级审核).</summary>
+    /// <summary>待县级审核: handed in, waits for the approver of its unit.</summary>
     Submitted,
 
-    /// <summary>县级已审: waits for the lead department (部门审核).</summary>
+    /// <summary>待部门审核: waits for the lead department.</summary>
     CountyApproved,
 
-    /// <summary>部门已审: waits for the finalizer of the plan (市级核定).</summary>
+    /// <summary>待市级核定: waits for the finalizer of the plan.</summary>
     DepartmentApproved,
 
     /// <summary>已核定: its figures are in force. Only a correction, a revision of its own, changes them.</summary>
@@ -39,7 +39,7 @@ public enum SubmissionAction
     /// <summary>Write lines. The first makes a draft of it.</summary>
     Save,
 
-    /// <summary>提交: hand it in. Refused with the checks that stand against it.</summary>
+    /// <summary>报送: hand it in. Refused with the checks that stand against it.</summary>
     Submit,
 
     /// <summary>撤回: take back what nobody has decided on yet.</summary>
@@ -54,7 +54,7 @@ public enum SubmissionAction
     /// <summary>更正: open the next revision of what is approved, with a reason.</summary>
     Correct,
 
-    /// <summary>放弃: give up a correction.</summary>
+    /// <summary>放弃更正: give up a correction.</summary>
     Discard,
 }
 

@@ -61,7 +61,11 @@ public sealed class SecurityHeaders(RequestDelegate next)
             return "sandbox; default-src 'none'; frame-ancestors 'none'";
         }
 
-        return context.Items[NonceKey] is string nonce ? Policy($"'self' 'nonce-{nonce}'", context.Items[Framers] as string ?? "'none'") : NoPage;
+        return (context.Items[NonceKey] as string, context.Items[Framers] as string) switch
+        {
+            (null, null) => NoPage,
+            (var nonce, var framers) => Policy(nonce is null ? "'self'" : $"'self' 'nonce-{nonce}'", framers ?? "'none'"),
+        };
     }
 
     private static string Policy(string scripts, string framers) =>

@@ -68,18 +68,17 @@ public static class RuleEvaluator
 
     private static bool IsPresent(Operand operand) => operand.Name is OperandName.Value or OperandName.Left or OperandName.Right;
 
-    private static SilenceReason? SilenceOf(ValidationRule rule, Operand[] operands) =>
-        rule.Kind switch
-        {
-            RuleKind.Required => null,
-            _ when Array.Exists(operands, static o => o.Value is null && IsPresent(o)) => SilenceReason.Blank,
-            RuleKind.Comparison when Array.TrueForAll(operands, static o => o.Blank) => SilenceReason.Blank,
-            RuleKind.ChangeFromPrevious or RuleKind.Monotone when operands[1].Value is null => SilenceReason.NoPrevious,
-            RuleKind.ChangeFromLastYear when operands[1].Value is null => SilenceReason.NoLastYear,
-            RuleKind.ChangeFromPrevious or RuleKind.ChangeFromLastYear when rule.Parameters.Percent && operands[1].Value == 0 => SilenceReason.OlderValueIsZero,
-            RuleKind.Outlier when operands.Length - 1 < EarlierValuesNeeded => SilenceReason.TooFewValues,
-            _ => null,
-        };
+    private static SilenceReason? SilenceOf(ValidationRule rule, Operand[] operands) => rule.Kind switch
+    {
+        RuleKind.Required => null,
+        _ when Array.Exists(operands, static o => o.Value is null && IsPresent(o)) => SilenceReason.Blank,
+        RuleKind.Comparison when Array.TrueForAll(operands, static o => o.Blank) => SilenceReason.Blank,
+        RuleKind.ChangeFromPrevious or RuleKind.Monotone when operands[1].Value is null => SilenceReason.NoPrevious,
+        RuleKind.ChangeFromLastYear when operands[1].Value is null => SilenceReason.NoLastYear,
+        RuleKind.ChangeFromPrevious or RuleKind.ChangeFromLastYear when rule.Parameters.Percent && operands[1].Value == 0 => SilenceReason.OlderValueIsZero,
+        RuleKind.Outlier when operands.Length - 1 < EarlierValuesNeeded => SilenceReason.TooFewValues,
+        _ => null,
+    };
 
     private static (bool Hit, RuleNumbers Numbers) Judge(ValidationRule rule, RuleLine line, Operand[] operands)
     {

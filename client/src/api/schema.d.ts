@@ -4752,7 +4752,7 @@ export interface components {
             version: number;
         };
         /**
-         * @description How the city's value follows from the areas' (汇总方式).
+         * @description How the city's value follows from the areas'.
          *
          *     * `reportedByCity`: It does not: the city reports it.
          *     * `sum`: Σx.
@@ -5850,7 +5850,7 @@ export interface components {
              * @description The revision that it corrects.
              */
             correctionOf: string;
-            /** @description Where a submission is on its way (填报状态). */
+            /** @description Where a submission is on its way. */
             state: components["schemas"]["SubmissionState"];
             /** @description Whose turn it is; null once approved. */
             step: components["schemas"]["SubmissionStep"] | null;
@@ -6579,7 +6579,7 @@ export interface components {
         DutyReport: {
             /** @description A submission as other resources name it. */
             submission: components["schemas"]["SubmissionRef"];
-            /** @description Where a submission is on its way (填报状态). */
+            /** @description Where a submission is on its way. */
             state: components["schemas"]["SubmissionState"];
             /**
              * Format: date
@@ -7819,7 +7819,7 @@ export interface components {
         };
         /** @description How the city's value follows from the areas'. */
         IndicatorAggregation: {
-            /** @description How the city's value follows from the areas' (汇总方式). */
+            /** @description How the city's value follows from the areas'. */
             kind: components["schemas"]["AggregationKind"];
             note: null | string;
         };
@@ -8125,8 +8125,8 @@ export interface components {
          * @description Does a task or project count?
          *
          *     * `active`: It does.
-         *     * `cancelled`: 取消: no longer, for a reason that is on record.
-         *     * `merged`: 合并: it is done as part of another.
+         *     * `cancelled`: 已取消: no longer, for a reason that is on record.
+         *     * `merged`: 已合并: it is done as part of another.
          * @enum {string}
          */
         LifecycleState: "active" | "cancelled" | "merged";
@@ -10274,7 +10274,7 @@ export interface components {
         ReassignedResponsibilitiesOwed: {
             /** @description A submission as other resources name it. */
             submission: components["schemas"]["SubmissionRef"];
-            /** @description Where a submission is on its way (填报状态). */
+            /** @description Where a submission is on its way. */
             state: components["schemas"]["SubmissionState"];
             /**
              * Format: int32
@@ -11320,7 +11320,7 @@ export interface components {
          */
         Role: "drafter" | "approver" | "reviewer" | "finalizer" | "planAdministrator" | "securityAdministrator" | "auditor";
         RollUp: {
-            /** @description How the city's value follows from the areas' (汇总方式). */
+            /** @description How the city's value follows from the areas'. */
             kind: components["schemas"]["AggregationKind"];
             /**
              * Format: decimal
@@ -12170,9 +12170,9 @@ export interface components {
          *
          *     * `open`: The unit it is addressed to has to answer.
          *     * `answered`: Whoever issued it has to decide on the answer.
-         *     * `closed`: 办结: the answer was taken.
-         *     * `escalated`: 升级: a slip of the next level took its place.
-         *     * `withdrawn`: 撤销: it was taken back.
+         *     * `closed`: 已办结: the answer was taken.
+         *     * `escalated`: 已升级: a slip of the next level took its place.
+         *     * `withdrawn`: 已撤回: it was taken back.
          * @enum {string}
          */
         SlipState: "open" | "answered" | "closed" | "escalated" | "withdrawn";
@@ -12666,7 +12666,7 @@ export interface components {
              * @example 1
              */
             revision: number;
-            /** @description Where a submission is on its way (填报状态). */
+            /** @description Where a submission is on its way. */
             state: components["schemas"]["SubmissionState"];
             /** @description Whose turn it is; null once approved. */
             step: components["schemas"]["SubmissionStep"] | null;
@@ -12744,12 +12744,12 @@ export interface components {
          * @description What can be done with a submission; by whom and when, allowedActions says.
          *
          *     * `save`: Write lines. The first makes a draft of it.
-         *     * `submit`: 提交: hand it in. Refused with the checks that stand against it.
+         *     * `submit`: 报送: hand it in. Refused with the checks that stand against it.
          *     * `withdraw`: 撤回: take back what nobody has decided on yet.
          *     * `approve`: 通过: pass it on to the next step; the last one puts its figures in force.
          *     * `return`: 退回: give it back to its unit, with a reason.
          *     * `correct`: 更正: open the next revision of what is approved, with a reason.
-         *     * `discard`: 放弃: give up a correction.
+         *     * `discard`: 放弃更正: give up a correction.
          * @enum {string}
          */
         SubmissionAction: "save" | "submit" | "withdraw" | "approve" | "return" | "correct" | "discard";
@@ -12920,13 +12920,13 @@ export interface components {
             revision: number;
         };
         /**
-         * @description Where a submission is on its way (填报状态).
+         * @description Where a submission is on its way.
          *
-         *     * `open`: 待填: owed, and nothing was written yet.
-         *     * `draft`: 填报中: its unit writes into it.
-         *     * `submitted`: 已提交: handed in, waits for the approver of its unit (县级审核).
-         *     * `countyApproved`: 县级已审: waits for the lead department (部门审核).
-         *     * `departmentApproved`: 部门已审: waits for the finalizer of the plan (市级核定).
+         *     * `open`: 未填报: owed, and nothing was written yet.
+         *     * `draft`: 草稿: its unit writes into it.
+         *     * `submitted`: 待县级审核: handed in, waits for the approver of its unit.
+         *     * `countyApproved`: 待部门审核: waits for the lead department.
+         *     * `departmentApproved`: 待市级核定: waits for the finalizer of the plan.
          *     * `approved`: 已核定: its figures are in force. Only a correction, a revision of its own, changes them.
          *     * `returned`: 已退回: its unit writes into it again.
          *     * `discarded`: 已放弃: a correction that was given up; the revision before it stays in force.
@@ -12954,7 +12954,7 @@ export interface components {
              * @example 1
              */
             revision: number;
-            /** @description Where a submission is on its way (填报状态). */
+            /** @description Where a submission is on its way. */
             state: components["schemas"]["SubmissionState"];
             /** @description Whose turn it is; null once approved. */
             step: components["schemas"]["SubmissionStep"] | null;
@@ -13433,9 +13433,9 @@ export interface components {
             no: number;
             /** @description What can be done with a submission; by whom and when, allowedActions says. */
             action: components["schemas"]["SubmissionAction"];
-            /** @description Where a submission is on its way (填报状态). */
+            /** @description Where a submission is on its way. */
             from: components["schemas"]["SubmissionState"];
-            /** @description Where a submission is on its way (填报状态). */
+            /** @description Where a submission is on its way. */
             to: components["schemas"]["SubmissionState"];
             /** @description 填报 → 县级审核 → 部门审核 → 市级核定. */
             step: components["schemas"]["SubmissionStep"];
