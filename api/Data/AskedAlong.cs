@@ -27,7 +27,7 @@ public interface IAskedAlong
 /// <param name="Kept">That which was kept: requests that suppose the same ask once.</param>
 /// <param name="Command">A statement that answers one row of one boolean.</param>
 /// <param name="Confirm">Is told that it does; what is not confirmed has to be asked for again.</param>
-public sealed record KeptQuestion(object Kept, Func<NpgsqlBatchCommand> Command, Action Confirm);
+public sealed record KeptQuestion(Kept Kept, Func<NpgsqlBatchCommand> Command, Action Confirm);
 
 /// <summary>Of an endpoint: the service of the request that asks along.</summary>
 /// <param name="Service">An <see cref="IAskedAlong"/>.</param>

@@ -11,8 +11,10 @@ namespace Lantu.Api.Data;
 /// <param name="Shelf">Where what its form asks is kept.</param>
 /// <param name="Day">On which it was asked who drafts and approves.</param>
 /// <param name="Since">Timestamp of the clock, before it was read.</param>
-internal sealed record KeptSubmission(SubmissionRows Rows, string Snapshot, FormCatalogue.Shelf Shelf, DateOnly Day, long Since)
+internal sealed record KeptSubmission(SubmissionRows Rows, string Snapshot, FormCatalogue.Shelf Shelf, DateOnly Day, long Since) : Kept
 {
+    public override Guid? Draft => Rows.Found.Id;
+
     /// <summary>Whose approved figures it says beside its own: of its unit, and of whom its figures are.</summary>
     public IReadOnlyList<Guid> Units { get; init; } = [];
 
@@ -70,4 +72,7 @@ public sealed class KeptSettings
 {
     /// <summary>What was kept is read anew all the same, and the request fails where it is something else. For tests, and for whoever suspects it.</summary>
     public bool Doubted { get; init; }
+
+    /// <summary>The database is asked at every request whether what is kept holds, also by its only server.</summary>
+    public bool AlwaysAsked { get; init; }
 }

@@ -9,6 +9,9 @@ public static class LantuDatabase
 {
     public const string ConnectionStringName = "Lantu";
 
+    /// <summary>Begins the name that connections of a server have in pg_stat_activity, where the connection string gives them none: each server has one of its own.</summary>
+    public const string ServerName = "Lantu";
+
     /// <summary>More at work at once than cores can serve makes everybody wait for everybody: callers queue here, the first come the first served (docs/performance.md).</summary>
     private const int ConnectionsPerCore = 4;
     private const int LeastConnections = 8;
@@ -19,12 +22,18 @@ public static class LantuDatabase
     /// <summary>One pooled data source, and one for <see cref="ShortTrips"/>. The connection string is read when first needed: building the host touches no database.</summary>
     public static void AddLantuDatabase(this IServiceCollection services)
     {
-        services.AddSingleton(provider => NpgsqlDataSource.Create(Tuned(provider).ConnectionString));
-        services.AddSingleton(provider => new ShortTrips(Tuned(provider)));
+        services.AddSingleton(Tuned);
+        services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<NpgsqlConnectionStringBuilder>().ConnectionString));
+        services.AddSingleton<ShortTrips>();
+        services.AddSingleton<LocalWrites>();
+        services.AddSingleton<LocalWriteListener>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OnlyServer>(provider, new Lazy<NpgsqlConnectionStringBuilder>(provider.GetRequiredService<NpgsqlConnectionStringBuilder>)));
+        services.AddHostedService(provider => provider.GetRequiredService<OnlyServer>());
         // Pooled: to make one costs as much as to recognise a cookie, and most requests of a person need none.
         services.AddDbContextPool<LantuDbContext>((provider, options) => options
                 .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
                 .UseSnakeCaseNamingConvention()
+                .AddInterceptors(provider.GetRequiredService<LocalWriteListener>())
                 // A row of one collection times a row of another: who forgets AsSplitQuery hears it while he works, not from a slow page.
                 .ConfigureWarnings(w => _ = provider.GetRequiredService<IHostEnvironment>().IsDevelopment() ? w.Throw(RelationalEventId.MultipleCollectionIncludeWarning) : w));
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
@@ -55,6 +64,7 @@ public static class LantuDatabase
             settings.MaxPoolSize = Math.Max(LeastConnections, ConnectionsPerCore * Environment.ProcessorCount);
         }
 
+        settings.ApplicationName ??= $"{ServerName} {Guid.NewGuid():N}";
         // Nothing here leaves a setting, a lock or a table behind on a connection; six statements that make sure of it would follow every one.
         settings.NoResetOnClose = true;
         return settings;

@@ -20,7 +20,7 @@ public sealed record StoredSubmission(
 /// Submissions as people fill, read and move them all day, by hand: one trip to read one, which goes with the question who is asking, and one to write it, where Entity Framework takes sixteen and
 /// ten times the work (docs/decisions/036). What was read a moment ago is kept, and the first trip only asks whether it holds (037). Within a <see cref="Work"/> of the request it is part of that.
 /// </summary>
-public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database, ShortTrips trips, FormCatalogue catalogue, KeptSubmissions kept, TimeProvider clock) : IAskedAlong
+public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database, ShortTrips trips, FormCatalogue catalogue, KeptSubmissions kept, LocalWrites writes, TimeProvider clock) : IAskedAlong
 {
     private (string Plan, Guid Id, Guid UserId, KeptSubmission Kept)? confirmed;
     private SubmissionReading? along;
@@ -82,21 +82,57 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
     /// <exception cref="StaleVersionException">The row has moved on since it was read.</exception>
     public async Task SaveAsync(Submission submission, long before, SubmissionWrite write, CancellationToken cancellationToken)
     {
-        SubmissionRow? row = null;
-        // Not a short trip: it may wait for a row that somebody else is writing.
-        await AskAsync(database.CreateBatch, [write.On(submission, before)], async reader => row = await reader.ReadAsync(cancellationToken) ? SubmissionRow.At(reader) : null, cancellationToken);
-        if (row is null)
+        if (await WriteAsync(submission, before, write, cancellationToken) is not { } row)
         {
             throw await db.Submissions.AsNoTracking().Where(s => s.Id == submission.Id).Select(s => (long?)s.Version).SingleOrDefaultAsync(cancellationToken) is { } now
                 ? new StaleVersionException(now)
                 : new NotFoundException("not_found");
         }
 
-        if (last is var (plan, actor, found) && found.Rows.Found.Id == submission.Id)
+        var found = last is { } held && held.Kept.Rows.Found.Id == submission.Id ? held.Kept : null;
+        var heldAt = Count(submission, write, found?.HeldAt);
+        if (found is not null)
         {
-            last = (plan, actor, found with { Rows = found.Rows.After(row, submission, write) });
+            last = last!.Value with { Kept = found with { Rows = found.Rows.After(row, submission, write), HeldAt = heldAt } };
             KeepLast();
         }
+    }
+
+    /// <returns>The row as it is now; null where it had moved on.</returns>
+    private async Task<SubmissionRow?> WriteAsync(Submission submission, long before, SubmissionWrite write, CancellationToken cancellationToken)
+    {
+        SubmissionRow? row = null;
+        try
+        {
+            // Not a short trip: it may wait for a row that somebody else is writing.
+            await AskAsync(database.CreateBatch, [write.On(submission, before)], async reader => row = await reader.ReadAsync(cancellationToken) ? SubmissionRow.At(reader) : null, cancellationToken);
+            return row;
+        }
+        catch
+        {
+            // Nobody knows whether it was committed.
+            writes.Written();
+            throw;
+        }
+    }
+
+    /// <summary>Within a <see cref="Work"/> it is committed with that, and counted then.</summary>
+    /// <returns>Since when what was kept of the submission holds, with what was written.</returns>
+    private WriteStamp? Count(Submission submission, SubmissionWrite write, WriteStamp? heldAt)
+    {
+        if (db.InWork)
+        {
+            return null;
+        }
+
+        if (!write.IsOfLinesOnly)
+        {
+            writes.Written();
+            return null;
+        }
+
+        var now = writes.Saved(submission.Id, heldAt ?? writes.Stamp(submission.Id));
+        return heldAt is null ? null : now;
     }
 
     private async Task<StoredSubmission?> FoundAsync(string plan, Actor actor, KeptSubmission one, CancellationToken cancellationToken)

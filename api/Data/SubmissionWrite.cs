@@ -17,6 +17,9 @@ public sealed record SubmissionWrite
     public IReadOnlyList<Notice> Notices { get; init; } = [];
     public required IReadOnlyList<AuditEntry> Entries { get; init; }
 
+    /// <summary>Nothing follows from it but the submission itself: its state, its days and what people are told stay as they were.</summary>
+    internal bool IsOfLinesOnly => Transitions.Count == 0 && Extensions.Count == 0 && Notices.Count == 0;
+
     /// <param name="submission">After the act.</param>
     /// <param name="before">The version it was read at.</param>
     internal NpgsqlBatchCommand On(Submission submission, long before)

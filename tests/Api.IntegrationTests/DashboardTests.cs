@@ -146,6 +146,8 @@ public sealed class DashboardTests
             await commit.ExecuteNonQueryAsync();
         }
 
+        LantuApp.TellOf(app.ConnectionString);
+
         Assert.That((string?)(await ReadAsync())["title"], Is.EqualTo("晚交的题目"));
     }
 

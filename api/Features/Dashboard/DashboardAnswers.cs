@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lantu.Api.Data;
 using Lantu.Api.Domain;
 
 namespace Lantu.Api.Features.Dashboard;
@@ -7,7 +8,11 @@ namespace Lantu.Api.Features.Dashboard;
 /// <param name="Minute">That it is of: what happened in the last seven days, and which day it is, follow from it.</param>
 /// <param name="Body">JSON in UTF-8.</param>
 /// <param name="Tag">Its strong ETag.</param>
-public sealed record DashboardAnswer(string Snapshot, DateTimeOffset Minute, byte[] Body, string Tag);
+public sealed record DashboardAnswer(string Snapshot, DateTimeOffset Minute, byte[] Body, string Tag) : Kept
+{
+    /// <summary>It shows no line before it is approved.</summary>
+    public override Guid? Draft => null;
+}
 
 /// <summary>The page of each plan that was answered last, kept as bytes; whether it still holds the database says, at every call.</summary>
 public sealed class DashboardAnswers

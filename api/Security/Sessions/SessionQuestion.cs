@@ -12,7 +12,7 @@ internal static class SessionQuestion
 {
     // $1 sessions, $2 now, $3 the instant since when a session without a sign of life is idle, $4 the day. How many sessions there are tells PostgreSQL nothing, so that it plans this once.
     private static readonly string Sql = $"""
-        SELECT s.id, s.created_at, s.last_seen_at, s.awaits_code, u.totp_secret IS NOT NULL, u.must_change_password, u.password_changed_at, held.role, held.org_unit_id, held.holder
+        SELECT s.id, s.created_at, s.last_seen_at, s.expires_at, s.awaits_code, u.totp_secret IS NOT NULL, u.must_change_password, u.password_changed_at, held.role, held.org_unit_id, held.holder
         FROM user_sessions s
         JOIN users u ON u.id = s.user_id AND u.disabled_at IS NULL
         LEFT JOIN LATERAL (
@@ -50,12 +50,13 @@ internal static class SessionQuestion
             if (!found.TryGetValue(id, out var session))
             {
                 found[id] = session = new SessionFound(
-                    reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.MaybeAt<DateTimeOffset>(6), []);
+                    reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetBoolean(4), reader.GetBoolean(5), reader.GetBoolean(6),
+                    reader.MaybeAt<DateTimeOffset>(7), []);
             }
 
-            if (!reader.IsDBNull(7))
+            if (!reader.IsDBNull(8))
             {
-                session.Memberships.Add(new ActorMembership(reader.WordAt<Role>(7), reader.GetGuid(8), reader.MaybeAt<Guid>(9)));
+                session.Memberships.Add(new ActorMembership(reader.WordAt<Role>(8), reader.GetGuid(9), reader.MaybeAt<Guid>(10)));
             }
         }
 
@@ -91,9 +92,11 @@ internal sealed record SessionAsked(Guid Id, DateTimeOffset Now, DateTimeOffset 
 
 /// <param name="CreatedAt">When it was opened.</param>
 /// <param name="LastSeenAt">Its last sign of life that was written down.</param>
+/// <param name="ExpiresAt">When it is over, whatever it does.</param>
 /// <param name="AwaitsCode">The second factor is still to come.</param>
 /// <param name="HasTotp">Its user has one.</param>
 /// <param name="MustChangePassword">Whoever set the user's password wants it changed.</param>
 /// <param name="PasswordChangedAt">When it was last set.</param>
 /// <param name="Memberships">What is held today, own and delegated.</param>
-internal sealed record SessionFound(DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, bool AwaitsCode, bool HasTotp, bool MustChangePassword, DateTimeOffset? PasswordChangedAt, List<ActorMembership> Memberships);
+internal sealed record SessionFound(
+    DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool AwaitsCode, bool HasTotp, bool MustChangePassword, DateTimeOffset? PasswordChangedAt, List<ActorMembership> Memberships);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Lantu.Api.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -11,6 +13,8 @@ namespace Lantu.Api.IntegrationTests;
 /// <summary>The real host on a database of its own.</summary>
 public sealed class LantuApp(string connectionString, string environment = "Development", params (string Name, string Value)[] settings) : WebApplicationFactory<Program>
 {
+    private static readonly ConcurrentDictionary<LocalWrites, string> Hosts = new();
+
     public string ConnectionString { get; } = connectionString;
 
     /// <summary>Time as this host sees it.</summary>
@@ -37,6 +41,15 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
         Replacements?.Invoke(services);
     });
 
+    /// <summary>Tells the hosts of a database at once what they would hear at their next beat: the test has written past them.</summary>
+    public static void TellOf(string connectionString)
+    {
+        foreach (var host in Hosts.Where(h => h.Value == connectionString))
+        {
+            host.Key.Written();
+        }
+    }
+
     protected override IHost CreateHost(IHostBuilder builder)
     {
         builder.UseEnvironment(environment);
@@ -58,7 +71,9 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
             ["RateLimits:SentByAnAddressPerMinute"] = "100000",
             ["RateLimits:SentByAllPerMinute"] = "100000",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)));
-        return base.CreateHost(builder);
+        var host = base.CreateHost(builder);
+        Hosts[host.Services.GetRequiredService<LocalWrites>()] = ConnectionString;
+        return host;
     }
 
     /// <summary>Somebody without a session.</summary>

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Lantu.Api.IntegrationTests;
 
-/// <summary>A look into the database, for what no answer tells.</summary>
+/// <summary>A look into the database, for what no answer tells; and a hand in it, of which the hosts hear.</summary>
 public static class Sql
 {
     public static async Task<object?> ScalarAsync(string connectionString, string sql)
@@ -10,7 +10,9 @@ public static class Sql
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
+        var said = await command.ExecuteScalarAsync();
+        LantuApp.TellOf(connectionString);
+        return said;
     }
 
     /// <summary>Each row's columns, with blanks between.</summary>

@@ -4,9 +4,11 @@ using Npgsql;
 
 namespace Lantu.Api.IntegrationTests;
 
-/// <summary>Hears every trip to one database while it listens: what was sent in it, be it one statement or several.</summary>
+/// <summary>Hears every trip to one database while it listens, but for the beats of its servers: what was sent in it, be it one statement or several.</summary>
 public sealed class SqlListener : IDisposable
 {
+    /// <summary>The key of the servers' lock, and the savepoint that it is held alone since.</summary>
+    private static readonly string[] Beats = ["1281453684", "SAVEPOINT alone"];
     private readonly ActivityListener listener;
 
     public SqlListener(string connectionString)
@@ -18,7 +20,7 @@ public sealed class SqlListener : IDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = trip =>
             {
-                if (trip.GetTagItem("db.namespace") as string == database && trip.GetTagItem("db.query.text") is string sql)
+                if (trip.GetTagItem("db.namespace") as string == database && trip.GetTagItem("db.query.text") is string sql && !Beats.Any(beat => sql.Contains(beat, StringComparison.Ordinal)))
                 {
                     Heard.Enqueue(sql);
                 }
