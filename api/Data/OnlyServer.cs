@@ -83,11 +83,11 @@ public sealed partial class OnlyServer(Lazy<NpgsqlConnectionStringBuilder> datab
         }
     }
 
-    /// <summary>One that has lost the lock may trust itself a little longer, and one that has lost it with this one may be about to come back.</summary>
+    /// <summary>One that has lost the lock may trust itself a little longer; others that lost it with this one may be about to come back.</summary>
     private async Task MakeSureAsync(ServerLease taken, bool isFirst, CancellationToken cancellationToken)
     {
         sharedUntil = isFirst ? 0 : Stopwatch.GetTimestamp() + TicksOf(Sharing);
-        if (isFirst && await taken.HasOthersAsync(cancellationToken))
+        if (isFirst && await taken.HasLosersAsync(cancellationToken))
         {
             await Task.Delay(Trust, cancellationToken);
         }

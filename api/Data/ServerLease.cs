@@ -51,13 +51,21 @@ internal sealed class ServerLease : IAsyncDisposable
         }
     }
 
-    /// <returns>Whether another server is at work on the same database, with or without this lock.</returns>
-    public async Task<bool> HasOthersAsync(CancellationToken cancellationToken)
+    /// <returns>Whether another server is connected to the same database and does not hold the lock: it may have lost it, and not know yet.</returns>
+    public async Task<bool> HasLosersAsync(CancellationToken cancellationToken)
     {
-        await using var command = Command("SELECT EXISTS (SELECT FROM pg_stat_get_activity(NULL) WHERE datid = $3 AND application_name LIKE $1 AND NOT starts_with(application_name, $2))");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{LantuDatabase.ServerName} %" });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = server });
+        await using var command = Command(
+            $"""
+            SELECT EXISTS (SELECT FROM pg_stat_get_activity(NULL) one WHERE one.datid = $1 AND one.application_name LIKE $2 AND NOT starts_with(one.application_name, $3) AND NOT EXISTS (
+                SELECT FROM pg_stat_get_activity(NULL) line JOIN pg_lock_status() held ON held.pid = line.pid AND held.locktype = 'advisory' AND held.granted AND (held.classid, held.objid, held.objsubid) = ({Keys}, 2)
+                WHERE line.datid = $1 AND line.application_name IN (one.application_name, one.application_name || $4)))
+            """);
         command.Parameters.Add(OfDatabase());
+        foreach (var text in new[] { $"{LantuDatabase.ServerName} %", server, NameEnd })
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text });
+        }
+
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -7,6 +7,7 @@ namespace Lantu.Api.UnitTests.Load;
 
 public sealed class TurnTests
 {
+    private static readonly Memory Eighty = new(80, 40);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private static TimeSpan Ms(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
@@ -14,9 +15,9 @@ public sealed class TurnTests
     [Test]
     public void AHundredAnswers_TheirPercentilesAreAmongThem()
     {
-        var turn = Turn.Of([.. Enumerable.Range(1, 100).Reverse().Select(Ms)], 2 * Second, 80);
-        Assert.That(turn, Is.EqualTo(new Turn(50, Ms(50), Ms(99), 80)));
-        Assert.That(Turn.Of([Ms(7)], Second, 80), Is.EqualTo(new Turn(1, Ms(7), Ms(7), 80)));
+        var turn = Turn.Of([.. Enumerable.Range(1, 100).Reverse().Select(Ms)], 2 * Second, Eighty);
+        Assert.That(turn, Is.EqualTo(new Turn(50, Ms(50), Ms(99), Eighty)));
+        Assert.That(Turn.Of([Ms(7)], Second, Eighty), Is.EqualTo(new Turn(1, Ms(7), Ms(7), Eighty)));
     }
 
     [TestCase(new[] { 3.0 }, 3)]

@@ -16,7 +16,7 @@ public sealed class Crowd(ServerProcess server, Func<int, IClient> clientOf, int
         server.ForgetPeak();
         var since = Stopwatch.GetTimestamp();
         var heard = await Task.WhenAll(clients.Select(client => Task.Run(() => AskAsync(client, () => Stopwatch.GetElapsedTime(since) < length))));
-        return Turn.Of([.. heard.SelectMany(h => h)], Stopwatch.GetElapsedTime(since), server.PeakMemory);
+        return Turn.Of([.. heard.SelectMany(h => h)], Stopwatch.GetElapsedTime(since), server.Memory);
     }
 
     /// <summary>One of them so often.</summary>

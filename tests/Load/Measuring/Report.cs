@@ -36,7 +36,7 @@ public static class Report
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"\n{result.Workload}  {result.Title}, {result.Rows:N0} rows");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Unit,14}     p50 ms    p99 ms   peak MB   statements   PostgreSQL ms");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{result.Unit,14}     p50 ms    p99 ms   peak MB    own MB   statements   PostgreSQL ms");
         Line("ours", result.Turns.Select(t => t.Ours), result.Statements.Ours);
         Line("limit", result.Turns.Select(t => t.Limit), result.Statements.Limit);
         text.Append(CultureInfo.InvariantCulture, $"ratio  {Turn.Middle(result.Ratios):0.00} ({result.Ratios.Min():0.00}–{result.Ratios.Max():0.00} in {result.Ratios.Count} rounds); p99 {Turn.Middle(result.Turns.Select(t => t.Ours.P99 / t.Limit.P99)):0.0} × the limit's");
@@ -46,7 +46,7 @@ public static class Report
         {
             var all = turns.ToList();
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{who,-6}{Turn.Middle(all.Select(t => t.PerSecond)),8:N0}{Turn.Middle(all.Select(t => t.Median.TotalMilliseconds)),11:0.00}{Turn.Middle(all.Select(t => t.P99.TotalMilliseconds)),10:0.00}{all.Max(t => t.PeakMemory),10}{statements.Count,13:0.0}{statements.Milliseconds,16:0.00}");
+                $"{who,-6}{Turn.Middle(all.Select(t => t.PerSecond)),8:N0}{Turn.Middle(all.Select(t => t.Median.TotalMilliseconds)),11:0.00}{Turn.Middle(all.Select(t => t.P99.TotalMilliseconds)),10:0.00}{all.Max(t => t.Memory.Peak),10}{all.Max(t => t.Memory.Own),10}{statements.Count,13:0.0}{statements.Milliseconds,16:0.00}");
         }
     }
 

@@ -4,13 +4,13 @@ namespace Lantu.Load.Measuring;
 /// <param name="PerSecond">Answers.</param>
 /// <param name="Median">Half of the answers took no longer.</param>
 /// <param name="P99">All but one in a hundred took no longer.</param>
-/// <param name="PeakMemory">MB of physical memory.</param>
-public sealed record Turn(double PerSecond, TimeSpan Median, TimeSpan P99, int PeakMemory)
+/// <param name="Memory">That it took.</param>
+public sealed record Turn(double PerSecond, TimeSpan Median, TimeSpan P99, Memory Memory)
 {
-    public static Turn Of(IReadOnlyList<TimeSpan> took, TimeSpan length, int peakMemory)
+    public static Turn Of(IReadOnlyList<TimeSpan> took, TimeSpan length, Memory memory)
     {
         var sorted = took.Order().ToList();
-        return new Turn(took.Count / length.TotalSeconds, Percentile(sorted, 50), Percentile(sorted, 99), peakMemory);
+        return new Turn(took.Count / length.TotalSeconds, Percentile(sorted, 50), Percentile(sorted, 99), memory);
     }
 
     /// <param name="sorted">The shortest first, at least one.</param>
@@ -24,3 +24,8 @@ public sealed record Turn(double PerSecond, TimeSpan Median, TimeSpan P99, int P
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 }
+
+/// <summary>Physical memory in MB.</summary>
+/// <param name="Peak">The most at once, also of files: programs that are mapped, which every process shares and the kernel takes back where it needs them.</param>
+/// <param name="Own">At the end, of nothing but the process itself.</param>
+public readonly record struct Memory(int Peak, int Own);

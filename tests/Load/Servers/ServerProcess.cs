@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Lantu.Load.Measuring;
 
 namespace Lantu.Load.Servers;
 
@@ -16,9 +17,17 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The most MB of physical memory since <see cref="ForgetPeak"/>.</summary>
-    public int PeakMemory =>
-        int.Parse(File.ReadLines($"/proc/{process.Id}/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+    /// <summary>The most since <see cref="ForgetPeak"/>, and what is its own now.</summary>
+    public Memory Memory
+    {
+        get
+        {
+            var lines = File.ReadAllLines($"/proc/{process.Id}/status");
+            int Kilobytes(string name) => int.Parse(lines.Single(l => l.StartsWith(name + ':', StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+            // .NET keeps types and compiled code in memory that is shared with itself only.
+            return new Memory(Kilobytes("VmHWM") / 1024, (Kilobytes("RssAnon") + Kilobytes("RssShmem")) / 1024);
+        }
+    }
 
     public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 

@@ -68,7 +68,7 @@ public sealed record Day(string Name, string Title) : Workload(Name, Title)
             text.AppendLine(CultureInfo.InvariantCulture, $"{what,-8}{sorted.Count,7:N0}{Turn.Percentile(sorted, 50).TotalMilliseconds,11:0.00}{Turn.Percentile(sorted, 99).TotalMilliseconds,10:0.00}");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{faults.Count} errors, peak {stage.Api.PeakMemory} MB");
+        text.Append(CultureInfo.InvariantCulture, $"{faults.Count} errors, peak {stage.Api.Memory.Peak} MB, own {stage.Api.Memory.Own} MB");
         foreach (var kind in faults.GroupBy(f => string.Join(' ', f.Split(' ').Take(2))))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{kind.Count(),7} × {kind.First()}");

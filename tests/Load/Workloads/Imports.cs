@@ -54,7 +54,7 @@ public sealed record Imports(string Name, string Title) : Workload(Name, Title)
         var since = Stopwatch.GetTimestamp();
         await work(connection);
         var took = Stopwatch.GetElapsedTime(since);
-        return new Turn(Lines / took.TotalSeconds, took, took, server.PeakMemory);
+        return new Turn(Lines / took.TotalSeconds, took, took, server.Memory);
     }
 
     private Response Required(Response answer, int status) =>
