@@ -69,7 +69,7 @@ public abstract record Kept
     private WriteStamp? heldAt;
 
     /// <summary>The submission that it is; null of what no saved line changes.</summary>
-    public abstract Guid? Draft { get; }
+    public virtual Guid? Draft => null;
 
     /// <summary>When it was last known to hold; null where that is still to be asked.</summary>
     public WriteStamp? HeldAt

@@ -23,7 +23,7 @@ public sealed partial class OnlyServer(Lazy<NpgsqlConnectionStringBuilder> datab
     private ServerLease? lease;
     private long trustedUntil;
     private long sharedUntil;
-    private ulong written;
+    private string? ended;
 
     /// <summary>Only now, and only if it was asked for: a beat ago this was the only server, and no other can have begun to serve since.</summary>
     public bool IsAlone => Stopwatch.GetTimestamp() < Volatile.Read(ref trustedUntil);
@@ -78,8 +78,13 @@ public sealed partial class OnlyServer(Lazy<NpgsqlConnectionStringBuilder> datab
         }
         catch (Exception failure)
         {
+            // Once, and not at every beat that it is away.
+            if (isFirst || lease is not null)
+            {
+                LogLost(logger, failure);
+            }
+
             await LoseAsync();
-            LogLost(logger, failure);
         }
     }
 
@@ -106,7 +111,7 @@ public sealed partial class OnlyServer(Lazy<NpgsqlConnectionStringBuilder> datab
         }
         else if (wasAlone || await BecomesAloneAsync(held, isAwaited, since, cancellationToken))
         {
-            if (!wasAlone || now != written)
+            if (!wasAlone || now != ended)
             {
                 writes.WrittenElsewhere();
             }
@@ -114,7 +119,7 @@ public sealed partial class OnlyServer(Lazy<NpgsqlConnectionStringBuilder> datab
             Volatile.Write(ref trustedUntil, since + TicksOf(Trust));
         }
 
-        written = now;
+        ended = now;
     }
 
     private async Task<bool> BecomesAloneAsync(ServerLease held, bool isAwaited, long since, CancellationToken cancellationToken)

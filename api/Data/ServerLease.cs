@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -41,7 +40,7 @@ internal sealed class ServerLease : IAsyncDisposable
                 lease.database = (uint)(await command.ExecuteScalarAsync(cancellationToken))!;
             }
 
-            await lease.DoAsync($"BEGIN READ ONLY; SET LOCAL lock_timeout = '{Patience}'; SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock_shared({Keys})", cancellationToken);
+            await lease.DoAsync($"BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; SET LOCAL lock_timeout = '{Patience}'; SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock_shared({Keys})", cancellationToken);
             return lease;
         }
         catch
@@ -85,18 +84,18 @@ internal sealed class ServerLease : IAsyncDisposable
     /// <summary>Holds it alone no more.</summary>
     public Task ShareAsync(CancellationToken cancellationToken) => DoAsync("ROLLBACK TO SAVEPOINT alone; RELEASE SAVEPOINT alone", cancellationToken);
 
-    /// <returns>A number that every transaction moves that wrote something, and whether another server waits.</returns>
-    public async Task<(ulong Written, bool IsAwaited)> LookAsync(CancellationToken cancellationToken)
+    /// <returns>Which transactions that wrote something have ended, in words that are others when another has; and whether another server waits.</returns>
+    public async Task<(string Ended, bool IsAwaited)> LookAsync(CancellationToken cancellationToken)
     {
         await using var command = Command(
             $"""
-            SELECT pg_snapshot_xmax(pg_current_snapshot())::text,
+            SELECT pg_current_snapshot()::text,
                 EXISTS (SELECT FROM pg_lock_status() WHERE locktype = 'advisory' AND NOT granted AND (classid, objid, objsubid) = ({Keys}, 2) AND database = $1)
             """);
         command.Parameters.Add(OfDatabase());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return (ulong.Parse(reader.GetString(0), CultureInfo.InvariantCulture), reader.GetBoolean(1));
+        return (reader.GetString(0), reader.GetBoolean(1));
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();

@@ -200,8 +200,6 @@ public sealed class SessionTrips(ShortTrips database, OnlyServer only, LocalWrit
     /// <param name="Day">Of which the memberships are.</param>
     private sealed record SessionKept(SessionFound Found, DateOnly Day) : Kept
     {
-        public override Guid? Draft => null;
-
         public bool IsOf(SessionAsked who) => Found.ExpiresAt > who.Now && Found.LastSeenAt > who.IdleSince && Day == Clock.DayOf(who.Now);
     }
 

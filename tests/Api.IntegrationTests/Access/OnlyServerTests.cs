@@ -111,6 +111,23 @@ public sealed class OnlyServerTests
         await UntilAsync(async () => (await drafter.GetAsync("session")).Status == 401);
     }
 
+    /// <summary>The number of the last transaction does not move when one ends that began before others and is committed after them.</summary>
+    [Test]
+    public async Task WhatIsWrittenByHand_AndCommittedAfterOthers_IsHeardToo()
+    {
+        var drafter = await app.AsAsync("kecheng.drafter");
+        var writes = app.Services.GetRequiredService<LocalWrites>();
+        await using var slow = new NpgsqlConnection(database);
+        await slow.OpenAsync();
+        await DoAsync(slow, "BEGIN; UPDATE user_sessions SET ended_at = now()");
+        var before = writes.Stamp();
+        await ByHandAsync("UPDATE holidays SET name = name");
+        await UntilAsync(() => Task.FromResult(!writes.IsStill(before)));
+        Assert.That((await drafter.GetAsync("session")).Status, Is.EqualTo(200));
+        await DoAsync(slow, "COMMIT");
+        await UntilAsync(async () => (await drafter.GetAsync("session")).Status == 401);
+    }
+
     /// <summary>Another server may begin as soon as PostgreSQL has forgotten this one: it does not trust itself before it has waited, in which this one hears it or trusts itself no more.</summary>
     [Test]
     public async Task ServerThatLosesItsLine_TrustsItselfNoMore_AndIsAloneAgainLater()
@@ -127,11 +144,7 @@ public sealed class OnlyServerTests
         await app.DisposeAsync();
         await using var hanging = new NpgsqlConnection(database);
         await hanging.OpenAsync();
-        await using (var take = new NpgsqlCommand("SELECT pg_advisory_lock(1281453684, 1869507705)", hanging))
-        {
-            await take.ExecuteNonQueryAsync();
-        }
-
+        await DoAsync(hanging, "SELECT pg_advisory_lock(1281453684, 1869507705)");
         await using var second = Trusting();
         var drafter = await second.AsAsync("kecheng.drafter");
         Assert.That(IsAlone(second), Is.False);
@@ -162,7 +175,7 @@ public sealed class OnlyServerTests
         using var patience = new CancellationTokenSource(Patience);
         while (!await isSo())
         {
-            patience.Token.ThrowIfCancellationRequested();
+            await Task.Delay(20, patience.Token);
         }
     }
 
@@ -171,6 +184,11 @@ public sealed class OnlyServerTests
     {
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
+        await DoAsync(connection, sql);
+    }
+
+    private static async Task DoAsync(NpgsqlConnection connection, string sql)
+    {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }

@@ -13,7 +13,7 @@ namespace Lantu.Api.IntegrationTests;
 /// <summary>The real host on a database of its own.</summary>
 public sealed class LantuApp(string connectionString, string environment = "Development", params (string Name, string Value)[] settings) : WebApplicationFactory<Program>
 {
-    private static readonly ConcurrentDictionary<LocalWrites, string> Hosts = new();
+    private static readonly ConcurrentDictionary<LocalWrites, LantuApp> Hosts = new();
 
     public string ConnectionString { get; } = connectionString;
 
@@ -41,10 +41,20 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
         Replacements?.Invoke(services);
     });
 
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var host in Hosts.Where(h => h.Value == this).ToList())
+        {
+            Hosts.TryRemove(host);
+        }
+
+        await base.DisposeAsync();
+    }
+
     /// <summary>Tells the hosts of a database at once what they would hear at their next beat: the test has written past them.</summary>
     public static void TellOf(string connectionString)
     {
-        foreach (var host in Hosts.Where(h => h.Value == connectionString))
+        foreach (var host in Hosts.Where(h => h.Value.ConnectionString == connectionString))
         {
             host.Key.Written();
         }
@@ -72,7 +82,7 @@ public sealed class LantuApp(string connectionString, string environment = "Deve
             ["RateLimits:SentByAllPerMinute"] = "100000",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Name, s => (string?)s.Value)));
         var host = base.CreateHost(builder);
-        Hosts[host.Services.GetRequiredService<LocalWrites>()] = ConnectionString;
+        Hosts[host.Services.GetRequiredService<LocalWrites>()] = this;
         return host;
     }
 
