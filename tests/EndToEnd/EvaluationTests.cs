@@ -150,6 +150,7 @@ public sealed class EvaluationTests
         var dialog = page.GetByRole(AriaRole.Dialog);
         await page.GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "签发", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".page-header .tag")).ToHaveTextAsync("已签发");
         await SignedReportAsync(page, address);
         await page.GetByRole(AriaRole.Button, new() { Name = "去发布" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = Title })).ToBeCheckedAsync();
