@@ -30,6 +30,18 @@ public sealed record Actor(Guid UserId, IReadOnlyList<ActorMembership> Membershi
     /// <summary>A person of one of these units, or who manages the plan; no program.</summary>
     public bool WorksFor(IEnumerable<Guid> units) => Client is null && (Is(Role.PlanAdministrator) || units.Intersect(UnitsAs(Role.Drafter, Role.Approver, Role.Reviewer)).Any());
 
-    public Guid[] UnitsAs(params Role[] roles) =>
-        [.. Memberships.Where(m => roles.Contains(m.Role)).Select(m => m.OrgUnitId).Distinct()];
+    /// <summary>Each once. Without LINQ: every request asks several times, of one or two memberships.</summary>
+    public Guid[] UnitsAs(params ReadOnlySpan<Role> roles)
+    {
+        var units = new List<Guid>(Memberships.Count);
+        foreach (var membership in Memberships)
+        {
+            if (roles.Contains(membership.Role) && !units.Contains(membership.OrgUnitId))
+            {
+                units.Add(membership.OrgUnitId);
+            }
+        }
+
+        return [.. units];
+    }
 }

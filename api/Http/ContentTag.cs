@@ -30,10 +30,21 @@ public sealed class ContentTag : IEndpointFilter
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Accept-Language, Cookie";
-        return Matches(http.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(body, "application/json; charset=utf-8");
+        return Matches(http.Request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : new Whole(body);
     }
 
     /// <summary>If-None-Match compares weakly: W/"x" and "x" are the same content.</summary>
     private static bool Matches(HttpRequest request, string tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags) && tags.Any(t => t.Tag == "*" || t.Tag == tag);
+
+    /// <summary>Results.Bytes looks for ranges and conditions that a page has not.</summary>
+    private sealed class Whole(byte[] body) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            httpContext.Response.ContentLength = body.Length;
+            return httpContext.Response.Body.WriteAsync(body, 0, body.Length, httpContext.RequestAborted);
+        }
+    }
 }

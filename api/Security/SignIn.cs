@@ -64,6 +64,7 @@ public static class SignIn
         var authentication = services.AddAuthentication(Chooser).AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = SchemeOf).AddCookie(options =>
         {
             options.Cookie.Name = "__Host-lantu";
+            options.CookieManager = new RememberedCookies();
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
@@ -75,6 +76,8 @@ public static class SignIn
             options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
         });
+        // After the library's own step, which has made the format.
+        services.AddOptions<CookieAuthenticationOptions>(CookieScheme).PostConfigure(options => options.TicketDataFormat = new RememberedTickets(options.TicketDataFormat));
         services.AddSingleton<IAuthenticationSchemeProvider, ProtocolSchemes>();
         ExternalSignIn.Add(authentication, configuration, environment.IsDevelopment());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -196,6 +196,21 @@ public sealed partial class SubmissionStoreTests
 
     private static decimal LineOf(Answer answer) => (decimal)answer.Json!["lines"]!.AsArray().Single(l => (string?)l!["indicatorCode"] == "2")!["value"]!;
 
+    /// <summary>Most who read one only look: what they read is kept for whoever comes back.</summary>
+    [Test]
+    public async Task Submission_IsKeptFromTheSecondTimeOn()
+    {
+        await using var trusting = new LantuApp(app.ConnectionString, settings: ("Kept:Doubted", "false"));
+        var drafter = await trusting.AsAsync("longyou.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2024");
+        foreach (var isRead in new[] { true, true, false, false })
+        {
+            using var trips = new SqlListener(app.ConnectionString);
+            Assert.That((await drafter.GetAsync(submission.Path)).Status, Is.EqualTo(200));
+            Assert.That(trips.Heard.Any(sql => sql.Contains("FROM submission_lines", StringComparison.Ordinal)), Is.EqualTo(isRead));
+        }
+    }
+
     /// <summary>Each by its own: somebody else's line, a reminder, a file, an approved figure of the year before, a membership, a name.</summary>
     [Test]
     public async Task KeptSubmission_IsReadAnew_WhenSomethingOfItIsWritten()

@@ -9,12 +9,13 @@ namespace Lantu.Api.Features.Submissions;
 public sealed class SubmissionLines(Submission submission, EarlierAnswers answers, SubmissionCheck check, IReadOnlyDictionary<Guid, string> names, IReadOnlyList<Ladder> ladders, IReadOnlyDictionary<Guid, LifecycleResponse> uncounted, Language language)
 {
     private readonly Dictionary<int, ReportFormLine> asked = submission.ReportFormVersion.Lines.ToDictionary(l => l.No);
-    private readonly List<LineValue>? lastRound = LastRound(submission);
+    private readonly Dictionary<int, LineValue>? lastRound = LastRound(submission)?.ToDictionary(v => v.LineNo);
+    private readonly ILookup<int, Check> hits = check.Checks.ToLookup(c => c.LineNo);
     private readonly Dictionary<int, SubmissionResponse.LineNoteItem> notes = LastNotes(submission);
 
     public SubmissionResponse.LineItem Describe(SubmissionLine line)
     {
-        var before = lastRound?.Find(v => v.LineNo == line.No);
+        var before = lastRound?.GetValueOrDefault(line.No);
         return new SubmissionResponse.LineItem(line)
         {
             Heading = line.Heading,
@@ -34,7 +35,7 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
             LastRound = before is null ? null : new SubmissionResponse.LastRoundItem { Value = before.Value, Text = before.Text, Details = LineDetails.Of(before.Details) },
             Changed = before is not null && (before.Value != line.Value || before.Text != line.Text || before.Details != line.Details),
             Note = notes.GetValueOrDefault(line.No),
-            Checks = [.. check.Checks.Where(c => c.LineNo == line.No).Select(Hit)],
+            Checks = hits.Contains(line.No) ? [.. hits[line.No].Select(Hit)] : [],
             UpdatedAt = line.UpdatedAt,
             UpdatedBy = line.UpdatedBy is { } editor ? names[editor] : null,
         };

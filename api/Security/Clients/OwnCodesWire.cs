@@ -4,6 +4,7 @@ using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Lantu.Api.Security.Clients;
 
@@ -19,26 +20,23 @@ public sealed class OwnCodesWire(RequestDelegate next, OwnCodesSpoken spoken)
 
     /// <exception cref="MalformedRequestException">400: the header is malformed, is a person's, or the operation does not take it.</exception>
     /// <exception cref="RuleViolationException">422: own codes that the program has not said to be its own.</exception>
-    public async Task InvokeAsync(HttpContext context, Lazy<CurrentActor> current, Lazy<OwnCodes> of)
-    {
-        if (!context.Request.Headers.TryGetValue(Header, out var said) || context.GetEndpoint() is null)
-        {
-            await next(context);
-            return;
-        }
+    public Task InvokeAsync(HttpContext context) =>
+        context.Request.Headers.TryGetValue(Header, out var said) && context.GetEndpoint() is { } endpoint ? TranslateAsync(context, said, endpoint) : next(context);
 
+    private async Task TranslateAsync(HttpContext context, StringValues said, Endpoint endpoint)
+    {
         var kinds = Read(said.ToString());
-        if (spoken.By(context.GetEndpoint()!) is not { } operation)
+        if (spoken.By(endpoint) is not { } operation)
         {
             throw Refusal("own_codes_not_here");
         }
 
-        if (await current.Value.LoadAsync(context.User, context.RequestAborted) is not { Client: not null })
+        if (await context.RequestServices.GetRequiredService<CurrentActor>().LoadAsync(context.User, context.RequestAborted) is not { Client: not null })
         {
             throw Refusal("own_codes_for_programs");
         }
 
-        var codes = of.Value;
+        var codes = context.RequestServices.GetRequiredService<OwnCodes>();
         await codes.SpeakAsync(kinds, context.GetRouteValue("plan") as string ?? context.Request.Query["plan"].FirstOrDefault(), context.RequestAborted);
         context.Response.Headers.AppendCommaSeparatedValues("Vary", Header);
         // An ETag is of our codes; the program may have changed its own since.

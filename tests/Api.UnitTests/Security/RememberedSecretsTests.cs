@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Lantu.Api.UnitTests.Security;
 
-/// <summary>What cookies and forgery tokens say is remembered as it was, and for nothing else.</summary>
+/// <summary>What forgery tokens say is remembered as it was, and for nothing else.</summary>
 public sealed class RememberedSecretsTests
 {
-    private const string Cookies = "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware";
+    private const string Tokens = "Microsoft.AspNetCore.Antiforgery.AntiforgeryToken.v1";
     private static readonly byte[] Plain = Encoding.UTF8.GetBytes("sid=1");
     private readonly EphemeralDataProtectionProvider keys = new();
 
@@ -16,10 +16,10 @@ public sealed class RememberedSecretsTests
     public void Again_SaysTheSame_WhateverWasDoneToTheFirstAnswer()
     {
         using var secrets = new RememberedSecrets(keys);
-        var cookies = secrets.CreateProtector(Cookies).CreateProtector("Cookies").CreateProtector("v2");
-        var secret = cookies.Protect(Plain);
-        Array.Clear(cookies.Unprotect(secret));
-        Assert.That(cookies.Unprotect(secret), Is.EqualTo(Plain));
+        var tokens = secrets.CreateProtector(Tokens);
+        var secret = tokens.Protect(Plain);
+        Array.Clear(tokens.Unprotect(secret));
+        Assert.That(tokens.Unprotect(secret), Is.EqualTo(Plain));
     }
 
     [Test]
@@ -27,9 +27,9 @@ public sealed class RememberedSecretsTests
     {
         var counted = new CountedKeys(keys);
         using var secrets = new RememberedSecrets(counted);
-        var cookies = secrets.CreateProtector(Cookies);
-        var secret = cookies.Protect(Plain);
-        Assert.That((cookies.Unprotect(secret), cookies.Unprotect([.. secret])), Is.EqualTo((Plain, Plain)));
+        var tokens = secrets.CreateProtector(Tokens);
+        var secret = tokens.Protect(Plain);
+        Assert.That((tokens.Unprotect(secret), tokens.Unprotect([.. secret])), Is.EqualTo((Plain, Plain)));
         Assert.That(counted.Read, Is.EqualTo(1));
     }
 
@@ -37,9 +37,9 @@ public sealed class RememberedSecretsTests
     public void OfAnotherPurpose_IsRefused_ThoughItsBytesAreRemembered()
     {
         using var secrets = new RememberedSecrets(keys);
-        var (cookies, others) = (secrets.CreateProtector(Cookies), secrets.CreateProtector(Cookies).CreateProtector("v2"));
-        var secret = cookies.Protect(Plain);
-        Assert.That(cookies.Unprotect(secret), Is.EqualTo(Plain));
+        var (tokens, others) = (secrets.CreateProtector(Tokens), secrets.CreateProtector(Tokens).CreateProtector("v2"));
+        var secret = tokens.Protect(Plain);
+        Assert.That(tokens.Unprotect(secret), Is.EqualTo(Plain));
         Assert.That(() => others.Unprotect(secret), Throws.InstanceOf<CryptographicException>());
     }
 
@@ -47,12 +47,12 @@ public sealed class RememberedSecretsTests
     public void Forged_IsRefusedEachTime()
     {
         using var secrets = new RememberedSecrets(keys);
-        var cookies = secrets.CreateProtector(Cookies);
-        var forged = cookies.Protect(Plain);
+        var tokens = secrets.CreateProtector(Tokens);
+        var forged = tokens.Protect(Plain);
         forged[^1] ^= 1;
         for (var time = 0; time < 2; time++)
         {
-            Assert.That(() => cookies.Unprotect(forged), Throws.InstanceOf<CryptographicException>());
+            Assert.That(() => tokens.Unprotect(forged), Throws.InstanceOf<CryptographicException>());
         }
     }
 
