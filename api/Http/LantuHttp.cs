@@ -27,7 +27,8 @@ public static class LantuHttp
     public static void AddLantuHttp(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddScoped(typeof(Lazy<>), typeof(Later<>));
+        // Not kept by the scope: what is made later is.
+        services.AddTransient(typeof(Lazy<>), typeof(Later<>));
         services.AddSingleton<QueryParameters>();
         services.AddScoped<RequestLanguage>();
         services.Configure<JsonOptions>(options => WireFormat.Configured(options.SerializerOptions).Converters.Add(new WhenAsked()));

@@ -1,3 +1,4 @@
+using Lantu.Api.Domain;
 using Lantu.Api.Http;
 using Lantu.Api.Security.Sessions;
 using Microsoft.AspNetCore.Authorization;
@@ -8,6 +9,19 @@ namespace Lantu.Api.Security;
 public sealed class PermissionRequirement(string[] permissions) : IAuthorizationRequirement
 {
     public IReadOnlyList<string> Permissions { get; } = permissions;
+
+    public bool IsMetBy(Actor actor)
+    {
+        foreach (var permission in permissions)
+        {
+            if (Security.Permissions.Has(actor, permission))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>One for all requests: what is of a request is fetched where a permission is asked for, so that a route for anybody makes none of it.</summary>
@@ -18,7 +32,7 @@ public sealed class PermissionHandler(IHttpContextAccessor accessor) : Authoriza
         var http = accessor.HttpContext!;
         var (current, session) = (http.RequestServices.GetRequiredService<CurrentActor>(), http.RequestServices.GetRequiredService<CurrentSession>());
         var actor = await current.LoadAsync(context.User, http.RequestAborted);
-        if (actor is null || !requirement.Permissions.Any(permission => Permissions.Has(actor, permission)))
+        if (actor is null || !requirement.IsMetBy(actor))
         {
             return;
         }

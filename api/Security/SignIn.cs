@@ -22,8 +22,6 @@ public static class SignIn
 
     public const string CookieScheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    private const string Chooser = "Lantu";
-
     public static void AddSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var keys = ServerKeys.Load(configuration, environment);
@@ -61,7 +59,7 @@ public static class SignIn
         // OWASP's figure for PBKDF2-HMAC-SHA512; Identity's own default is less than half of it.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
 
-        var authentication = services.AddAuthentication(Chooser).AddPolicyScheme(Chooser, null, options => options.ForwardDefaultSelector = SchemeOf).AddCookie(options =>
+        var authentication = services.AddAuthentication(CookieScheme).AddCookie(options =>
         {
             options.Cookie.Name = "__Host-lantu";
             options.CookieManager = new RememberedCookies();
@@ -78,7 +76,7 @@ public static class SignIn
         });
         // After the library's own step, which has made the format.
         services.AddOptions<CookieAuthenticationOptions>(CookieScheme).PostConfigure(options => options.TicketDataFormat = new RememberedTickets(options.TicketDataFormat));
-        services.AddSingleton<IAuthenticationSchemeProvider, ProtocolSchemes>();
+        services.AddSingleton<IAuthenticationSchemeProvider, RequestSchemes>();
         ExternalSignIn.Add(authentication, configuration, environment.IsDevelopment());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddAntiforgery(options =>
@@ -99,11 +97,6 @@ public static class SignIn
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
         http.Response.Cookies.Append(XsrfCookie, tokens.RequestToken!, new CookieOptions { Secure = true, SameSite = SameSiteMode.Lax, HttpOnly = false, Path = "/" });
     }
-
-    /// <summary>A token where there is an Authorization header, else the cookie.</summary>
-    private static string SchemeOf(HttpContext context) =>
-        context.Request.Headers.Authorization.Count > 0 ? TokenEndpoint.Scheme
-        : CookieScheme;
 
     private static async Task ResumeAsync(CookieValidatePrincipalContext context)
     {
