@@ -6,7 +6,7 @@ namespace Lantu.Api.Data;
 
 /// <summary>
 /// Tells <see cref="LocalWrites"/> of all that Entity Framework commits, also of what it cannot know to have been committed. A statement that is asked for rows and writes outside of a transaction is
-/// not heard (of which there are a few that claim work of a job): nothing that is kept may follow from it.
+/// not heard (of which there are two that claim work of a job): nothing that is kept may follow from it.
 /// </summary>
 public sealed class LocalWriteListener(LocalWrites writes) : DbCommandInterceptor, ISaveChangesInterceptor, IDbTransactionInterceptor
 {

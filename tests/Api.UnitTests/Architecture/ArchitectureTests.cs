@@ -83,13 +83,21 @@ public sealed partial class ArchitectureTests
     [Test]
     public void EveryCodeThrown_HasItsWordsInBothLanguages()
     {
-        var thrown = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        var thrown = AllSources()
             .SelectMany(file => Codes().Matches(File.ReadAllText(file)))
             .Select(m => m.Groups[1].Value)
             .ToHashSet();
         Assert.That(thrown, Has.Count.GreaterThan(20));
         Assert.That(thrown.Except(ProblemTexts.Codes), Is.Empty);
+    }
+
+    /// <summary>Entity Framework takes it for a question, so that <see cref="LocalWriteListener"/> does not hear it: nothing that is kept may follow from what these write, which is claims of jobs.</summary>
+    [Test]
+    public void WritingThatIsAskedForRows_IsOfJobsThatClaimTheirWork()
+    {
+        var asked = AllSources().SelectMany(file => Questions().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Word: m.Groups[1].Value))).ToList();
+        Assert.That(asked.Count(question => question.Word == "SELECT"), Is.GreaterThan(5));
+        Assert.That(asked.Where(question => question.Word != "SELECT").Select(question => question.File), Is.EquivalentTo(["ReportMaking.cs", "WebhookSending.cs"]));
     }
 
     [Test]
@@ -117,6 +125,9 @@ public sealed partial class ArchitectureTests
         Assert.That(inheriting.Select(t => t.FullName), Is.Empty);
     }
 
+    private static IEnumerable<string> AllSources() => Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
     private static string FindSource()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -133,4 +144,7 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"(?:WithErrorCode\(|Exception\((?:StatusCodes\.\w+, )?|RuleViolation\([^,)]+, |Problems\.Of\(context, [\w.]+, )""([a-z_]+)""")]
     private static partial Regex Codes();
+
+    [GeneratedRegex(@"(?:SqlQuery(?:Raw)?<[^(]+>|FromSql(?:Raw)?)\(\s*\$*""+\s*(\w+)")]
+    private static partial Regex Questions();
 }
