@@ -4,13 +4,13 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Lantu.Api.Security;
 
 /// <summary>
-/// A browser sends the same two forgery tokens with every call that changes something, and to decrypt them was most of a tenth of what a saved line costs (docs/performance.md). What they said is
+/// A browser sends the same two forgery tokens with every call that changes something, and to decrypt them and the cookie was a tenth of what a saved line costs (docs/performance.md). What they said is
 /// remembered for a minute, as it is of cookies (<see cref="RememberedTickets"/>). It does not say by itself that a call is not forged: one token is compared with the other, and with who is signed in.
 /// </summary>
 public sealed class RememberedSecrets(IDataProtectionProvider provider) : IDataProtectionProvider, IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private const string Remembered = "Microsoft.AspNetCore.Antiforgery.AntiforgeryToken.v1";
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     // Less than half a kilobyte each.
     private readonly MemoryCache said = new(new MemoryCacheOptions { SizeLimit = 10_000 });

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Lantu.Api.Security;
 
 /// <summary>
-/// A browser sends the same cookie with every request; to decrypt it and to take it apart again was a tenth of what a saved line costs, and a sixth of what an unchanged page leaves to the collector
+/// A browser sends the same cookie with every request; to decrypt it and to take it apart again was a part of what every request costs, and a sixth of what an unchanged page leaves to the collector
 /// (docs/performance.md). What one said is remembered for a minute, and many requests share it: nothing may change it. It does not say by itself who is let in: the session is asked for at every
 /// request.
 /// </summary>

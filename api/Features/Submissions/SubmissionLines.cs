@@ -35,7 +35,7 @@ public sealed class SubmissionLines(Submission submission, EarlierAnswers answer
             LastRound = before is null ? null : new SubmissionResponse.LastRoundItem { Value = before.Value, Text = before.Text, Details = LineDetails.Of(before.Details) },
             Changed = before is not null && (before.Value != line.Value || before.Text != line.Text || before.Details != line.Details),
             Note = notes.GetValueOrDefault(line.No),
-            Checks = hits.Contains(line.No) ? [.. hits[line.No].Select(Hit)] : [],
+            Checks = [.. hits[line.No].Select(Hit)],
             UpdatedAt = line.UpdatedAt,
             UpdatedBy = line.UpdatedBy is { } editor ? names[editor] : null,
         };
