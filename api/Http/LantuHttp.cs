@@ -14,10 +14,17 @@ public static class LantuHttp
     /// <summary>Nobody holds a connection for ever: the largest file takes an hour and a half at this rate.</summary>
     private static readonly MinDataRate Slowest = new(bytesPerSecond: 4 * 1024, gracePeriod: TimeSpan.FromSeconds(15));
 
+    /// <summary>Twice the page of a city's dashboard: an answer that fits is handed over at once, whatever its reader's pace, and nothing of the request waits for it.</summary>
+    private const long UnsentBytes = 128 * 1024;
+
     private static readonly object Head = new();
 
-    // A buffer for each open connection is 4 KB; to wait for bytes without one is a call to the system for every request.
-    public static void ConfigureLantuServer(this IWebHostBuilder host) => host.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false).ConfigureKestrel(options =>
+    public static void ConfigureLantuServer(this IWebHostBuilder host) => host.UseSockets(sockets =>
+    {
+        // A buffer for each open connection is 4 KB; to wait for bytes without one is a call to the system for every request.
+        sockets.WaitForDataBeforeAllocatingBuffer = false;
+        sockets.MaxWriteBufferSize = UnsentBytes;
+    }).ConfigureKestrel(options =>
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MaxBodyBytes;

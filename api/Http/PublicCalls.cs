@@ -6,7 +6,7 @@ public static class PublicCalls
     /// <summary>Goes after routing; limits hold here as everywhere.</summary>
     public static void UsePublicCalls(this WebApplication app) => app.UseWhen(IsPublic, branch =>
     {
-        branch.UseRateLimiter();
+        branch.UsePublicRateLimits();
         branch.UseEndpoints(_ => { });
     });
 

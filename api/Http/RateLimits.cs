@@ -23,16 +23,24 @@ public static class RateLimits
         Refuse(options);
         options.AddPolicy(SignIn, context => Per($"address:{AddressOf(context)}", Settings(context).SignInsPerMinute));
         options.AddPolicy(Export, context => Per($"{Export}:{CallerOf(context) ?? AddressOf(context)}", Settings(context).ExportsPerMinute));
-        var callers = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? RateLimitPartition.GetNoLimiter("")
             : CallerOf(context) is not { } caller ? Per($"anonymous:{AddressOf(context)}", Settings(context).AnonymousCallsPerMinute)
             : IsSafe(context.Request.Method) ? Per($"read:{caller}", Settings(context).ReadsPerMinute)
             : Per($"write:{caller}", Settings(context).WritesPerMinute));
-        // One sender is refused before they use up what all senders have together.
-        var sender = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSentByThePublic(context) ? Per($"sent:{AddressOf(context)}", Settings(context).SentByAnAddressPerMinute) : RateLimitPartition.GetNoLimiter(""));
-        var senders = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSentByThePublic(context) ? Per("sent", Settings(context).SentByAllPerMinute) : RateLimitPartition.GetNoLimiter(""));
-        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(callers, sender, senders);
     });
+
+    /// <summary>For what is public: what is sent there counts besides, first for its sender, so that one is refused before they use up what all have together.</summary>
+    public static void UsePublicRateLimits(this IApplicationBuilder branch)
+    {
+        var options = new RateLimiterOptions();
+        Refuse(options);
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Per(AddressOf(context), Settings(context).SentByAnAddressPerMinute)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Per("all", Settings(context).SentByAllPerMinute)));
+        branch.UseWhen(context => !IsSafe(context.Request.Method), sent => sent.UseRateLimiter(options));
+        branch.UseRateLimiter();
+    }
 
     /// <summary>For /connect, which answers while people are still being recognised, so before the limits of the API.</summary>
     public static void UseTokenRateLimit(this WebApplication app)
@@ -65,8 +73,6 @@ public static class RateLimits
         : null;
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private static bool IsSentByThePublic(HttpContext context) => !IsSafe(context.Request.Method) && context.Request.Path.StartsWithSegments("/api/v1/public", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
