@@ -2,6 +2,7 @@ using Lantu.Api.Http.Idempotency;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace Lantu.Api.Http;
 
@@ -19,17 +20,19 @@ public static class LantuHttp
 
     private static readonly object Head = new();
 
-    public static void ConfigureLantuServer(this IWebHostBuilder host) => host.UseSockets(sockets =>
-    {
-        // A buffer for each open connection is 4 KB; to wait for bytes without one is a call to the system for every request.
-        sockets.WaitForDataBeforeAllocatingBuffer = false;
-        sockets.MaxWriteBufferSize = UnsentBytes;
-    }).ConfigureKestrel(options =>
+    public static void ConfigureLantuServer(this IWebHostBuilder host) => host.UseSockets(ConfigureSockets).ConfigureKestrel(options =>
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = MaxBodyBytes;
         options.Limits.MinRequestBodyDataRate = Slowest;
     });
+
+    public static void ConfigureSockets(SocketTransportOptions sockets)
+    {
+        // A buffer for each open connection is 4 KB; to wait for bytes without one is a call to the system for every request.
+        sockets.WaitForDataBeforeAllocatingBuffer = false;
+        sockets.MaxWriteBufferSize = UnsentBytes;
+    }
 
     public static void AddLantuHttp(this IServiceCollection services)
     {

@@ -87,7 +87,7 @@ public sealed class Template(LocalPostgres postgres, int rows)
     /// <summary>The product itself judges where every plan stands, and releases.</summary>
     private async Task AskAsync(string database)
     {
-        await using var api = await Servers.Api.StartAsync(database);
+        await using var api = await Servers.Api.StartAsync(database, within: null);
         using var finalizer = await Person.SignInAsync(api.Address, "finalizer");
         var cities = ((Areas - 1) / CrowdSql.AreasPerCity) + 1;
         await Parallel.ForEachAsync(Enumerable.Range(0, cities).Select(city => $"city-{city}").Append("quzhou-eco-13").Append("quzhou-eco-14"), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Interrupt.Token },

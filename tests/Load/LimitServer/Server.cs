@@ -1,3 +1,4 @@
+using Lantu.Api.Http;
 using Lantu.Api.LocalDatabase;
 using Lantu.Load.Servers;
 using Microsoft.AspNetCore.Builder;
@@ -18,12 +19,13 @@ public static class Server
     private const int PoolSize = 6;
 
     public static Task<ServerProcess> StartAsync(string connectionString) => ServerProcess.StartAsync(
-        address => [typeof(Server).Assembly.Location, Verb, address.ToString(), connectionString], Repository.Folder);
+        address => ("dotnet", [typeof(Server).Assembly.Location, Verb, address.ToString(), connectionString]), Repository.Folder);
 
     public static async Task RunAsync(string address, string connectionString)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null).UseUrls(address);
+        // Sockets as Lantu sets them: what helps one helps the other.
+        builder.WebHost.UseKestrelCore().UseSockets(LantuHttp.ConfigureSockets).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null).UseUrls(address);
         builder.Logging.ClearProviders();
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = PoolSize, MaxAutoPrepare = 50, AutoPrepareMinUsages = 1, NoResetOnClose = true }.ConnectionString);
         await using var app = builder.Build();

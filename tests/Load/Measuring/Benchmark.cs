@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Lantu.Api.LocalDatabase;
 using Lantu.Load.Dataset;
 using Lantu.Load.LimitServer;
@@ -20,17 +21,35 @@ public static class Benchmark
         {
             var template = new Template(postgres, rows);
             var database = await template.CopyAsync();
-            await using var api = await Servers.Api.StartAsync(database);
+            using var within = arguments.Memory is { } megabytes ? ControlGroup.Of(megabytes) : null;
+            await using var api = await Servers.Api.StartAsync(database, within);
             await using var limit = await Server.StartAsync(database);
             foreach (var workload in arguments.Workloads)
             {
-                var finding = await workload.MeasureAsync(new Stage(new Scene(api.Address, limit.Address, template.Areas), api, limit, database, rows, arguments));
+                var finding = await FindAsync(workload, new Stage(new Scene(api.Address, limit.Address, template.Areas), api, limit, database, rows, arguments));
                 Console.WriteLine(finding.Text);
+                if (within is not null)
+                {
+                    Console.WriteLine($"within {arguments.Memory} MB; {within.PagesRead:N0} pages of files read so far");
+                }
+
                 findings.Add(finding);
             }
         }
 
         Console.WriteLine(Report.Growth([.. findings.OfType<Result>()]));
+    }
+
+    private static async Task<Finding> FindAsync(Workload workload, Stage stage)
+    {
+        try
+        {
+            return await workload.MeasureAsync(stage);
+        }
+        catch (Exception broken) when (broken is IOException or SocketException or BenchmarkException)
+        {
+            throw new BenchmarkException($"{workload.Name}: {broken.Message}. {stage.Api.Ended}");
+        }
     }
 
     /// <summary>With what counts statements, which the server loads only at its start.</summary>

@@ -7,10 +7,14 @@ public static class Api
 {
     private static readonly string Unlimited = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
-    public static async Task<ServerProcess> StartAsync(string connectionString)
+    private const string Library = "Lantu.Api.dll";
+
+    /// <param name="within">What bounds its memory, if anything shall.</param>
+    public static async Task<ServerProcess> StartAsync(string connectionString, ControlGroup? within)
     {
         var folder = await PublishedBuild.FolderAsync();
-        return await ServerProcess.StartAsync(address => [Path.Combine(folder, "Lantu.Api.dll"), "--urls", address.ToString()], folder,
+        return await ServerProcess.StartAsync(
+            address => within?.Running(folder, Library, "--urls", address.ToString()) ?? ("dotnet", [Path.Combine(folder, Library), "--urls", address.ToString()]), folder,
         [
             .. Certificates.Settings,
             ("ASPNETCORE_ENVIRONMENT", "Production"),

@@ -31,12 +31,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 
-    /// <param name="arguments">Of dotnet, for an address to listen at.</param>
+    /// <summary>Why nothing answers any more, where that is so.</summary>
+    public string? Ended => process.WaitForExit(TimeSpan.FromSeconds(1)) ? $"It has ended with {process.ExitCode} (137: killed by the kernel):\n{string.Join('\n', said)}" : null;
+
+    /// <param name="command">For an address to listen at.</param>
     /// <param name="settings">What an operator would set in the environment.</param>
-    public static async Task<ServerProcess> StartAsync(Func<Uri, string[]> arguments, string folder, params (string Name, string Value)[] settings)
+    public static async Task<ServerProcess> StartAsync(Func<Uri, (string File, string[] Arguments)> command, string folder, params (string Name, string Value)[] settings)
     {
         var address = FreeAddress();
-        var start = new ProcessStartInfo("dotnet", arguments(address)) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var (file, arguments) = command(address);
+        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -90,7 +94,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         await DisposeAsync();
-        throw new BenchmarkException($"{process.StartInfo.ArgumentList[0]} does not answer:\n{string.Join('\n', said)}");
+        throw new BenchmarkException($"{string.Join(' ', process.StartInfo.ArgumentList)} does not answer:\n{string.Join('\n', said)}");
     }
 
     private static Uri FreeAddress()

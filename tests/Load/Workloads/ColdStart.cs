@@ -16,7 +16,7 @@ public sealed record ColdStart(string Name, string Title) : Workload(Name, Title
         for (var round = 0; round < stage.Arguments.Rounds; round++)
         {
             var since = Stopwatch.GetTimestamp();
-            await using var api = await Servers.Api.StartAsync(stage.Database);
+            await using var api = await Servers.Api.StartAsync(stage.Database, within: null);
             using var connection = await Connection.OpenAsync(api.Address);
             var answer = await connection.SendAsync(Request.Get("/api/v1/public/plans/quzhou-eco-14"));
             took.Add(Stopwatch.GetElapsedTime(since));
