@@ -27,6 +27,7 @@ public static class LantuHttp
         options.Limits.MinRequestBodyDataRate = Slowest;
     });
 
+    /// <summary>Shared with the benchmark's limit server: what helps one shall help the other.</summary>
     public static void ConfigureSockets(SocketTransportOptions sockets)
     {
         // A buffer for each open connection is 4 KB; to wait for bytes without one is a call to the system for every request.

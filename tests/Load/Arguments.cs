@@ -7,7 +7,7 @@ namespace Lantu.Load;
 public sealed record Arguments
 {
     public static string Usage { get; } = $"""
-        dotnet run -c Release --project tests/Load -- [--rows 50000,5000000] [--workloads {string.Join(',', Catalogue.All.Select(w => w.Name))}] [--rounds 5] [--seconds 5] [--connections 8] [--memory 220]
+        dotnet run -c Release --project tests/Load -- [--rows 50000,5000000] [--workloads {string.Join(',', Catalogue.All.Select(w => w.Name))}] [--rounds 5] [--seconds 5] [--connections 8] [--memory 256]
         --rows         observations in the database, one run each; what is built is kept under .lantu/load for the next time
         --workloads    {string.Join("\n               ", Catalogue.All.Select(w => $"{w.Name} {w.Title}"))}
         --rounds       how often each server has its turn; the ratio is the median of the rounds'

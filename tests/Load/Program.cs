@@ -2,9 +2,9 @@ using Lantu.Load;
 using Lantu.Load.LimitServer;
 using Lantu.Load.Measuring;
 
-if (args is [Server.Verb, var address, var connectionString])
+if (args is [Server.Verb, var connectionString])
 {
-    await Server.RunAsync(address, connectionString);
+    await Server.RunAsync(connectionString);
     return 0;
 }
 
@@ -24,7 +24,7 @@ catch (OperationCanceledException) when (Interrupt.Token.IsCancellationRequested
     Console.Error.WriteLine("Interrupted.");
     return 1;
 }
-catch (BenchmarkException failed)
+catch (Exception failed) when (failed is BenchmarkException or IOException)
 {
     Console.Error.WriteLine(failed.Message);
     return 1;

@@ -92,6 +92,6 @@ public sealed class Connection : IDisposable
         }
 
         var got = await socket.ReceiveAsync(buffer.AsMemory(filled));
-        filled += got > 0 ? got : throw new BenchmarkException("The server has closed the connection");
+        filled += got > 0 ? got : throw new IOException("The server has closed the connection.");
     }
 }

@@ -4,6 +4,7 @@ using Lantu.Load.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -19,13 +20,13 @@ public static class Server
     private const int PoolSize = 6;
 
     public static Task<ServerProcess> StartAsync(string connectionString) => ServerProcess.StartAsync(
-        address => ("dotnet", [typeof(Server).Assembly.Location, Verb, address.ToString(), connectionString]), Repository.Folder);
+        "dotnet", [typeof(Server).Assembly.Location, Verb, connectionString], Repository.Folder);
 
-    public static async Task RunAsync(string address, string connectionString)
+    public static async Task RunAsync(string connectionString)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         // Sockets as Lantu sets them: what helps one helps the other.
-        builder.WebHost.UseKestrelCore().UseSockets(LantuHttp.ConfigureSockets).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null).UseUrls(address);
+        builder.WebHost.UseKestrelCore().UseSockets(LantuHttp.ConfigureSockets).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null).UseUrls(ServerProcess.AnyPort);
         builder.Logging.ClearProviders();
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = PoolSize, MaxAutoPrepare = 50, AutoPrepareMinUsages = 1, NoResetOnClose = true }.ConnectionString);
         await using var app = builder.Build();
@@ -42,7 +43,9 @@ public static class Server
             ["", "api", "v1", "plans", _, "imports"] => CopiedLines.AnswerAsync(context, database),
             _ => NotFoundAsync(context),
         });
-        await app.RunAsync();
+        await app.StartAsync();
+        Console.WriteLine(ServerProcess.Announcement + app.Urls.Single());
+        await ((IHost)app).WaitForShutdownAsync();
     }
 
     public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body)

@@ -46,9 +46,9 @@ public static class Benchmark
         {
             return await workload.MeasureAsync(stage);
         }
-        catch (Exception broken) when (broken is IOException or SocketException or BenchmarkException)
+        catch (Exception broken) when (broken is IOException or SocketException)
         {
-            throw new BenchmarkException($"{workload.Name}: {broken.Message}. {stage.Api.Ended}");
+            throw new BenchmarkException($"{workload.Name}: {broken.Message} (Lantu: {stage.Api.Ended ?? "it runs"})");
         }
     }
 

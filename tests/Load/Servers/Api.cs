@@ -5,16 +5,16 @@ namespace Lantu.Load.Servers;
 /// <summary>Lantu as an operator runs it, published, but that no limit stops who measures, and that deciders need no second factor to prepare the data.</summary>
 public static class Api
 {
-    private static readonly string Unlimited = int.MaxValue.ToString(CultureInfo.InvariantCulture);
-
     private const string Library = "Lantu.Api.dll";
+    private static readonly string[] Listening = ["--urls", ServerProcess.AnyPort, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"];
+    private static readonly string Unlimited = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="within">What bounds its memory, if anything shall.</param>
     public static async Task<ServerProcess> StartAsync(string connectionString, ControlGroup? within)
     {
         var folder = await PublishedBuild.FolderAsync();
-        return await ServerProcess.StartAsync(
-            address => within?.Running(folder, Library, "--urls", address.ToString()) ?? ("dotnet", [Path.Combine(folder, Library), "--urls", address.ToString()]), folder,
+        var (file, arguments) = within?.Running(folder, Library, Listening) ?? ("dotnet", [Path.Combine(folder, Library), .. Listening]);
+        return await ServerProcess.StartAsync(file, arguments, folder,
         [
             .. Certificates.Settings,
             ("ASPNETCORE_ENVIRONMENT", "Production"),

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Lantu.Load.Measuring;
 
 namespace Lantu.Load.Servers;
@@ -9,13 +7,19 @@ namespace Lantu.Load.Servers;
 /// <summary>A server in a process of its own, with the memory it has taken.</summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>Before the address, in the words of .NET.</summary>
+    public const string Announcement = "Now listening on: ";
+
+    public const string AnyPort = "http://127.0.0.1:0";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Process process;
     private readonly List<string> said = [];
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+    private ServerProcess(Process process) => this.process = process;
 
-    public Uri Address { get; }
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>The most since <see cref="ForgetPeak"/>, and what is its own now.</summary>
     public Memory Memory
@@ -32,26 +36,24 @@ public sealed class ServerProcess : IAsyncDisposable
     public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 
     /// <summary>Why nothing answers any more, where that is so.</summary>
-    public string? Ended => process.WaitForExit(TimeSpan.FromSeconds(1)) ? $"It has ended with {process.ExitCode} (137: killed by the kernel):\n{string.Join('\n', said)}" : null;
+    public string? Ended => process.WaitForExit(TimeSpan.FromSeconds(1)) ? $"it has ended with {process.ExitCode} (137: killed by the kernel):\n{Said()}" : null;
 
-    /// <param name="command">For an address to listen at.</param>
+    /// <param name="arguments">With which it listens at <see cref="AnyPort"/> and writes where (<see cref="Announcement"/>).</param>
     /// <param name="settings">What an operator would set in the environment.</param>
-    public static async Task<ServerProcess> StartAsync(Func<Uri, (string File, string[] Arguments)> command, string folder, params (string Name, string Value)[] settings)
+    public static async Task<ServerProcess> StartAsync(string file, string[] arguments, string folder, params (string Name, string Value)[] settings)
     {
-        var address = FreeAddress();
-        var (file, arguments) = command(address);
         var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        var server = new ServerProcess(Process.Start(start)!, address);
+        var server = new ServerProcess(Process.Start(start)!);
         server.process.OutputDataReceived += (_, line) => server.Hear(line.Data);
         server.process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
         server.process.BeginOutputReadLine();
         server.process.BeginErrorReadLine();
-        await server.UntilItAnswersAsync();
+        await server.UntilItListensAsync();
         return server;
     }
 
@@ -72,35 +74,29 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             said.Add(line ?? "");
         }
+
+        if (line?.Split(Announcement) is [_, var address])
+        {
+            listening.TrySetResult(new Uri(address));
+        }
     }
 
-    private async Task UntilItAnswersAsync()
+    private string Said()
     {
-        using var http = new HttpClient { BaseAddress = Address };
-        for (var since = Stopwatch.StartNew(); since.Elapsed < Patience && !process.HasExited; await Task.Delay(50))
+        lock (said)
         {
-            try
-            {
-                using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
+            return string.Join('\n', said);
+        }
+    }
+
+    private async Task UntilItListensAsync()
+    {
+        if (await Task.WhenAny(listening.Task, process.WaitForExitAsync(), Task.Delay(Patience)) != listening.Task)
+        {
+            await DisposeAsync();
+            throw new BenchmarkException($"A server does not listen:\n{Said()}");
         }
 
-        await DisposeAsync();
-        throw new BenchmarkException($"{string.Join(' ', process.StartInfo.ArgumentList)} does not answer:\n{string.Join('\n', said)}");
-    }
-
-    private static Uri FreeAddress()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return new Uri($"http://{probe.LocalEndpoint}");
+        Address = await listening.Task;
     }
 }
