@@ -41,7 +41,7 @@ public sealed class QuarterTests
     {
         await left.DisposeAsync();
         await right.DisposeAsync();
-        lantu.Dispose();
+        await lantu.DisposeAsync();
     }
 
     [Test]

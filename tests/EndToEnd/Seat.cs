@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Lantu.EndToEnd;
@@ -8,7 +9,7 @@ namespace Lantu.EndToEnd;
 /// </summary>
 internal sealed class Seat
 {
-    private static readonly Stack<Seat> Free = [];
+    private static readonly ConcurrentStack<Seat> Free = [];
 
     private static readonly int[] Refusals = [401, 403, 404, 412, 422];
 
@@ -22,7 +23,7 @@ internal sealed class Seat
             // The browser reports every 401 of the question "who am I" before sign-in, and refusals that a test provokes; all else is a fault.
             if (message.Type == "error" && !Refusals.Any(status => message.Text.Contains($"status of {status} ", StringComparison.Ordinal)))
             {
-                Complaints.Add(message.Text);
+                Complaints.Add(message.Text.Contains("status of 5", StringComparison.Ordinal) ? $"{message.Text}\n{LantuProcess.LastWordsAt(address)}" : message.Text);
             }
         };
         page.PageError += (_, error) => Complaints.Add(error);

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using OtpNet;
 using static Lantu.EndToEnd.AccountTests;
 using static Lantu.EndToEnd.AdministrationTests;
-using static Lantu.EndToEnd.JourneyTests;
+using static Lantu.EndToEnd.Journeys.ReportingTests;
 using static Lantu.EndToEnd.ScreenTests;
 using static Microsoft.Playwright.Assertions;
 
@@ -35,7 +35,11 @@ public sealed class StrictAccessTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        lantu?.Dispose();
+        if (lantu is not null)
+        {
+            await lantu.DisposeAsync();
+        }
+
         await house.DisposeAsync();
     }
 

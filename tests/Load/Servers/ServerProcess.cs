@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Lantu.Load.Measuring;
 
@@ -12,14 +11,11 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public const string AnyPort = "http://127.0.0.1:0";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private readonly Process process;
-    private readonly List<string> said = [];
-    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ListeningProcess process;
 
-    private ServerProcess(Process process) => this.process = process;
+    private ServerProcess(ListeningProcess process) => this.process = process;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => new(process.Address);
 
     /// <summary>The most since <see cref="ForgetPeak"/>, and what is its own now.</summary>
     public Memory Memory
@@ -36,67 +32,21 @@ public sealed class ServerProcess : IAsyncDisposable
     public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 
     /// <summary>Why nothing answers any more, where that is so.</summary>
-    public string? Ended => process.WaitForExit(TimeSpan.FromSeconds(1)) ? $"it has ended with {process.ExitCode} (137: killed by the kernel):\n{Said()}" : null;
+    public string? Ended => process.EndedWithin(TimeSpan.FromSeconds(1)) is { } code ? $"it has ended with {code} (137: killed by the kernel):\n{process.Said()}" : null;
 
     /// <param name="arguments">With which it listens at <see cref="AnyPort"/> and writes where (<see cref="Announcement"/>).</param>
     /// <param name="settings">What an operator would set in the environment.</param>
     public static async Task<ServerProcess> StartAsync(string file, string[] arguments, string folder, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in settings)
+        try
         {
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+            return new ServerProcess(await ListeningProcess.StartAsync(file, arguments, folder, Announcement, settings));
         }
-
-        var server = new ServerProcess(Process.Start(start)!);
-        server.process.OutputDataReceived += (_, line) => server.Hear(line.Data);
-        server.process.ErrorDataReceived += (_, line) => server.Hear(line.Data);
-        server.process.BeginOutputReadLine();
-        server.process.BeginErrorReadLine();
-        await server.UntilItListensAsync();
-        return server;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!process.HasExited)
+        catch (InvalidOperationException silent)
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        process.Dispose();
-    }
-
-    private void Hear(string? line)
-    {
-        lock (said)
-        {
-            said.Add(line ?? "");
-        }
-
-        if (line?.Split(Announcement) is [_, var address])
-        {
-            listening.TrySetResult(new Uri(address));
+            throw new BenchmarkException(silent.Message);
         }
     }
 
-    private string Said()
-    {
-        lock (said)
-        {
-            return string.Join('\n', said);
-        }
-    }
-
-    private async Task UntilItListensAsync()
-    {
-        if (await Task.WhenAny(listening.Task, process.WaitForExitAsync(), Task.Delay(Patience)) != listening.Task)
-        {
-            await DisposeAsync();
-            throw new BenchmarkException($"A server does not listen:\n{Said()}");
-        }
-
-        Address = await listening.Task;
-    }
+    public ValueTask DisposeAsync() => process.DisposeAsync();
 }

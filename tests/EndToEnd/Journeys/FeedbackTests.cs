@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using static Lantu.EndToEnd.ScreenTests;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>公众留言: sent from the public's page, forwarded, answered, published, and read there. With the plan before, as the portal's journey: its release touches no other.</summary>
 public sealed class FeedbackTests

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>A provincial number with its document is set: what nobody could judge is green, on the indicator's page and the cockpit.</summary>
 public sealed class TargetTests

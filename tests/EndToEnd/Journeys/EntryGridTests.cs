@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using static Lantu.EndToEnd.ScreenTests;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>The grid that figures are entered in: keys, blocks, undo, and what becomes of typed work when others or the network interfere.</summary>
 public sealed class EntryGridTests

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 using static Lantu.EndToEnd.ScreenTests;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>报告模板: fetched, changed as in Word, put back, and the shipped one again; what cannot serve says what it lacks.</summary>
 public sealed class ReportTemplateTests

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>Where work begins, who is late, and how a unit is reminded or given more time.</summary>
 public sealed class WorkbenchTests

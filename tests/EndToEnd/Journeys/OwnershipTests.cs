@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using static Lantu.EndToEnd.AdministrationTests;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>Departments that change, tasks in steps, a project's sheet, the calendar: with units, tasks and projects that no other journey uses.</summary>
 public sealed class OwnershipTests

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>The programs of docs/examples, as a county's programmer copies them, on a line where things happen. Each has years of its own.</summary>
 public sealed class ExampleProgramTests

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>意见与提问 and 常用视图: a question reaches whoever is asked and is settled by the answer; filters are found again under their name.</summary>
 public sealed class QuestionTests

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>A form from an idea to its second version, as the plan's administrator makes it.</summary>
 public sealed class FormDesignTests

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>推送: made, tried, replayed, given a new secret, and disabled when the receiver says that it is gone; on a receiver that listens.</summary>
 public sealed class WebhookTests

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>预填: an administrator names what another system publishes, and a drafter takes it over, one figure and all.</summary>
 public sealed class PrefillTests

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>A county's figure is final: city, heat map and chapter change at once; it is released at its hour, corrected, and both can be read for ever.</summary>
 public sealed class PublicationTests

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using static Lantu.EndToEnd.ScreenTests;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>The mid-term evaluation from the dialog to the public's page: scored, assessed by a county, reviewed, signed by another person, released, and its sum read by anybody.</summary>
 public sealed class EvaluationTests

@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>The finalizer sees what the public will see, sets its hour, and calls it off; nobody outside has seen it.</summary>
 public sealed class ReleaseTests

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using static Lantu.EndToEnd.ScreenTests;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>What anybody sees without signing in. With the plan before, whose figures are the plan's own: a release of it touches no other journey.</summary>
 public sealed class PortalTests

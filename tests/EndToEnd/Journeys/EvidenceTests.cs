@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 /// <summary>Files beside the figures that they back, from the county to whoever decides, and back.</summary>
 public sealed class EvidenceTests

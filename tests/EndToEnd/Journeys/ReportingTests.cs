@@ -1,9 +1,9 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
-public sealed class JourneyTests
+public sealed class ReportingTests
 {
     private static ILocator FormsOf(Person drafter) => drafter.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "生态环境年度指标报表" });
 

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using static Lantu.EndToEnd.AdministrationTests;
 using static Microsoft.Playwright.Assertions;
 
-namespace Lantu.EndToEnd;
+namespace Lantu.EndToEnd.Journeys;
 
 public sealed class ResponsibilityTests
 {
