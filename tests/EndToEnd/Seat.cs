@@ -42,7 +42,7 @@ internal sealed class Seat
             var context = await RunningLantu.Browser.NewContextAsync(new() { Locale = "zh-CN", TimezoneId = "Asia/Shanghai", BaseURL = address });
             context.SetDefaultTimeout(Person.Patience);
             // The first page of a run waits for a server that has just started.
-            context.SetDefaultNavigationTimeout(30_000);
+            context.SetDefaultNavigationTimeout(60_000);
             seat = new Seat(address, await context.NewPageAsync());
         }
 

@@ -32,10 +32,14 @@ public static class Sql
     }
 
     /// <summary>Waits until so many statements of this database wait for somebody else's lock.</summary>
-    public static async Task UntilBlockedAsync(string connectionString, int statements)
+    public static Task UntilBlockedAsync(string connectionString, int statements) =>
+        UntilAsync(connectionString, $"SELECT count(*) >= {statements} FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+
+    /// <summary>Waits until the database says that it is so.</summary>
+    public static async Task UntilAsync(string connectionString, string isSo)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while ((long)(await ScalarAsync(connectionString, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"))! < statements)
+        while (!(bool)(await ScalarAsync(connectionString, isSo))!)
         {
             patience.Token.ThrowIfCancellationRequested();
         }
