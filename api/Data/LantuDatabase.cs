@@ -16,9 +16,6 @@ public static class LantuDatabase
     private const int ConnectionsPerCore = 4;
     private const int LeastConnections = 8;
 
-    /// <summary>Nothing on Windows, which cannot tell.</summary>
-    private const string LookAfterClient = "SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval' AND version() NOT LIKE '%Visual C++%' AND version() NOT LIKE '%mingw%'";
-
     /// <summary>What Npgsql takes where nothing is said, which cannot be told from somebody saying so.</summary>
     private const int NpgsqlsPoolSize = 100;
 
@@ -26,7 +23,7 @@ public static class LantuDatabase
     public static void AddLantuDatabase(this IServiceCollection services)
     {
         services.AddSingleton(Tuned);
-        services.AddSingleton(provider => Connect(provider.GetRequiredService<NpgsqlConnectionStringBuilder>()));
+        services.AddSingleton(provider => NpgsqlDataSource.Create(provider.GetRequiredService<NpgsqlConnectionStringBuilder>().ConnectionString));
         services.AddSingleton<ShortTrips>();
         services.AddSingleton<LocalWrites>();
         services.AddSingleton<LocalWriteListener>();
@@ -41,19 +38,6 @@ public static class LantuDatabase
                 .ConfigureWarnings(w => _ = provider.GetRequiredService<IHostEnvironment>().IsDevelopment() ? w.Throw(RelationalEventId.MultipleCollectionIncludeWarning) : w));
         services.AddHealthChecks().AddCheck<Health.DatabaseCheck>("database");
     }
-
-    /// <summary>A pool of connections of which PostgreSQL, within a second, sees by itself that one has been closed in the middle of a statement: it goes on with none that nobody waits for.</summary>
-    internal static NpgsqlDataSource Connect(NpgsqlConnectionStringBuilder settings) => new NpgsqlDataSourceBuilder(settings.ConnectionString).UsePhysicalConnectionInitializer(
-        connection =>
-        {
-            using var command = new NpgsqlCommand(LookAfterClient, connection);
-            command.ExecuteNonQuery();
-        },
-        async connection =>
-        {
-            await using var command = new NpgsqlCommand(LookAfterClient, connection);
-            await command.ExecuteNonQueryAsync();
-        }).Build();
 
     /// <summary>Entity Framework takes a second of one core to learn what tables there are: that goes on while the rest starts. Where it fails, the first who needs it hears why.</summary>
     public static void BuildModelAhead(this IServiceProvider services) => _ = Task.Run(() =>
@@ -81,9 +65,6 @@ public static class LantuDatabase
         }
 
         settings.ApplicationName ??= $"{ServerName} {Guid.NewGuid():N}";
-        // Who gives a request up takes its connection along. Npgsql 10.0.3, when it stops a batch of which a statement takes the place of a prepared one, loses count of what it has been answered,
-        // and who uses the connection next fails (docs/decisions/041).
-        settings.CancellationTimeout = -1;
         // Nothing here leaves a setting, a lock or a table behind on a connection; six statements that make sure of it would follow every one.
         settings.NoResetOnClose = true;
         return settings;

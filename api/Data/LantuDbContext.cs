@@ -22,6 +22,13 @@ public sealed class LantuDbContext(DbContextOptions<LantuDbContext> options) : D
     /// <summary>A <see cref="Work"/> is open. The context knows too, but to ask it costs as much as a statement where nothing else has been asked of it yet.</summary>
     internal bool InWork { get; set; }
 
+    /// <summary>What is under way is written to its end, whoever has left meanwhile: of several rows it is a batch, which must not be given up (<see cref="Batches"/>).</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, CancellationToken.None);
+    }
+
     public DbSet<OrgUnit> OrgUnits => Set<OrgUnit>();
     public DbSet<OrgUnitChange> OrgUnitChanges => Set<OrgUnitChange>();
     public DbSet<Plan> Plans => Set<Plan>();

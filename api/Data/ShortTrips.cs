@@ -14,10 +14,10 @@ public sealed class ShortTrips(NpgsqlConnectionStringBuilder settings) : IAsyncD
     /// <summary>How many there are, where the connection string names no fewer.</summary>
     public static int Connections { get; } = Math.Max(LeastConnections, ConnectionsPerCore * Environment.ProcessorCount);
 
-    private readonly NpgsqlDataSource database = LantuDatabase.Connect(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
+    private readonly NpgsqlDataSource database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
     {
         MaxPoolSize = Math.Min(settings.MaxPoolSize, Connections),
-    });
+    }.ConnectionString);
 
     /// <summary>Outside of every transaction but its own; whoever is within one asks on that one's connection.</summary>
     public NpgsqlBatch CreateBatch() => database.CreateBatch();

@@ -105,7 +105,7 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
         try
         {
             // Not a short trip: it may wait for a row that somebody else is writing.
-            await AskAsync(database.CreateBatch, [write.On(submission, before)], async reader => row = await reader.ReadAsync(cancellationToken) ? SubmissionRow.At(reader) : null, cancellationToken);
+            await AskAsync(database.CreateBatch, [write.On(submission, before)], async (reader, underWay) => row = await reader.ReadAsync(underWay) ? SubmissionRow.At(reader) : null, cancellationToken);
             return row;
         }
         catch
@@ -177,7 +177,7 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
         var (known, now) = ((one.Rows with { Names = one.Rows.Names.Where(n => read?.Names.ContainsKey(n.Key) == true).ToDictionary() }).ToString(), read?.ToString());
         // Somebody may have written since it was asked.
         var holds = false;
-        await AskAsync(trips.CreateBatch, [one.Question()], async reader => holds = await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0), cancellationToken);
+        await AskAsync(trips.CreateBatch, [one.Question()], async (reader, underWay) => holds = await reader.ReadAsync(underWay) && reader.GetBoolean(0), cancellationToken);
         if (holds && known != now)
         {
             throw new InvalidOperationException($"Submission {one.Rows.Found.Id} was kept as\n{known}\nand is\n{now}");
@@ -186,22 +186,16 @@ public sealed class SubmissionStore(LantuDbContext db, NpgsqlDataSource database
 
     private async Task<SubmissionReading> ReadAsync(SubmissionReading reading, CancellationToken cancellationToken)
     {
-        await AskAsync(trips.CreateBatch, reading.Questions(clock.Today()), reader => reading.HearAsync(reader, cancellationToken), cancellationToken);
+        await AskAsync(trips.CreateBatch, reading.Questions(clock.Today()), reading.HearAsync, cancellationToken);
         return reading;
     }
 
     /// <param name="outside">What asks where the request is in no <see cref="Work"/>.</param>
-    private async Task AskAsync(Func<NpgsqlBatch> outside, IEnumerable<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, Task> hear, CancellationToken cancellationToken)
+    private async Task AskAsync(Func<NpgsqlBatch> outside, IEnumerable<NpgsqlBatchCommand> commands, Func<NpgsqlDataReader, CancellationToken, Task> hear, CancellationToken cancellationToken)
     {
         await using var batch = db.InWork
             ? new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
             : outside();
-        foreach (var command in commands)
-        {
-            batch.BatchCommands.Add(command);
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await hear(reader);
+        await batch.AskAsync(commands, hear, cancellationToken);
     }
 }

@@ -53,9 +53,9 @@ public sealed class DashboardReading(ShortTrips database, DashboardAnswers answe
         // A program was not asked along.
         if (snapshot is null && !isSupposed && Suppose(planCode, language) is { } question)
         {
-            await AskAloneAsync(question.Command(), async reader =>
+            await AskAloneAsync(question.Command(), async (reader, underWay) =>
             {
-                if (await reader.ReadAsync(cancellationToken) && reader.GetBoolean(0))
+                if (await reader.ReadAsync(underWay) && reader.GetBoolean(0))
                 {
                     question.Confirm();
                 }
@@ -80,7 +80,7 @@ public sealed class DashboardReading(ShortTrips database, DashboardAnswers answe
     public async Task<(DashboardRows.PlanRow Plan, DashboardRows Rows)?> AgainAsync(string planCode, CancellationToken cancellationToken)
     {
         (plan, minute) = (planCode, MinuteOf(clock.Now()));
-        await AskAloneAsync(Command(), reader => HearAsync(reader, cancellationToken), cancellationToken);
+        await AskAloneAsync(Command(), HearAsync, cancellationToken);
         return read;
     }
 
@@ -98,12 +98,10 @@ public sealed class DashboardReading(ShortTrips database, DashboardAnswers answe
 
     private NpgsqlBatchCommand Command() => DashboardSql.Command(plan!, Day, Before);
 
-    private async Task AskAloneAsync(NpgsqlBatchCommand command, Func<NpgsqlDataReader, Task> hear, CancellationToken cancellationToken)
+    private async Task AskAloneAsync(NpgsqlBatchCommand command, Func<NpgsqlDataReader, CancellationToken, Task> hear, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(command);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await hear(reader);
+        await batch.AskAsync([command], hear, cancellationToken);
     }
 
     private static DateTimeOffset MinuteOf(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMinute));

@@ -67,13 +67,7 @@ public sealed class AreaSeries(ShortTrips database) : IAskedAlong
         {
             asked = (plan, indicator, area);
             await using var batch = database.CreateBatch();
-            foreach (var command in Commands())
-            {
-                batch.BatchCommands.Add(command);
-            }
-
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            await HearAsync(reader, cancellationToken);
+            await batch.AskAsync(Commands(), HearAsync, cancellationToken);
         }
 
         if (unit is null)

@@ -68,19 +68,15 @@ internal static class SessionQuestion
     public static async Task<SessionFound?> AskAsync(ShortTrips database, SessionAsked asked, IReadOnlyList<NpgsqlBatchCommand> commands, IAskedAlong along, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Command([asked]));
-        foreach (var command in commands)
+        SessionFound? found = null;
+        await batch.AskAsync([Command([asked]), .. commands], async (reader, underWay) =>
         {
-            batch.BatchCommands.Add(command);
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var found = (await ReadAsync(reader, cancellationToken)).GetValueOrDefault(asked.Id);
-        if (found is not null && await reader.NextResultAsync(cancellationToken))
-        {
-            await along.HearAsync(reader, cancellationToken);
-        }
-
+            found = (await ReadAsync(reader, underWay)).GetValueOrDefault(asked.Id);
+            if (found is not null && await reader.NextResultAsync(underWay))
+            {
+                await along.HearAsync(reader, underWay);
+            }
+        }, cancellationToken);
         return found;
     }
 }

@@ -31,9 +31,12 @@ public static class Sql
         return rows;
     }
 
-    /// <summary>Waits until so many statements of this database wait for somebody else's lock.</summary>
+    /// <summary>The statements of this database that wait for somebody else's lock; those that PostgreSQL runs to tidy up may wait for it too.</summary>
+    public const string Blocked = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND backend_type = 'client backend'";
+
+    /// <summary>Waits until so many of them wait.</summary>
     public static Task UntilBlockedAsync(string connectionString, int statements) =>
-        UntilAsync(connectionString, $"SELECT count(*) >= {statements} FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+        UntilAsync(connectionString, $"SELECT count(*) >= {statements} {Blocked}");
 
     /// <summary>Waits until the database says that it is so.</summary>
     public static async Task UntilAsync(string connectionString, string isSo)
