@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-// A person at a screen leaves the machine idle for a third of the time: two at once take two thirds of what one after the other takes.
+// A person at a screen leaves a third of two cores idle: two at once.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]
 
