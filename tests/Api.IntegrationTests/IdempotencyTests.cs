@@ -124,7 +124,7 @@ public sealed class IdempotencyTests
         {
             var call = drafter.PostAsync($"{submission.Path}/transitions", Submit, tag, key);
             await Sql.UntilBlockedAsync(app.ConnectionString, 1);
-            await Sql.ScalarAsync(app.ConnectionString, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+            await Sql.ScalarAsync(app.ConnectionString, $"SELECT pg_terminate_backend(pid) {Sql.Blocked}");
             died = await call;
         }
 

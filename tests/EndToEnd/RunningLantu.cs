@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-// A person at a screen leaves a third of two cores idle: two at once.
+// A person at a screen leaves a third of two cores idle: two at once. Who changes what others see of the shared Lantu belongs to the journeys, which wait for one another.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]
 
