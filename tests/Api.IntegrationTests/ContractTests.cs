@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Net;
 using System.Text.Json;
 using Lantu.Api.Domain;
 using Lantu.Api.Security;
@@ -28,6 +30,31 @@ public sealed class ContractTests
         }
 
         Assert.That(served, Is.EqualTo((await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n")), "run the tests once with UPDATE_OPENAPI=1 and review the diff");
+    }
+
+    /// <summary>Written down once; packed for who can unpack it, and not sent again to who has it.</summary>
+    [TestCase("json")]
+    [TestCase("yaml")]
+    public async Task OpenApi_AskedAgain_IsTheSame_PackedOrNotOrNotAtAll(string extension)
+    {
+        using var client = app.CreateClient();
+        async Task<HttpResponseMessage> AskAsync(string name, string header, string value)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/openapi/{name}.{extension}", UriKind.Relative));
+            request.Headers.TryAddWithoutValidation(header, value);
+            return await client.SendAsync(request);
+        }
+
+        using var plain = await AskAsync("v1", "Accept-Encoding", "br;q=0, gzip;q=0");
+        using var packed = await AskAsync("v1", "Accept-Encoding", "gzip, br");
+        using var had = await AskAsync("v1", "If-None-Match", plain.Headers.ETag!.ToString());
+        using var none = await AskAsync("v2", "Accept-Encoding", "br");
+        await using var unpacked = new BrotliStream(await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using var reader = new StreamReader(unpacked);
+        Assert.That(packed.Content.Headers.ContentEncoding, Is.EqualTo(new[] { "br" }));
+        Assert.That(plain.Content.Headers.ContentEncoding, Is.Empty);
+        Assert.That(await reader.ReadToEndAsync(), Is.EqualTo(await plain.Content.ReadAsStringAsync()));
+        Assert.That((packed.Headers.ETag, packed.Content.Headers.ContentType, had.StatusCode, none.StatusCode), Is.EqualTo((plain.Headers.ETag, plain.Content.Headers.ContentType, HttpStatusCode.NotModified, HttpStatusCode.NotFound)));
     }
 
     [Test]

@@ -75,5 +75,6 @@ public static class ContractDocument
 
     public static void MapContract(this IEndpointRouteBuilder app) => app
         .MapSwagger("/openapi/{documentName}.{extension:regex(^(json|ya?ml)$)}", options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1)
-        .AllowAnonymous();
+        .AllowAnonymous()
+        .Finally(endpoint => endpoint.RequestDelegate = new KeptContract(endpoint.RequestDelegate!).AnswerAsync);
 }

@@ -3,6 +3,7 @@ import "swagger-ui-dist/swagger-ui.css";
 import "./docs.css";
 import { xsrfToken } from "@/api/xsrf";
 import { language } from "@/lib/language";
+import { resolveSubtree } from "./resolve";
 
 const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
@@ -15,6 +16,7 @@ SwaggerUI({
   filter: true,
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
+  plugins: [{ fn: { resolveSubtree } }],
   // Its badge asks a server of others.
   validatorUrl: null,
   requestInterceptor: (request) => {

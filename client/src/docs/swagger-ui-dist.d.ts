@@ -9,6 +9,7 @@ declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
     filter: boolean;
     defaultModelsExpandDepth: number;
     displayRequestDuration: boolean;
+    plugins: { fn: { resolveSubtree: (contract: Record<string, unknown>, path: string[]) => Promise<{ spec: unknown; errors: unknown[] }> } }[];
     validatorUrl: string | null;
     requestInterceptor: (request: Request) => Request;
   }): void;
