@@ -54,7 +54,7 @@ try
     builder.Services.AddUseCases();
     builder.Services.AddJobs(builder.Configuration);
     builder.Services.AddContract();
-    builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
+    builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton);
 
     await using var localDatabase = await DevelopmentStart.PrepareAsync(builder);
     var app = builder.Build();

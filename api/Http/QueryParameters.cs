@@ -2,8 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Lantu.Api.Http;
 
@@ -11,14 +10,8 @@ namespace Lantu.Api.Http;
 /// Refuses query parameters that an operation does not know, that stand twice, that are not spelt as the contract says, or that hold
 /// what no database can keep. A filter misspelt and silently ignored would look like an answer.
 /// </summary>
-public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descriptions) : IEndpointFilter
+public sealed class QueryParameters : IEndpointFilter
 {
-    private readonly Lazy<Dictionary<(string Method, string Path), Dictionary<string, Type>>> known = new(() => descriptions.ApiDescriptionGroups.Items
-        .SelectMany(group => group.Items)
-        .ToDictionary(
-            api => (api.HttpMethod!, "/" + api.RelativePath),
-            api => api.ParameterDescriptions.Where(p => p.Source == BindingSource.Query).ToDictionary(p => Name(p.Name), p => p.ParameterDescriptor?.ParameterType ?? p.Type)));
-
     private static readonly Dictionary<string, Type> None = [];
 
     private readonly ConcurrentDictionary<RouteEndpoint, Dictionary<string, Type>> ofEndpoints = new();
@@ -68,12 +61,16 @@ public sealed class QueryParameters(IApiDescriptionGroupCollectionProvider descr
         }
     }
 
+    /// <summary>What is bound from text and stands neither in the address nor in a header: what the contract names, which takes a start too long to write down (a test compares them).</summary>
+    public static Dictionary<string, Type> TakenBy(RouteEndpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<IParameterBindingMetadata>()
+        .Where(p => (p.HasTryParse || p.ParameterInfo.ParameterType == typeof(string))
+            && endpoint.RoutePattern.GetParameter(p.Name) is null
+            && p.ParameterInfo.GetCustomAttributes(typeof(IFromHeaderMetadata), inherit: false).Length == 0)
+        .ToDictionary(p => Name(p.Name), p => p.ParameterInfo.ParameterType);
+
     // While a problem is being described the endpoint has already been taken off the request.
     private Dictionary<string, Type> Of(HttpContext context) =>
-        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is RouteEndpoint endpoint ? ofEndpoints.GetOrAdd(endpoint, Of, context.Request.Method) : None;
-
-    private Dictionary<string, Type> Of(RouteEndpoint endpoint, string method) =>
-        endpoint.RoutePattern.RawText is { } path && known.Value.TryGetValue((method, path.StartsWith('/') ? path : "/" + path), out var parameters) ? parameters : None;
+        (context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) is RouteEndpoint endpoint ? ofEndpoints.GetOrAdd(endpoint, TakenBy) : None;
 
     /// <summary>Spelt as in JSON. The framework alone would read "Jan 5" and "5.1" as days, and numbers with blanks around them.</summary>
     private static bool IsSpelt(string value, Type type)

@@ -1,3 +1,4 @@
+using AutoMapper;
 using Lantu.Api.Data;
 using Lantu.Api.Features.ApiClients;
 using Lantu.Api.Features.Calendar;
@@ -35,7 +36,9 @@ public static class UseCases
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
-        foreach (var handler in typeof(UseCases).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        // Those only that others may see: to look at each of the six thousand types takes a tenth of a start (docs/performance.md).
+        var types = typeof(UseCases).Assembly.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false }).ToList();
+        foreach (var handler in types)
         {
             foreach (var contract in handler.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
             {
@@ -43,7 +46,21 @@ public static class UseCases
             }
         }
 
-        services.AddAutoMapper((provider, mapper) => mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"], typeof(UseCases).Assembly);
+        foreach (var source in types.Where(type => type.IsAssignableTo(typeof(ICalendarSource))))
+        {
+            services.AddScoped(typeof(ICalendarSource), source);
+        }
+
+        services.AddAutoMapper(
+            (provider, mapper) =>
+            {
+                mapper.LicenseKey = provider.GetRequiredService<IConfiguration>()["AutoMapper:LicenseKey"];
+                foreach (var profile in types.Where(type => type.IsSubclassOf(typeof(Profile))))
+                {
+                    mapper.AddProfile(profile);
+                }
+            },
+            Type.EmptyTypes);
         services.AddScoped<PlanReader>();
         services.AddScoped<SupervisionReader>();
         services.AddScoped<IndicatorStandings>();
@@ -76,11 +93,6 @@ public static class UseCases
         services.AddScoped<ReconciliationReader>();
         services.AddScoped<WebhookReader>();
         services.AddScoped<CalendarReader>();
-        foreach (var source in typeof(UseCases).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(ICalendarSource))))
-        {
-            services.AddScoped(typeof(ICalendarSource), source);
-        }
-
         services.AddScoped<ResponsibilityTableReader>();
         services.AddScoped<ReassignmentWriter>();
         services.AddScoped<ReassignmentEffects>();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Lantu.Api.Http;
 
@@ -8,6 +9,9 @@ namespace Lantu.Api.Http;
 public static class WireFormat
 {
     public static JsonSerializerOptions Options { get; } = ReadOnly(Configured(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
+
+    /// <summary>The shape of T, learnt when it is first asked for.</summary>
+    public static JsonTypeInfo<T> Of<T>() => Shape<T>.Learnt;
 
     public static JsonSerializerOptions Configured(JsonSerializerOptions options)
     {
@@ -30,5 +34,10 @@ public static class WireFormat
     {
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
+    }
+
+    private static class Shape<T>
+    {
+        public static JsonTypeInfo<T> Learnt { get; } = (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
     }
 }

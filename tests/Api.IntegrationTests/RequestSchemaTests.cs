@@ -5,6 +5,7 @@ using FluentValidation.Validators;
 using Lantu.Api.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lantu.Api.IntegrationTests;
@@ -64,6 +65,29 @@ public sealed class RequestSchemaTests
         }
 
         Assert.That(asked, Is.Empty);
+    }
+
+    /// <summary>One that is not would have its shape learnt by every start (docs/performance.md).</summary>
+    [Test]
+    public void EveryBody_SaysThatItIsOne()
+    {
+        var shapes = bodies.Select(b => b.Type).Where(type => type.Assembly == typeof(IBody).Assembly).ToList();
+        Assert.That(shapes, Has.Count.GreaterThan(70));
+        Assert.That(shapes.Where(type => !type.IsAssignableTo(typeof(IBody))), Is.Empty);
+    }
+
+    /// <summary>The filters that are refused are those that the contract does not name, of every operation.</summary>
+    [Test]
+    public void FiltersThatAreTaken_AreThoseOfTheContract()
+    {
+        var named = contract["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Where(o => o.Value is JsonObject said && said["operationId"] is not null).ToDictionary(
+            o => (string)o.Value!["operationId"]!,
+            o => o.Value!["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "query").Select(p => (string)p!["name"]!).Order(StringComparer.Ordinal).ToList() ?? []);
+        var taken = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1", StringComparison.Ordinal) && e.Metadata.GetMetadata<IEndpointNameMetadata>() is not null)
+            .ToDictionary(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, e => QueryParameters.TakenBy(e).Keys.Order(StringComparer.Ordinal).ToList());
+        Assert.That(taken.Values.Sum(names => names.Count), Is.GreaterThan(200));
+        Assert.That(taken.Where(t => !named[t.Key].SequenceEqual(t.Value)).Select(t => $"{t.Key}: {string.Join(", ", t.Value)}, in the contract {string.Join(", ", named[t.Key])}"), Is.Empty);
     }
 
     private void Compare(Type type, JsonNode schema, List<string> differing, HashSet<string> met)

@@ -320,6 +320,22 @@ public sealed class SubmissionTests
         Assert.That((answer.Status, answer.Code), Is.EqualTo((415, "unsupported_media_type")));
     }
 
+    [TestCase("""{"lines":[{"indicatorCode":"1"},{"indicatorCode":"2","value":}]}""", "malformed_json", "/lines/1/value malformed_json")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","value":"一"}]}""", "malformed_json", "/lines/0/value malformed_json")]
+    [TestCase("""{"lines":[{"indicatorCode":"1","colour":"red"}]}""", "malformed_json", "/lines/0/colour malformed_json")]
+    [TestCase("""{"lines":[{"indicatorCode":"1"}""", "malformed_json", "/lines/1 malformed_json")]
+    [TestCase("""[]""", "malformed_json", " malformed_json")]
+    [TestCase("""{"lines":[]}{}""", "malformed_json", " malformed_json")]
+    [TestCase("null", "malformed_request", " malformed_json")]
+    [TestCase("", "malformed_request", " malformed_json")]
+    public async Task Save_NotAsTheContractHasIt_SaysWhere(string body, string code, string error)
+    {
+        var drafter = await app.AsAsync("kecheng.drafter");
+        var submission = await SubmissionSteps.OfAsync(drafter, "2025");
+        var answer = await drafter.SendAsync(HttpMethod.Put, $"{submission.Path}/lines", body, await submission.TagAsync(drafter));
+        Assert.That((answer.Status, answer.Code, string.Join(", ", answer.Errors)), Is.EqualTo((400, code, error)));
+    }
+
     [TestCase(null, 428)]
     [TestCase("*", 400)]
     [TestCase("W/\"1\"", 412)]

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Lantu.Api.Features.Account;
 /// <summary>Needs no password again: what is sent there tells what is due, and no account can be recovered by it.</summary>
 public static class ChangeEmail
 {
-    public sealed record Command : IRequest
+    public sealed record Command : IRequest, IBody<Command>
     {
         /// <summary>Null: no mails.</summary>
         /// <example>xuli@kecheng.example</example>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Sessions;
@@ -11,7 +12,7 @@ namespace Lantu.Api.Features.Account;
 
 public static class ChangePassword
 {
-    public sealed record Command : IRequest
+    public sealed record Command : IRequest, IBody<Command>
     {
         /// <example>Lantu-demo-2025</example>
         public required string CurrentPassword { get; init; }

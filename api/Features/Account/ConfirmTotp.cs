@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Sessions;
@@ -12,7 +13,7 @@ namespace Lantu.Api.Features.Account;
 
 public static class ConfirmTotp
 {
-    public sealed record Command : IRequest<RecoveryCodesItem>
+    public sealed record Command : IRequest<RecoveryCodesItem>, IBody<Command>
     {
         /// <example>492039</example>
         public required string Code { get; init; }

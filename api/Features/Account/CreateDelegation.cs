@@ -12,7 +12,7 @@ public static class CreateDelegation
 {
     private const int MostDays = 92;
 
-    public sealed record Command : IRequest<DelegationResponse>
+    public sealed record Command : IRequest<DelegationResponse>, IBody<Command>
     {
         /// <summary>Your membership, from GET /account.</summary>
         public required Guid MembershipId { get; init; }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Totp;
@@ -10,7 +11,7 @@ namespace Lantu.Api.Features.Account;
 
 public static class ProposeTotp
 {
-    public sealed record Command : Reauthentication, IRequest<TotpProposalItem>;
+    public sealed record Command : Reauthentication, IRequest<TotpProposalItem>, IBody<Command>;
 
     public sealed record TotpProposalItem
     {

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Totp;
@@ -11,7 +12,7 @@ namespace Lantu.Api.Features.Account;
 
 public static class RenewRecoveryCodes
 {
-    public sealed record Command : Reauthentication, IRequest<ConfirmTotp.RecoveryCodesItem>;
+    public sealed record Command : Reauthentication, IRequest<ConfirmTotp.RecoveryCodesItem>, IBody<Command>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

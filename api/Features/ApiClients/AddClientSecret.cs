@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using MediatR;
@@ -11,7 +12,7 @@ public static class AddClientSecret
 {
     public sealed record Command(Guid Id, long ExpectedVersion, Body Body) : IRequest<CreateApiClient.CreatedApiClientItem>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>When it stops being good; null for when it is revoked.</summary>
         /// <example>2027-11-25T00:00:00Z</example>

@@ -12,7 +12,7 @@ namespace Lantu.Api.Features.ApiClients;
 
 public static class CreateApiClient
 {
-    public sealed record Command : IRequest<CreatedApiClientItem>
+    public sealed record Command : IRequest<CreatedApiClientItem>, IBody<Command>
     {
         /// <example>开化县生态环境监测平台</example>
         public required string Name { get; init; }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Clients;
 using MediatR;
@@ -12,7 +13,7 @@ public static class PutClientCodes
 {
     public sealed record Command(string Client, long ExpectedVersion, Body Body) : IRequest<ClientCodesResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>All that shall hold; what is not named is no own code any more.</summary>
         public required IReadOnlyList<ClientCodeBody> Codes { get; init; }

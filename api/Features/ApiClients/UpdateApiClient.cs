@@ -13,7 +13,7 @@ public static class UpdateApiClient
     public sealed record Command(Guid Id, long ExpectedVersion, Body Body) : IRequest<ApiClientResponse>;
 
     /// <summary>A member left out stays as it is.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>开化县生态环境监测平台</example>
         public string? Name { get; init; }

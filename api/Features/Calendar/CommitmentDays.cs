@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Features.Calendar;
 
 /// <summary>Promises of tasks and projects on the day by which the plan wants them, for whoever leads them. Those without a year have no day.</summary>
-internal sealed class CommitmentDays(LantuDbContext db, PlanReader reader) : ICalendarSource
+public sealed class CommitmentDays(LantuDbContext db, PlanReader reader) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(CalendarQuestion asked, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public static class CreateCalendarFeed
 {
     private const int MostFeeds = 20;
 
-    public sealed record Command : IRequest<CreatedCalendarFeedItem>
+    public sealed record Command : IRequest<CreatedCalendarFeedItem>, IBody<Command>
     {
         /// <example>手机日历</example>
         public required string Name { get; init; }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Features.Calendar;
 
 /// <summary>Announced days off, and weekend days that are worked instead.</summary>
-internal sealed class HolidayDays(LantuDbContext db) : ICalendarSource
+public sealed class HolidayDays(LantuDbContext db) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(CalendarQuestion asked, CancellationToken cancellationToken) =>
         [.. (await db.Holidays.AsNoTracking().Where(h => h.Day >= asked.From && h.Day <= asked.To).ToListAsync(cancellationToken))

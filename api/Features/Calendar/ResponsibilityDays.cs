@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Features.Calendar;
 
 /// <summary>Responsibilities that begin or end: what goes to another unit in one act is one entry, and so are the others of a unit and day.</summary>
-internal sealed class ResponsibilityDays(LantuDbContext db) : ICalendarSource
+public sealed class ResponsibilityDays(LantuDbContext db) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(CalendarQuestion asked, CancellationToken cancellationToken) =>
         [.. await HandoversAsync(asked, cancellationToken), .. await OthersAsync(asked, cancellationToken)];

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Features.Calendar;
 
 /// <summary>Slips under way that the actor sees: by when whoever's turn it is acts, and the new date for the matter.</summary>
-internal sealed class SlipDays(LantuDbContext db) : ICalendarSource
+public sealed class SlipDays(LantuDbContext db) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(CalendarQuestion asked, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Features.Calendar;
 
 /// <summary>Pieces of tasks and their steps on the day by which their unit has promised them; what is given up is not there.</summary>
-internal sealed class SubTaskDays(LantuDbContext db) : ICalendarSource
+public sealed class SubTaskDays(LantuDbContext db) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(CalendarQuestion asked, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Lantu.Api.Features.Calendar;
 
 /// <summary>When forms open, are due and close. What several units report by the same day is one entry, which counts them.</summary>
-internal sealed class SubmissionDays(LantuDbContext db) : ICalendarSource
+public sealed class SubmissionDays(LantuDbContext db) : ICalendarSource
 {
     private sealed record Row(Guid Id, string FormCode, string FormName, string Period, int Revision, SubmissionState State, OrgUnit OrgUnit, DateOnly OpensOn, DateOnly DueOn, DateOnly? ClosesOn, int Extensions, DateTimeOffset? ChangedAt)
     {

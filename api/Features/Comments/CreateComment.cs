@@ -15,7 +15,7 @@ public static class CreateComment
 
     public sealed record Command(string Plan, Body Body) : IRequest<CommentResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>task, project or indicator.</summary>
         public required SubjectKind SubjectKind { get; init; }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 
@@ -10,7 +11,7 @@ public static class MoveComment
 {
     public sealed record Command(string Plan, Guid Comment, long ExpectedVersion, Body Body) : IRequest<CommentResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         public required CommentAction Action { get; init; }
     }

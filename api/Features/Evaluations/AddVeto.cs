@@ -13,7 +13,7 @@ public static class AddVeto
 {
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<EvaluationResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>The municipality for the plan as a whole, or an area.</summary>
         /// <example>kecheng</example>

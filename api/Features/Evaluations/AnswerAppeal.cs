@@ -12,7 +12,7 @@ public static class AnswerAppeal
 {
     public sealed record Command(string Plan, Guid Id, Guid Appeal, long ExpectedVersion, Body Body) : IRequest<AppealResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>true: it is right, and another run will supersede this one.</summary>
         public required bool Upheld { get; init; }

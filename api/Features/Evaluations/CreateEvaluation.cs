@@ -13,7 +13,7 @@ public static class CreateEvaluation
 {
     public sealed record Command(string Plan, Body Body) : IRequest<EvaluationResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         public required EvaluationKind Kind { get; init; }
 

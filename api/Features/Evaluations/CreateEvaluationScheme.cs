@@ -13,7 +13,7 @@ public static class CreateEvaluationScheme
 {
     public sealed record Command(string Plan, Body Body) : IRequest<EvaluationSchemeVersionResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>衢州市中期评估方案</example>
         public required string Title { get; init; }

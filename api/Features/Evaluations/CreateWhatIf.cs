@@ -13,7 +13,7 @@ public static class CreateWhatIf
 {
     public sealed record Command(string Plan, Guid Id, Body Body) : IRequest<EvaluationResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>指标权重提高到 60</example>
         public required string Title { get; init; }

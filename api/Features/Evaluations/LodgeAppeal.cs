@@ -13,7 +13,7 @@ public static class LodgeAppeal
 {
     public sealed record Command(string Plan, Guid Id, Body Body) : IRequest<AppealResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Your area.</summary>
         /// <example>kecheng</example>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
 using Lantu.Api.Domain.Evaluations;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 
@@ -11,7 +12,7 @@ public static class MoveEvaluation
 {
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<EvaluationResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>review: its numbers stand from now on; sign: by a finalizer who neither drafted nor reviewed it. What is signed comes out with a release that names it.</summary>
         public required EvaluationAction Action { get; init; }

@@ -12,7 +12,7 @@ public static class SaveSelfAssessment
 {
     public sealed record Command(string Plan, Guid Id, string OrgUnit, long ExpectedVersion, Body Body) : IRequest<SelfAssessmentResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>0 to 100, at most two decimals; null gives none.</summary>
         /// <example>88</example>

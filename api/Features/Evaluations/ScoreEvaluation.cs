@@ -14,7 +14,7 @@ public static class ScoreEvaluation
     public sealed record Command(string Plan, Guid Id, Body Body) : IRequest<ScoresResponse>;
 
     /// <summary>What you give; giving again replaces it.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         public required IReadOnlyList<ReviewersScoreItem> Scores { get; init; }
     }

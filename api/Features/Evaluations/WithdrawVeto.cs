@@ -13,7 +13,7 @@ public static class WithdrawVeto
 {
     public sealed record Command(string Plan, Guid Id, Guid Veto, long ExpectedVersion, Body Body) : IRequest<EvaluationResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>调查结论为一般事件，不属于重大</example>
         public required string Reason { get; init; }

@@ -13,7 +13,7 @@ public static partial class CreateForm
 {
     public sealed record Command(string Plan, Body Body) : IRequest<FormResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Lower-case letters, digits and hyphens; never changes.</summary>
         /// <example>noise-quarter</example>

@@ -7,7 +7,7 @@ using Lantu.Api.Http;
 namespace Lantu.Api.Features.Forms;
 
 /// <summary>What a version of a form asks, whole.</summary>
-public sealed record FormDefinition
+public sealed record FormDefinition : IBody<FormDefinition>
 {
     /// <summary>Days after the period's end on which it opens; negative is before the end.</summary>
     /// <example>1</example>

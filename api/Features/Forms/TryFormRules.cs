@@ -14,7 +14,7 @@ public static class TryFormRules
 {
     public sealed record Command(string Plan, string Form, Body Body) : IRequest<RuleTrialResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Rules to try; left out, those of the draft, or of the version in force when there is no draft.</summary>
         public IReadOnlyList<FormDefinition.RuleBody>? Rules { get; init; }

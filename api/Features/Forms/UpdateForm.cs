@@ -13,7 +13,7 @@ public static class UpdateForm
     public sealed record Command(string Plan, string Form, long ExpectedVersion, Body Body) : IRequest<FormResponse>;
 
     /// <summary>A member left out stays as it is.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>声环境质量季报</example>
         public string? Name { get; init; }

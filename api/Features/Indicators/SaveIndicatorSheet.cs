@@ -13,7 +13,7 @@ public static class SaveIndicatorSheet
     public sealed record Command(string Plan, string Code, long ExpectedVersion, Body Body) : IRequest<WrittenSheetResponse>;
 
     /// <summary>All of it, as it is from now on. What is left out or blank is not known.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>口径: what is counted, and what is not.</summary>
         /// <example>城市建成区内国控点位细颗粒物的年均浓度</example>

@@ -15,7 +15,7 @@ public static class SetLifecycle
 {
     public sealed record Command(string Plan, SubjectKind Kind, string Code, long ExpectedVersion, Body Body) : IRequest<SetLifecycleItem>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>active takes it back into the counts.</summary>
         public required LifecycleState State { get; init; }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 
@@ -10,7 +11,7 @@ public static class ChooseReconciliation
 {
     public sealed record Command(string Plan, Body Body) : IRequest<ReconciliationResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>The value that holds, of those that differ.</summary>
         public required Guid ValueId { get; init; }

@@ -5,7 +5,7 @@ using Lantu.Api.Http;
 namespace Lantu.Api.Features.Prefill;
 
 /// <summary>Where another system publishes figures, and how its answer is read.</summary>
-public sealed record PrefillSourceBody
+public sealed record PrefillSourceBody : IBody<PrefillSourceBody>
 {
     /// <example>省监测平台</example>
     public required string Name { get; init; }

@@ -11,7 +11,7 @@ public static class TakeSuggestions
 {
     public sealed record Command(string Plan, Guid Submission, long ExpectedVersion, Body Body) : IRequest<TakenSuggestionsItem>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Ids of suggested values, one of a line.</summary>
         public required IReadOnlyList<Guid> Values { get; init; }

@@ -12,7 +12,7 @@ public static class CreateSubProject
 {
     public sealed record Command(string Plan, string Code, Body Body) : IRequest<SubProjectResponse>;
 
-    public sealed record Body : SubProjectBody
+    public sealed record Body : SubProjectWords, IBody<Body>
     {
         /// <summary>Code of the area whose it is: one's own or, for people of the unit that leads the project, any.</summary>
         /// <example>qujiang</example>
@@ -23,7 +23,7 @@ public static class CreateSubProject
     {
         public Validator()
         {
-            RuleFor(c => (SubProjectBody)c.Body).SetValidator(new SubProjectBody.Validator()).OverridePropertyName("Body");
+            RuleFor(c => (SubProjectWords)c.Body).SetValidator(new SubProjectWords.Validator()).OverridePropertyName("Body");
             RuleFor(c => c.Body.OrgUnit).NotEmpty().WithErrorCode("required").IsPrintable();
         }
     }

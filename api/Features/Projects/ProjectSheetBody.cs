@@ -5,7 +5,7 @@ using Lantu.Api.Http;
 namespace Lantu.Api.Features.Projects;
 
 /// <summary>What the lead of a project, or the county of a sub-project, knows of it; all of it, as it is from now on.</summary>
-public sealed record ProjectSheetBody
+public sealed record ProjectSheetBody : IBody<ProjectSheetBody>
 {
     /// <summary>Code of its ladder; null takes the one of the column's category.</summary>
     /// <example>construction</example>

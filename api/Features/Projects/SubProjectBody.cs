@@ -5,7 +5,10 @@ using Lantu.Api.Http;
 namespace Lantu.Api.Features.Projects;
 
 /// <summary>What a unit says of a sub-project; all of it, as it is from now on.</summary>
-public record SubProjectBody
+public sealed record SubProjectBody : SubProjectWords, IBody<SubProjectBody>;
+
+/// <summary>What is said of a sub-project, one that is there or one that is added.</summary>
+public abstract record SubProjectWords
 {
     /// <example>城东污水处理厂二期扩建</example>
     public required string Title { get; init; }
@@ -30,7 +33,7 @@ public record SubProjectBody
 
     private static string? Kept(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 
-    internal sealed class Validator : AbstractValidator<SubProjectBody>
+    internal sealed class Validator : AbstractValidator<SubProjectWords>
     {
         public Validator()
         {

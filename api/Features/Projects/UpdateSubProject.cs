@@ -13,7 +13,7 @@ public static class UpdateSubProject
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Body).SetValidator(new SubProjectBody.Validator());
+        public Validator() => RuleFor(c => c.Body).SetValidator(new SubProjectWords.Validator());
     }
 
     public sealed class Handler(LantuDbContext db, ProjectSheets sheets, CurrentActor current, Audit audit, TimeProvider clock) : IRequestHandler<Command, SubProjectResponse>

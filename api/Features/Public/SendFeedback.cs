@@ -12,7 +12,7 @@ public static class SendFeedback
 
     public sealed record Command(string Plan, Body Body) : IRequest<FeedbackReceiptItem>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>task, project or indicator.</summary>
         public required SubjectKind SubjectKind { get; init; }

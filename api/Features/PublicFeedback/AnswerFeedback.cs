@@ -12,7 +12,7 @@ public static class AnswerFeedback
 
     public sealed record Command(string Plan, Guid Feedback, long ExpectedVersion, Body Body) : IRequest<FeedbackResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>As the public will read it, if it is published. At most 2,000 characters.</summary>
         /// <example>主管网已于 10 月贯通，预计明年 3 月底前完成支管接入。</example>

@@ -13,7 +13,7 @@ public static class ModerateFeedback
 
     public sealed record Command(string Plan, Guid Feedback, long ExpectedVersion, Body Body) : IRequest<FeedbackResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>forward, publish, decline or withdraw.</summary>
         public required FeedbackAction Action { get; init; }

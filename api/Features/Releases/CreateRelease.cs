@@ -13,7 +13,7 @@ public static class CreateRelease
 {
     public sealed record Command(string Plan, Body Body) : IRequest<ReleaseResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>2024年度进展</example>
         public required string Title { get; init; }

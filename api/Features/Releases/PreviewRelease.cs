@@ -11,7 +11,7 @@ public static class PreviewRelease
 {
     public sealed record Command(string Plan, Body Body) : IRequest<ReleasePreviewItem>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>The last period whose figures are shown.</summary>
         /// <example>2024</example>

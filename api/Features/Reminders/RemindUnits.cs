@@ -14,7 +14,7 @@ public static class RemindUnits
 {
     public sealed record Command(string Plan, Body Body) : IRequest<RemindersOutcomeResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Ids of submissions.</summary>
         public required IReadOnlyList<Guid> Submissions { get; init; }

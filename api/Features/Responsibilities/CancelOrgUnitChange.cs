@@ -14,7 +14,7 @@ public static class CancelOrgUnitChange
 {
     public sealed record Command(Guid Change, long ExpectedVersion, Body Body) : IRequest<ListOrgUnitChanges.OrgUnitChangeItem>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>市委编委决定暂缓实施。</example>
         public required string Reason { get; init; }

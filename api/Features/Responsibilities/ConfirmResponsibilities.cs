@@ -16,7 +16,7 @@ public static class ConfirmResponsibilities
 
     public sealed record Command(string Plan, Body Body) : IRequest<ConfirmedResponsibilitiesResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>true: only say what would happen.</summary>
         public bool? DryRun { get; init; }

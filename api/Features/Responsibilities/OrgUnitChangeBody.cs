@@ -6,7 +6,7 @@ using Lantu.Api.Http;
 namespace Lantu.Api.Features.Responsibilities;
 
 /// <summary>Which departments are merged, split or renamed, from when, by which document.</summary>
-public sealed partial record OrgUnitChangeBody
+public sealed partial record OrgUnitChangeBody : IBody<OrgUnitChangeBody>
 {
     /// <summary>true: only say what would happen.</summary>
     public bool? DryRun { get; init; }

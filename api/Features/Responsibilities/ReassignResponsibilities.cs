@@ -16,7 +16,7 @@ public static class ReassignResponsibilities
 
     public sealed record Command(string Plan, Body Body) : IRequest<ReassignedResponsibilitiesResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>true: only say what would happen.</summary>
         public bool? DryRun { get; init; }

@@ -12,7 +12,7 @@ public static class ReceiveReassignment
 {
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<ReassignmentResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>What the unit answers; nothing is needed.</summary>
         /// <example>已接收，资料齐全。</example>

@@ -12,7 +12,7 @@ public static class TakeBackConfirmation
 {
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<ResponsibilityResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>市政府常务会议要求重新研究牵头单位。</example>
         public required string Reason { get; init; }

@@ -14,7 +14,7 @@ public static class CreateSavedView
 
     public sealed record Command(string Plan, Body Body) : IRequest<SavedViewResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         public required ViewScreen Screen { get; init; }
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Lantu.Api.Data;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using MediatR;
 
@@ -10,7 +11,7 @@ public static class UpdateSavedView
     public sealed record Command(string Plan, Guid View, long ExpectedVersion, Body Body) : IRequest<SavedViewResponse>;
 
     /// <summary>A member left out stays as it is.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>柯城区滞后任务</example>
         public string? Name { get; init; }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Sessions;
@@ -12,7 +13,7 @@ namespace Lantu.Api.Features.Session;
 /// <summary>The second factor after an outside sign-in, which could not ask for it.</summary>
 public static class EnterCode
 {
-    public sealed record Command : IRequest<SessionResponse>
+    public sealed record Command : IRequest<SessionResponse>, IBody<Command>
     {
         /// <example>492039</example>
         public required string Code { get; init; }

@@ -11,7 +11,7 @@ namespace Lantu.Api.Features.Session;
 
 public static class OpenSession
 {
-    public sealed record Command : IRequest<SessionResponse>
+    public sealed record Command : IRequest<SessionResponse>, IBody<Command>
     {
         /// <example>kecheng.drafter</example>
         public required string UserName { get; init; }

@@ -15,7 +15,7 @@ public static class IssueSlips
 
     public sealed record Command(string Plan, Body Body) : IRequest<IssuedSlipsResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>true: only say what would happen.</summary>
         public bool? DryRun { get; init; }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using MediatR;
 
 namespace Lantu.Api.Features.Slips;
@@ -9,7 +10,7 @@ public static class MoveSlip
 {
     public sealed record Command(string Plan, Guid Slip, long ExpectedVersion, Body Body) : IRequest<SlipResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>answer, return, close, escalate or withdraw.</summary>
         public required SlipAction Action { get; init; }

@@ -14,7 +14,7 @@ public static class CreateSnapshot
 {
     public sealed record Command(string Plan, Body Body) : IRequest<SnapshotResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Neither an instant nor a day itself.</summary>
         /// <example>2023年中期</example>

@@ -12,7 +12,7 @@ public static class CreateSubTask
 {
     public sealed record Command(string Plan, Body Body) : IRequest<SubTaskResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Code of the task it comes from.</summary>
         /// <example>5.1</example>

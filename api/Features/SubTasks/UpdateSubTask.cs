@@ -12,7 +12,7 @@ public static class UpdateSubTask
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<SubTaskResponse>;
 
     /// <summary>A member left out stays as it is.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         public string? Title { get; init; }
         public Optional<string?> Description { get; init; }

@@ -12,7 +12,7 @@ public static class ExtendSubmission
 {
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<SubmissionSummary>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>The new due date, today at the earliest.</summary>
         /// <example>2025-02-14</example>

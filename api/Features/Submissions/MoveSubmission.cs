@@ -10,7 +10,7 @@ public static class MoveSubmission
 {
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<SubmissionResponse>;
 
-    public sealed record Body : MoveBody
+    public sealed record Body : MoveBody, IBody<Body>
     {
         /// <summary>With return: remarks on single lines.</summary>
         public IReadOnlyList<LineNoteBody>? LineNotes { get; init; }

@@ -15,7 +15,7 @@ public static class MoveSubmissions
 
     public sealed record Command(string Plan, Body Body) : IRequest<MovedSubmissionsResponse>;
 
-    public sealed record Body : MoveBody
+    public sealed record Body : MoveBody, IBody<Body>
     {
         /// <summary>partial unless told.</summary>
         public BulkMode? Mode { get; init; }

@@ -12,7 +12,7 @@ public static class SaveSubmissionLines
 {
     public sealed record Command(string Plan, Guid Id, long ExpectedVersion, Body Body) : IRequest<SubmissionResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         public required IReadOnlyList<LineBody> Lines { get; init; }
     }

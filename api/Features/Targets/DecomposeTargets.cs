@@ -12,7 +12,7 @@ public static class DecomposeTargets
 
     public sealed record Command(string Plan, string Indicator, long ExpectedVersion, Body Body) : IRequest<ChangedTargetsResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>true: only say what would be set and what becomes of the lights; also of numbers that do not add up.</summary>
         public bool? DryRun { get; init; }

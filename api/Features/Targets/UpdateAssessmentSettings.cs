@@ -13,7 +13,7 @@ public static class UpdateAssessmentSettings
     public sealed record Command(string Plan, long ExpectedVersion, Body Body) : IRequest<ChangedSettingsResponse>;
 
     /// <summary>A number left out stays as it is.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>true: only say what would happen to the lights.</summary>
         public bool? DryRun { get; init; }

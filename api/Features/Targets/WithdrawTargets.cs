@@ -10,7 +10,7 @@ public static class WithdrawTargets
 {
     public sealed record Command(string Plan, string Indicator, long ExpectedVersion, Body Body) : IRequest<ChangedTargetsResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>true: only say what would happen to the lights.</summary>
         public bool? DryRun { get; init; }

@@ -12,7 +12,7 @@ namespace Lantu.Api.Features.Users;
 
 public static class CreateUser
 {
-    public sealed record Command : IRequest<CreatedUserItem>
+    public sealed record Command : IRequest<CreatedUserItem>, IBody<Command>
     {
         /// <summary>Letters, digits, dot, hyphen and underscore; unique whatever the case.</summary>
         /// <example>kaihua.zhang</example>

@@ -13,7 +13,7 @@ public static class GrantMembership
 {
     public sealed record Command(Guid UserId, long ExpectedVersion, Body Body) : IRequest<UserResponse>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         public required Role Role { get; init; }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Sessions;
 using MediatR;
@@ -12,7 +13,7 @@ public static class LinkExternalIdentity
 {
     public sealed record Command(Guid Id, Body Body) : IRequest<ListExternalIdentities.ExternalIdentityItem>;
 
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <summary>Null refuses, or takes an earlier link away.</summary>
         public required Guid? UserId { get; init; }

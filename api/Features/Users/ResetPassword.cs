@@ -1,6 +1,7 @@
 using FluentValidation;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Sessions;
@@ -12,7 +13,7 @@ public static class ResetPassword
 {
     public sealed record Command(Guid Id, long ExpectedVersion, Body Body) : IRequest<CreateUser.CreatedUserItem>;
 
-    public sealed record Body : Reauthentication;
+    public sealed record Body : Reauthentication, IBody<Body>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -2,6 +2,7 @@ using FluentValidation;
 using Lantu.Api.Contract;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Http;
 using Lantu.Api.Security;
 using Lantu.Api.Security.Passwords;
 using Lantu.Api.Security.Sessions;
@@ -14,7 +15,7 @@ public static class ResetTotp
 {
     public sealed record Command(Guid Id, long ExpectedVersion, Body Body) : IRequest<UserResponse>;
 
-    public sealed record Body : Reauthentication;
+    public sealed record Body : Reauthentication, IBody<Body>;
 
     public sealed class Validator : AbstractValidator<Command>
     {

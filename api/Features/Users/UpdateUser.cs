@@ -14,7 +14,7 @@ public static class UpdateUser
     public sealed record Command(Guid Id, long ExpectedVersion, Body Body) : IRequest<UserResponse>;
 
     /// <summary>A member left out stays as it is.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>张敏</example>
         public string? DisplayName { get; init; }

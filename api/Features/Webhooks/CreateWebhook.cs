@@ -12,7 +12,7 @@ public static class CreateWebhook
 {
     private const int MostOfAProgram = 20;
 
-    public sealed record Command : IRequest<CreatedWebhookItem>
+    public sealed record Command : IRequest<CreatedWebhookItem>, IBody<Command>
     {
         /// <example>开化县监测平台</example>
         public required string Name { get; init; }

@@ -12,7 +12,7 @@ public static class UpdateWebhook
     public sealed record Command(Guid Id, long ExpectedVersion, Body Body) : IRequest<WebhookResponse>;
 
     /// <summary>A member left out stays as it is.</summary>
-    public sealed record Body
+    public sealed record Body : IBody<Body>
     {
         /// <example>开化县监测平台</example>
         public string? Name { get; init; }

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using AutoMapper;
 using FluentValidation;
 using Lantu.Api.Data;
 using Lantu.Api.Domain;
+using Lantu.Api.Features.Calendar;
 using Lantu.Api.Http;
 using MediatR;
 
@@ -115,6 +117,15 @@ public sealed partial class ArchitectureTests
         var requests = Api.GetTypes().Where(t => t is { IsAbstract: false } && t.GetInterfaces().Any(i => i == typeof(IRequest) || (i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))));
         var handled = Api.GetTypes().SelectMany(t => t.GetInterfaces()).Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).Select(i => i.GetGenericArguments()[0]).ToLookup(t => t);
         Assert.That(requests.Where(r => handled[r].Count() != 1).Select(r => r.FullName), Is.Empty);
+    }
+
+    /// <summary>A start looks at public types only; a validator that is none would never be asked, and nobody would notice.</summary>
+    [Test]
+    public void WhatAStartLooksFor_IsPublic()
+    {
+        var hidden = Api.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsVisible: false }).Where(t => t.IsSubclassOf(typeof(Profile)) || t.IsAssignableTo(typeof(ICalendarSource))
+            || t.GetInterfaces().Any(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || (i.GetGenericTypeDefinition() == typeof(IValidator<>) && i.GetGenericArguments()[0].IsAssignableTo(typeof(IBaseRequest))))));
+        Assert.That(hidden.Select(t => t.FullName), Is.Empty);
     }
 
     /// <summary>The compiled route handlers bind what a type declares itself, and leave out in silence what it inherits.</summary>
