@@ -52,7 +52,8 @@ public sealed class JobTests
         {
             var scheduler = await StartedAsync(one, patience);
             await StartedAsync(other, patience);
-            Assert.That(await Sql.ScalarAsync(database, "SELECT count(*) FROM qrtz_scheduler_state"), Is.EqualTo(2), "both stand in one cluster");
+            // Both stand in one cluster. One that the other took for lost, while the machine was busy, is back at its next beat.
+            await Sql.UntilAsync(database, "SELECT count(*) = 2 FROM qrtz_scheduler_state");
             Assert.That(await Sql.ScalarAsync(database, "SELECT count(*) FROM qrtz_cron_triggers"), Is.EqualTo(7), "one schedule for both, in the database");
             await scheduler.ScheduleJob(
                 JobBuilder.Create<Ticking>().WithIdentity("ticking").Build(),

@@ -7,6 +7,12 @@ import { resolveSubtree } from "./resolve";
 
 const unsafe = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
+// Swagger UI has a dark palette, which it takes by a class.
+const dark = window.matchMedia("screen and (prefers-color-scheme: dark)");
+const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", follow);
+follow();
+
 // The contract as the running server serves it. Who is signed in here may try operations: they are sent as the product's own pages send them.
 SwaggerUI({
   domNode: document.querySelector("#contract"),
