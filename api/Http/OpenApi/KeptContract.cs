@@ -9,11 +9,20 @@ namespace Lantu.Api.Http.OpenApi;
 /// <param name="write">Writes it.</param>
 public sealed class KeptContract(RequestDelegate write)
 {
+    // As they are linked. Addresses are found in any case of their letters: kept by what is asked, there would be thousands.
+    private static readonly string[] Kept = [.. new[] { "json", "yaml", "yml" }.Select(extension => $"/openapi/{ContractDocument.Name}.{extension}")];
+
     private readonly ConcurrentDictionary<string, Page> pages = new();
 
     public async Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
+        if (!Kept.Contains(path, StringComparer.Ordinal))
+        {
+            await write(context);
+            return;
+        }
+
         if (!pages.TryGetValue(path, out var page))
         {
             if (await WriteAsync(context) is not { } written)
