@@ -70,6 +70,9 @@ public sealed class ProjectTests
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/1", """{"title":"改"}""", "\"1\"")).Status, Is.EqualTo(403));
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网","done":100,"invested":50}""", "\"1\"")).Status, Is.EqualTo(200));
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网"}""", "\"1\"")).Status, Is.EqualTo(412));
+        string[] wrong = ["/title required", "/done not_a_share"];
+        Assert.That((await qujiang.PostAsync($"{Plan}/projects/4-2/sub-projects", """{"orgUnit":"qujiang","title":" ","done":101}""")).Errors, Is.EqualTo(wrong));
+        Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":" ","done":101}""", "\"2\"")).Errors, Is.EqualTo(wrong));
         Assert.That(await SumAsync(), Is.EqualTo("""{"total":2,"reported":2,"provisional":false,"planned":1000,"invested":350,"share":0.75,"orgUnits":["qujiang","kecheng"]}"""));
         Assert.That((await kecheng.SendAsync(HttpMethod.Put, $"{Plan}/projects/4-2/sub-projects/2", """{"title":"航埠管网","done":100,"cancelled":"并入城东"}""", "\"2\"")).Status, Is.EqualTo(200));
         Assert.That((string?)JsonNode.Parse(await SumAsync())!["total"]!.ToJsonString(), Is.EqualTo("1"));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Lantu.Api.Http;
 using Lantu.Api.Http.Idempotency;
 using Lantu.Api.Security;
@@ -35,6 +34,6 @@ public static class CalendarRoutes
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         http.Response.Headers.Vary = "Accept-Language";
-        return TypedResults.Bytes(content, CalendarFile.MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\""));
+        return TypedResults.Bytes(content, CalendarFile.MediaType, entityTag: new EntityTagHeaderValue(ContentTag.Of(content)));
     }
 }

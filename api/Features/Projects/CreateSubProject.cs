@@ -23,7 +23,7 @@ public static class CreateSubProject
     {
         public Validator()
         {
-            RuleFor(c => (SubProjectWords)c.Body).SetValidator(new SubProjectWords.Validator()).OverridePropertyName("Body");
+            RuleFor(c => c.Body).SetValidator(new SubProjectWords.Validator());
             RuleFor(c => c.Body.OrgUnit).NotEmpty().WithErrorCode("required").IsPrintable();
         }
     }

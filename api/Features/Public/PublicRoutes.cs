@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Lantu.Api.Documents;
 using Lantu.Api.Domain.Reports;
 using Lantu.Api.Http;
@@ -74,7 +73,7 @@ public static class PublicRoutes
     }
 
     private static IResult Feed(byte[] content) =>
-        TypedResults.Bytes(content, GetPublicFeed.MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\""));
+        TypedResults.Bytes(content, GetPublicFeed.MediaType, entityTag: new EntityTagHeaderValue(ContentTag.Of(content)));
 
     /// <summary>The answer follows from the release and the address alone.</summary>
     private static RouteHandlerBuilder KeptByRelease(this RouteHandlerBuilder route) => route.AddEndpointFilter<KeptByRelease>().Fails(StatusCodes.Status304NotModified);

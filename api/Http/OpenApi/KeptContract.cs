@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
 namespace Lantu.Api.Http.OpenApi;
@@ -71,7 +70,7 @@ public sealed class KeptContract(RequestDelegate write)
         var mediaType = context.Response.ContentType;
         var content = written.ToArray();
         context.Response.Clear();
-        return new Page(Packed(content), mediaType, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
+        return new Page(Packed(content), mediaType, ContentTag.Of(content));
     }
 
     private static byte[] Packed(byte[] content)
